@@ -1,0 +1,17 @@
+//! Khasan 1938: a turn-based tactical hex wargame of the battle of Lake Khasan.
+//!
+//! | layer | holds |
+//! |---|---|
+//! | [`hex`] | integer hex geometry |
+//! | [`rules`] | the game itself: pure, deterministic, integers |
+//! | `scenario` | RON text to a checked battle, with diagnostics |
+//! | `ai` | the computer player, from a perspective only |
+//! | `record` | saves, replays, undo |
+//! | `text` | words for people |
+//! | `cli` | the command line |
+//! | `app` | the window (feature `gui`) |
+//!
+//! Each layer imports only from those above it; `tests/architecture.rs` proves it.
+
+pub mod hex;
+pub mod rules;

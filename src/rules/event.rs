@@ -1,0 +1,377 @@
+//! What happens: events, and what each side is shown of them.
+//!
+//! Events carry outcomes, never dice. Those with an effect on the state are
+//! changes to one unit, to one side's knowledge, or to what is public; the rest
+//! tell a story (who shot at whom) and change nothing.
+
+use super::contact::Contact;
+use super::order::Refusal;
+use super::setup::Weather;
+use super::unit::{FirePolicy, Unit};
+use super::{Clock, ContactId, Side, UnitId};
+use crate::hex::{Dir, Hex};
+use serde::{Deserialize, Serialize};
+
+/// A change to one unit. Values are those after the change.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub enum UnitChange {
+    /// A new turn: the clock refilled, marks of the last turn cleared.
+    Refreshed {
+        /// Seconds it has.
+        time: i32,
+        /// Whether it lies down.
+        down: bool,
+    },
+    /// Came onto the map.
+    Arrived {
+        /// Where.
+        hex: Hex,
+        /// Seconds it has.
+        time: i32,
+    },
+    /// Took one step.
+    Stepped {
+        /// From.
+        from: Hex,
+        /// To.
+        to: Hex,
+        /// Front after the step.
+        facing: Dir,
+        /// Seconds left.
+        time: i32,
+    },
+    /// Turned.
+    Faced {
+        /// New front.
+        facing: Dir,
+        /// Seconds left.
+        time: i32,
+    },
+    /// Spent time without firing.
+    Spent {
+        /// Seconds left.
+        time: i32,
+    },
+    /// Fired.
+    Fired {
+        /// Seconds left.
+        time: i32,
+        /// Seconds of full fire left.
+        ammo: u32,
+        /// At what.
+        target: Option<ContactId>,
+    },
+    /// Was shot at or fought hand to hand: losses and nerves.
+    Hit {
+        /// Men killed.
+        killed: u16,
+        /// Men wounded.
+        wounded: u16,
+        /// Vehicles or guns lost.
+        lost: u16,
+        /// Suppression after.
+        suppression: u8,
+        /// On the ground after.
+        down: bool,
+    },
+    /// Nerves, without a shot.
+    Suppression {
+        /// Suppression after.
+        suppression: u8,
+    },
+    /// Policy set.
+    Policy {
+        /// New policy.
+        policy: FirePolicy,
+    },
+    /// All of it stuck in the ground.
+    Mired {
+        /// Vehicles stuck now.
+        count: u16,
+        /// When.
+        at: Clock,
+    },
+    /// Part of it stuck and split off as the element `index`.
+    Split {
+        /// Vehicles that left the unit.
+        pieces: u16,
+        /// Men that left with them.
+        men: u16,
+        /// The element's index on the same side.
+        element: u16,
+    },
+    /// An element that stuck joined an element already there.
+    Grown {
+        /// Vehicles that joined.
+        pieces: u16,
+        /// Men that joined.
+        men: u16,
+    },
+    /// Free again.
+    Freed,
+    /// Fell back or retreated, without spending time.
+    FellBack {
+        /// From.
+        from: Hex,
+        /// To.
+        to: Hex,
+    },
+    /// Left the battle alive.
+    Left,
+    /// Destroyed, dispersed or joined to another unit.
+    Gone,
+    /// Ammunition filled up.
+    Resupplied {
+        /// Seconds of full fire.
+        ammo: u32,
+    },
+}
+
+/// A change to what everybody knows.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub enum PublicEvent {
+    /// A side's turn begins.
+    TurnBegan {
+        /// Game turn, from 0.
+        turn: u16,
+        /// Whose.
+        side: Side,
+        /// The clock at its beginning.
+        clock: Clock,
+    },
+    /// Light or weather changed.
+    WeatherChanged(Weather),
+    /// An objective changed hands.
+    ObjectiveTaken {
+        /// Index.
+        objective: u16,
+        /// The holder.
+        holder: Option<Side>,
+        /// Since when.
+        since: Clock,
+    },
+    /// An objective or exit paid.
+    Scored {
+        /// To whom.
+        side: Side,
+        /// Points.
+        points: u32,
+        /// Objective index, or `None` for an exit.
+        objective: Option<u16>,
+    },
+    /// A side was ordered to withdraw; known to both, so that a forecast of the
+    /// enemy needs no mind reading. Index of the scripted event.
+    Withdraw {
+        /// Who.
+        side: Side,
+        /// Where to.
+        area: super::AreaId,
+    },
+    /// A scripted event went off (index).
+    ScriptDone(u16),
+    /// The battle ended.
+    Ended {
+        /// Final score, Soviet positive, losses of both sides counted.
+        score: i32,
+    },
+}
+
+/// Why a march ended early.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub enum StopReason {
+    /// An enemy came into view.
+    NewEnemy,
+    /// Pinned or worse.
+    Nerves,
+    /// Its last vehicles stuck.
+    Mired,
+    /// The next step is refused.
+    Refused(Refusal),
+    /// Destroyed.
+    Destroyed,
+}
+
+/// How an assault ended, for the attacker.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
+pub enum AssaultResult {
+    /// Thrown back with loss.
+    Routed,
+    /// Stopped short; falls back where it came from.
+    Repelled,
+    /// The defender falls back, the hex is taken at a price.
+    Taken,
+    /// The defender is overrun.
+    Overrun,
+}
+
+impl AssaultResult {
+    /// All results, worst for the attacker first.
+    pub const ALL: [AssaultResult; 4] = [
+        AssaultResult::Routed,
+        AssaultResult::Repelled,
+        AssaultResult::Taken,
+        AssaultResult::Overrun,
+    ];
+}
+
+/// Something that happened.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub enum Event {
+    /// A unit changed.
+    Unit {
+        /// Which.
+        unit: UnitId,
+        /// How.
+        change: UnitChange,
+    },
+    /// An element split off and is a unit of its own now.
+    Formed {
+        /// Its id: the next of its side.
+        unit: UnitId,
+        /// The unit.
+        value: Unit,
+    },
+    /// What a side knows of an enemy changed.
+    Contact {
+        /// Who knows.
+        side: Side,
+        /// What it knows now.
+        contact: Contact,
+        /// Who it is in truth.
+        unit: UnitId,
+    },
+    /// A side knows that an enemy is gone for good.
+    ContactGone {
+        /// Who knows.
+        side: Side,
+        /// Which.
+        contact: ContactId,
+    },
+    /// A side saw the enemy lose men or pieces.
+    Claimed {
+        /// Who saw it.
+        side: Side,
+        /// Men.
+        men: u16,
+        /// Vehicles or guns.
+        pieces: u16,
+    },
+    /// Public.
+    Public(PublicEvent),
+    /// A unit fired. Story only.
+    Shot {
+        /// Who.
+        by: UnitId,
+        /// At which hex.
+        at: Hex,
+        /// At which unit, if aimed.
+        target: Option<UnitId>,
+        /// For how long, seconds.
+        seconds: u32,
+        /// In the enemy's turn.
+        reaction: bool,
+    },
+    /// A march ended early. Story only.
+    Stopped {
+        /// Who.
+        unit: UnitId,
+        /// Why.
+        why: StopReason,
+    },
+    /// An assault was fought. Story only.
+    Assault {
+        /// Who attacked.
+        units: Vec<UnitId>,
+        /// Which hex.
+        hex: Hex,
+        /// How it ended.
+        result: AssaultResult,
+    },
+    /// Dice fell; how many draws there have been. Moves the state's dice.
+    Dice(super::dice::Dice),
+    /// A message of the scenario, to one side or both. Story only.
+    Message {
+        /// To whom.
+        to: Option<Side>,
+        /// Index of the scripted event, and of the effect in it.
+        script: (u16, u16),
+    },
+}
+
+/// Somebody a side can name.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub enum Seen {
+    /// One's own unit.
+    Own(UnitId),
+    /// A known enemy.
+    Enemy(ContactId),
+    /// Somebody unseen.
+    Unseen,
+}
+
+/// An event as one side sees it: all that playback, log, sound and bots ever get.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub enum ViewEvent {
+    /// One's own unit changed.
+    Own {
+        /// Which.
+        unit: UnitId,
+        /// How.
+        change: UnitChange,
+    },
+    /// One's own element split off.
+    Formed {
+        /// Its id.
+        unit: UnitId,
+        /// The unit.
+        value: Unit,
+    },
+    /// Knowledge of an enemy: a new one if its id is the next, else a change.
+    Contact(Contact),
+    /// An enemy is gone for good.
+    ContactGone(ContactId),
+    /// One saw the enemy lose men or pieces.
+    Claimed {
+        /// Men.
+        men: u16,
+        /// Vehicles or guns.
+        pieces: u16,
+    },
+    /// Public.
+    Public(PublicEvent),
+    /// Somebody fired.
+    Shot {
+        /// Who.
+        by: Seen,
+        /// Where from, if known.
+        from: Option<Hex>,
+        /// At which hex.
+        at: Hex,
+        /// At whom.
+        target: Seen,
+        /// For how long, seconds.
+        seconds: u32,
+        /// In the enemy's turn.
+        reaction: bool,
+    },
+    /// One's own march ended early.
+    Stopped {
+        /// Who.
+        unit: UnitId,
+        /// Why.
+        why: StopReason,
+    },
+    /// An assault was fought.
+    Assault {
+        /// By whom.
+        by: Vec<Seen>,
+        /// Which hex.
+        hex: Hex,
+        /// How it ended.
+        result: AssaultResult,
+        /// True if one's own side attacked.
+        ours: bool,
+    },
+    /// A message of the scenario (indices of the scripted event and effect).
+    Message((u16, u16)),
+}

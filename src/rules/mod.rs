@@ -1,0 +1,50 @@
+//! The game: units, ground, orders, fights, sight. Pure, deterministic, in integers;
+//! no I/O, no clock, no hash maps, no Bevy.
+//!
+//! The contract, one function each:
+//!
+//! ```text
+//! check(&Perspective, &Order)    -> Result<(), Refusal>   legality from what the side may know
+//! execute(&mut State, &Order)    -> Result<Vec<Event>, Refusal>  the only place that draws dice
+//! apply(&mut State, &Event)      the only mutator; total; no dice
+//! forecast(&Perspective, &Order) -> Forecast              the same distributions execute draws from
+//! perspective(&State, Side)      -> Perspective           all that side may know
+//! view(&State, &Event, Side)     -> Vec<ViewEvent>        all that playback, log and bots ever get
+//! reach(&Perspective, UnitId)    -> Reach                 hexes with seconds
+//! hash(&State)                   -> StateHash             stable across builds and platforms
+//! ```
+//!
+//! A side's turn: the start phase (weather, scripted events, arrivals, clocks refilled,
+//! rallying, mired vehicles coming free), then orders in any sequence, then `EndTurn`.
+#![deny(
+    clippy::disallowed_types,
+    clippy::disallowed_methods,
+    clippy::iter_over_hash_type,
+    clippy::float_arithmetic
+)]
+
+mod contact;
+mod dice;
+pub mod dist;
+mod event;
+mod ground;
+mod ids;
+mod library;
+mod order;
+pub mod setup;
+mod state;
+mod unit;
+
+pub use contact::Contact;
+pub use dice::Dice;
+pub use event::{AssaultResult, Event, PublicEvent, Seen, StopReason, UnitChange, ViewEvent};
+pub use ground::{Cell, GroundState, Hexside, Map, Path, Terrain, Works};
+pub use ids::{AreaId, BySide, Clock, ContactId, FormationId, Side, TypeId, UnitId, WeaponId};
+pub use library::{
+    Coefficients, ElementKind, FireClass, Library, Mobility, MobilityRules, Mount, RangeBand,
+    Speed, Symbol, TerrainRules, Trait, Tuning, UnitType, Weapon,
+};
+pub use order::{Order, Refusal, Target};
+pub use setup::Setup;
+pub use state::{Claims, Hold, Knowledge, Perspective, Public, State};
+pub use unit::{FirePolicy, Morale, Place, Unit, morale};

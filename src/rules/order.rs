@@ -1,0 +1,157 @@
+//! What a side may order, and why an order is refused.
+
+use super::unit::{FirePolicy, Morale};
+use super::{ContactId, UnitId};
+use crate::hex::{Dir, Hex};
+use serde::{Deserialize, Serialize};
+
+/// What is fired at.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
+pub enum Target {
+    /// A known enemy: aimed if it is in sight, area fire at its last hex if not.
+    Contact(ContactId),
+    /// A hex: area fire at whoever is there.
+    Hex(Hex),
+}
+
+/// One order of the side to move.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub enum Order {
+    /// March along a path of adjacent hexes (the unit's own hex not included).
+    Move {
+        /// Who.
+        unit: UnitId,
+        /// The hexes to enter, in order.
+        path: Vec<Hex>,
+    },
+    /// Turn on the spot.
+    Face {
+        /// Who.
+        unit: UnitId,
+        /// The new front.
+        dir: Dir,
+    },
+    /// Fire.
+    Fire {
+        /// Who.
+        unit: UnitId,
+        /// At what.
+        target: Target,
+        /// For how long, seconds.
+        seconds: u32,
+    },
+    /// Storm an adjacent hex; every unit named must be adjacent to it.
+    Assault {
+        /// Who, without repeats.
+        units: Vec<UnitId>,
+        /// The enemy's hex.
+        hex: Hex,
+    },
+    /// Set the fire policy.
+    Policy {
+        /// Who.
+        unit: UnitId,
+        /// The new policy.
+        policy: FirePolicy,
+    },
+    /// Spend time to steady the men.
+    Rally {
+        /// Who.
+        unit: UnitId,
+        /// For how long, seconds.
+        seconds: u32,
+    },
+    /// Pull a mired vehicle of one's own free; it is in the same or an adjacent hex.
+    Recover {
+        /// The vehicle unit or sappers that pull.
+        unit: UnitId,
+        /// The mired element.
+        mired: UnitId,
+    },
+    /// End the side's turn.
+    EndTurn,
+}
+
+/// Why an order is refused. Text for people is made in [`crate::text`].
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub enum Refusal {
+    /// The battle is over.
+    BattleOver,
+    /// The unit belongs to the other side or does not exist.
+    NotYours,
+    /// The unit is not on the map.
+    NotOnMap,
+    /// The order names no unit, no hex, or a unit twice.
+    Empty,
+    /// The path is not one of adjacent hexes on the map.
+    BrokenPath {
+        /// The first hex that does not follow.
+        at: Hex,
+    },
+    /// This unit cannot enter that hex.
+    Impassable {
+        /// The hex.
+        at: Hex,
+    },
+    /// A known enemy is in the hex: assault it instead.
+    EnemyThere {
+        /// The hex.
+        at: Hex,
+    },
+    /// No room.
+    Stacking {
+        /// The hex.
+        at: Hex,
+        /// Men's room there.
+        limit: u32,
+        /// Men's room needed with this unit.
+        need: u32,
+    },
+    /// Too little time.
+    Time {
+        /// Seconds the unit has.
+        have: i32,
+        /// Seconds it needs.
+        need: u32,
+    },
+    /// Morale forbids it.
+    Shaken {
+        /// The unit's morale.
+        morale: Morale,
+    },
+    /// It is stuck in the ground.
+    Mired,
+    /// It cannot move at all.
+    Immobile,
+    /// No such contact, or it is known to be gone.
+    NoTarget,
+    /// No line of sight.
+    NoSight,
+    /// Out of range of every weapon, or inside the least range.
+    Range {
+        /// Distance to the target, metres.
+        metres: u32,
+        /// Greatest range, metres.
+        range: u32,
+    },
+    /// No ammunition.
+    Ammo,
+    /// No weapon of it can do this target harm.
+    NoEffect,
+    /// The hex is not adjacent.
+    NotAdjacent {
+        /// The hex.
+        at: Hex,
+    },
+    /// No known enemy in the hex to assault.
+    NoEnemyThere {
+        /// The hex.
+        at: Hex,
+    },
+    /// This kind of unit cannot do that.
+    CannotDo,
+    /// The unit is not mired.
+    NotMired,
+    /// Nothing to rally from.
+    NotSuppressed,
+}

@@ -1,0 +1,293 @@
+//! A battle as the rules take it: dense, checked and immutable. The `scenario`
+//! layer builds it from RON.
+
+use super::ground::{GroundState, Map};
+use super::library::Library;
+use super::unit::FirePolicy;
+use super::{AreaId, BySide, Clock, FormationId, Side, TypeId};
+use crate::hex::{Dir, Hex};
+use serde::{Deserialize, Serialize};
+use std::sync::Arc;
+
+/// A battle before its first order.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+pub struct Setup {
+    /// Key: the file's name without its ending.
+    pub key: String,
+    /// Title for people.
+    pub title: String,
+    /// Date for people, such as `29 July 1938`.
+    pub date: String,
+    /// The rule library.
+    pub library: Arc<Library>,
+    /// The ground.
+    pub map: Arc<Map>,
+    /// When the first turn begins.
+    pub start: Clock,
+    /// Length of each game turn, seconds.
+    pub turns: Vec<u32>,
+    /// The side that moves first in each game turn.
+    pub first: Side,
+    /// Ground state.
+    pub ground: GroundState,
+    /// Light and weather from a time on, ascending; the first begins at or before `start`.
+    pub weather: Vec<Weather>,
+    /// Orders of battle.
+    pub forces: BySide<Force>,
+    /// Named areas.
+    pub areas: Vec<Area>,
+    /// What is fought for.
+    pub objectives: Vec<Objective>,
+    /// Points for losses and the thresholds of the levels.
+    pub scoring: Scoring,
+    /// What happens by itself.
+    pub events: Vec<Scripted>,
+    /// Briefing for each side, paragraphs parted by an empty line.
+    pub briefing: BySide<String>,
+    /// What happened in 1938.
+    pub history: History,
+}
+
+/// Light and weather from a time on.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+pub struct Weather {
+    /// From when.
+    pub from: Clock,
+    /// How far one can see, metres.
+    pub visibility_m: u32,
+    /// True at night.
+    pub night: bool,
+    /// In words: `dense fog`.
+    pub text: String,
+}
+
+/// One side's order of battle.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+pub struct Force {
+    /// Formations, parents before children.
+    pub formations: Vec<Formation>,
+    /// Units, in the scenario's order.
+    pub units: Vec<UnitSetup>,
+}
+
+/// A formation of the order of battle.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+pub struct Formation {
+    /// Its name.
+    pub name: String,
+    /// The formation it belongs to.
+    pub parent: Option<FormationId>,
+}
+
+/// A unit before the battle.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct UnitSetup {
+    /// Its name.
+    pub name: String,
+    /// Names of its men or other detail for the unit card.
+    pub note: String,
+    /// Its type.
+    pub ty: TypeId,
+    /// Its formation.
+    pub formation: FormationId,
+    /// Men at the start (for guns: crews together; for vehicles: crews together).
+    pub men: u16,
+    /// Vehicles or guns at the start.
+    pub pieces: u16,
+    /// Quality, 1 to 10.
+    pub quality: u8,
+    /// Facing.
+    pub facing: Dir,
+    /// Fire policy.
+    pub policy: FirePolicy,
+    /// Gone to ground at the start.
+    pub down: bool,
+    /// Where and when it comes.
+    pub entry: Entry,
+    /// When it leaves the battle by order, if it does.
+    pub leaves: Option<Clock>,
+}
+
+/// How a unit comes to the battle.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub enum Entry {
+    /// On the map from the start.
+    At(Hex),
+    /// Arrives at a time on the first of these hexes that has room.
+    Arrives(Clock, Vec<Hex>),
+    /// Arrives when a scripted event says so.
+    OnEvent(Vec<Hex>),
+}
+
+/// A named set of hexes.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+pub struct Area {
+    /// Its name.
+    pub name: String,
+    /// Its hexes, ascending.
+    pub hexes: Vec<Hex>,
+}
+
+/// When an objective pays.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub enum Pays {
+    /// Once, to the side that holds it at the end.
+    AtEnd,
+    /// Once, to the side that holds it at this time.
+    At(Clock),
+    /// At the end of each game turn that begins in this span.
+    EachTurn(Clock, Clock),
+}
+
+/// Ground worth points.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Objective {
+    /// Its name.
+    pub name: String,
+    /// Its area.
+    pub area: AreaId,
+    /// Points to whom it pays; 0 for a side it is worth nothing to.
+    pub points: BySide<u32>,
+    /// When it pays.
+    pub pays: Pays,
+    /// Who holds it at the start.
+    pub holder: Option<Side>,
+    /// Unbroken men (a vehicle counts 5, a gun 5) it takes to hold it.
+    pub min_men: u16,
+}
+
+/// Points for losses, exits and levels.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+pub struct Scoring {
+    /// Points to the enemy for each hundred men of this side lost.
+    pub per_100_men: BySide<u32>,
+    /// Points to the enemy for each ten vehicles or guns of this side lost.
+    pub per_10_pieces: BySide<u32>,
+    /// Score from which, in the favour of either side, a result is marginal, clear, decisive.
+    pub levels: [u32; 3],
+    /// Points a side gets when it withdraws its men to an area in time.
+    pub exits: Vec<Exit>,
+}
+
+/// A side is to be in an area by a time: a withdrawal, or a breakthrough.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Exit {
+    /// Who.
+    pub side: Side,
+    /// Where to.
+    pub area: AreaId,
+    /// Counted at this time.
+    pub at: Clock,
+    /// Points for each hundred men (a vehicle counts 5) in the area then.
+    pub per_100_men: u32,
+}
+
+/// Something that happens by itself, once.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Scripted {
+    /// When.
+    pub when: Trigger,
+    /// What.
+    pub what: Vec<Effect>,
+}
+
+/// What sets a scripted event off, checked at the start of each side's turn.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub enum Trigger {
+    /// The clock.
+    Time(Clock),
+    /// A side has lost this many men.
+    Losses(Side, u32),
+    /// A side holds an objective (index).
+    Holds(Side, u16),
+}
+
+/// What a scripted event does.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub enum Effect {
+    /// A message to one side or both.
+    Message(Option<Side>, String),
+    /// Units that wait for it arrive (indices in the side's order of battle).
+    Arrive(Side, Vec<u16>),
+    /// The side is ordered to pull back to an area: its computer player obeys, a
+    /// person sees it as an order and in the points.
+    Withdraw(Side, AreaId),
+    /// Light and weather from now on.
+    Weather(Weather),
+}
+
+/// The record of 1938, for the result screen.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+pub struct History {
+    /// What happened, in words.
+    pub outcome: String,
+    /// Where the outcome stands on the scale of points.
+    pub score: Option<i32>,
+    /// Figures to set beside the game's.
+    pub figures: Vec<HistoryFigure>,
+}
+
+/// What a history figure counts.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub enum Metric {
+    /// Men killed of a side.
+    Killed(Side),
+    /// Men wounded of a side.
+    Wounded(Side),
+    /// Vehicles and guns lost of a side.
+    PiecesLost(Side),
+    /// Vehicles that mired of a side.
+    Mired(Side),
+    /// Clock time at which a side last took an objective (index).
+    Taken(Side, u16),
+}
+
+/// A figure of the record with its tolerance.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct HistoryFigure {
+    /// What it counts, for people.
+    pub label: String,
+    /// What it counts.
+    pub metric: Metric,
+    /// The record; clock times in seconds.
+    pub value: i32,
+    /// Accepted either way.
+    pub tolerance: i32,
+    /// Where it comes from.
+    pub source: String,
+}
+
+impl Setup {
+    /// Length of a game turn in seconds; past the list, its last.
+    #[must_use]
+    pub fn turn_seconds(&self, turn: u16) -> u32 {
+        self.turns.get(turn as usize).or(self.turns.last()).copied().unwrap_or(600)
+    }
+
+    /// When a game turn (from 0) begins.
+    #[must_use]
+    pub fn turn_start(&self, turn: u16) -> Clock {
+        let past: u32 = self.turns.iter().take(turn as usize).sum();
+        self.start.plus(past)
+    }
+
+    /// When the battle ends.
+    #[must_use]
+    pub fn end(&self) -> Clock {
+        self.turn_start(u16::try_from(self.turns.len()).unwrap_or(u16::MAX))
+    }
+
+    /// The hexes of an area.
+    #[must_use]
+    pub fn area(&self, id: AreaId) -> &[Hex] {
+        self.areas.get(id.0 as usize).map_or(&[], |a| &a.hexes)
+    }
+
+    /// Men a hex holds: its area in square metres over the stacking figure.
+    #[must_use]
+    pub fn stacking_limit(&self) -> u32 {
+        let m = self.map.hex_metres();
+        // A hexagon of width m covers m * m * sqrt(3) / 2.
+        m.saturating_mul(m) / 10 * 866 / 100 / self.library.tuning.stack_m2.max(1)
+    }
+}

@@ -1,0 +1,177 @@
+//! The whole truth of a battle in progress, and what a side may know of it.
+
+use super::contact::Contact;
+use super::dice::Dice;
+use super::setup::{Setup, Weather};
+use super::unit::Unit;
+use super::{AreaId, BySide, Clock, ContactId, Side, UnitId};
+use crate::hex::Hex;
+use serde::{Deserialize, Serialize};
+use std::sync::Arc;
+
+/// Who holds an objective.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+pub struct Hold {
+    /// The side that was last there in strength, unbroken and unopposed.
+    pub holder: Option<Side>,
+    /// Since when.
+    pub since: Clock,
+}
+
+/// What everybody knows.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+pub struct Public {
+    /// Game turn, from 0.
+    pub turn: u16,
+    /// Whose turn it is.
+    pub side: Side,
+    /// The clock at the beginning of the game turn.
+    pub clock: Clock,
+    /// Light and weather now.
+    pub weather: Weather,
+    /// Objectives, in the order of the setup.
+    pub holds: Vec<Hold>,
+    /// Points paid so far for objectives and exits.
+    pub points: BySide<u32>,
+    /// Withdrawal orders in force.
+    pub withdraw: BySide<Option<AreaId>>,
+    /// Scripted events that went off.
+    pub done: Vec<bool>,
+    /// The final score, once the battle is over.
+    pub ended: Option<i32>,
+}
+
+/// Losses of the enemy that a side saw.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+pub struct Claims {
+    /// Men.
+    pub men: u32,
+    /// Vehicles or guns.
+    pub pieces: u32,
+}
+
+/// What one side knows of the other.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+pub struct Knowledge {
+    /// Contacts; a [`ContactId`] is an index.
+    pub(super) contacts: Vec<Contact>,
+    /// Who each contact is in truth, as an index on the enemy's side.
+    pub(super) truth: Vec<u16>,
+    /// Losses seen.
+    pub(super) claims: Claims,
+}
+
+/// The whole truth. Only [`super::apply`] changes it.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct State {
+    /// The battle; not part of a snapshot, see [`State::with_setup`].
+    #[serde(skip)]
+    pub(super) setup: Arc<Setup>,
+    pub(super) public: Public,
+    pub(super) units: BySide<Vec<Unit>>,
+    pub(super) knowledge: BySide<Knowledge>,
+    pub(super) dice: Dice,
+    /// Orders carried out so far.
+    pub(super) orders: u32,
+}
+
+/// All that one side may know: its own units in full, contacts, and what is public.
+/// No dice, no count of draws, no hash, no id of anything hidden.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Perspective {
+    /// The battle. The order of battle of the enemy in it is printed in no panel
+    /// and read by no player.
+    #[serde(skip)]
+    pub(super) setup: Arc<Setup>,
+    /// Whose view this is.
+    pub side: Side,
+    /// What everybody knows.
+    pub public: Public,
+    /// Own units; a [`UnitId`]'s index is an index here.
+    pub units: Vec<Unit>,
+    /// Known enemies; a [`ContactId`] is an index.
+    pub contacts: Vec<Contact>,
+    /// Enemy losses seen.
+    pub claims: Claims,
+}
+
+impl Perspective {
+    /// The battle: map, library, objectives, areas, clock.
+    #[must_use]
+    pub fn setup(&self) -> &Setup {
+        &self.setup
+    }
+
+    /// One's own unit; `None` for the enemy's and for ids that do not exist.
+    #[must_use]
+    pub fn unit(&self, id: UnitId) -> Option<&Unit> {
+        if id.side == self.side { self.units.get(id.index as usize) } else { None }
+    }
+
+    /// Own units with their ids.
+    pub fn own(&self) -> impl Iterator<Item = (UnitId, &Unit)> {
+        let side = self.side;
+        self.units.iter().enumerate().map(move |(i, u)| (UnitId { side, index: i as u16 }, u))
+    }
+
+    /// Own units in a hex.
+    pub fn own_at(&self, hex: Hex) -> impl Iterator<Item = (UnitId, &Unit)> {
+        self.own().filter(move |(_, u)| u.hex() == Some(hex))
+    }
+
+    /// A known enemy, unless it is known to be gone.
+    #[must_use]
+    pub fn contact(&self, id: ContactId) -> Option<&Contact> {
+        self.contacts.get(id.0 as usize).filter(|c| !c.gone)
+    }
+
+    /// Known enemies that are not known to be gone.
+    pub fn enemies(&self) -> impl Iterator<Item = &Contact> {
+        self.contacts.iter().filter(|c| !c.gone)
+    }
+}
+
+impl State {
+    /// The battle.
+    #[must_use]
+    pub fn setup(&self) -> &Arc<Setup> {
+        &self.setup
+    }
+
+    /// The same state of another copy of its battle: what loading a snapshot needs,
+    /// since a snapshot does not hold the setup.
+    #[must_use]
+    pub fn with_setup(mut self, setup: Arc<Setup>) -> State {
+        self.setup = setup;
+        self
+    }
+
+    /// What everybody knows.
+    #[must_use]
+    pub const fn public(&self) -> &Public {
+        &self.public
+    }
+
+    /// Any unit of either side.
+    #[must_use]
+    pub fn unit(&self, id: UnitId) -> Option<&Unit> {
+        self.units[id.side].get(id.index as usize)
+    }
+
+    /// A side's units with their ids.
+    pub fn units(&self, side: Side) -> impl Iterator<Item = (UnitId, &Unit)> {
+        self.units[side].iter().enumerate().map(move |(i, u)| (UnitId { side, index: i as u16 }, u))
+    }
+
+    /// Draws of the dice so far.
+    #[must_use]
+    pub const fn draws(&self) -> u64 {
+        self.dice.draws()
+    }
+
+    /// Orders carried out so far.
+    #[must_use]
+    pub const fn orders(&self) -> u32 {
+        self.orders
+    }
+}

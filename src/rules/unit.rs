@@ -1,0 +1,178 @@
+//! A unit in play.
+
+use super::setup::UnitSetup;
+use super::{Clock, ContactId, TypeId};
+use crate::hex::{Dir, Hex};
+use serde::{Deserialize, Serialize};
+
+/// When a unit opens fire in the enemy's turn.
+#[derive(
+    Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default, Serialize, Deserialize,
+)]
+pub enum FirePolicy {
+    /// At every target worth it.
+    #[default]
+    AtWill,
+    /// Only near ones (the reserve distance of the rules).
+    CloseOnly,
+    /// Vehicles before men; men only near.
+    ArmourFirst,
+    /// Never.
+    Hold,
+}
+
+impl FirePolicy {
+    /// All policies.
+    pub const ALL: [FirePolicy; 4] =
+        [FirePolicy::AtWill, FirePolicy::CloseOnly, FirePolicy::ArmourFirst, FirePolicy::Hold];
+}
+
+/// Where a unit is.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub enum Place {
+    /// On the map.
+    On(Hex),
+    /// Not yet arrived.
+    Awaited,
+    /// Left the battle alive.
+    Left,
+    /// Destroyed, dispersed, or joined to another unit.
+    Gone,
+}
+
+/// How its nerves are.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
+pub enum Morale {
+    /// Does as it is told.
+    Steady,
+    /// Cannot advance; fires at a reduced rate.
+    Pinned,
+    /// Fires badly, cannot advance or assault.
+    Shaken,
+    /// Runs, or sits and does nothing.
+    Broken,
+}
+
+/// A unit in play. Copied freely: it owns nothing on the heap.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Unit {
+    /// Its type.
+    pub ty: TypeId,
+    /// Its line in the order of battle (a mired element has its parent's).
+    pub line: u16,
+    /// The unit it split off from when it mired.
+    pub parent: Option<u16>,
+    /// Where it is.
+    pub place: Place,
+    /// Front.
+    pub facing: Dir,
+    /// Men fit to fight (crews included).
+    pub men: u16,
+    /// Vehicles or guns in working order.
+    pub pieces: u16,
+    /// Quality, 1 to 10.
+    pub quality: u8,
+    /// Suppression, 0 to 100.
+    pub suppression: u8,
+    /// Seconds left; negative: owed from a step taken on credit.
+    pub time: i32,
+    /// Seconds of full fire left.
+    pub ammo: u32,
+    /// Fire policy.
+    pub policy: FirePolicy,
+    /// Gone to ground.
+    pub down: bool,
+    /// Moved in its own turn.
+    pub moved: bool,
+    /// Fired since its own turn began.
+    pub fired: bool,
+    /// Was under fire since its own turn began.
+    pub under_fire: bool,
+    /// Stuck in the ground.
+    pub mired: bool,
+    /// When it mired (meaningless while it is not).
+    pub mired_at: Clock,
+    /// What it last fired at.
+    pub target: Option<ContactId>,
+    /// Men killed so far.
+    pub killed: u16,
+    /// Men wounded so far.
+    pub wounded: u16,
+    /// Vehicles or guns lost so far.
+    pub lost: u16,
+    /// Vehicles that mired so far.
+    pub bogged: u16,
+}
+
+impl Unit {
+    /// The unit as its side's order of battle lists it in line `line`, not yet arrived
+    /// unless it starts on the map; no seconds yet.
+    #[must_use]
+    pub fn new(setup: &UnitSetup, line: u16, load_min: u16) -> Unit {
+        Unit {
+            ty: setup.ty,
+            line,
+            parent: None,
+            place: match setup.entry {
+                super::setup::Entry::At(hex) => Place::On(hex),
+                _ => Place::Awaited,
+            },
+            facing: setup.facing,
+            men: setup.men,
+            pieces: setup.pieces,
+            quality: setup.quality,
+            suppression: 0,
+            time: 0,
+            ammo: u32::from(load_min) * 60,
+            policy: setup.policy,
+            down: setup.down,
+            moved: false,
+            fired: false,
+            under_fire: false,
+            mired: false,
+            mired_at: Clock(0),
+            target: None,
+            killed: 0,
+            wounded: 0,
+            lost: 0,
+            bogged: 0,
+        }
+    }
+
+    /// Its hex, if it is on the map.
+    #[must_use]
+    pub const fn hex(&self) -> Option<Hex> {
+        match self.place {
+            Place::On(h) => Some(h),
+            _ => None,
+        }
+    }
+
+    /// Its morale by suppression against quality Q: pinned at 20+4Q, shaken at 30+5Q,
+    /// broken at 40+6Q.
+    #[must_use]
+    pub const fn morale(&self) -> Morale {
+        morale(self.suppression, self.quality)
+    }
+}
+
+/// Morale by suppression and quality. See [`Unit::morale`].
+#[must_use]
+pub const fn morale(suppression: u8, quality: u8) -> Morale {
+    let s = suppression as u32;
+    if s >= threshold(40, 6, quality, 100) {
+        Morale::Broken
+    } else if s >= threshold(30, 5, quality, 95) {
+        Morale::Shaken
+    } else if s >= threshold(20, 4, quality, 90) {
+        Morale::Pinned
+    } else {
+        Morale::Steady
+    }
+}
+
+/// A threshold of suppression; capped, so that even the best have one.
+const fn threshold(base: u32, per_quality: u32, quality: u8, cap: u32) -> u32 {
+    let t = base + per_quality * quality as u32;
+    if t < cap { t } else { cap }
+}
