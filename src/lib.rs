@@ -4,7 +4,7 @@
 //! |---|---|
 //! | [`hex`] | integer hex geometry |
 //! | [`rules`] | the game itself: pure, deterministic, integers |
-//! | `scenario` | RON text to a checked battle, with diagnostics |
+//! | [`scenario`] | RON text to a checked battle, with diagnostics |
 //! | `ai` | the computer player, from a perspective only |
 //! | `record` | saves, replays, undo |
 //! | `text` | words for people |
@@ -15,3 +15,4 @@
 
 pub mod hex;
 pub mod rules;
+pub mod scenario;

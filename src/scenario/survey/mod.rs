@@ -1,0 +1,20 @@
+//! The survey: the ground as a surveyor would draw it, in whole metres east and
+//! north of a named origin, and how it becomes heights, contours and hexes.
+//!
+//! ```text
+//! Survey (RON) --+--> HeightField --> contours          for the eye
+//!                +--> rasterise(window, hex_metres) --> rules::Map
+//! ```
+//!
+//! One survey serves every scale. All arithmetic is in integers, so the same file
+//! gives the same ground on every machine.
+#![deny(clippy::disallowed_types, clippy::iter_over_hash_type, clippy::float_arithmetic)]
+
+mod data;
+mod grid;
+
+pub use data::{
+    Area, Border, Crossing, Depth, Hill, Island, Lettering, Name, Plain, Point, Ramp, Ridge, Ring,
+    River, Road, Settlement, SettlementKind, SpinePoint, SpotHeight, Stream, Survey, Water,
+};
+pub use grid::{HexGrid, MAX_HEXES, Window};
