@@ -108,7 +108,7 @@ pub fn binomial(n: u32, p: u64) -> Dist<u32> {
     }
     // Relative weights from the mode outwards in 2^60: no underflow however large n is.
     let q = ONE - p;
-    let mode = ((u128::from(n) + 1) * u128::from(p) >> 32).min(u128::from(n)) as u32;
+    let mode = (((u128::from(n) + 1) * u128::from(p)) >> 32).min(u128::from(n)) as u32;
     let unit: u128 = 1 << 60;
     let cut = unit / 1_000_000;
     let mut below = Vec::new();
@@ -149,7 +149,7 @@ pub fn at_least_once(p: u64, milli_tries: u64) -> u64 {
     let q = ONE - p;
     let mut none = pow(q, milli_tries / 1000);
     let part = p * (milli_tries % 1000) / 1000;
-    none = (u128::from(none) * u128::from(ONE - part) >> 32) as u64;
+    none = ((u128::from(none) * u128::from(ONE - part)) >> 32) as u64;
     ONE - none
 }
 
@@ -159,9 +159,9 @@ pub fn pow(q: u64, mut n: u64) -> u64 {
     let (mut base, mut acc) = (u128::from(q) << 28, 1_u128 << 60);
     while n > 0 {
         if n & 1 == 1 {
-            acc = acc * base >> 60;
+            acc = (acc * base) >> 60;
         }
-        base = base * base >> 60;
+        base = (base * base) >> 60;
         n >>= 1;
     }
     (acc >> 28) as u64
@@ -178,7 +178,7 @@ mod tests {
                 let d = binomial(n, p);
                 assert_eq!(d.iter().map(|o| o.1).sum::<u64>(), ONE, "n {n} p {p}");
                 let mean = d.mean_milli(|k| k);
-                let exact = u64::from(n) * 1000 * p >> 32;
+                let exact = (u64::from(n) * 1000 * p) >> 32;
                 assert!(mean.abs_diff(exact) <= 2 + exact / 500, "n {n} p {p}: {mean} {exact}");
             }
         }
@@ -199,7 +199,7 @@ mod tests {
         let p = ppm(50_000);
         let once = at_least_once(p, 2000);
         let q = at_least_once(p, 1000);
-        let twice = ONE - (u128::from(ONE - q) * u128::from(ONE - q) >> 32) as u64;
+        let twice = ONE - ((u128::from(ONE - q) * u128::from(ONE - q)) >> 32) as u64;
         assert!(once.abs_diff(twice) < 8);
         assert_eq!(at_least_once(p, 0), 0);
         assert_eq!(pow(ONE, 10), ONE);

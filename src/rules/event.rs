@@ -107,6 +107,13 @@ pub enum UnitChange {
         /// Men that joined.
         men: u16,
     },
+    /// An element that came free joined it again.
+    Joined {
+        /// Vehicles that joined.
+        pieces: u16,
+        /// Men that joined.
+        men: u16,
+    },
     /// Free again.
     Freed,
     /// Fell back or retreated, without spending time.

@@ -335,8 +335,12 @@ pub struct Tuning {
     pub rally_base: u32,
     /// See `rally_base`.
     pub rally_quality: u32,
+    /// Rallying near an HQ, per cent of the ordinary.
+    pub rally_hq_pct: u32,
     /// Reach of an HQ, metres.
     pub hq_m: u32,
+    /// Seconds to turn by one hexside on the spot.
+    pub face_s: u32,
     /// Seconds an assault costs besides the step.
     pub assault_s: u32,
     /// Seconds another vehicle takes to pull one mired vehicle free.

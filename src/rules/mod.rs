@@ -23,17 +23,44 @@
     clippy::float_arithmetic
 )]
 
+mod apply;
+pub mod assault;
+mod check;
 mod contact;
 mod dice;
 pub mod dist;
 mod event;
+mod execute;
+pub mod fire;
+mod forecast;
 mod ground;
+mod hash;
 mod ids;
+mod knowledge;
+mod legal;
 mod library;
+mod morale;
+mod movement;
 mod order;
+pub mod score;
 pub mod setup;
+mod sight;
 mod state;
 mod unit;
+mod view;
+
+pub use crate::hex::{Dir, Hex};
+pub use apply::apply;
+pub use check::{check, face_cost};
+pub use execute::{execute, start};
+pub use forecast::{Forecast, StepForecast, enemy_fire, forecast, under_fire};
+pub use hash::{StateHash, hash, hash_of};
+pub use legal::{all_legal_orders, legal_orders};
+pub use movement::{
+    Reach, StepCost, affords, can_recover, distances, is_mobile, may_step, reach, room, step_cost,
+};
+pub use sight::{line_of_sight, sees, spotting_range};
+pub use view::view;
 
 pub use contact::Contact;
 pub use dice::Dice;

@@ -154,6 +154,8 @@ pub struct Objective {
     pub holder: Option<Side>,
     /// Unbroken men (a vehicle counts 5, a gun 5) it takes to hold it.
     pub min_men: u16,
+    /// How long it must have been held to pay, seconds.
+    pub hold_s: u32,
 }
 
 /// Points for losses, exits and levels.

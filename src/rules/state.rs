@@ -67,6 +67,9 @@ pub struct State {
     /// The battle; not part of a snapshot, see [`State::with_setup`].
     #[serde(skip)]
     pub(super) setup: Arc<Setup>,
+    /// The same battle without what the enemy keeps to himself.
+    #[serde(skip)]
+    pub(super) known_setup: BySide<Arc<Setup>>,
     pub(super) public: Public,
     pub(super) units: BySide<Vec<Unit>>,
     pub(super) knowledge: BySide<Knowledge>,
@@ -79,8 +82,7 @@ pub struct State {
 /// No dice, no count of draws, no hash, no id of anything hidden.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct Perspective {
-    /// The battle. The order of battle of the enemy in it is printed in no panel
-    /// and read by no player.
+    /// The battle without the enemy's order of battle, messages and arrivals.
     #[serde(skip)]
     pub(super) setup: Arc<Setup>,
     /// Whose view this is.
@@ -132,7 +134,40 @@ impl Perspective {
 }
 
 impl State {
-    /// The battle.
+    /// The beginning of a battle: clocks full, the first side's start phase still to
+    /// come. [`super::start`] does both.
+    pub(super) fn new(setup: Arc<Setup>, seed: u64) -> State {
+        let units = BySide::from_fn(|side| {
+            let lines = setup.forces[side].units.iter().enumerate();
+            let time = i32::try_from(setup.turn_seconds(0)).unwrap_or(i32::MAX);
+            lines
+                .map(|(i, u)| {
+                    let load = setup.library.unit_type(u.ty).load_min;
+                    Unit { time, ..Unit::new(u, i as u16, load) }
+                })
+                .collect()
+        });
+        let hold = |o: &super::setup::Objective| Hold { holder: o.holder, since: setup.start };
+        let public = Public {
+            side: setup.first,
+            clock: setup.start,
+            weather: setup.weather.first().cloned().unwrap_or_default(),
+            holds: setup.objectives.iter().map(hold).collect(),
+            done: vec![false; setup.events.len()],
+            ..Public::default()
+        };
+        State {
+            known_setup: BySide::from_fn(|side| Arc::new(known_to(&setup, side))),
+            setup,
+            public,
+            units,
+            knowledge: BySide::default(),
+            dice: Dice::new(seed),
+            orders: 0,
+        }
+    }
+
+    /// The battle, whole.
     #[must_use]
     pub fn setup(&self) -> &Arc<Setup> {
         &self.setup
@@ -142,6 +177,7 @@ impl State {
     /// since a snapshot does not hold the setup.
     #[must_use]
     pub fn with_setup(mut self, setup: Arc<Setup>) -> State {
+        self.known_setup = BySide::from_fn(|side| Arc::new(known_to(&setup, side)));
         self.setup = setup;
         self
     }
@@ -174,4 +210,34 @@ impl State {
     pub const fn orders(&self) -> u32 {
         self.orders
     }
+
+    /// All that a side may know.
+    #[must_use]
+    pub fn perspective(&self, side: Side) -> Perspective {
+        let k = &self.knowledge[side];
+        Perspective {
+            setup: self.known_setup[side].clone(),
+            side,
+            public: self.public.clone(),
+            units: self.units[side].clone(),
+            contacts: k.contacts.clone(),
+            claims: k.claims,
+        }
+    }
+}
+
+/// A battle without what the other side keeps to itself.
+fn known_to(setup: &Setup, side: Side) -> Setup {
+    use super::setup::{Effect, Force};
+    let mut known = setup.clone();
+    known.forces[side.enemy()] = Force::default();
+    known.briefing[side.enemy()].clear();
+    for effect in known.events.iter_mut().flat_map(|e| &mut e.what) {
+        match effect {
+            Effect::Message(Some(to), text) if *to != side => text.clear(),
+            Effect::Arrive(whose, units) if *whose != side => units.clear(),
+            _ => {}
+        }
+    }
+    known
 }

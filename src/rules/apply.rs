@@ -1,0 +1,187 @@
+//! The only mutator: events into state, and view events into a perspective, by the
+//! same code. Total: an event that names something that does not exist changes nothing.
+
+use super::contact::Contact;
+use super::event::{Event, PublicEvent, UnitChange, ViewEvent};
+use super::state::{Claims, Hold, Perspective, Public, State};
+use super::unit::{Place, Unit};
+use super::{ContactId, UnitId};
+
+/// Carries an event into the state.
+pub fn apply(state: &mut State, event: &Event) {
+    match event {
+        Event::Unit { unit, change } => {
+            change_unit(&mut state.units[unit.side], *unit, change);
+        }
+        Event::Formed { unit, value } => form(&mut state.units[unit.side], *unit, value),
+        Event::Contact { side, contact, unit } => {
+            let k = &mut state.knowledge[*side];
+            if set_contact(&mut k.contacts, contact) {
+                k.truth.push(unit.index);
+            }
+        }
+        Event::ContactGone { side, contact } => {
+            drop_contact(&mut state.knowledge[*side].contacts, *contact);
+        }
+        Event::Claimed { side, men, pieces } => {
+            claim(&mut state.knowledge[*side].claims, *men, *pieces);
+        }
+        Event::Public(event) => change_public(&mut state.public, event),
+        Event::Dice(dice) => {
+            state.dice = dice.clone();
+            state.orders += 1;
+        }
+        Event::Shot { .. }
+        | Event::Stopped { .. }
+        | Event::Assault { .. }
+        | Event::Message { .. } => {}
+    }
+}
+
+impl Perspective {
+    /// Carries what one saw into what one knows: the perspective before and the view
+    /// events of an order give the perspective after.
+    pub fn apply(&mut self, event: &ViewEvent) {
+        match event {
+            ViewEvent::Own { unit, change } => change_unit(&mut self.units, *unit, change),
+            ViewEvent::Formed { unit, value } => form(&mut self.units, *unit, value),
+            ViewEvent::Contact(contact) => {
+                set_contact(&mut self.contacts, contact);
+            }
+            ViewEvent::ContactGone(id) => drop_contact(&mut self.contacts, *id),
+            ViewEvent::Claimed { men, pieces } => claim(&mut self.claims, *men, *pieces),
+            ViewEvent::Public(event) => change_public(&mut self.public, event),
+            ViewEvent::Shot { .. }
+            | ViewEvent::Stopped { .. }
+            | ViewEvent::Assault { .. }
+            | ViewEvent::Message(_) => {}
+        }
+    }
+}
+
+fn form(units: &mut Vec<Unit>, id: UnitId, value: &Unit) {
+    if units.len() == id.index as usize {
+        units.push(*value);
+    }
+}
+
+/// True if the contact is a new one.
+fn set_contact(contacts: &mut Vec<Contact>, contact: &Contact) -> bool {
+    let i = contact.id.0 as usize;
+    if let Some(c) = contacts.get_mut(i) {
+        *c = *contact;
+        false
+    } else {
+        contacts.push(*contact);
+        true
+    }
+}
+
+fn drop_contact(contacts: &mut [Contact], id: ContactId) {
+    if let Some(c) = contacts.get_mut(id.0 as usize) {
+        c.gone = true;
+        c.seen = false;
+    }
+}
+
+fn claim(claims: &mut Claims, men: u16, pieces: u16) {
+    claims.men += u32::from(men);
+    claims.pieces += u32::from(pieces);
+}
+
+fn change_public(p: &mut Public, event: &PublicEvent) {
+    match event {
+        PublicEvent::TurnBegan { turn, side, clock } => {
+            p.turn = *turn;
+            p.side = *side;
+            p.clock = *clock;
+        }
+        PublicEvent::WeatherChanged(w) => p.weather = w.clone(),
+        PublicEvent::ObjectiveTaken { objective, holder, since } => {
+            if let Some(h) = p.holds.get_mut(*objective as usize) {
+                *h = Hold { holder: *holder, since: *since };
+            }
+        }
+        PublicEvent::Scored { side, points, .. } => p.points[*side] += points,
+        PublicEvent::Withdraw { side, area } => p.withdraw[*side] = Some(*area),
+        PublicEvent::ScriptDone(i) => {
+            if let Some(d) = p.done.get_mut(*i as usize) {
+                *d = true;
+            }
+        }
+        PublicEvent::Ended { score } => p.ended = Some(*score),
+    }
+}
+
+fn change_unit(units: &mut [Unit], id: UnitId, change: &UnitChange) {
+    let Some(u) = units.get_mut(id.index as usize) else { return };
+    match *change {
+        UnitChange::Refreshed { time, down } => {
+            u.time = time;
+            u.down = down;
+            u.moved = false;
+            u.fired = false;
+            u.under_fire = false;
+        }
+        UnitChange::Arrived { hex, time } => {
+            u.place = Place::On(hex);
+            u.time = time;
+        }
+        UnitChange::Stepped { to, facing, time, .. } => {
+            u.place = Place::On(to);
+            u.facing = facing;
+            u.time = time;
+            u.moved = true;
+            u.down = false;
+        }
+        UnitChange::Faced { facing, time } => {
+            u.facing = facing;
+            u.time = time;
+        }
+        UnitChange::Spent { time } => u.time = time,
+        UnitChange::Fired { time, ammo, target } => {
+            u.time = time;
+            u.ammo = ammo;
+            u.target = target;
+            u.fired = true;
+        }
+        UnitChange::Hit { killed, wounded, lost, suppression, down } => {
+            u.men = u.men.saturating_sub(killed + wounded);
+            u.killed += killed;
+            u.wounded += wounded;
+            u.pieces = u.pieces.saturating_sub(lost);
+            u.lost += lost;
+            u.suppression = suppression;
+            u.down = down;
+            u.under_fire = true;
+        }
+        UnitChange::Suppression { suppression } => u.suppression = suppression,
+        UnitChange::Policy { policy } => u.policy = policy,
+        UnitChange::Mired { count, at } => {
+            u.mired = true;
+            u.mired_at = at;
+            u.bogged += count;
+        }
+        UnitChange::Split { pieces, men, .. } => {
+            u.pieces = u.pieces.saturating_sub(pieces);
+            u.men = u.men.saturating_sub(men);
+        }
+        UnitChange::Grown { pieces, men } => {
+            u.pieces += pieces;
+            u.men += men;
+            u.bogged += pieces;
+        }
+        UnitChange::Joined { pieces, men } => {
+            u.pieces += pieces;
+            u.men += men;
+        }
+        UnitChange::Freed => u.mired = false,
+        UnitChange::FellBack { to, .. } => {
+            u.place = Place::On(to);
+            u.moved = true;
+        }
+        UnitChange::Left => u.place = Place::Left,
+        UnitChange::Gone => u.place = Place::Gone,
+        UnitChange::Resupplied { ammo } => u.ammo = ammo,
+    }
+}

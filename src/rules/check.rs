@@ -1,0 +1,213 @@
+//! Legality, from what the side may know. Hidden things surprise in `execute`; they
+//! never refuse an order.
+
+use super::fire::{FireEngagement, Firer, Mark, range_against, resolve_fire};
+use super::movement::{affords, can_recover, is_mobile, may_step, step_cost};
+use super::order::{Order, Refusal, Target};
+use super::sight::line_of_sight;
+use super::state::Perspective;
+use super::unit::{Morale, Unit};
+use super::{ElementKind, UnitId};
+use crate::hex::Hex;
+
+/// Whether the side may give this order now.
+///
+/// # Errors
+/// The first reason why not.
+pub fn check(p: &Perspective, order: &Order) -> Result<(), Refusal> {
+    if p.public.ended.is_some() {
+        return Err(Refusal::BattleOver);
+    }
+    if p.public.side != p.side {
+        return Err(Refusal::NotYours);
+    }
+    match order {
+        Order::Move { unit, path } => check_move(p, *unit, path),
+        Order::Face { unit, dir } => {
+            let (u, _) = commanded(p, *unit)?;
+            immovable(p, u)?;
+            time(u, face_cost(p, u, *dir))
+        }
+        Order::Fire { unit, target, seconds } => aim(p, *unit, *target, *seconds).map(|_| ()),
+        Order::Assault { units, hex } => check_assault(p, units, *hex),
+        Order::Policy { unit, .. } => on_map(p, *unit).map(|_| ()),
+        Order::Rally { unit, seconds } => {
+            let (u, _) = on_map(p, *unit)?;
+            if u.suppression == 0 {
+                return Err(Refusal::NotSuppressed);
+            }
+            time(u, (*seconds).max(1))
+        }
+        Order::Recover { unit, mired } => check_recover(p, *unit, *mired),
+        Order::EndTurn => Ok(()),
+    }
+}
+
+/// Seconds it takes a unit to turn to a new front.
+#[must_use]
+pub fn face_cost(p: &Perspective, u: &Unit, dir: crate::hex::Dir) -> u32 {
+    p.setup().library.tuning.face_s * u32::from(u.facing.turns_to(dir))
+}
+
+fn on_map(p: &Perspective, id: UnitId) -> Result<(&Unit, Hex), Refusal> {
+    let u = p.unit(id).ok_or(Refusal::NotYours)?;
+    Ok((u, u.hex().ok_or(Refusal::NotOnMap)?))
+}
+
+/// A unit that takes orders: on the map and not broken.
+fn commanded(p: &Perspective, id: UnitId) -> Result<(&Unit, Hex), Refusal> {
+    let (u, hex) = on_map(p, id)?;
+    match u.morale() {
+        Morale::Broken => Err(Refusal::Shaken { morale: Morale::Broken }),
+        _ => Ok((u, hex)),
+    }
+}
+
+fn immovable(p: &Perspective, u: &Unit) -> Result<(), Refusal> {
+    if u.mired {
+        Err(Refusal::Mired)
+    } else if !is_mobile(p.setup().library.unit_type(u.ty)) {
+        Err(Refusal::Immobile)
+    } else {
+        Ok(())
+    }
+}
+
+fn time(u: &Unit, need: u32) -> Result<(), Refusal> {
+    if i64::from(u.time) >= i64::from(need) {
+        Ok(())
+    } else {
+        Err(Refusal::Time { have: u.time, need })
+    }
+}
+
+fn check_move(p: &Perspective, id: UnitId, path: &[Hex]) -> Result<(), Refusal> {
+    let (u, mut at) = commanded(p, id)?;
+    immovable(p, u)?;
+    if path.is_empty() {
+        return Err(Refusal::Empty);
+    }
+    let full = p.setup().turn_seconds(p.public.turn);
+    let mut left = u.time;
+    for &to in path {
+        let cost = may_step(p, id, u, at, to)?.seconds;
+        if !affords(left, cost, full) {
+            return Err(Refusal::Time { have: left, need: cost.div_ceil(2) });
+        }
+        left -= cost as i32;
+        at = to;
+    }
+    Ok(())
+}
+
+/// A fire order resolved on what the side knows: the engagement, and the seconds it
+/// takes in all. A target hex without a known enemy has no engagement.
+///
+/// # Errors
+/// The reason why the order is refused.
+pub(super) fn aim(
+    p: &Perspective,
+    id: UnitId,
+    target: Target,
+    seconds: u32,
+) -> Result<(Option<FireEngagement>, u32), Refusal> {
+    let (u, from) = commanded(p, id)?;
+    let setup = p.setup();
+    let lib = &setup.library;
+    let (contact, hex) = match target {
+        Target::Contact(c) => {
+            let c = p.contact(c).ok_or(Refusal::NoTarget)?;
+            (Some(c), c.hex)
+        }
+        Target::Hex(h) => (None, h),
+    };
+    if !setup.map.size().contains(hex) || hex == from || p.own_at(hex).next().is_some() {
+        return Err(Refusal::NoTarget);
+    }
+    if u.ammo == 0 {
+        return Err(Refusal::Ammo);
+    }
+    let metres = setup.map.metres(from, hex);
+    if metres > p.public.weather.visibility_m || !line_of_sight(setup, from, hex) {
+        return Err(Refusal::NoSight);
+    }
+    let own = lib.unit_type(u.ty);
+    if let Some(c) = contact {
+        let range = range_against(lib, own, lib.unit_type(c.ty));
+        if range == 0 {
+            return Err(Refusal::NoEffect);
+        }
+        if metres > range {
+            return Err(Refusal::Range { metres, range });
+        }
+    }
+    let lay = match target {
+        Target::Contact(c) if u.target == Some(c) => 0,
+        _ => lib.tuning.new_target_s,
+    };
+    let all = seconds.max(1) + lay;
+    time(u, all)?;
+    let Some(c) = contact else { return Ok((None, all)) };
+    let e = FireEngagement {
+        firer: Firer::new(u).ok_or(Refusal::NotOnMap)?,
+        mark: Mark::of_contact(c),
+        seconds: seconds.max(1),
+        aimed: c.seen,
+        share_pct: 100,
+    };
+    if resolve_fire(setup, &e).rounds_milli == 0 {
+        return Err(Refusal::NoEffect);
+    }
+    Ok((Some(e), all))
+}
+
+fn check_assault(p: &Perspective, units: &[UnitId], hex: Hex) -> Result<(), Refusal> {
+    if units.is_empty() {
+        return Err(Refusal::Empty);
+    }
+    if !p.enemies().any(|c| c.hex == hex && c.seen) {
+        return Err(Refusal::NoEnemyThere { at: hex });
+    }
+    let setup = p.setup();
+    for (i, id) in units.iter().enumerate() {
+        if units[..i].contains(id) {
+            return Err(Refusal::Empty);
+        }
+        let (u, from) = commanded(p, *id)?;
+        immovable(p, u)?;
+        let ty = setup.library.unit_type(u.ty);
+        if ty.kind == ElementKind::Gun {
+            return Err(Refusal::CannotDo);
+        }
+        if u.morale() > Morale::Steady {
+            return Err(Refusal::Shaken { morale: u.morale() });
+        }
+        let dir = from.dir_to(hex).ok_or(Refusal::NotAdjacent { at: hex })?;
+        let cost = step_cost(setup, ty.mobility, from, dir)
+            .ok_or(Refusal::Impassable { at: hex })?
+            .seconds
+            + setup.library.tuning.assault_s;
+        if !affords(u.time, cost, setup.turn_seconds(p.public.turn)) {
+            return Err(Refusal::Time { have: u.time, need: cost.div_ceil(2) });
+        }
+    }
+    Ok(())
+}
+
+fn check_recover(p: &Perspective, id: UnitId, mired: UnitId) -> Result<(), Refusal> {
+    let (u, hex) = commanded(p, id)?;
+    let (m, at) = on_map(p, mired)?;
+    if id == mired || !can_recover(p.setup().library.unit_type(u.ty)) {
+        return Err(Refusal::CannotDo);
+    }
+    if u.mired {
+        return Err(Refusal::Mired);
+    }
+    if !m.mired {
+        return Err(Refusal::NotMired);
+    }
+    if hex.distance(at) > 1 {
+        return Err(Refusal::NotAdjacent { at });
+    }
+    time(u, p.setup().library.tuning.recover_s)
+}

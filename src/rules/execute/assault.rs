@@ -1,0 +1,172 @@
+//! Storming a hex.
+
+use super::super::assault::{AssaultEngagement, Fighter, SHOCK, assault_losses, resolve_assault};
+use super::super::event::{AssaultResult, Event, UnitChange};
+use super::super::fire::split_killed;
+use super::super::movement::{may_step, step_cost};
+use super::super::unit::{Morale, Unit};
+use super::super::{ElementKind, Side, UnitId};
+use super::Exec;
+use crate::hex::Hex;
+
+impl Exec<'_> {
+    pub(super) fn storm(&mut self, units: &[UnitId], hex: Hex) {
+        for &id in units {
+            self.close_in(id, hex);
+        }
+        let ready: Vec<UnitId> =
+            units.iter().copied().filter(|id| self.ready_to_storm(*id, hex)).collect();
+        let result =
+            if ready.is_empty() { AssaultResult::Repelled } else { self.fight(&ready, hex) };
+        self.emit(Event::Assault { units: units.to_vec(), hex, result });
+        match result {
+            AssaultResult::Routed => {
+                for id in ready {
+                    self.fall_back(id);
+                }
+            }
+            AssaultResult::Repelled => {}
+            AssaultResult::Taken | AssaultResult::Overrun => self.take(&ready, hex),
+        }
+    }
+
+    /// Pays for the rush and draws the fire of all who see it.
+    fn close_in(&mut self, id: UnitId, hex: Hex) {
+        let Some(u) = self.unit(id) else { return };
+        let Some((from, dir)) = u.hex().and_then(|h| h.dir_to(hex).map(|d| (h, d))) else { return };
+        let setup = self.setup();
+        let mobility = setup.library.unit_type(u.ty).mobility;
+        let step = step_cost(&setup, mobility, from, dir).map_or(0, |c| c.seconds);
+        let cost = (step + setup.library.tuning.assault_s) as i32;
+        // Coming out into the open: on their feet, and seen to move.
+        self.change(id, UnitChange::Stepped { from, to: from, facing: dir, time: u.time - cost });
+        self.look_around(id);
+        self.provoke(id, step);
+    }
+
+    fn ready_to_storm(&self, id: UnitId, hex: Hex) -> bool {
+        self.unit(id).is_some_and(|u| {
+            u.hex().is_some_and(|h| h.distance(hex) == 1)
+                && u.morale() == Morale::Steady
+                && !u.mired
+        })
+    }
+
+    fn fight(&mut self, attackers: &[UnitId], hex: Hex) -> AssaultResult {
+        let Some(first) = attackers.first() else { return AssaultResult::Repelled };
+        let side = first.side;
+        let defenders = self.at(side.enemy(), hex);
+        if defenders.is_empty() {
+            return AssaultResult::Overrun;
+        }
+        let fighters = |ids: &[UnitId]| -> Vec<Fighter> {
+            ids.iter().filter_map(|id| self.unit(*id)).filter_map(|u| fighter(&u)).collect()
+        };
+        let e = AssaultEngagement {
+            hex,
+            attackers: fighters(attackers),
+            defenders: fighters(&defenders),
+            night: self.state.public.weather.night,
+        };
+        let odds = resolve_assault(&self.state.setup, &e);
+        let result = self.dice.draw(&odds.dist);
+        let (mine, theirs) = assault_losses(&e, result);
+        let (mine, theirs) = (self.dice.draw(&mine), self.dice.draw(&theirs));
+        let (shock_a, shock_d) = SHOCK[result as usize];
+        self.share_out(attackers, mine, shock_a, result <= AssaultResult::Repelled);
+        self.share_out(&defenders, theirs, shock_d, result >= AssaultResult::Taken);
+        result
+    }
+
+    fn at(&self, side: Side, hex: Hex) -> Vec<UnitId> {
+        let there = |(_, u): &(UnitId, &Unit)| u.hex() == Some(hex);
+        self.state.units(side).filter(there).map(|(id, _)| id).collect()
+    }
+
+    /// Shares a side's losses among its units by their men, largest remainders first in
+    /// the order of the list; the side that lost the fight loses vehicles too.
+    fn share_out(&mut self, ids: &[UnitId], losses: u32, shock: u8, beaten: bool) {
+        let men: Vec<u32> =
+            ids.iter().map(|id| self.unit(*id).map_or(0, |u| u32::from(u.men))).collect();
+        let all: u32 = men.iter().sum::<u32>().max(1);
+        let mut given = 0;
+        let mut done = 0;
+        for (id, m) in ids.iter().zip(men) {
+            given += m;
+            // Running totals, so that the shares add up exactly.
+            let upto = losses * given / all;
+            self.wound(*id, (upto - done) as u16, shock, beaten);
+            done = upto;
+        }
+    }
+
+    fn wound(&mut self, id: UnitId, hit: u16, shock: u8, beaten: bool) {
+        let Some(u) = self.unit(id) else { return };
+        let setup = self.setup();
+        let ty = setup.library.unit_type(u.ty);
+        let hit = hit.min(u.men);
+        let lost = match ty.kind {
+            ElementKind::Men => 0,
+            ElementKind::Gun => u.pieces.saturating_sub((u.men - hit) / 2),
+            // Men at close quarters reach a vehicle for each crew they kill; one that
+            // cannot get away is burnt.
+            ElementKind::Vehicle if u.mired && beaten => u.pieces,
+            ElementKind::Vehicle => {
+                let crew = (u.men / u.pieces.max(1)).max(1);
+                (hit / crew).min(u.pieces)
+            }
+        };
+        let killed = self.dice.draw(&split_killed(&setup.library, u32::from(hit))) as u16;
+        let suppression = u.suppression.saturating_add(shock).min(100);
+        let down = u.down && !beaten;
+        let enemy = id.side.enemy();
+        self.change(id, UnitChange::Hit { killed, wounded: hit - killed, lost, suppression, down });
+        if hit > 0 || lost > 0 {
+            self.emit(Event::Claimed { side: enemy, men: hit, pieces: lost });
+        }
+        if self.is_spent(id) {
+            self.remove(id);
+        } else {
+            self.look_at(id);
+        }
+    }
+
+    /// The defender gives way and the attackers that find room go in.
+    fn take(&mut self, attackers: &[UnitId], hex: Hex) {
+        let Some(side) = attackers.first().map(|a| a.side) else { return };
+        for id in self.at(side.enemy(), hex) {
+            let gun = self
+                .unit(id)
+                .is_some_and(|u| self.state.setup.library.unit_type(u.ty).kind == ElementKind::Gun);
+            if gun { self.capture(id) } else { self.fall_back(id) }
+        }
+        if !self.at(side.enemy(), hex).is_empty() {
+            return;
+        }
+        for &id in attackers {
+            let Some(u) = self.unit(id) else { continue };
+            let Some(from) = u.hex() else { continue };
+            let p = self.state.perspective(side);
+            let calm = Unit { suppression: 0, ..u };
+            // Room is part of what a step asks for.
+            let Ok(cost) = may_step(&p, id, &calm, from, hex) else { continue };
+            let facing = from.dir_to(hex).unwrap_or(u.facing);
+            self.change(id, UnitChange::Stepped { from, to: hex, facing, time: u.time });
+            self.look_around(id);
+            self.bog(id, cost.bog);
+        }
+    }
+}
+
+/// A unit as it fights hand to hand.
+fn fighter(u: &Unit) -> Option<Fighter> {
+    Some(Fighter {
+        ty: u.ty,
+        men: u.men,
+        pieces: u.pieces,
+        quality: u.quality,
+        suppression: u.suppression,
+        mired: u.mired,
+        hex: u.hex()?,
+    })
+}

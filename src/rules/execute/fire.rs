@@ -1,0 +1,249 @@
+//! Fire by order, in reaction, and in answer.
+
+use super::super::event::{Event, UnitChange};
+use super::super::fire::{
+    FireEngagement, FireOutcome, Firer, Mark, range_against, resolve_fire, split_killed,
+};
+use super::super::order::Target;
+use super::super::sight::line_of_sight;
+use super::super::unit::{FirePolicy, Morale, Unit};
+use super::super::{ContactId, ElementKind, UnitId};
+use super::Exec;
+
+/// Least worth of reaction fire, in thousandths of a man (or fiftieths of a vehicle)
+/// for each minute: below it, ammunition and surprise are worth more.
+const LEAST_WORTH: u64 = 20;
+
+impl Exec<'_> {
+    pub(super) fn fire_order(&mut self, id: UnitId, target: Target, seconds: u32) {
+        let Some(u) = self.unit(id) else { return };
+        let lay = match target {
+            Target::Contact(c) if u.target == Some(c) => 0,
+            _ => self.state.setup.library.tuning.new_target_s,
+        };
+        let k = &self.state.knowledge[id.side];
+        let contact = match target {
+            Target::Contact(c) => k.contacts.get(c.0 as usize).copied(),
+            Target::Hex(_) => None,
+        };
+        let truth = contact.and_then(|c| k.truth.get(c.id.0 as usize).copied());
+        let truth = truth.map(|index| UnitId { side: id.side.enemy(), index });
+        let seconds = seconds.max(1);
+        match (contact, truth, target) {
+            (Some(c), Some(enemy), _) if c.seen => {
+                self.shoot(id, enemy, seconds, lay, false);
+                self.answer(enemy, id, seconds);
+            }
+            (Some(c), ..) => self.area_fire(id, c.hex, Some(c.id), seconds, lay),
+            (None, _, Target::Hex(hex)) => self.area_fire(id, hex, None, seconds, lay),
+            _ => {}
+        }
+    }
+
+    /// Aimed fire of one unit at one unit.
+    fn shoot(&mut self, by: UnitId, at: UnitId, seconds: u32, lay: u32, reaction: bool) {
+        let (Some(u), Some(v)) = (self.unit(by), self.unit(at)) else { return };
+        let (Some(firer), Some(mark)) = (Firer::new(&u), Mark::new(&v)) else { return };
+        let e = FireEngagement { firer, mark, seconds, aimed: true, share_pct: 100 };
+        let odds = resolve_fire(&self.state.setup, &e);
+        let target = self.contact_of(by, at);
+        self.spend_fire(by, &u, seconds, lay, target.or(u.target));
+        let hex = mark.hex;
+        self.emit(Event::Shot { by, at: hex, target: Some(at), seconds, reaction });
+        let outcome = self.dice.draw(&odds.dist);
+        self.strike(at, outcome);
+        self.look_at(by);
+    }
+
+    fn spend_fire(
+        &mut self,
+        by: UnitId,
+        u: &Unit,
+        seconds: u32,
+        lay: u32,
+        target: Option<ContactId>,
+    ) {
+        let time = u.time - (seconds + lay) as i32;
+        let ammo = u.ammo.saturating_sub(seconds);
+        self.change(by, UnitChange::Fired { time, ammo, target });
+    }
+
+    /// Fire at a hex: whoever is there shares it.
+    fn area_fire(
+        &mut self,
+        by: UnitId,
+        hex: crate::hex::Hex,
+        target: Option<ContactId>,
+        seconds: u32,
+        lay: u32,
+    ) {
+        let Some(u) = self.unit(by) else { return };
+        let Some(firer) = Firer::new(&u) else { return };
+        self.spend_fire(by, &u, seconds, lay, target);
+        self.emit(Event::Shot { by, at: hex, target: None, seconds, reaction: false });
+        let there: Vec<UnitId> = self
+            .state
+            .units(by.side.enemy())
+            .filter(|(_, v)| v.hex() == Some(hex))
+            .map(|(v, _)| v)
+            .collect();
+        let all: u32 = there.iter().filter_map(|v| self.unit(*v)).map(|v| u32::from(v.men)).sum();
+        for &v in &there {
+            let Some(mark) = self.unit(v).as_ref().and_then(Mark::new) else { continue };
+            let share_pct = u32::from(mark.men) * 100 / all.max(1);
+            let e = FireEngagement { firer, mark, seconds, aimed: false, share_pct };
+            let odds = resolve_fire(&self.state.setup, &e);
+            let outcome = self.dice.draw(&odds.dist);
+            self.strike(v, outcome);
+        }
+        self.look_at(by);
+        for v in there {
+            self.answer(v, by, seconds);
+        }
+    }
+
+    /// The outcome of fire on a unit: losses, nerves, perhaps its end.
+    fn strike(&mut self, id: UnitId, o: FireOutcome) {
+        let Some(u) = self.unit(id) else { return };
+        let ty = self.state.setup.library.unit_type(u.ty).clone();
+        let (mut hit, mut lost) = (o.men as u16, o.pieces as u16);
+        if ty.kind == ElementKind::Vehicle && lost > 0 {
+            // Of a crew, two in three are hit when their vehicle is.
+            hit = (u.men / u.pieces.max(1) * lost * 2).div_ceil(3).min(u.men);
+        }
+        if ty.kind == ElementKind::Gun {
+            // A gun needs two men at least.
+            lost = u.pieces.saturating_sub(u.men.saturating_sub(hit) / 2);
+        }
+        let killed =
+            self.dice.draw(&split_killed(&self.state.setup.library, u32::from(hit))) as u16;
+        let pinned = super::super::unit::morale(o.suppression, u.quality) > Morale::Steady;
+        let down = !ty.is_vehicle() && (u.down || hit > 0 || pinned);
+        let enemy = id.side.enemy();
+        let saw = super::super::knowledge::visible(self.state, enemy, &u);
+        self.change(
+            id,
+            UnitChange::Hit {
+                killed,
+                wounded: hit - killed,
+                lost,
+                suppression: o.suppression,
+                down,
+            },
+        );
+        if saw && (hit > 0 || lost > 0) {
+            self.emit(Event::Claimed { side: enemy, men: hit, pieces: lost });
+        }
+        if self.is_spent(id) {
+            self.remove(id);
+        } else {
+            self.look_at(id);
+        }
+    }
+
+    /// Nobody left, or nothing to fight with.
+    pub(super) fn is_spent(&self, id: UnitId) -> bool {
+        self.unit(id).is_some_and(|u| {
+            let kind = self.state.setup.library.unit_type(u.ty).kind;
+            u.men == 0 || (kind != ElementKind::Men && u.pieces == 0)
+        })
+    }
+
+    /// The number under which a side knows an enemy, if it does.
+    fn contact_of(&self, by: UnitId, at: UnitId) -> Option<ContactId> {
+        let k = &self.state.knowledge[by.side];
+        k.truth.iter().position(|&t| t == at.index).map(|i| ContactId(i as u16))
+    }
+
+    /// Everyone who sees a unit move may fire at it, no longer than the step lasted.
+    pub(super) fn provoke(&mut self, mover: UnitId, seconds: u32) {
+        for e in self.ids(mover.side.enemy()) {
+            let Some(m) = self.unit(mover) else { return };
+            if m.hex().is_none() {
+                return;
+            }
+            let Some(u) = self.unit(e) else { continue };
+            let usable = self.reaction_seconds(e, &u, mover, &m, seconds);
+            if usable > 0 {
+                self.shoot(e, mover, usable, 0, true);
+            }
+        }
+    }
+
+    /// A unit that was fired at answers for as long.
+    fn answer(&mut self, target: UnitId, firer: UnitId, seconds: u32) {
+        let (Some(u), Some(f)) = (self.unit(target), self.unit(firer)) else { return };
+        if u.morale() != Morale::Steady {
+            return;
+        }
+        let usable = self.reaction_seconds(target, &u, firer, &f, seconds);
+        if usable > 0 {
+            self.shoot(target, firer, usable, 0, true);
+        }
+    }
+
+    /// Seconds a unit gives to fire at an enemy in his turn; 0: it holds its fire.
+    fn reaction_seconds(&self, id: UnitId, u: &Unit, at: UnitId, m: &Unit, seconds: u32) -> u32 {
+        let (Some(from), Some(to)) = (u.hex(), m.hex()) else { return 0 };
+        let setup = &self.state.setup;
+        let t = &setup.library.tuning;
+        if u.morale() > Morale::Pinned || u.ammo == 0 || u.policy == FirePolicy::Hold {
+            return 0;
+        }
+        let metres = setup.map.metres(from, to);
+        let (own, target) = (setup.library.unit_type(u.ty), setup.library.unit_type(m.ty));
+        if metres > range_against(&setup.library, own, target)
+            || metres > self.state.public.weather.visibility_m
+        {
+            return 0;
+        }
+        let near = metres <= t.reserve_m;
+        let near_only = match u.policy {
+            FirePolicy::CloseOnly => true,
+            FirePolicy::ArmourFirst => !target.is_vehicle(),
+            FirePolicy::AtWill | FirePolicy::Hold => false,
+        };
+        if near_only && !near {
+            return 0;
+        }
+        let full = setup.turn_seconds(self.state.public.turn);
+        let kept = if near { 0 } else { full * t.reserve_pct / 100 };
+        let usable = u32::try_from(u.time).unwrap_or(0).saturating_sub(kept).min(seconds);
+        let known = self.contact_of(id, at);
+        let k = &self.state.knowledge[id.side];
+        let in_view = known.and_then(|c| k.contacts.get(c.0 as usize)).is_some_and(|c| c.seen);
+        if usable == 0 || !in_view || !line_of_sight(setup, from, to) {
+            return 0;
+        }
+        let worth = self.worth(u, m);
+        if worth < LEAST_WORTH || worth * 3 < self.best_worth(id, u) { 0 } else { usable }
+    }
+
+    /// What a minute of fire at a target is worth, thousandths of a man; a vehicle
+    /// counts fifty men, suppression a tenth of a man a point.
+    fn worth(&self, u: &Unit, m: &Unit) -> u64 {
+        let (Some(firer), Some(mark)) = (Firer::new(u), Mark::new(m)) else { return 0 };
+        let e = FireEngagement { firer, mark, seconds: 60, aimed: true, share_pct: 100 };
+        let odds = resolve_fire(&self.state.setup, &e);
+        let press = odds.suppression().saturating_sub(u64::from(m.suppression));
+        odds.men_milli() + 50 * odds.pieces_milli() + 20 * press
+    }
+
+    /// Worth of the best enemy this unit has in sight: decoys shall not drain it.
+    fn best_worth(&self, id: UnitId, u: &Unit) -> u64 {
+        let Some(from) = u.hex() else { return 0 };
+        let setup = &self.state.setup;
+        let k = &self.state.knowledge[id.side];
+        let seen = k.contacts.iter().zip(&k.truth).filter(|(c, _)| c.seen);
+        seen.filter_map(|(_, &i)| self.unit(UnitId { side: id.side.enemy(), index: i }))
+            .filter(|m| {
+                m.hex().is_some_and(|h| {
+                    setup.map.metres(from, h) <= self.state.public.weather.visibility_m
+                        && line_of_sight(setup, from, h)
+                })
+            })
+            .map(|m| self.worth(u, &m))
+            .max()
+            .unwrap_or(0)
+    }
+}

@@ -1,0 +1,199 @@
+//! Marching, miring, coming free.
+
+use super::super::dist::binomial;
+use super::super::event::{Event, StopReason, UnitChange};
+use super::super::movement::{affords, may_step};
+use super::super::unit::{Morale, Place, Unit};
+use super::super::{Refusal, UnitId};
+use super::Exec;
+use crate::hex::Hex;
+
+impl Exec<'_> {
+    pub(super) fn march(&mut self, id: UnitId, path: &[Hex]) {
+        for &to in path {
+            if let Err(why) = self.step(id, to) {
+                self.emit(Event::Stopped { unit: id, why });
+                return;
+            }
+        }
+    }
+
+    /// One step with all it provokes; `Err` if the march must end.
+    fn step(&mut self, id: UnitId, to: Hex) -> Result<(), StopReason> {
+        let p = self.state.perspective(id.side);
+        let u = self.unit(id).ok_or(StopReason::Destroyed)?;
+        let from = u.hex().ok_or(StopReason::Destroyed)?;
+        let cost = may_step(&p, id, &u, from, to).map_err(StopReason::Refused)?;
+        let full = self.state.setup.turn_seconds(self.state.public.turn);
+        if !affords(u.time, cost.seconds, full) {
+            let need = cost.seconds.div_ceil(2);
+            return Err(StopReason::Refused(Refusal::Time { have: u.time, need }));
+        }
+        let seen_before = self.enemies_in_sight(id);
+        let facing = from.dir_to(to).unwrap_or(u.facing);
+        let time = u.time - cost.seconds as i32;
+        self.change(id, UnitChange::Stepped { from, to, facing, time });
+        self.look_around(id);
+        self.bog(id, cost.bog);
+        self.provoke(id, cost.seconds);
+        let after = self.unit(id).ok_or(StopReason::Destroyed)?;
+        if after.hex().is_none() {
+            return Err(StopReason::Destroyed);
+        }
+        if after.mired {
+            return Err(StopReason::Mired);
+        }
+        if after.morale() > Morale::Steady && u.morale() == Morale::Steady {
+            return Err(StopReason::Nerves);
+        }
+        if self.enemies_in_sight(id) > seen_before {
+            return Err(StopReason::NewEnemy);
+        }
+        Ok(())
+    }
+
+    /// Enemies ever sighted plus those in sight: grows when one comes into view.
+    fn enemies_in_sight(&self, id: UnitId) -> usize {
+        self.state.knowledge[id.side].contacts.iter().filter(|c| c.seen).count()
+    }
+
+    /// Every vehicle that entered soft ground rolls on its own.
+    pub(super) fn bog(&mut self, id: UnitId, chance: u64) {
+        let Some(u) = self.unit(id) else { return };
+        if chance == 0 || !self.state.setup.library.unit_type(u.ty).is_vehicle() {
+            return;
+        }
+        let stuck = self.dice.draw(&binomial(u32::from(u.pieces), chance)) as u16;
+        let at = self.state.public.clock;
+        if stuck == 0 {
+            return;
+        }
+        if stuck == u.pieces {
+            self.change(id, UnitChange::Mired { count: stuck, at });
+            self.look_at(id);
+            return;
+        }
+        self.split(id, &u, stuck);
+    }
+
+    /// Leaves mired vehicles behind as an element, one per hex and parent.
+    fn split(&mut self, id: UnitId, u: &Unit, stuck: u16) {
+        let men = u.men * stuck / u.pieces.max(1);
+        let root = u.parent.unwrap_or(id.index);
+        let there = self
+            .state
+            .units(id.side)
+            .find(|(_, e)| e.mired && e.parent == Some(root) && e.place == u.place)
+            .map(|(e, _)| e);
+        let element = there
+            .unwrap_or(UnitId { side: id.side, index: self.state.units[id.side].len() as u16 });
+        self.change(id, UnitChange::Split { pieces: stuck, men, element: element.index });
+        if there.is_some() {
+            self.change(element, UnitChange::Grown { pieces: stuck, men });
+        } else {
+            let value = Unit {
+                parent: Some(root),
+                pieces: stuck,
+                men,
+                mired: true,
+                mired_at: self.state.public.clock,
+                killed: 0,
+                wounded: 0,
+                lost: 0,
+                bogged: stuck,
+                ..*u
+            };
+            self.emit(Event::Formed { unit: element, value });
+        }
+        self.look_at(id);
+        self.look_at(element);
+    }
+
+    /// Pulls a mired vehicle element free.
+    pub(super) fn recover(&mut self, id: UnitId, mired: UnitId) {
+        let Some(u) = self.unit(id) else { return };
+        let cost = self.state.setup.library.tuning.recover_s as i32;
+        self.change(id, UnitChange::Spent { time: u.time - cost });
+        self.free(mired);
+    }
+
+    /// A mired element is free again; it joins its parent if that stands in its hex.
+    pub(super) fn free(&mut self, id: UnitId) {
+        self.change(id, UnitChange::Freed);
+        let Some(e) = self.unit(id) else { return };
+        let parent = e.parent.map(|index| UnitId { side: id.side, index });
+        let joined = parent.filter(|p| {
+            self.unit(*p).is_some_and(|p| p.place == e.place && p.hex().is_some() && !p.mired)
+        });
+        if let Some(parent) = joined {
+            self.change(parent, UnitChange::Joined { pieces: e.pieces, men: e.men });
+            self.change(id, UnitChange::Gone);
+            self.look_at(parent);
+        }
+        self.look_at(id);
+    }
+
+    /// A unit that must give way falls back one hex, as far from the enemy as it can;
+    /// whoever has nowhere to go is lost.
+    pub(super) fn fall_back(&mut self, id: UnitId) {
+        let Some(u) = self.unit(id) else { return };
+        let Some(from) = u.hex() else { return };
+        match self.retreat_hex(id, &u, from) {
+            Some(to) => {
+                self.change(id, UnitChange::FellBack { from, to });
+                self.look_around(id);
+            }
+            None => self.capture(id),
+        }
+    }
+
+    pub(super) fn retreat_hex(&self, id: UnitId, u: &Unit, from: Hex) -> Option<Hex> {
+        let ty = self.state.setup.library.unit_type(u.ty);
+        if u.mired {
+            return None;
+        }
+        let enemies: Vec<Hex> =
+            self.state.units(id.side.enemy()).filter_map(|(_, e)| e.hex()).collect();
+        let p = self.state.perspective(id.side);
+        let calm = Unit { suppression: 0, ..*u };
+        let gap = |h: Hex| enemies.iter().map(|e| e.distance(h)).min().unwrap_or(u16::MAX);
+        crate::hex::Dir::ALL
+            .into_iter()
+            .map(|d| from.neighbour(d))
+            .filter(|&to| !enemies.contains(&to))
+            .filter(|&to| may_step(&p, id, &calm, from, to).is_ok())
+            .filter(|_| super::super::movement::is_mobile(ty))
+            // Ties go to the first hexside clockwise from the east.
+            .rev()
+            .max_by_key(|&to| gap(to))
+    }
+
+    /// Lost with all its men: captured, dispersed, its vehicles and guns taken or burnt.
+    pub(super) fn capture(&mut self, id: UnitId) {
+        let Some(u) = self.unit(id) else { return };
+        let enemy = id.side.enemy();
+        let saw = super::super::knowledge::visible(self.state, enemy, &u);
+        self.change(
+            id,
+            UnitChange::Hit {
+                killed: 0,
+                wounded: u.men,
+                lost: u.pieces,
+                suppression: u.suppression,
+                down: true,
+            },
+        );
+        if saw {
+            self.emit(Event::Claimed { side: enemy, men: u.men, pieces: u.pieces });
+        }
+        self.remove(id);
+    }
+
+    /// Takes a destroyed unit off the map.
+    pub(super) fn remove(&mut self, id: UnitId) {
+        if self.unit(id).is_some_and(|u| u.place != Place::Gone) {
+            self.change(id, UnitChange::Gone);
+            self.look_around(id);
+        }
+    }
+}

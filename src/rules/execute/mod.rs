@@ -1,0 +1,135 @@
+//! Carrying out orders. The only place that draws dice; every change goes through
+//! [`apply`](super::apply) as an event.
+
+mod assault;
+mod fire;
+mod march;
+mod turn;
+
+use super::apply::apply;
+use super::check::{check, face_cost};
+use super::dice::Dice;
+use super::event::{Event, PublicEvent, UnitChange};
+use super::knowledge::{refresh_around, refresh_one};
+use super::order::{Order, Refusal};
+use super::setup::Setup;
+use super::state::State;
+use super::unit::Unit;
+use super::{Side, UnitId};
+use std::sync::Arc;
+
+/// Begins a battle: units placed, and the first side's start phase done. The events
+/// are those of that phase.
+#[must_use]
+pub fn start(setup: Arc<Setup>, seed: u64) -> (State, Vec<Event>) {
+    let mut state = State::new(setup, seed);
+    let mut x = Exec::new(&mut state);
+    x.open();
+    let events = x.finish();
+    (state, events)
+}
+
+/// Carries out an order of the side to move, with everything that follows from it.
+///
+/// # Errors
+/// The reason why it is refused; the state is then unchanged.
+pub fn execute(state: &mut State, order: &Order) -> Result<Vec<Event>, Refusal> {
+    check(&state.perspective(state.public.side), order)?;
+    let mut x = Exec::new(state);
+    match order {
+        Order::Move { unit, path } => x.march(*unit, path),
+        Order::Face { unit, dir } => x.face(*unit, *dir),
+        Order::Fire { unit, target, seconds } => x.fire_order(*unit, *target, *seconds),
+        Order::Assault { units, hex } => x.storm(units, *hex),
+        Order::Policy { unit, policy } => {
+            x.change(*unit, UnitChange::Policy { policy: *policy });
+        }
+        Order::Rally { unit, seconds } => x.rally_order(*unit, *seconds),
+        Order::Recover { unit, mired } => x.recover(*unit, *mired),
+        Order::EndTurn => x.end_turn(),
+    }
+    Ok(x.finish())
+}
+
+/// An order being carried out.
+struct Exec<'a> {
+    state: &'a mut State,
+    dice: Dice,
+    events: Vec<Event>,
+}
+
+impl<'a> Exec<'a> {
+    fn new(state: &'a mut State) -> Exec<'a> {
+        let dice = state.dice.clone();
+        Exec { state, dice, events: Vec::new() }
+    }
+
+    fn finish(mut self) -> Vec<Event> {
+        let dice = self.dice.clone();
+        self.emit(Event::Dice(dice));
+        self.events
+    }
+
+    fn setup(&self) -> Arc<Setup> {
+        self.state.setup.clone()
+    }
+
+    fn emit(&mut self, event: Event) {
+        apply(self.state, &event);
+        self.events.push(event);
+    }
+
+    fn emit_all(&mut self, events: Vec<Event>) {
+        for e in events {
+            self.emit(e);
+        }
+    }
+
+    fn public(&mut self, event: PublicEvent) {
+        self.emit(Event::Public(event));
+    }
+
+    fn change(&mut self, unit: UnitId, change: UnitChange) {
+        self.emit(Event::Unit { unit, change });
+    }
+
+    /// A copy of a unit that exists.
+    fn unit(&self, id: UnitId) -> Option<Unit> {
+        self.state.unit(id).copied()
+    }
+
+    /// Ids of a side's units, mired elements included.
+    fn ids(&self, side: Side) -> Vec<UnitId> {
+        self.state.units(side).map(|(id, _)| id).collect()
+    }
+
+    /// Brings knowledge up to date after a unit moved, came or went, or lost its nerve.
+    fn look_around(&mut self, unit: UnitId) {
+        let events = refresh_around(self.state, unit);
+        self.emit_all(events);
+    }
+
+    /// Brings knowledge of one unit up to date: it fired, was hit, turned.
+    fn look_at(&mut self, unit: UnitId) {
+        let events = refresh_one(self.state, unit);
+        self.emit_all(events);
+    }
+
+    fn face(&mut self, id: UnitId, dir: crate::hex::Dir) {
+        let p = self.state.perspective(id.side);
+        let Some(u) = self.unit(id) else { return };
+        let time = u.time - face_cost(&p, &u, dir) as i32;
+        self.change(id, UnitChange::Faced { facing: dir, time });
+        self.look_at(id);
+    }
+
+    fn rally_order(&mut self, id: UnitId, seconds: u32) {
+        let Some(u) = self.unit(id) else { return };
+        let seconds = seconds.max(1);
+        self.change(id, UnitChange::Spent { time: u.time - seconds as i32 });
+        let relief = super::morale::relief(self.state, id, &u, seconds * 2);
+        let suppression = u.suppression.saturating_sub(relief);
+        self.change(id, UnitChange::Suppression { suppression });
+        self.look_around(id);
+    }
+}

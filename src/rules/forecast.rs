@@ -1,0 +1,244 @@
+//! What an order may bring, on what the side knows: from the same distributions that
+//! `execute` draws from.
+
+use super::assault::{AssaultEngagement, AssaultOdds, Fighter, assault_losses, resolve_assault};
+use super::check::{aim, check};
+use super::event::AssaultResult;
+use super::fire::{FireEngagement, FireOdds, Firer, Mark, resolve_fire};
+use super::morale::{near_hq, relief_points};
+use super::movement::step_cost;
+use super::order::{Order, Refusal};
+use super::sight::line_of_sight;
+use super::state::Perspective;
+use super::{Dir, UnitId};
+use crate::hex::Hex;
+
+/// One step of a march.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct StepForecast {
+    /// The hex entered.
+    pub hex: Hex,
+    /// Seconds.
+    pub seconds: u32,
+    /// Speed over the ground, metres an hour.
+    pub speed: u32,
+    /// Chance of each vehicle to mire in this step, 2^32.
+    pub bog: u64,
+    /// Enemies in sight that could fire at it there.
+    pub watched_by: u32,
+    /// Men (thousandths) that fire of enemies in sight may cost if all of them fire for
+    /// the whole step: an estimate.
+    pub men_at_risk_milli: u64,
+    /// Vehicles, likewise.
+    pub pieces_at_risk_milli: u64,
+}
+
+/// What an order may bring.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Forecast {
+    /// A march, step by step. Times and mire are exact; fire is an estimate.
+    Move {
+        /// Its steps.
+        steps: Vec<StepForecast>,
+        /// Seconds in all.
+        seconds: u32,
+        /// Seconds left after it; negative: owed next turn.
+        left: i32,
+        /// Chance of each vehicle to mire on the way, 2^32.
+        bog: u64,
+    },
+    /// Fire. `None`: at a hex where nobody is known to be.
+    Fire {
+        /// The odds, exact for a target in sight.
+        odds: Option<FireOdds>,
+        /// Seconds in all, laying on a new target included.
+        seconds: u32,
+        /// The target's answer if it is unpinned and sees the firer: an estimate for
+        /// the same seconds, on its strength before our fire.
+        answer: Option<FireOdds>,
+    },
+    /// An assault. The odds are exact if nobody is stopped by fire on the way in and
+    /// nobody unknown is in the hex.
+    Assault {
+        /// The odds.
+        odds: AssaultOdds,
+        /// For each result its chance in 2^32 and the mean losses of attacker and
+        /// defender in thousandths of a man.
+        results: Vec<(AssaultResult, u64, u64, u64)>,
+    },
+    /// Rallying: suppression after.
+    Rally {
+        /// Suppression after.
+        suppression: u8,
+    },
+    /// Nothing uncertain, so many seconds.
+    Plain {
+        /// Seconds.
+        seconds: u32,
+    },
+}
+
+/// What an order may bring.
+///
+/// # Errors
+/// The reason why the order would be refused.
+pub fn forecast(p: &Perspective, order: &Order) -> Result<Forecast, Refusal> {
+    check(p, order)?;
+    let tuning = &p.setup().library.tuning;
+    match order {
+        Order::Move { unit, path } => march(p, *unit, path),
+        Order::Fire { unit, target, seconds } => {
+            let (e, all) = aim(p, *unit, *target, *seconds)?;
+            let odds = e.map(|e| resolve_fire(p.setup(), &e));
+            let answer = e.and_then(|e| answer(p, &e));
+            Ok(Forecast::Fire { odds, seconds: all, answer })
+        }
+        Order::Assault { units, hex } => assault(p, units, *hex),
+        Order::Rally { unit, seconds } => {
+            let u = p.unit(*unit).ok_or(Refusal::NotYours)?;
+            let near = near_hq(p.setup(), p.own(), *unit, u);
+            let relief = relief_points(p.setup(), u, (*seconds).max(1) * 2, near);
+            Ok(Forecast::Rally { suppression: u.suppression.saturating_sub(relief) })
+        }
+        Order::Face { unit, dir } => {
+            let u = p.unit(*unit).ok_or(Refusal::NotYours)?;
+            Ok(Forecast::Plain { seconds: super::check::face_cost(p, u, *dir) })
+        }
+        Order::Recover { .. } => Ok(Forecast::Plain { seconds: tuning.recover_s }),
+        Order::Policy { .. } | Order::EndTurn => Ok(Forecast::Plain { seconds: 0 }),
+    }
+}
+
+fn march(p: &Perspective, id: UnitId, path: &[Hex]) -> Result<Forecast, Refusal> {
+    let u = p.unit(id).ok_or(Refusal::NotYours)?;
+    let mut at = u.hex().ok_or(Refusal::NotOnMap)?;
+    let ty = p.setup().library.unit_type(u.ty);
+    let vehicle = ty.is_vehicle();
+    let mut steps = Vec::new();
+    let (mut sum, mut dry) = (0, super::dist::ONE);
+    for &hex in path {
+        let dir = at.dir_to(hex).ok_or(Refusal::BrokenPath { at: hex })?;
+        let cost =
+            step_cost(p.setup(), ty.mobility, at, dir).ok_or(Refusal::Impassable { at: hex })?;
+        let bog = if vehicle { cost.bog } else { 0 };
+        let risk = under_fire(p, id, hex, dir, cost.seconds);
+        sum += cost.seconds;
+        dry = ((u128::from(dry) * u128::from(super::dist::ONE - bog)) >> 32) as u64;
+        steps.push(StepForecast {
+            hex,
+            seconds: cost.seconds,
+            speed: cost.speed,
+            bog,
+            watched_by: risk.0,
+            men_at_risk_milli: risk.1,
+            pieces_at_risk_milli: risk.2,
+        });
+        at = hex;
+    }
+    let left = u.time - sum as i32;
+    Ok(Forecast::Move { steps, seconds: sum, left, bog: super::dist::ONE - dry })
+}
+
+/// Enemies in sight that bear on a hex, and what their fire may cost a unit that steps
+/// into it: `(how many, men milli, pieces milli)`.
+#[must_use]
+pub fn under_fire(
+    p: &Perspective,
+    id: UnitId,
+    hex: Hex,
+    facing: Dir,
+    seconds: u32,
+) -> (u32, u64, u64) {
+    let Some(mut mark) = p.unit(id).and_then(Mark::new) else { return (0, 0, 0) };
+    mark.hex = hex;
+    mark.facing = facing;
+    mark.moved = true;
+    mark.down = false;
+    let (mut count, mut men, mut pieces) = (0, 0, 0);
+    for odds in enemy_fire(p, &mark, seconds) {
+        count += 1;
+        men += odds.men_milli();
+        pieces += odds.pieces_milli();
+    }
+    (count, men, pieces)
+}
+
+/// Fire of every enemy in sight that bears on a mark: the threat at that place.
+pub fn enemy_fire(p: &Perspective, mark: &Mark, seconds: u32) -> impl Iterator<Item = FireOdds> {
+    let (setup, mark) = (p.setup(), *mark);
+    p.enemies()
+        .filter(|c| c.seen)
+        .filter(move |c| {
+            setup.map.metres(c.hex, mark.hex) <= p.public.weather.visibility_m
+                && line_of_sight(setup, c.hex, mark.hex)
+        })
+        .map(move |c| {
+            let firer = Firer::of_contact(c);
+            let e = FireEngagement { firer, mark, seconds, aimed: true, share_pct: 100 };
+            resolve_fire(setup, &e)
+        })
+        .filter(|o| o.rounds_milli > 0)
+}
+
+fn answer(p: &Perspective, e: &FireEngagement) -> Option<FireOdds> {
+    if super::unit::morale(e.mark.suppression, e.mark.quality) != super::Morale::Steady {
+        return None;
+    }
+    let us = p.own_at(e.firer.hex).find(|(_, u)| Firer::new(u) == Some(e.firer))?.1;
+    let back = FireEngagement {
+        firer: Firer {
+            ty: e.mark.ty,
+            men: e.mark.men,
+            pieces: e.mark.pieces,
+            quality: e.mark.quality,
+            morale: super::Morale::Steady,
+            moved: e.mark.moved,
+            hex: e.mark.hex,
+        },
+        mark: Mark::new(us)?,
+        ..*e
+    };
+    Some(resolve_fire(p.setup(), &back)).filter(|o| o.rounds_milli > 0)
+}
+
+fn assault(p: &Perspective, units: &[UnitId], hex: Hex) -> Result<Forecast, Refusal> {
+    let attackers = units
+        .iter()
+        .filter_map(|id| p.unit(*id))
+        .filter_map(|u| {
+            Some(Fighter {
+                ty: u.ty,
+                men: u.men,
+                pieces: u.pieces,
+                quality: u.quality,
+                suppression: u.suppression,
+                mired: u.mired,
+                hex: u.hex()?,
+            })
+        })
+        .collect();
+    let defenders = p
+        .enemies()
+        .filter(|c| c.hex == hex && c.seen)
+        .map(|c| Fighter {
+            ty: c.ty,
+            men: c.men,
+            pieces: c.pieces,
+            quality: c.quality,
+            suppression: c.suppression,
+            mired: c.mired,
+            hex: c.hex,
+        })
+        .collect();
+    let e = AssaultEngagement { hex, attackers, defenders, night: p.public.weather.night };
+    let odds = resolve_assault(p.setup(), &e);
+    let results = odds
+        .dist
+        .iter()
+        .map(|(r, w)| {
+            let (a, d) = assault_losses(&e, r);
+            (r, w, a.mean_milli(|k| k), d.mean_milli(|k| k))
+        })
+        .collect();
+    Ok(Forecast::Assault { odds, results })
+}

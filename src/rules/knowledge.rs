@@ -1,0 +1,98 @@
+//! How sight turns into knowledge: the events that bring each side's contacts up to date.
+
+use super::contact::Contact;
+use super::event::Event;
+use super::sight::sees;
+use super::state::State;
+use super::unit::{Place, Unit};
+use super::{ContactId, Side, UnitId};
+
+/// Brings up to date what both sides know after `unit` changed: what the enemy knows
+/// of it, and what its own side sees through its eyes.
+pub(super) fn refresh_around(state: &State, unit: UnitId) -> Vec<Event> {
+    let mut out = Vec::new();
+    out.extend(refresh_target(state, unit.side.enemy(), unit));
+    let enemy = unit.side.enemy();
+    for (target, _) in state.units(enemy) {
+        out.extend(refresh_target(state, unit.side, target));
+    }
+    out.extend(forget(state, unit.side));
+    out
+}
+
+/// Brings up to date what the enemy knows of `unit`, which did not move.
+pub(super) fn refresh_one(state: &State, unit: UnitId) -> Vec<Event> {
+    refresh_target(state, unit.side.enemy(), unit).into_iter().collect()
+}
+
+/// Brings everything up to date: after light or weather changed.
+pub(super) fn refresh_all(state: &State) -> Vec<Event> {
+    let mut out = Vec::new();
+    for side in Side::ALL {
+        for (target, _) in state.units(side.enemy()) {
+            out.extend(refresh_target(state, side, target));
+        }
+        out.extend(forget(state, side));
+    }
+    out
+}
+
+/// What `side` knows of one enemy unit, if that changed.
+fn refresh_target(state: &State, side: Side, target: UnitId) -> Option<Event> {
+    let k = &state.knowledge[side];
+    let known = k.truth.iter().position(|&t| t == target.index);
+    let old = known.and_then(|i| k.contacts.get(i));
+    let unit = state.unit(target)?;
+    if unit.place == Place::Awaited && old.is_none() {
+        return None;
+    }
+    let seen = unit.hex().is_some() && visible(state, side, unit);
+    if !seen {
+        let old = old.filter(|c| c.seen)?;
+        // Whoever vanished before one's eyes is gone; whoever slipped away is remembered.
+        return Some(if unit.hex().is_none() {
+            Event::ContactGone { side, contact: old.id }
+        } else {
+            Event::Contact { side, contact: Contact { seen: false, ..*old }, unit: target }
+        });
+    }
+    let id = old.map_or(ContactId(k.contacts.len() as u16), |c| c.id);
+    let contact = picture(state, id, unit);
+    (old != Some(&contact)).then_some(Event::Contact { side, contact, unit: target })
+}
+
+fn picture(state: &State, id: ContactId, unit: &Unit) -> Contact {
+    Contact {
+        id,
+        ty: unit.ty,
+        hex: unit.hex().unwrap_or_default(),
+        seen: true,
+        at: state.public.clock,
+        men: unit.men,
+        pieces: unit.pieces,
+        quality: unit.quality,
+        suppression: unit.suppression,
+        facing: unit.facing,
+        down: unit.down,
+        moved: unit.moved,
+        mired: unit.mired,
+        gone: false,
+    }
+}
+
+/// True if any unit of `side` sees this enemy unit.
+pub(super) fn visible(state: &State, side: Side, target: &Unit) -> bool {
+    let w = &state.public.weather;
+    state.units[side].iter().any(|o| o.hex().is_some() && sees(&state.setup, w, o, target))
+}
+
+/// Remembered contacts whose hex one of the side's units stands on or next to, and
+/// nobody is there: they have gone.
+fn forget(state: &State, side: Side) -> Vec<Event> {
+    let k = &state.knowledge[side];
+    let stale = k.contacts.iter().filter(|c| !c.seen && !c.gone);
+    stale
+        .filter(|c| state.units[side].iter().filter_map(Unit::hex).any(|h| h.distance(c.hex) <= 1))
+        .map(|c| Event::ContactGone { side, contact: c.id })
+        .collect()
+}

@@ -1,0 +1,242 @@
+//! What a step costs in seconds, what it risks, and where a unit can get to.
+
+use super::dist::{at_least_once, ppm};
+use super::setup::Setup;
+use super::state::Perspective;
+use super::unit::{Morale, Unit};
+use super::{ElementKind, Mobility, Path, Refusal, Trait, UnitId, UnitType};
+use crate::hex::{Dir, Hex};
+use std::cmp::Reverse;
+use std::collections::BinaryHeap;
+
+/// The price of one step.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct StepCost {
+    /// Seconds.
+    pub seconds: u32,
+    /// Speed over the ground, metres an hour, hexside obstacles not counted.
+    pub speed: u32,
+    /// Chance of each vehicle to mire, in 2^32.
+    pub bog: u64,
+}
+
+/// What it costs a mobility class to step from `from` across `dir`; `None` where it
+/// cannot.
+#[must_use]
+pub fn step_cost(setup: &Setup, m: Mobility, from: Hex, dir: Dir) -> Option<StepCost> {
+    let map = &setup.map;
+    let to = from.neighbour(dir);
+    let (a, b) = (map.cell(from)?, map.cell(to)?);
+    let side = map.side(from, dir);
+    let rules = setup.library.mobility(m);
+    let g = setup.ground.index();
+    let paved = match side.path {
+        Path::Road => rules.road,
+        Path::Track | Path::Railway => rules.track,
+        Path::None if side.crossing => rules.track,
+        Path::None => None,
+    };
+    let on_path = paved.map(|s| s[g]).filter(|&s| s > 0);
+    if side.cliff && on_path.is_none() {
+        return None;
+    }
+    let ground = setup.library.speed(m, b.terrain, setup.ground);
+    let flat = on_path.or(ground)?;
+    let metres = map.hex_metres();
+    let rise = i32::from(b.elevation) - i32::from(a.elevation);
+    let grade = rise.unsigned_abs() * 100 / metres;
+    let table = if rise >= 0 { &rules.uphill } else { &rules.downhill };
+    let pct =
+        table.iter().find(|(to, _)| grade <= *to).or(table.last()).map_or(100, |(_, p)| *p).max(1);
+    let speed = (flat * pct / 100).max(1);
+    let mut seconds = (metres * 3600).div_ceil(speed);
+    if side.stream && !side.crossing && on_path.is_none() {
+        seconds += rules.stream_s?;
+    }
+    if side.ditch && !side.crossing && on_path.is_none() {
+        seconds += rules.ditch_s?;
+    }
+    if side.wire > 0 {
+        seconds += rules.wire_row_s? * u32::from(side.wire);
+    }
+    let bog = if side.crossing {
+        ppm(u64::from(rules.crossing_bog))
+    } else if on_path.is_some() {
+        0
+    } else {
+        let hazard = rules.bog[b.terrain.index()][g];
+        at_least_once(ppm(u64::from(hazard)), u64::from(metres) * 10)
+    };
+    Some(StepCost { seconds, speed, bog })
+}
+
+/// True if a unit with `time` seconds may take a step of `cost`: it has at least half,
+/// or its whole turn (what is missing is owed next turn).
+#[must_use]
+pub fn affords(time: i32, cost: u32, full_turn: u32) -> bool {
+    let have = i64::from(time);
+    have > 0 && (have * 2 >= i64::from(cost) || have >= i64::from(full_turn))
+}
+
+/// Room a unit takes, in men.
+#[must_use]
+pub fn room(setup: &Setup, unit: &Unit) -> u32 {
+    let t = &setup.library.tuning;
+    match setup.library.unit_type(unit.ty).kind {
+        ElementKind::Men => u32::from(unit.men),
+        ElementKind::Vehicle => u32::from(unit.pieces) * t.stack_vehicle,
+        ElementKind::Gun => u32::from(unit.pieces) * t.stack_gun,
+    }
+}
+
+/// True if a unit of this type may be ordered to move at all.
+#[must_use]
+pub fn is_mobile(ty: &UnitType) -> bool {
+    ty.mobility != Mobility::Static
+}
+
+/// Whether one's own unit may step into an adjacent hex, on what its side knows;
+/// the price if so. Time is not looked at.
+///
+/// # Errors
+/// The reason why not.
+pub fn may_step(
+    p: &Perspective,
+    id: UnitId,
+    unit: &Unit,
+    from: Hex,
+    to: Hex,
+) -> Result<StepCost, Refusal> {
+    let setup = p.setup();
+    let dir = from.dir_to(to).ok_or(Refusal::BrokenPath { at: to })?;
+    let ty = setup.library.unit_type(unit.ty);
+    let cost = step_cost(setup, ty.mobility, from, dir).ok_or(Refusal::Impassable { at: to })?;
+    if p.enemies().any(|c| c.hex == to && c.seen) {
+        return Err(Refusal::EnemyThere { at: to });
+    }
+    has_room(p, id, unit, to)?;
+    let morale = unit.morale();
+    if morale > Morale::Steady && nearer_to_enemy(p, from, to) {
+        return Err(Refusal::Shaken { morale });
+    }
+    Ok(cost)
+}
+
+fn has_room(p: &Perspective, id: UnitId, unit: &Unit, to: Hex) -> Result<(), Refusal> {
+    let setup = p.setup();
+    let there: u32 = p.own_at(to).filter(|(o, _)| *o != id).map(|(_, u)| room(setup, u)).sum();
+    let (limit, need) = (setup.stacking_limit(), there + room(setup, unit));
+    // One unit alone always fits: a hex too small for it would trap it.
+    if need > limit && there > 0 { Err(Refusal::Stacking { at: to, limit, need }) } else { Ok(()) }
+}
+
+/// True if a step brings a unit nearer to an enemy in sight.
+fn nearer_to_enemy(p: &Perspective, from: Hex, to: Hex) -> bool {
+    p.enemies()
+        .filter(|c| c.seen)
+        .map(|c| (c.hex.distance(from), c.hex.distance(to)))
+        .min()
+        .is_some_and(|(before, after)| after < before)
+}
+
+/// Hexes a unit can get to this turn, with the seconds they take.
+#[derive(Clone, Debug, Default)]
+pub struct Reach {
+    origin: Hex,
+    size: crate::hex::Size,
+    /// By dense index: seconds spent on arrival, and the hex come from.
+    cost: Vec<Option<(u32, Hex)>>,
+    found: Vec<Hex>,
+}
+
+impl Reach {
+    /// Seconds to get to a hex; `None` if it is out of reach. The unit's own hex costs 0.
+    #[must_use]
+    pub fn seconds(&self, hex: Hex) -> Option<u32> {
+        self.size.index(hex).and_then(|i| self.cost.get(i).copied().flatten()).map(|c| c.0)
+    }
+
+    /// Hexes in reach with their seconds, nearest first; the unit's own hex not included.
+    pub fn iter(&self) -> impl Iterator<Item = (Hex, u32)> {
+        self.found.iter().filter_map(|&h| self.seconds(h).map(|s| (h, s)))
+    }
+
+    /// The quickest path to a hex, that hex last; `None` if it is out of reach or the
+    /// unit is there already.
+    #[must_use]
+    pub fn path(&self, to: Hex) -> Option<Vec<Hex>> {
+        if to == self.origin {
+            return None;
+        }
+        let mut path = Vec::new();
+        let mut at = to;
+        while at != self.origin {
+            path.push(at);
+            let i = self.size.index(at)?;
+            at = self.cost.get(i).copied().flatten()?.1;
+        }
+        path.reverse();
+        Some(path)
+    }
+}
+
+/// Where a unit can get to with the seconds it has, on what its side knows.
+#[must_use]
+pub fn reach(p: &Perspective, id: UnitId) -> Reach {
+    let full = p.setup().turn_seconds(p.public.turn);
+    let budget = p.unit(id).map_or(0, |u| u.time);
+    search(p, id, |spent, cost| affords(budget - spent as i32, cost, full))
+}
+
+/// The quickest ways of a unit over the whole map if it had all the time in the world:
+/// for marches of several turns and for plans.
+#[must_use]
+pub fn distances(p: &Perspective, id: UnitId, limit_s: u32) -> Reach {
+    search(p, id, |spent, _| spent < limit_s)
+}
+
+fn search(p: &Perspective, id: UnitId, may_go: impl Fn(u32, u32) -> bool) -> Reach {
+    let size = p.setup().map.size();
+    let mut out = Reach { origin: Hex::default(), size, ..Reach::default() };
+    let Some((unit, origin)) = p.unit(id).and_then(|u| u.hex().map(|h| (u, h))) else {
+        return out;
+    };
+    out.origin = origin;
+    if unit.mired
+        || !is_mobile(p.setup().library.unit_type(unit.ty))
+        || unit.morale() == Morale::Broken
+    {
+        return out;
+    }
+    out.cost = vec![None; size.len()];
+    let mut queue = BinaryHeap::new();
+    if let Some(i) = size.index(origin) {
+        out.cost[i] = Some((0, origin));
+        queue.push(Reverse((0_u32, i)));
+    }
+    while let Some(Reverse((spent, i))) = queue.pop() {
+        let from = size.hex(i);
+        if out.cost[i].is_some_and(|(best, _)| best < spent) {
+            continue;
+        }
+        if from != origin {
+            out.found.push(from);
+        }
+        for to in Dir::ALL.map(|d| from.neighbour(d)) {
+            let Some(j) = size.index(to) else { continue };
+            let Ok(cost) = may_step(p, id, unit, from, to) else { continue };
+            let sum = spent + cost.seconds;
+            if may_go(spent, cost.seconds) && out.cost[j].is_none_or(|(best, _)| sum < best) {
+                out.cost[j] = Some((sum, from));
+                queue.push(Reverse((sum, j)));
+            }
+        }
+    }
+    out
+}
+
+/// True if the unit can pull mired vehicles free.
+#[must_use]
+pub fn can_recover(ty: &UnitType) -> bool {
+    ty.is_vehicle() || ty.has(Trait::Engineer)
+}
