@@ -1,0 +1,288 @@
+//! A small battle out of dull prototypes: ten-figure speeds, round ranges.
+
+use khasan::hex::{Dir, Hex, Size};
+use khasan::rules::setup::{
+    Area, Entry, Force, Formation, Objective, Pays, Scoring, UnitSetup, Weather,
+};
+use khasan::rules::{
+    AreaId, BySide, Clock, Coefficients, ElementKind, FireClass, FirePolicy, FormationId,
+    GroundState, Library, Map, Mobility, Mount, RangeBand, Setup, Side, State, Terrain,
+    TerrainRules, TypeId, UnitId, UnitType, Weapon, WeaponId, start,
+};
+use std::sync::Arc;
+
+/// Types of the dull library.
+pub const RIFLES: TypeId = TypeId(0);
+pub const TANKS: TypeId = TypeId(1);
+pub const GUN: TypeId = TypeId(2);
+pub const STAFF: TypeId = TypeId(3);
+
+fn band(to_m: u32, men_ppm: u32, vehicle_ppm: u32, pen_mm: u32) -> RangeBand {
+    RangeBand { to_m, men_ppm, vehicle_ppm, pen_mm }
+}
+
+fn weapon(key: &str, class: FireClass, rate: u32, bands: Vec<RangeBand>) -> Weapon {
+    Weapon {
+        key: key.into(),
+        name: key.into(),
+        class,
+        rate,
+        min_m: 0,
+        bands,
+        suppress_per_100: 100,
+    }
+}
+
+fn unit_type(key: &str, kind: ElementKind, mobility: Mobility, mounts: Vec<Mount>) -> UnitType {
+    UnitType {
+        key: key.into(),
+        name: key.into(),
+        kind,
+        mobility,
+        men: 10,
+        pieces: if kind == ElementKind::Men { 0 } else { 3 },
+        armour_front: 15,
+        armour_side: 10,
+        silhouette_pct: 100,
+        mounts,
+        quality: 5,
+        load_min: 60,
+        ..UnitType::default()
+    }
+}
+
+pub fn library() -> Library {
+    let mut lib = Library {
+        weapons: vec![
+            weapon(
+                "rifle",
+                FireClass::SmallArms,
+                10,
+                vec![band(200, 20_000, 0, 0), band(400, 5_000, 0, 0)],
+            ),
+            weapon(
+                "gun",
+                FireClass::DirectGun,
+                10,
+                vec![band(500, 100_000, 300_000, 40), band(1000, 50_000, 100_000, 30)],
+            ),
+        ],
+        types: vec![
+            unit_type(
+                "rifles",
+                ElementKind::Men,
+                Mobility::Foot,
+                vec![Mount { weapon: WeaponId(0), count: 10, crew: 1 }],
+            ),
+            unit_type(
+                "tanks",
+                ElementKind::Vehicle,
+                Mobility::FastTank,
+                vec![Mount { weapon: WeaponId(1), count: 1, crew: 1 }],
+            ),
+            unit_type(
+                "gun",
+                ElementKind::Gun,
+                Mobility::TowedGun,
+                vec![Mount { weapon: WeaponId(1), count: 1, crew: 3 }],
+            ),
+            UnitType {
+                traits: vec![khasan::rules::Trait::Hq],
+                ..unit_type("staff", ElementKind::Men, Mobility::Foot, vec![])
+            },
+        ],
+        ..Library::default()
+    };
+    for m in &mut lib.mobility {
+        m.speed = [Some([4_000; 3]); Terrain::COUNT];
+        m.road = Some([5_000; 3]);
+        m.track = Some([5_000; 3]);
+        m.uphill = vec![(100, 100)];
+        m.downhill = vec![(100, 100)];
+        m.stream_s = Some(60);
+        m.ditch_s = Some(30);
+        m.wire_row_s = Some(100);
+    }
+    let bt = &mut lib.mobility[Mobility::FastTank.index()];
+    bt.speed = [Some([20_000; 3]); Terrain::COUNT];
+    bt.speed[Terrain::RockySlope.index()] = None;
+    bt.speed[Terrain::WetMeadow.index()] = Some([3_000; 3]);
+    bt.bog[Terrain::WetMeadow.index()] = [50_000; 3];
+    bt.stream_s = None;
+    for t in &mut lib.terrain {
+        *t = TerrainRules { exposure_pct: 100, obstacle_m: 0, spotting_pct: 100 };
+    }
+    lib.terrain[Terrain::Wood.index()] =
+        TerrainRules { exposure_pct: 50, obstacle_m: 8, spotting_pct: 50 };
+    let t = &mut lib.tuning;
+    t.coefficients =
+        Coefficients { small_arms: 100, direct_gun: 200, indirect_gun: 100, bombs: 100 };
+    (t.down_pct, t.foxholes_pct, t.trench_pct) = (50, 40, 25);
+    t.density_men_per_ha = 20;
+    t.killed_pct = 30;
+    (t.pinned_fire_pct, t.shaken_fire_pct, t.moved_fire_pct, t.area_fire_pct) = (50, 25, 70, 30);
+    (t.moving_vehicle_pct, t.mired_he_pct) = (60, 50);
+    (t.new_target_s, t.reserve_pct, t.reserve_m) = (10, 20, 300);
+    (t.spot_men_m, t.spot_vehicle_m, t.spot_gun_m) = (1000, 2000, 800);
+    (t.spot_down_pct, t.spot_works_pct, t.spot_moved_pct, t.spot_fired_pct) = (50, 40, 150, 200);
+    t.suppress_hit = 100;
+    (t.rally_base, t.rally_quality, t.rally_hq_pct, t.hq_m) = (10, 2, 150, 500);
+    (t.face_s, t.assault_s, t.recover_s, t.self_recover_s) = (10, 30, 300, 3600);
+    (t.stack_m2, t.stack_vehicle, t.stack_gun) = (75, 12, 8);
+    lib
+}
+
+/// A battle under construction.
+pub struct Field {
+    pub setup: Setup,
+    map: Map,
+}
+
+impl Field {
+    /// An open field of 100 m hexes, five turns of fifteen minutes, clear noon.
+    pub fn open(cols: u16, rows: u16) -> Field {
+        let formation = Formation { name: "All".into(), parent: None };
+        let force = Force { formations: vec![formation], units: vec![] };
+        let setup = Setup {
+            key: "field".into(),
+            title: "Field".into(),
+            library: Arc::new(library()),
+            start: Clock::hm(12, 0),
+            turns: vec![900; 5],
+            ground: GroundState::Saturated,
+            weather: vec![Weather {
+                visibility_m: 3000,
+                text: "clear".into(),
+                ..Weather::default()
+            }],
+            forces: BySide { soviet: force.clone(), japan: force },
+            scoring: Scoring {
+                per_100_men: BySide { soviet: 100, japan: 100 },
+                per_10_pieces: BySide { soviet: 50, japan: 50 },
+                levels: [5, 20, 50],
+                exits: vec![],
+            },
+            ..Setup::default()
+        };
+        Field { setup, map: Map::new(Size::new(cols, rows), 100) }
+    }
+
+    pub fn hex_metres(mut self, metres: u32) -> Field {
+        let mut map = Map::new(self.map.size(), metres);
+        for (hex, cell) in self.map.cells() {
+            if let Some(c) = map.cell_mut(hex) {
+                *c = *cell;
+            }
+        }
+        self.map = map;
+        self
+    }
+
+    pub fn ground(mut self, f: impl FnOnce(&mut Map)) -> Field {
+        f(&mut self.map);
+        self
+    }
+
+    pub fn terrain(self, terrain: Terrain, hexes: impl IntoIterator<Item = Hex>) -> Field {
+        self.ground(|m| {
+            for h in hexes {
+                m.cell_mut(h).expect("on the map").terrain = terrain;
+            }
+        })
+    }
+
+    pub fn unit(mut self, side: Side, ty: TypeId, hex: Hex) -> Field {
+        let t = &self.setup.library.types[ty.0 as usize];
+        let (men, pieces) = (t.men, t.pieces);
+        let n = self.setup.forces[side].units.len();
+        self.setup.forces[side].units.push(UnitSetup {
+            name: format!("{side:?} {n}"),
+            note: String::new(),
+            ty,
+            formation: FormationId(0),
+            men,
+            pieces,
+            quality: 5,
+            facing: if side == Side::Soviet { Dir::E } else { Dir::W },
+            policy: FirePolicy::AtWill,
+            down: false,
+            entry: Entry::At(hex),
+            leaves: None,
+        });
+        self
+    }
+
+    pub fn last(mut self, side: Side, f: impl FnOnce(&mut UnitSetup)) -> Field {
+        f(self.setup.forces[side].units.last_mut().expect("a unit"));
+        self
+    }
+
+    pub fn objective(mut self, hex: Hex) -> Field {
+        let area = AreaId(self.setup.areas.len() as u16);
+        self.setup.areas.push(Area { name: "Hill".into(), hexes: vec![hex] });
+        self.setup.objectives.push(Objective {
+            name: "Hill".into(),
+            area,
+            points: BySide { soviet: 30, japan: 30 },
+            pays: Pays::AtEnd,
+            holder: None,
+            min_men: 1,
+            hold_s: 900,
+        });
+        self
+    }
+
+    pub fn setup(mut self) -> Arc<Setup> {
+        self.setup.map = Arc::new(self.map);
+        Arc::new(self.setup)
+    }
+
+    pub fn start(self, seed: u64) -> State {
+        start(self.setup(), seed).0
+    }
+}
+
+/// A hex by zero-based column and row.
+pub fn at(col: i16, row: i16) -> Hex {
+    Hex::from_offset(col, row)
+}
+
+pub fn su(index: u16) -> UnitId {
+    UnitId { side: Side::Soviet, index }
+}
+
+pub fn jp(index: u16) -> UnitId {
+    UnitId { side: Side::Japan, index }
+}
+
+/// A varied little battle for random games.
+pub fn melee(seed: u64) -> State {
+    let mut f = Field::open(12, 9)
+        .terrain(Terrain::Wood, [at(5, 2), at(5, 3), at(6, 4), at(4, 6)])
+        .terrain(Terrain::WetMeadow, [at(3, 4), at(4, 4), at(5, 5), at(6, 5), at(7, 3)])
+        .ground(|m| {
+            for (col, row, e) in [(6, 3, 20), (7, 4, 35), (6, 2, 12), (2, 6, 15)] {
+                m.cell_mut(at(col, row)).expect("on the map").elevation = e;
+            }
+            m.cell_mut(at(7, 4)).expect("on the map").works = khasan::rules::Works::Trench;
+            m.side_mut(at(6, 6), Dir::E).expect("on the map").wire = 2;
+            m.side_mut(at(3, 5), Dir::E).expect("on the map").stream = true;
+        })
+        .objective(at(7, 4));
+    for (ty, col, row) in
+        [(RIFLES, 2, 2), (RIFLES, 2, 3), (TANKS, 1, 4), (TANKS, 2, 5), (STAFF, 1, 3)]
+    {
+        f = f.unit(Side::Soviet, ty, at(col, row));
+    }
+    for (ty, col, row) in [(RIFLES, 7, 4), (RIFLES, 8, 3), (GUN, 8, 5), (RIFLES, 9, 5)] {
+        f = f.unit(Side::Japan, ty, at(col, row));
+    }
+    f.setup.events.push(khasan::rules::setup::Scripted {
+        when: khasan::rules::setup::Trigger::Time(Clock::hm(12, 30)),
+        what: vec![khasan::rules::setup::Effect::Message(Some(Side::Japan), "Hold.".into())],
+    });
+    f = f.unit(Side::Soviet, RIFLES, at(0, 0)).last(Side::Soviet, |u| {
+        u.entry = Entry::Arrives(Clock::hm(12, 35), vec![at(0, 3), at(0, 4)]);
+    });
+    f.start(seed)
+}

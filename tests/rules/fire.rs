@@ -1,0 +1,208 @@
+//! Fire, reaction, close combat: forecasts against frequencies.
+
+use super::dsl::*;
+use khasan::hex::Dir;
+use khasan::rules::{
+    AssaultResult, ContactId, Event, FirePolicy, Forecast, Order, Refusal, Side, State, Target,
+    Terrain, UnitChange, dist, execute, forecast, line_of_sight,
+};
+
+fn duel(seed: u64) -> State {
+    Field::open(8, 3)
+        .unit(Side::Soviet, RIFLES, at(0, 1))
+        .unit(Side::Japan, RIFLES, at(2, 1))
+        .last(Side::Japan, |u| u.policy = FirePolicy::Hold)
+        .start(seed)
+}
+
+fn fire(seconds: u32) -> Order {
+    Order::Fire { unit: su(0), target: Target::Contact(ContactId(0)), seconds }
+}
+
+fn hit_of(events: &[Event], who: khasan::rules::UnitId) -> Option<(u16, u16)> {
+    events.iter().find_map(|e| match e {
+        Event::Unit { unit, change: UnitChange::Hit { killed, wounded, lost, .. } }
+            if *unit == who =>
+        {
+            Some((killed + wounded, *lost))
+        }
+        _ => None,
+    })
+}
+
+#[test]
+fn the_forecast_of_fire_is_its_frequency_over_20_000_draws() {
+    let p = duel(0).perspective(Side::Soviet);
+    let Ok(Forecast::Fire { odds: Some(odds), seconds, .. }) = forecast(&p, &fire(300)) else {
+        panic!("a forecast")
+    };
+    assert_eq!(seconds, 310, "ten seconds to lay on a new target");
+    let mut seen = [0_u64; 11];
+    for seed in 0..20_000 {
+        let mut s = duel(seed);
+        let events = execute(&mut s, &fire(300)).expect("legal");
+        seen[hit_of(&events, jp(0)).expect("shot at").0 as usize] += 1;
+    }
+    for k in 0..=10 {
+        let told = dist::to_ppm(odds.dist.weight(|o| o.men == k)) as f64 / 1e6;
+        let got = seen[k as usize] as f64 / 20_000.0;
+        let error = (told * (1.0 - told) / 20_000.0).sqrt();
+        assert!((told - got).abs() < 4.0 * error + 1e-4, "{k} hit: told {told}, got {got}");
+    }
+}
+
+#[test]
+fn the_forecast_of_an_assault_is_its_frequency_over_20_000_draws() {
+    let field = |seed| {
+        Field::open(8, 3)
+            .unit(Side::Soviet, RIFLES, at(0, 1))
+            .unit(Side::Japan, RIFLES, at(1, 1))
+            .last(Side::Japan, |u| u.policy = FirePolicy::Hold)
+            .start(seed)
+    };
+    let order = Order::Assault { units: vec![su(0)], hex: at(1, 1) };
+    let Ok(Forecast::Assault { odds, .. }) = forecast(&field(0).perspective(Side::Soviet), &order)
+    else {
+        panic!("a forecast")
+    };
+    let mut seen = [0_u64; 4];
+    for seed in 0..20_000 {
+        let mut s = field(seed);
+        let events = execute(&mut s, &order).expect("legal");
+        let result = events.iter().find_map(|e| match e {
+            Event::Assault { result, .. } => Some(*result),
+            _ => None,
+        });
+        seen[result.expect("fought") as usize] += 1;
+    }
+    for r in AssaultResult::ALL {
+        let told = dist::to_ppm(odds.dist.weight(|o| o == r)) as f64 / 1e6;
+        let got = seen[r as usize] as f64 / 20_000.0;
+        assert!((told - got).abs() < 0.014, "{r:?}: told {told}, got {got}");
+    }
+}
+
+#[test]
+fn a_mark_that_may_answers_for_as_long_as_it_was_fired_on() {
+    let mut s = Field::open(8, 3)
+        .unit(Side::Soviet, RIFLES, at(0, 1))
+        .unit(Side::Japan, RIFLES, at(2, 1))
+        .start(7);
+    let events = execute(&mut s, &fire(60)).expect("legal");
+    let shots: Vec<_> = events
+        .iter()
+        .filter_map(|e| match e {
+            Event::Shot { by, seconds, reaction, .. } => Some((*by, *seconds, *reaction)),
+            _ => None,
+        })
+        .collect();
+    assert_eq!(shots, vec![(su(0), 60, false), (jp(0), 60, true)]);
+    assert_eq!(s.unit(jp(0)).expect("unit").time, 840);
+}
+
+#[test]
+fn fire_at_a_mover_lasts_no_longer_than_his_step() {
+    let mut s = Field::open(8, 3)
+        .unit(Side::Soviet, RIFLES, at(0, 1))
+        .unit(Side::Japan, RIFLES, at(3, 1))
+        .start(2);
+    let events =
+        execute(&mut s, &Order::Move { unit: su(0), path: vec![at(1, 1)] }).expect("legal");
+    let shot = events.iter().find_map(|e| match e {
+        Event::Shot { by, seconds, .. } => Some((*by, *seconds)),
+        _ => None,
+    });
+    assert_eq!(shot, Some((jp(0), 90)));
+}
+
+#[test]
+fn policy_hold_holds_and_hold_fire_is_free() {
+    let mut s = duel(1);
+    let events =
+        execute(&mut s, &Order::Move { unit: su(0), path: vec![at(1, 1)] }).expect("legal");
+    assert!(!events.iter().any(|e| matches!(e, Event::Shot { .. })));
+    let order = Order::Policy { unit: su(0), policy: FirePolicy::CloseOnly };
+    execute(&mut s, &order).expect("legal");
+    assert_eq!(s.unit(su(0)).expect("unit").policy, FirePolicy::CloseOnly);
+}
+
+#[test]
+fn the_last_fifth_serves_only_near() {
+    // 400 m away: outside the reserve distance.
+    let mut s = Field::open(12, 3)
+        .unit(Side::Soviet, RIFLES, at(0, 1))
+        .unit(Side::Japan, GUN, at(7, 1))
+        .start(2);
+    let mut at_col = 0;
+    let mut fired = 0;
+    while at_col < 3 {
+        at_col += 1;
+        let Ok(events) = execute(&mut s, &Order::Move { unit: su(0), path: vec![at(at_col, 1)] })
+        else {
+            break;
+        };
+        for e in &events {
+            if let Event::Shot { by, seconds, .. } = e
+                && *by == jp(0)
+            {
+                fired += seconds;
+            }
+        }
+    }
+    assert!(fired > 0, "the gun fires");
+    assert!(s.unit(jp(0)).expect("unit").time >= 180, "a fifth of 900 s is kept");
+}
+
+#[test]
+fn armour_shows_its_side_to_a_shot_from_the_flank() {
+    let field = |facing| {
+        Field::open(8, 3)
+            .unit(Side::Soviet, GUN, at(0, 1))
+            .unit(Side::Japan, TANKS, at(4, 1))
+            .last(Side::Japan, |u| u.facing = facing)
+            .start(1)
+    };
+    let kills = |facing| {
+        let p = field(facing).perspective(Side::Soviet);
+        let Ok(Forecast::Fire { odds: Some(o), .. }) = forecast(&p, &fire(60)) else {
+            panic!("a forecast")
+        };
+        (o.flank, o.pieces_milli())
+    };
+    let (front, side) = (kills(Dir::W), kills(Dir::E));
+    assert_eq!((front.0, side.0), (Some(false), Some(true)));
+    assert!(front.1 <= side.1);
+}
+
+#[test]
+fn rifles_do_nothing_to_tanks_and_the_refusal_says_so() {
+    let s = Field::open(8, 3)
+        .unit(Side::Soviet, RIFLES, at(0, 1))
+        .unit(Side::Japan, TANKS, at(2, 1))
+        .start(1);
+    let p = s.perspective(Side::Soviet);
+    assert_eq!(forecast(&p, &fire(60)), Err(Refusal::NoEffect));
+}
+
+#[test]
+fn sight_is_symmetric_over_rough_ground() {
+    let setup = Field::open(14, 12)
+        .ground(|m| {
+            for (i, hex) in m.size().hexes().enumerate() {
+                let cell = m.cell_mut(hex).expect("on the map");
+                cell.elevation = ((i * 7919) % 23) as i16;
+                cell.terrain = if i % 5 == 0 { Terrain::Wood } else { Terrain::Open };
+            }
+        })
+        .setup();
+    let hexes: Vec<_> = setup.map.size().hexes().collect();
+    let mut blocked = 0;
+    for &a in &hexes {
+        for &b in &hexes {
+            let forth = line_of_sight(&setup, a, b);
+            assert_eq!(forth, line_of_sight(&setup, b, a), "{a:?} {b:?}");
+            blocked += usize::from(!forth);
+        }
+    }
+    assert!(blocked > 1000 && blocked < hexes.len() * hexes.len());
+}

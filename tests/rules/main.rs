@@ -1,0 +1,7 @@
+//! Behaviour of the rules: events for orders, and properties over random games.
+
+mod dsl;
+mod fire;
+mod march;
+mod properties;
+mod turns;

@@ -1,0 +1,60 @@
+//! Turns, arrivals, objectives, the end.
+
+use super::dsl::*;
+use khasan::rules::setup::Entry;
+use khasan::rules::{Clock, Event, Order, Place, PublicEvent, Refusal, Side, execute, score};
+
+fn end_game_turn(s: &mut khasan::rules::State) -> Vec<Event> {
+    let mut all = execute(s, &Order::EndTurn).expect("legal");
+    all.extend(execute(s, &Order::EndTurn).expect("legal"));
+    all
+}
+
+#[test]
+fn a_unit_arrives_at_its_hour_with_the_seconds_left_from_then() {
+    let mut s = Field::open(6, 3)
+        .unit(Side::Soviet, RIFLES, at(0, 1))
+        .unit(Side::Soviet, RIFLES, at(0, 1))
+        .last(Side::Soviet, |u| u.entry = Entry::Arrives(Clock::hm(12, 20), vec![at(0, 0)]))
+        .unit(Side::Japan, RIFLES, at(5, 1))
+        .start(1);
+    assert_eq!(s.unit(su(1)).expect("unit").place, Place::Awaited);
+    end_game_turn(&mut s);
+    let u = s.unit(su(1)).expect("unit");
+    assert_eq!(u.place, Place::On(at(0, 0)));
+    assert_eq!(u.time, 600, "ten of the fifteen minutes from 12:15 are left at 12:20");
+}
+
+#[test]
+fn an_objective_is_held_by_who_is_there_unopposed_and_pays_at_the_end() {
+    let mut s = Field::open(8, 3)
+        .objective(at(1, 1))
+        .unit(Side::Soviet, RIFLES, at(1, 1))
+        .unit(Side::Japan, RIFLES, at(7, 1))
+        .start(1);
+    let first = end_game_turn(&mut s);
+    assert!(first.iter().any(|e| matches!(
+        e,
+        Event::Public(PublicEvent::ObjectiveTaken { objective: 0, holder: Some(Side::Soviet), .. })
+    )));
+    let mut last = Vec::new();
+    for _ in 1..5 {
+        last = end_game_turn(&mut s);
+    }
+    assert!(matches!(last[last.len() - 2], Event::Public(PublicEvent::Ended { score: 30 })));
+    assert_eq!(execute(&mut s, &Order::EndTurn), Err(Refusal::BattleOver));
+    assert_eq!(score::level(s.setup(), 30), (Some(Side::Soviet), score::Grade::Clear));
+    assert_eq!(score::level(s.setup(), -4), (None, score::Grade::Draw));
+}
+
+#[test]
+fn only_the_side_to_move_commands_and_only_its_own() {
+    let mut s = Field::open(8, 3)
+        .unit(Side::Soviet, RIFLES, at(1, 1))
+        .unit(Side::Japan, RIFLES, at(7, 1))
+        .start(1);
+    let order = Order::Move { unit: jp(0), path: vec![at(6, 1)] };
+    assert_eq!(execute(&mut s, &order), Err(Refusal::NotYours));
+    execute(&mut s, &Order::EndTurn).expect("legal");
+    assert!(execute(&mut s, &order).is_ok());
+}
