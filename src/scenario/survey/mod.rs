@@ -10,11 +10,22 @@
 //! gives the same ground on every machine.
 #![deny(clippy::disallowed_types, clippy::iter_over_hash_type, clippy::float_arithmetic)]
 
+mod check;
+mod contour;
 mod data;
 mod grid;
+mod height;
+mod lines;
+mod raster;
+mod shape;
 
+pub use check::SurveyProblem;
+pub use contour::Contour;
 pub use data::{
     Area, Border, Crossing, Depth, Hill, Island, Lettering, Name, Plain, Point, Ramp, Ridge, Ring,
     River, Road, Settlement, SettlementKind, SpinePoint, SpotHeight, Stream, Survey, Water,
 };
 pub use grid::{HexGrid, MAX_HEXES, Window};
+pub use height::{HeightField, POST_METRES};
+pub use raster::{rasterise, rasterise_with};
+pub use shape::{Dm, curve};
