@@ -4,7 +4,7 @@ use super::dist::{at_least_once, ppm};
 use super::setup::Setup;
 use super::state::Perspective;
 use super::unit::{Morale, Unit};
-use super::{ElementKind, Mobility, Path, Refusal, Trait, UnitId, UnitType};
+use super::{ElementKind, Mobility, Path, Refusal, Side, Trait, UnitId, UnitType};
 use crate::hex::{Dir, Hex};
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
@@ -139,13 +139,44 @@ fn nearer_to_enemy(p: &Perspective, from: Hex, to: Hex) -> bool {
         .is_some_and(|(before, after)| after < before)
 }
 
+/// Seconds of every step of every mobility class in use: the same as [`step_cost`],
+/// worked out once for a battle, since searches ask for thousands of them.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub(super) struct Travel {
+    by_class: [Vec<[u32; 6]>; 9],
+}
+
+/// A step that cannot be taken.
+const BARRED: u32 = u32::MAX;
+
+impl Travel {
+    pub(super) fn new(setup: &Setup) -> Travel {
+        let mut out = Travel::default();
+        let lines = Side::ALL.iter().flat_map(|s| &setup.forces[*s].units);
+        for m in lines.map(|l| setup.library.unit_type(l.ty).mobility) {
+            let table = &mut out.by_class[m.index()];
+            if table.is_empty() {
+                let seconds = |h: Hex, d| step_cost(setup, m, h, d).map_or(BARRED, |c| c.seconds);
+                table.extend(setup.map.size().hexes().map(|h| Dir::ALL.map(|d| seconds(h, d))));
+            }
+        }
+        out
+    }
+
+    fn seconds(&self, m: Mobility, index: usize) -> [u32; 6] {
+        self.by_class[m.index()].get(index).copied().unwrap_or([BARRED; 6])
+    }
+}
+
 /// Hexes a unit can get to this turn, with the seconds they take.
 #[derive(Clone, Debug, Default)]
 pub struct Reach {
     origin: Hex,
     size: crate::hex::Size,
-    /// By dense index: seconds spent on arrival, and the hex come from.
-    cost: Vec<Option<(u32, Hex)>>,
+    /// By dense index: seconds spent on arrival, [`BARRED`] where it cannot get to.
+    cost: Vec<u32>,
+    /// By dense index: the direction of the last step.
+    by: Vec<Dir>,
     found: Vec<Hex>,
 }
 
@@ -153,7 +184,8 @@ impl Reach {
     /// Seconds to get to a hex; `None` if it is out of reach. The unit's own hex costs 0.
     #[must_use]
     pub fn seconds(&self, hex: Hex) -> Option<u32> {
-        self.size.index(hex).and_then(|i| self.cost.get(i).copied().flatten()).map(|c| c.0)
+        let i = self.size.index(hex)?;
+        self.cost.get(i).copied().filter(|&c| c != BARRED)
     }
 
     /// Hexes in reach with their seconds, nearest first; the unit's own hex not included.
@@ -171,9 +203,9 @@ impl Reach {
         let mut path = Vec::new();
         let mut at = to;
         while at != self.origin {
+            self.seconds(at)?;
             path.push(at);
-            let i = self.size.index(at)?;
-            at = self.cost.get(i).copied().flatten()?.1;
+            at = at.neighbour(self.by[self.size.index(at)?].opposite());
         }
         path.reverse();
         Some(path)
@@ -188,46 +220,81 @@ pub fn reach(p: &Perspective, id: UnitId) -> Reach {
     search(p, id, |spent, cost| affords(budget - spent as i32, cost, full))
 }
 
-/// The quickest ways of a unit over the whole map if it had all the time in the world:
-/// for marches of several turns and for plans.
+/// The quickest ways of a unit as far as `limit_s` seconds take it, whatever time it
+/// has now: for marches of several turns and for plans.
 #[must_use]
 pub fn distances(p: &Perspective, id: UnitId, limit_s: u32) -> Reach {
     search(p, id, |spent, _| spent < limit_s)
 }
 
+/// Where a unit may not go, gathered once for a search: the same rules as [`may_step`].
+struct Ground {
+    barred: Vec<bool>,
+    /// Hexes of enemies in sight, if the unit may not go nearer to them.
+    shy_of: Vec<Hex>,
+}
+
+impl Ground {
+    fn new(p: &Perspective, id: UnitId, unit: &Unit) -> Ground {
+        let setup = p.setup();
+        let size = setup.map.size();
+        let limit = setup.stacking_limit();
+        let mut used = vec![0_u32; size.len()];
+        for (o, u) in p.own() {
+            if let Some(i) = u.hex().and_then(|h| size.index(h)).filter(|_| o != id) {
+                used[i] += room(setup, u);
+            }
+        }
+        let need = room(setup, unit);
+        let mut barred: Vec<bool> = used.iter().map(|&u| u > 0 && u + need > limit).collect();
+        let seen: Vec<Hex> = p.enemies().filter(|c| c.seen).map(|c| c.hex).collect();
+        for i in seen.iter().filter_map(|h| size.index(*h)) {
+            barred[i] = true;
+        }
+        let shy = unit.morale() > Morale::Steady;
+        Ground { barred, shy_of: if shy { seen } else { Vec::new() } }
+    }
+
+    fn gap(&self, hex: Hex) -> Option<u16> {
+        self.shy_of.iter().map(|e| e.distance(hex)).min()
+    }
+}
+
 fn search(p: &Perspective, id: UnitId, may_go: impl Fn(u32, u32) -> bool) -> Reach {
     let size = p.setup().map.size();
-    let mut out = Reach { origin: Hex::default(), size, ..Reach::default() };
+    let mut out = Reach { size, ..Reach::default() };
     let Some((unit, origin)) = p.unit(id).and_then(|u| u.hex().map(|h| (u, h))) else {
         return out;
     };
     out.origin = origin;
-    if unit.mired
-        || !is_mobile(p.setup().library.unit_type(unit.ty))
-        || unit.morale() == Morale::Broken
-    {
+    let ty = p.setup().library.unit_type(unit.ty);
+    let Some(start) = size.index(origin) else { return out };
+    if unit.mired || !is_mobile(ty) || unit.morale() == Morale::Broken {
         return out;
     }
-    out.cost = vec![None; size.len()];
-    let mut queue = BinaryHeap::new();
-    if let Some(i) = size.index(origin) {
-        out.cost[i] = Some((0, origin));
-        queue.push(Reverse((0_u32, i)));
-    }
+    let ground = Ground::new(p, id, unit);
+    out.cost = vec![BARRED; size.len()];
+    out.by = vec![Dir::E; size.len()];
+    out.cost[start] = 0;
+    let mut queue = BinaryHeap::from([Reverse((0_u32, start))]);
     while let Some(Reverse((spent, i))) = queue.pop() {
-        let from = size.hex(i);
-        if out.cost[i].is_some_and(|(best, _)| best < spent) {
+        if out.cost[i] < spent {
             continue;
         }
-        if from != origin {
+        let from = size.hex(i);
+        if i != start {
             out.found.push(from);
         }
-        for to in Dir::ALL.map(|d| from.neighbour(d)) {
-            let Some(j) = size.index(to) else { continue };
-            let Ok(cost) = may_step(p, id, unit, from, to) else { continue };
-            let sum = spent + cost.seconds;
-            if may_go(spent, cost.seconds) && out.cost[j].is_none_or(|(best, _)| sum < best) {
-                out.cost[j] = Some((sum, from));
+        for (dir, seconds) in Dir::ALL.into_iter().zip(p.travel.seconds(ty.mobility, i)) {
+            if seconds == BARRED || !may_go(spent, seconds) {
+                continue;
+            }
+            let to = from.neighbour(dir);
+            let Some(j) = size.index(to).filter(|&j| !ground.barred[j]) else { continue };
+            let sum = spent.saturating_add(seconds);
+            if sum < out.cost[j] && ground.gap(to) >= ground.gap(from) {
+                out.cost[j] = sum;
+                out.by[j] = dir;
                 queue.push(Reverse((sum, j)));
             }
         }

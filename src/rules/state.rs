@@ -2,6 +2,7 @@
 
 use super::contact::Contact;
 use super::dice::Dice;
+use super::movement::Travel;
 use super::setup::{Setup, Weather};
 use super::unit::Unit;
 use super::{AreaId, BySide, Clock, ContactId, Side, UnitId};
@@ -70,6 +71,8 @@ pub struct State {
     /// The same battle without what the enemy keeps to himself.
     #[serde(skip)]
     pub(super) known_setup: BySide<Arc<Setup>>,
+    #[serde(skip)]
+    pub(super) travel: Arc<Travel>,
     pub(super) public: Public,
     pub(super) units: BySide<Vec<Unit>>,
     pub(super) knowledge: BySide<Knowledge>,
@@ -85,6 +88,8 @@ pub struct Perspective {
     /// The battle without the enemy's order of battle, messages and arrivals.
     #[serde(skip)]
     pub(super) setup: Arc<Setup>,
+    #[serde(skip)]
+    pub(super) travel: Arc<Travel>,
     /// Whose view this is.
     pub side: Side,
     /// What everybody knows.
@@ -158,6 +163,7 @@ impl State {
         };
         State {
             known_setup: BySide::from_fn(|side| Arc::new(known_to(&setup, side))),
+            travel: Arc::new(Travel::new(&setup)),
             setup,
             public,
             units,
@@ -178,6 +184,7 @@ impl State {
     #[must_use]
     pub fn with_setup(mut self, setup: Arc<Setup>) -> State {
         self.known_setup = BySide::from_fn(|side| Arc::new(known_to(&setup, side)));
+        self.travel = Arc::new(Travel::new(&setup));
         self.setup = setup;
         self
     }
@@ -217,6 +224,7 @@ impl State {
         let k = &self.knowledge[side];
         Perspective {
             setup: self.known_setup[side].clone(),
+            travel: self.travel.clone(),
             side,
             public: self.public.clone(),
             units: self.units[side].clone(),

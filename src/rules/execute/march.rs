@@ -4,7 +4,7 @@ use super::super::dist::binomial;
 use super::super::event::{Event, StopReason, UnitChange};
 use super::super::movement::{affords, may_step};
 use super::super::unit::{Morale, Place, Unit};
-use super::super::{Refusal, UnitId};
+use super::super::{ContactId, Refusal, UnitId};
 use super::Exec;
 use crate::hex::Hex;
 
@@ -46,15 +46,16 @@ impl Exec<'_> {
         if after.morale() > Morale::Steady && u.morale() == Morale::Steady {
             return Err(StopReason::Nerves);
         }
-        if self.enemies_in_sight(id) > seen_before {
+        let now = self.enemies_in_sight(id);
+        if now.iter().any(|c| !seen_before.contains(c)) {
             return Err(StopReason::NewEnemy);
         }
         Ok(())
     }
 
-    /// Enemies ever sighted plus those in sight: grows when one comes into view.
-    fn enemies_in_sight(&self, id: UnitId) -> usize {
-        self.state.knowledge[id.side].contacts.iter().filter(|c| c.seen).count()
+    fn enemies_in_sight(&self, id: UnitId) -> Vec<ContactId> {
+        let contacts = &self.state.knowledge[id.side].contacts;
+        contacts.iter().filter(|c| c.seen).map(|c| c.id).collect()
     }
 
     /// Every vehicle that entered soft ground rolls on its own.
