@@ -206,6 +206,13 @@ impl State {
         self.units[side].iter().enumerate().map(move |(i, u)| (UnitId { side, index: i as u16 }, u))
     }
 
+    /// The same situation with other dice: what might come of it.
+    #[must_use]
+    pub fn with_dice(mut self, seed: u64) -> State {
+        self.dice = Dice::new(seed);
+        self
+    }
+
     /// Draws of the dice so far.
     #[must_use]
     pub const fn draws(&self) -> u64 {

@@ -2,15 +2,13 @@
 
 use super::dsl::melee;
 use khasan::rules::{
-    Dice, Order, Side, State, all_legal_orders, apply, check, dist, execute, hash, view,
+    Dice, Event, Forecast, Order, Side, State, Target, UnitChange, UnitId, all_legal_orders, apply,
+    check, dist, execute, forecast, hash, view,
 };
 use std::sync::Arc;
 
 /// Plays random legal orders, about `per_turn` a side-turn, calling `each` around every one.
-fn random_game(
-    seed: u64,
-    mut each: impl FnMut(&State, &Order, &State, &[khasan::rules::Event]),
-) -> State {
+fn random_game(seed: u64, mut each: impl FnMut(&State, &Order, &State, &[Event])) -> State {
     let mut s = melee(seed);
     let mut pick = Dice::new(seed ^ 0xABCD);
     for _ in 0..200 {
@@ -105,10 +103,7 @@ fn what_check_allows_execute_carries_out_and_what_it_refuses_changes_nothing() {
     for seed in 0..20 {
         random_game(seed, |_, _, after, _| {
             let p = after.perspective(after.public().side);
-            let bad = Order::Move {
-                unit: khasan::rules::UnitId { side: p.side, index: 999 },
-                path: vec![],
-            };
+            let bad = Order::Move { unit: UnitId { side: p.side, index: 999 }, path: vec![] };
             assert!(check(&p, &bad).is_err());
             let mut copy = after.clone();
             assert!(execute(&mut copy, &bad).is_err());
@@ -134,4 +129,105 @@ fn never_two_sides_in_a_hex_and_men_add_up() {
             }
         });
     }
+}
+
+/// Draws each situation 20,000 times and compares with the forecast, outcome by outcome.
+#[test]
+fn forecasts_of_fire_in_random_games_are_their_frequencies() {
+    let mut tried = 0;
+    for seed in 0..400 {
+        if tried >= 8 {
+            break;
+        }
+        let mut found = None;
+        random_game(seed, |before, order, _, _| {
+            if let Order::Fire { unit, target: Target::Contact(c), .. } = order {
+                let p = before.perspective(unit.side);
+                if p.contact(*c).is_some_and(|c| c.seen) {
+                    found = Some((before.clone(), order.clone(), *unit));
+                }
+            }
+        });
+        let Some((state, order, by)) = found else { continue };
+        let p = state.perspective(by.side);
+        let Ok(Forecast::Fire { odds: Some(odds), .. }) = forecast(&p, &order) else {
+            panic!("a legal shot at a mark in sight has odds")
+        };
+        if odds.dist.is_certain() {
+            continue;
+        }
+        tried += 1;
+        let gun_crew = odds.men_milli() > 0 && odds.dist.iter().all(|(o, _)| o.pieces == 0);
+        let mut seen = std::collections::BTreeMap::new();
+        for draw in 0..20_000 {
+            let mut s = state.clone().with_dice(draw);
+            let events = execute(&mut s, &order).expect("legal");
+            *seen.entry(hits(&events, by, gun_crew)).or_insert(0_u32) += 1;
+        }
+        for (o, w) in odds.dist.iter() {
+            let key = if gun_crew { o.men } else { o.pieces };
+            let told = f64::from(u32::try_from(dist::to_ppm(w)).expect("small")) / 1e6;
+            let got = f64::from(seen.get(&key).copied().unwrap_or(0)) / 20_000.0;
+            let error = (told * (1.0 - told) / 20_000.0).sqrt();
+            assert!(
+                (told - got).abs() < 4.5 * error + 2e-4,
+                "seed {seed} {order:?}: {key} lost: told {told}, got {got}"
+            );
+        }
+    }
+    assert_eq!(tried, 8, "random games must offer shots to compare");
+}
+
+/// Men hit (or vehicles lost) by the first shot of `by`.
+fn hits(events: &[Event], by: UnitId, men: bool) -> u32 {
+    let mut ours = false;
+    for e in events {
+        match e {
+            Event::Shot { by: b, reaction: false, .. } => ours = *b == by,
+            Event::Unit { change: UnitChange::Hit { killed, wounded, lost, .. }, unit }
+                if ours && unit.side != by.side =>
+            {
+                return if men { u32::from(killed + wounded) } else { u32::from(*lost) };
+            }
+            _ => {}
+        }
+    }
+    0
+}
+
+#[test]
+fn forecasts_of_mire_in_random_games_are_their_frequencies() {
+    let mut tried = 0;
+    for seed in 0..400 {
+        if tried >= 4 {
+            break;
+        }
+        let mut found = None;
+        random_game(seed, |before, order, _, _| {
+            if let Order::Move { unit, .. } = order {
+                let p = before.perspective(unit.side);
+                if let Ok(Forecast::Move { bog, .. }) = forecast(&p, order)
+                    && bog > 0
+                {
+                    found = Some((before.clone(), order.clone(), *unit, bog));
+                }
+            }
+        });
+        let Some((state, order, unit, bog)) = found else { continue };
+        tried += 1;
+        let bogged =
+            |s: &State| -> u32 { s.units(unit.side).map(|(_, u)| u32::from(u.bogged)).sum() };
+        let pieces = u32::from(state.unit(unit).expect("it moves").pieces);
+        let before = bogged(&state);
+        let mut stuck = 0;
+        for draw in 0..20_000 {
+            let mut s = state.clone().with_dice(draw);
+            execute(&mut s, &order).expect("legal");
+            stuck += bogged(&s) - before;
+        }
+        let told = f64::from(u32::try_from(dist::to_ppm(bog)).expect("small")) / 1e6;
+        let got = f64::from(stuck) / f64::from(pieces * 20_000);
+        assert!((told - got).abs() < 0.006, "seed {seed}: told {told}, got {got}");
+    }
+    assert_eq!(tried, 4);
 }
