@@ -6,13 +6,15 @@
 //! | [`rules`] | the game itself: pure, deterministic, integers |
 //! | [`scenario`] | RON text to a checked battle, with diagnostics |
 //! | `ai` | the computer player, from a perspective only |
-//! | `record` | saves, replays, undo |
-//! | `text` | words for people |
+//! | [`record`] | saves, replays, undo |
+//! | [`text`] | words for people |
 //! | `cli` | the command line |
 //! | `app` | the window (feature `gui`) |
 //!
 //! Each layer imports only from those above it; `tests/architecture.rs` proves it.
 
 pub mod hex;
+pub mod record;
 pub mod rules;
 pub mod scenario;
+pub mod text;

@@ -1,0 +1,255 @@
+//! A battle in progress with everything needed to save, replay and undo it.
+
+use crate::rules::{
+    BySide, Event, Order, Perspective, Refusal, Setup, Side, State, StateHash, ViewEvent, execute,
+    hash, start, view,
+};
+use serde::{Deserialize, Serialize};
+use std::sync::Arc;
+
+/// Version of the rules: it changes whenever the same seed and orders may give another
+/// battle. A save of another version loads from its snapshot; its replay cannot be verified.
+pub const RULES_VERSION: u32 = 1;
+
+/// An order that was carried out, and the hash of the state after it.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Entry {
+    /// The order; who gave it is whose turn it was.
+    pub order: Order,
+    /// The state after it.
+    pub hash: StateHash,
+}
+
+/// Why nothing can be taken back. Text for people is made in [`crate::text`].
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub enum NoUndo {
+    /// No order has been given.
+    Nothing,
+    /// Dice fell in the last order.
+    DiceFell,
+    /// The last order showed something new of the enemy.
+    NewSeen,
+    /// The turn was ended.
+    TurnEnded,
+    /// The last order was given before the battle was saved and loaded.
+    Loaded,
+}
+
+/// The state before an order that can be taken back.
+#[derive(Clone, PartialEq, Eq, Debug)]
+struct Step {
+    state: State,
+}
+
+/// A battle in progress: the only caller of the rules that a program needs.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Game {
+    pub(super) state: State,
+    pub(super) sources: Vec<(String, String)>,
+    pub(super) seed: u64,
+    pub(super) players: BySide<String>,
+    pub(super) first_hash: StateHash,
+    pub(super) entries: Vec<Entry>,
+    /// The state at the start of the current turn, and how many orders came before it.
+    pub(super) snapshot: (State, usize),
+    pub(super) barrier: NoUndo,
+    undo: Vec<Step>,
+}
+
+impl Game {
+    /// Begins a battle. `sources` are the texts it was read from as `(name, text)`, so that a
+    /// save can hold them. The events are those of the first start phase.
+    #[must_use]
+    pub fn new(setup: Arc<Setup>, sources: Vec<(String, String)>, seed: u64) -> (Game, Vec<Event>) {
+        let (state, events) = start(setup, seed);
+        let first_hash = hash(&state);
+        let game = Game {
+            snapshot: (state.clone(), 0),
+            state,
+            sources,
+            seed,
+            players: BySide::default(),
+            first_hash,
+            entries: Vec::new(),
+            barrier: NoUndo::Nothing,
+            undo: Vec::new(),
+        };
+        (game, events)
+    }
+
+    /// A game put together from a save; nothing of it can be taken back.
+    pub(super) fn resumed(
+        state: State,
+        sources: Vec<(String, String)>,
+        seed: u64,
+        players: BySide<String>,
+        first_hash: StateHash,
+        entries: Vec<Entry>,
+        snapshot: (State, usize),
+    ) -> Game {
+        let barrier = if entries.is_empty() { NoUndo::Nothing } else { NoUndo::Loaded };
+        let undo = Vec::new();
+        Game { state, sources, seed, players, first_hash, entries, snapshot, barrier, undo }
+    }
+
+    /// The whole truth. What a side may know is [`Game::perspective`].
+    #[must_use]
+    pub const fn state(&self) -> &State {
+        &self.state
+    }
+
+    /// The battle.
+    #[must_use]
+    pub fn setup(&self) -> &Arc<Setup> {
+        self.state.setup()
+    }
+
+    /// The texts it was read from, as `(name, text)`.
+    #[must_use]
+    pub fn sources(&self) -> &[(String, String)] {
+        &self.sources
+    }
+
+    /// The seed of the dice.
+    #[must_use]
+    pub const fn seed(&self) -> u64 {
+        self.seed
+    }
+
+    /// Who plays each side, in the words of the command line: `human`, `ai`, `bot:"…"`.
+    #[must_use]
+    pub const fn players(&self) -> &BySide<String> {
+        &self.players
+    }
+
+    /// Notes who plays each side.
+    pub fn set_players(&mut self, players: BySide<String>) {
+        self.players = players;
+    }
+
+    /// Whose turn it is.
+    #[must_use]
+    pub const fn side(&self) -> Side {
+        self.state.public().side
+    }
+
+    /// The final score, once the battle is over.
+    #[must_use]
+    pub const fn ended(&self) -> Option<i32> {
+        self.state.public().ended
+    }
+
+    /// The orders so far, with the hash after each.
+    #[must_use]
+    pub fn entries(&self) -> &[Entry] {
+        &self.entries
+    }
+
+    /// All that a side may know.
+    #[must_use]
+    pub fn perspective(&self, side: Side) -> Perspective {
+        self.state.perspective(side)
+    }
+
+    /// Gives an order for the side whose turn it is.
+    ///
+    /// # Errors
+    /// The reason why it is refused; nothing has changed then.
+    pub fn order(&mut self, order: Order) -> Result<Vec<Event>, Refusal> {
+        self.play(order).map(|(events, _)| events)
+    }
+
+    /// Gives an order, and returns what each side sees of it.
+    ///
+    /// # Errors
+    /// The reason why it is refused; nothing has changed then.
+    pub fn order_seen(&mut self, order: Order) -> Result<BySide<Vec<ViewEvent>>, Refusal> {
+        self.play(order).map(|(_, seen)| seen)
+    }
+
+    fn play(&mut self, order: Order) -> Result<(Vec<Event>, BySide<Vec<ViewEvent>>), Refusal> {
+        let before = self.state.clone();
+        let side = self.side();
+        let events = execute(&mut self.state, &order)?;
+        let seen = views(&before, &events);
+        let barrier = if order == Order::EndTurn {
+            Some(NoUndo::TurnEnded)
+        } else if self.state.draws() != before.draws() {
+            Some(NoUndo::DiceFell)
+        } else if shows_something_new(&before.perspective(side), &seen[side]) {
+            Some(NoUndo::NewSeen)
+        } else {
+            None
+        };
+        match barrier {
+            None => self.undo.push(Step { state: before }),
+            Some(why) => {
+                self.undo.clear();
+                self.barrier = why;
+            }
+        }
+        let turn_ended = order == Order::EndTurn;
+        self.entries.push(Entry { order, hash: hash(&self.state) });
+        if turn_ended {
+            self.snapshot = (self.state.clone(), self.entries.len());
+        }
+        Ok((events, seen))
+    }
+
+    /// Whether the last order can be taken back.
+    ///
+    /// # Errors
+    /// Why not.
+    pub const fn can_undo(&self) -> Result<(), NoUndo> {
+        if self.undo.is_empty() { Err(self.barrier) } else { Ok(()) }
+    }
+
+    /// Takes the last order back and returns it. What is shown must be drawn anew from
+    /// [`Game::perspective`].
+    ///
+    /// # Errors
+    /// Why it cannot be taken back.
+    pub fn undo(&mut self) -> Result<Order, NoUndo> {
+        let step = self.undo.pop().ok_or(self.barrier)?;
+        let entry = self.entries.pop().ok_or(NoUndo::Nothing)?;
+        self.state = step.state;
+        Ok(entry.order)
+    }
+}
+
+/// What each side sees of the opening events of [`Game::new`].
+#[must_use]
+pub fn opening_views(game: &Game, events: &[Event]) -> BySide<Vec<ViewEvent>> {
+    BySide::from_fn(|side| events.iter().flat_map(|e| view(&game.state, e, side)).collect())
+}
+
+/// What each side sees of a list of events; `before` is the state before the first.
+#[must_use]
+pub fn views(before: &State, events: &[Event]) -> BySide<Vec<ViewEvent>> {
+    let mut state = before.clone();
+    let mut seen = BySide::<Vec<ViewEvent>>::default();
+    for event in events {
+        crate::rules::apply(&mut state, event);
+        for side in Side::ALL {
+            seen[side].extend(view(&state, event, side));
+        }
+    }
+    seen
+}
+
+/// True if what a side saw tells it something of the enemy that it did not know. That an
+/// enemy slipped out of sight tells nothing that the map does not.
+fn shows_something_new(before: &Perspective, seen: &[ViewEvent]) -> bool {
+    seen.iter().any(|event| match event {
+        ViewEvent::ContactGone(_) => true,
+        ViewEvent::Contact(c) if c.seen => match before.contacts.get(c.id.0 as usize) {
+            Some(old) => {
+                let old = crate::rules::Contact { at: c.at, ..*old };
+                old != *c
+            }
+            None => true,
+        },
+        _ => false,
+    })
+}

@@ -1,0 +1,154 @@
+//! Forecasts in words: outcomes and the terms behind them.
+
+use super::{count, duration, milli, percent};
+use crate::rules::assault::AssaultTerm;
+use crate::rules::fire::{FireOdds, Term, TermKind};
+use crate::rules::{AssaultResult, Forecast};
+
+/// One factor of a fire forecast as `(name, value)`: `("foxholes or trench", "x 0.33")`.
+#[must_use]
+pub fn term(t: &Term) -> (&'static str, String) {
+    let name = match t.kind {
+        TermKind::Battle => "share of range fire in battle",
+        TermKind::Quality => "quality of the firer",
+        TermKind::Nerves => "nerves of the firer",
+        TermKind::Moved => "the firer moved",
+        TermKind::Area => "fire at a hex, target unseen",
+        TermKind::Terrain => "cover of the ground",
+        TermKind::Works => "foxholes or trench",
+        TermKind::Down => "target gone to ground",
+        TermKind::Density => "men to the hectare",
+        TermKind::Moving => "target moving",
+        TermKind::Silhouette => "size of the target",
+        TermKind::SoftGround => "soft ground swallows shells",
+    };
+    let value = match t.kind {
+        TermKind::Battle => format!("{}.{} %", t.value / 10, t.value % 10),
+        _ => format!("x {}.{:02}", t.value / 100, t.value % 100),
+    };
+    (name, value)
+}
+
+/// All factors of a fire forecast, `(name, value)`, with range and rounds first.
+#[must_use]
+pub fn fire_terms(odds: &FireOdds) -> Vec<(&'static str, String)> {
+    let mut all =
+        vec![("range", super::distance(odds.metres)), ("rounds", milli(odds.rounds_milli))];
+    if let Some(flank) = odds.flank {
+        let face = if flank { "side" } else { "front" };
+        all.push(("armour shown", face.to_owned()));
+    }
+    all.extend(odds.terms.iter().map(term));
+    all
+}
+
+/// What fire may do, in one line: `1.4 men, 34 % at least one, suppression +12`.
+#[must_use]
+pub fn outcome(odds: &FireOdds) -> String {
+    let any = odds.dist.weight(|o| o.men > 0 || o.pieces > 0);
+    let mut parts = Vec::new();
+    if odds.pieces_milli() > 0 {
+        parts.push(format!("{} vehicles or guns", milli(odds.pieces_milli())));
+    }
+    if odds.men_milli() > 0 || parts.is_empty() {
+        parts.push(format!("{} men", milli(odds.men_milli())));
+    }
+    parts.push(format!("{} to hit anybody", percent(any)));
+    parts.push(format!("suppression +{}", milli(odds.suppression())));
+    parts.join(", ")
+}
+
+/// The chances of losses by size, `(what, chance)`: `("1 man", "24 %")`.
+#[must_use]
+pub fn bands(odds: &FireOdds) -> Vec<(String, String)> {
+    let mut sums: Vec<((u32, u32), u64)> = Vec::new();
+    for (o, w) in odds.dist.iter() {
+        match sums.iter_mut().find(|(k, _)| *k == (o.pieces, o.men)) {
+            Some((_, sum)) => *sum += w,
+            None => sums.push(((o.pieces, o.men), w)),
+        }
+    }
+    sums.sort();
+    let name = |(pieces, men): (u32, u32)| match (pieces, men) {
+        (0, 0) => "nobody".to_owned(),
+        (0, m) => count(m, "man", "men"),
+        (p, 0) => count(p, "piece", "pieces"),
+        (p, m) => format!("{}, {}", count(p, "piece", "pieces"), count(m, "man", "men")),
+    };
+    sums.into_iter().map(|(k, w)| (name(k), percent(w))).collect()
+}
+
+/// How an assault ended.
+#[must_use]
+pub const fn assault_result(r: AssaultResult) -> &'static str {
+    match r {
+        AssaultResult::Routed => "thrown back with loss",
+        AssaultResult::Repelled => "repelled",
+        AssaultResult::Taken => "hex taken",
+        AssaultResult::Overrun => "defender overrun",
+    }
+}
+
+/// One factor of an assault, `(name, value)`.
+#[must_use]
+pub fn assault_term(t: &AssaultTerm) -> (&'static str, String) {
+    let (name, pct) = match *t {
+        AssaultTerm::Works(p) => ("foxholes or trench", p),
+        AssaultTerm::Slope(p) => ("the attacker climbs", p),
+        AssaultTerm::Obstacle(p) => ("stream, ditch or wire", p),
+    };
+    (name, format!("defence x {}.{:02}", pct / 100, pct % 100))
+}
+
+/// What an order may bring, in one line.
+#[must_use]
+pub fn forecast(f: &Forecast) -> String {
+    match f {
+        Forecast::Move { steps, seconds, left, bog } => {
+            let mut parts = vec![duration(*seconds)];
+            if *left < 0 {
+                parts.push(format!("owes {} next turn", duration(left.unsigned_abs())));
+            } else {
+                parts.push(format!("{} left", duration(left.unsigned_abs())));
+            }
+            if *bog > 0 {
+                parts.push(format!("{} of miring for each vehicle", percent(*bog)));
+            }
+            let men: u64 = steps.iter().map(|s| s.men_at_risk_milli).sum();
+            let pieces: u64 = steps.iter().map(|s| s.pieces_at_risk_milli).sum();
+            if pieces > 0 {
+                parts.push(format!("about {} vehicles or guns to fire", milli(pieces)));
+            }
+            if men > 0 {
+                parts.push(format!("about {} men to fire", milli(men)));
+            }
+            parts.join(", ")
+        }
+        Forecast::Fire { odds: None, seconds, .. } => {
+            format!("nobody is known to be there, {}", duration(*seconds))
+        }
+        Forecast::Fire { odds: Some(odds), seconds, answer } => {
+            let mut line = format!("{}, {}", outcome(odds), duration(*seconds));
+            if let Some(a) = answer {
+                line.push_str(&format!("; the answer may cost {}", outcome(a)));
+            }
+            line
+        }
+        Forecast::Assault { results, .. } => {
+            let win: u64 =
+                results.iter().filter(|r| r.0 >= AssaultResult::Taken).map(|r| r.1).sum();
+            let mean = |f: &dyn Fn(&(AssaultResult, u64, u64, u64)) -> u64| {
+                let sum: u128 = results.iter().map(|r| u128::from(r.1) * u128::from(f(r))).sum();
+                milli((sum >> 32) as u64)
+            };
+            format!(
+                "{} to take the hex, losses {} men against {}",
+                percent(win),
+                mean(&|r| r.2),
+                mean(&|r| r.3)
+            )
+        }
+        Forecast::Rally { suppression } => format!("suppression falls to {suppression}"),
+        Forecast::Plain { seconds } => duration(*seconds),
+    }
+}

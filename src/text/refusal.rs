@@ -1,0 +1,80 @@
+//! Why something cannot be done, or was not done.
+
+use super::{distance, duration, hex_in, morale};
+use crate::record::NoUndo;
+use crate::rules::{Refusal, Setup, StopReason};
+
+/// Why an order is refused, as a sentence. `setup` prints its hexes.
+#[must_use]
+pub fn refusal(setup: &Setup, r: &Refusal) -> String {
+    let at = |h| hex_in(setup, h);
+    match *r {
+        Refusal::BattleOver => "The battle is over.".to_owned(),
+        Refusal::NotYours => "That is not yours to command now.".to_owned(),
+        Refusal::NotOnMap => "The unit is not on the map.".to_owned(),
+        Refusal::Empty => "The order is incomplete.".to_owned(),
+        Refusal::BrokenPath { at: h } => format!("The path is broken at {}.", at(h)),
+        Refusal::Impassable { at: h } => format!("It cannot enter {}.", at(h)),
+        Refusal::EnemyThere { at: h } => {
+            format!("The enemy is in {}: assault it instead.", at(h))
+        }
+        Refusal::Stacking { at: h, limit, need } => {
+            format!("No room in {}: it holds {limit} men, {need} would be there.", at(h))
+        }
+        Refusal::Time { have, need } if have < 0 => {
+            let owed = duration(have.unsigned_abs());
+            format!("It takes {}, and the unit still owes {owed}.", duration(need))
+        }
+        Refusal::Time { have, need } => format!(
+            "It takes {}, the unit has {} left.",
+            duration(need),
+            duration(have.unsigned_abs())
+        ),
+        Refusal::Shaken { morale: m } => format!("The unit is {}.", morale(m)),
+        Refusal::Mired => "It is stuck in the ground.".to_owned(),
+        Refusal::Immobile => "It cannot move.".to_owned(),
+        Refusal::NoTarget => "There is no such target.".to_owned(),
+        Refusal::NoSight => "There is no line of sight.".to_owned(),
+        Refusal::Range { metres, range } => {
+            format!("Out of range: {}, and it reaches {}.", distance(metres), distance(range))
+        }
+        Refusal::Ammo => "Out of ammunition.".to_owned(),
+        Refusal::NoEffect => "Its weapons cannot harm that target.".to_owned(),
+        Refusal::NotAdjacent { at: h } => format!("{} is not adjacent.", at(h)),
+        Refusal::NoEnemyThere { at: h } => format!("No enemy is known in {}.", at(h)),
+        Refusal::CannotDo => "This kind of unit cannot do that.".to_owned(),
+        Refusal::NotMired => "It is not stuck.".to_owned(),
+        Refusal::NotSuppressed => "The men are steady already.".to_owned(),
+    }
+}
+
+/// Why a march ended early.
+#[must_use]
+pub fn stop(setup: &Setup, why: &StopReason) -> String {
+    match why {
+        StopReason::NewEnemy => "an enemy came into view".to_owned(),
+        StopReason::Nerves => "the men went to ground".to_owned(),
+        StopReason::Mired => "stuck in the ground".to_owned(),
+        StopReason::Refused(r) => {
+            let sentence = refusal(setup, r);
+            let mut words = sentence.trim_end_matches('.').to_owned();
+            if let Some(first) = words.get_mut(..1) {
+                first.make_ascii_lowercase();
+            }
+            words
+        }
+        StopReason::Destroyed => "destroyed".to_owned(),
+    }
+}
+
+/// Why nothing can be taken back, as a sentence.
+#[must_use]
+pub const fn no_undo(why: NoUndo) -> &'static str {
+    match why {
+        NoUndo::Nothing => "There is nothing to take back.",
+        NoUndo::DiceFell => "It cannot be taken back: dice fell.",
+        NoUndo::NewSeen => "It cannot be taken back: it showed something new of the enemy.",
+        NoUndo::TurnEnded => "It cannot be taken back: the turn was ended.",
+        NoUndo::Loaded => "It cannot be taken back: the battle was loaded since.",
+    }
+}
