@@ -1,0 +1,58 @@
+//! The window: screens, the map table, counters, panels and playback.
+//!
+//! Bevy runs the window and draws the sheet; everything on top of it is painted
+//! by egui from view models, so that panels can be tested without either.
+
+mod sheet;
+mod shot;
+mod table;
+mod theme;
+
+use bevy::log::LogPlugin;
+use bevy::prelude::*;
+use bevy::render::RenderPlugin;
+use bevy::window::ExitCondition;
+use bevy::winit::WinitPlugin;
+use bevy_egui::{EguiGlobalSettings, EguiPlugin};
+
+/// Adds all plugins: with a window, or for pictures without one.
+fn add_plugins(app: &mut App, window: Option<Window>) {
+    let windowed = window.is_some();
+    let plugins = DefaultPlugins
+        .set(WindowPlugin {
+            primary_window: window,
+            exit_condition: if windowed {
+                ExitCondition::OnPrimaryClosed
+            } else {
+                ExitCondition::DontExit
+            },
+            ..default()
+        })
+        .set(RenderPlugin { synchronous_pipeline_compilation: !windowed, ..default() })
+        .set(LogPlugin { filter: "error".to_owned(), ..default() });
+    if windowed {
+        app.add_plugins(plugins);
+    } else {
+        app.add_plugins(plugins.disable::<WinitPlugin>());
+    }
+    app.add_plugins(EguiPlugin::default());
+    app.world_mut().resource_mut::<EguiGlobalSettings>().auto_create_primary_context = false;
+    app.add_plugins(table::plugin);
+}
+
+/// Runs something that may find no display or no graphics adapter deep inside the
+/// engine, where that is a panic, and turns it into an error.
+fn quietly<T>(run: impl FnOnce() -> Result<T, String>) -> Result<T, String> {
+    let hook = std::panic::take_hook();
+    std::panic::set_hook(Box::new(|_| {}));
+    let result = std::panic::catch_unwind(std::panic::AssertUnwindSafe(run));
+    std::panic::set_hook(hook);
+    result.unwrap_or_else(|why| {
+        let text = why
+            .downcast_ref::<String>()
+            .cloned()
+            .or_else(|| why.downcast_ref::<&str>().map(|s| (*s).to_owned()))
+            .unwrap_or_default();
+        Err(text)
+    })
+}

@@ -1,0 +1,198 @@
+//! The words and figures on the sheet.
+
+use super::draw::{CONTOUR, INDEX, contour, figure_place, scale_origin, scale_parts};
+use super::geo::length;
+use super::ink::{Rgba, faded};
+use super::palette::{BLACK, BLUE, BROWN};
+use super::{Named, Sheet};
+use bevy::math::Vec2;
+
+/// A face of the sheet's lettering.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Face {
+    /// Upright roman.
+    Roman,
+    /// Italic.
+    Italic,
+    /// Bold roman.
+    Bold,
+    /// Plain figures.
+    Sans,
+}
+
+/// How a label sits on its point.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Sit {
+    /// Centred.
+    Middle,
+    /// To the right of it.
+    Right,
+    /// To the left of it.
+    Left,
+}
+
+/// A label on the sheet.
+#[derive(Clone, Debug)]
+pub(crate) struct Label {
+    /// The words.
+    pub text: String,
+    /// Where.
+    pub at: Vec2,
+    /// Radians anticlockwise from east.
+    pub angle: f32,
+    /// Its face.
+    pub face: Face,
+    /// Height of the letters, metres.
+    pub metres: f32,
+    /// Least and greatest height of the letters in points.
+    pub points: [f32; 2],
+    /// Hidden while its height in points would be below this.
+    pub hide: f32,
+    /// Ink.
+    pub color: Rgba,
+    /// True if the ground behind it is kept clear.
+    pub halo: bool,
+    /// Space added between letters, in heights.
+    pub spacing: f32,
+    /// How it sits.
+    pub sit: Sit,
+}
+
+impl Label {
+    fn new(text: impl Into<String>, at: Vec2, face: Face, metres: f32, color: Rgba) -> Label {
+        Label {
+            text: text.into(),
+            at,
+            angle: 0.0,
+            face,
+            metres,
+            points: [9.0, 40.0],
+            hide: 0.0,
+            color,
+            halo: true,
+            spacing: 0.0,
+            sit: Sit::Middle,
+        }
+    }
+}
+
+/// All labels of a sheet but the hex numbers, which depend on the zoom.
+pub(crate) fn labels(sheet: &Sheet) -> Vec<Label> {
+    let mut out = Vec::new();
+    figures(sheet, &mut out);
+    spots(sheet, &mut out);
+    names(sheet, &mut out);
+    margin(sheet, &mut out);
+    out
+}
+
+/// Heights on the heavy contours.
+fn figures(sheet: &Sheet, out: &mut Vec<Label>) {
+    let (low, high) = sheet.field.span();
+    let u = sheet.layout.metres;
+    let mut level = (low as i32).div_euclid(INDEX) * INDEX;
+    // A map of low hills has no heavy contour; then every second light one is labelled.
+    let step = if high - low < INDEX as f32 { 2 * CONTOUR } else { INDEX };
+    while (level as f32) < high {
+        for line in contour(sheet, level).iter().filter(|l| length(l) > 7.0 * u) {
+            if let Some((at, angle)) = figure_place(line) {
+                let mut label = Label::new(level.to_string(), at, Face::Italic, 0.3 * u, BROWN);
+                label.angle = angle;
+                label.points = [9.0, 20.0];
+                label.hide = 4.0;
+                out.push(label);
+            }
+        }
+        level += step;
+    }
+}
+
+fn spots(sheet: &Sheet, out: &mut Vec<Label>) {
+    let u = sheet.layout.metres;
+    for spot in &sheet.spots {
+        let mut height = Label::new(spot.height.to_string(), spot.at + Vec2::new(0.2 * u, 0.0), Face::Sans, 0.32 * u, BLACK);
+        height.sit = Sit::Right;
+        height.points = [9.0, 22.0];
+        out.push(height);
+        if !spot.name.is_empty() {
+            let at = spot.at + Vec2::new(0.0, 0.75 * u);
+            let mut name = Label::new(&spot.name, at, Face::Italic, 0.62 * u, BLACK);
+            name.points = [13.0, 40.0];
+            out.push(name);
+        }
+    }
+}
+
+fn names(sheet: &Sheet, out: &mut Vec<Label>) {
+    let u = sheet.layout.metres;
+    for n in &sheet.names {
+        let (face, metres, color, spacing) = match n.kind {
+            Named::Place => (Face::Roman, 0.5 * u, BLACK, 0.0),
+            Named::Water => (Face::Italic, (n.extent * 0.06).clamp(0.45 * u, 2.2 * u), BLUE, 0.25),
+            Named::Land => (Face::Italic, (n.extent * 0.05).clamp(0.4 * u, 1.6 * u), faded(BLACK, 0.75), 0.35),
+        };
+        let mut label = Label::new(&n.text, n.at, face, metres, color);
+        label.angle = n.angle;
+        label.spacing = spacing;
+        label.points = [11.0, 60.0];
+        out.push(label);
+    }
+}
+
+fn margin(sheet: &Sheet, out: &mut Vec<Label>) {
+    let (f, m) = (sheet.frame, sheet.margin());
+    let plain = |mut l: Label| {
+        l.halo = false;
+        l.points = [1.0, 200.0];
+        l.hide = 5.0;
+        l
+    };
+    let head = Vec2::new(f.center().x, f.max.y + 0.6 * m);
+    let mut title = plain(Label::new(sheet.title.to_uppercase(), head, Face::Bold, 0.36 * m, BLACK));
+    title.spacing = 0.18;
+    out.push(title);
+    let date = Vec2::new(f.min.x, f.max.y + 0.6 * m);
+    let mut sub = plain(Label::new(&sheet.subtitle, date, Face::Italic, 0.27 * m, BLACK));
+    sub.sit = Sit::Right;
+    out.push(sub);
+    let (step, parts) = scale_parts(sheet);
+    let bar = scale_origin(sheet);
+    for k in 0..=parts {
+        let text = format!("{}", step as u32 * k);
+        let at = bar + Vec2::new(step * k as f32, -0.17 * m);
+        out.push(plain(Label::new(text, at, Face::Sans, 0.16 * m, BLACK)));
+    }
+    let unit = bar + Vec2::new(step * parts as f32 + 0.35 * m, 0.0);
+    let mut metres = plain(Label::new("metres", unit, Face::Italic, 0.2 * m, BLACK));
+    metres.sit = Sit::Right;
+    out.push(metres);
+    let note = Vec2::new(f.max.x, f.min.y - 0.5 * m);
+    let text = format!("Contours every {CONTOUR} m  ·  a hex is {} m across", sheet.layout.metres);
+    let mut note = plain(Label::new(text, note, Face::Italic, 0.2 * m, BLACK));
+    note.sit = Sit::Left;
+    out.push(note);
+    edge_numbers(sheet, out);
+}
+
+/// Columns along the top and rows down the west, every fifth.
+fn edge_numbers(sheet: &Sheet, out: &mut Vec<Label>) {
+    let (f, m) = (sheet.frame, sheet.margin());
+    let mut add = |text: String, at: Vec2| {
+        let mut l = Label::new(text, at, Face::Sans, 0.15 * m, faded(BLACK, 0.8));
+        l.halo = false;
+        l.points = [7.0, 60.0];
+        l.hide = 3.0;
+        out.push(l);
+    };
+    use crate::hex::Hex;
+    for c in (4..sheet.size.cols as i16).step_by(5) {
+        let x = sheet.layout.centre(Hex::from_offset(c, 0)).x;
+        add((c + 1).to_string(), Vec2::new(x, f.max.y + 0.27 * m));
+        add((c + 1).to_string(), Vec2::new(x, f.min.y - 0.27 * m));
+    }
+    for r in (4..sheet.size.rows as i16).step_by(5) {
+        let y = sheet.layout.centre(Hex::from_offset(0, r)).y;
+        add((r + 1).to_string(), Vec2::new(f.min.x - 0.3 * m, y));
+        add((r + 1).to_string(), Vec2::new(f.max.x + 0.3 * m, y));
+    }
+}

@@ -1,0 +1,168 @@
+//! The map sheet as plane geometry: what lies where, before any pen touches it.
+//!
+//! A sheet is made from a survey (`survey`) or from the hexes alone (`grid`),
+//! drawn by `draw` into triangles and by `lettering` into labels. Nothing here
+//! knows of windows, cameras or zoom, so the same code draws the table, a
+//! screenshot and the thumbnail in the menu.
+
+pub(crate) mod draw;
+pub(crate) mod field;
+pub(crate) mod geo;
+pub(crate) mod grid;
+pub(crate) mod ink;
+pub(crate) mod layout;
+pub(crate) mod lettering;
+pub(crate) mod palette;
+mod symbols;
+mod trace;
+
+use crate::hex::{Hex, Size};
+use crate::rules::Works;
+use bevy::math::{Rect, Vec2};
+use field::Field;
+use geo::Points;
+use layout::Layout;
+
+/// What covers an area of the sheet.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Cover {
+    /// Lakes, ponds and the river.
+    Water,
+    /// Water one can wade.
+    Shallow,
+    /// Houses.
+    Village,
+    /// Trees.
+    Wood,
+    /// Bushes.
+    Scrub,
+    /// Soaked grass.
+    WetMeadow,
+    /// Rice fields.
+    Paddy,
+    /// Reeds and standing water.
+    Marsh,
+    /// Bottomless mud.
+    Quagmire,
+    /// Rock.
+    Rock,
+    /// Sand.
+    Sand,
+}
+
+/// An area with its cover, bounded by rings (even-odd).
+#[derive(Clone, Debug)]
+pub(crate) struct Area {
+    /// What covers it.
+    pub cover: Cover,
+    /// Outlines and holes.
+    pub rings: Vec<Points>,
+}
+
+/// What a line on the sheet is.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Course {
+    /// A stream.
+    Stream,
+    /// A ditch.
+    Ditch,
+    /// A road.
+    Road,
+    /// A cart track.
+    Track,
+    /// A railway.
+    Railway,
+    /// A cliff, its foot to the right.
+    Cliff,
+    /// Rows of wire.
+    Wire(u8),
+    /// A causeway or sappers' crossing.
+    Crossing,
+    /// The state border.
+    Border,
+}
+
+/// A line on the sheet.
+#[derive(Clone, Debug)]
+pub(crate) struct Line {
+    /// What it is.
+    pub course: Course,
+    /// Where it runs.
+    pub points: Points,
+}
+
+/// A measured height.
+#[derive(Clone, Debug)]
+pub(crate) struct Spot {
+    /// Where.
+    pub at: Vec2,
+    /// Metres above the sea.
+    pub height: i16,
+    /// Its name, or nothing.
+    pub name: String,
+}
+
+/// What bears a name.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Named {
+    /// A village or post.
+    Place,
+    /// Water.
+    Water,
+    /// Land: a plain, a ridge.
+    Land,
+}
+
+/// A name on the sheet.
+#[derive(Clone, Debug)]
+pub(crate) struct Name {
+    /// What bears it.
+    pub kind: Named,
+    /// The name.
+    pub text: String,
+    /// Its middle.
+    pub at: Vec2,
+    /// Radians anticlockwise from east.
+    pub angle: f32,
+    /// How large the thing is, metres: sets the spacing of the letters.
+    pub extent: f32,
+}
+
+/// The sheet.
+#[derive(Clone, Debug)]
+pub(crate) struct Sheet {
+    /// Where the hexes lie.
+    pub layout: Layout,
+    /// How many there are.
+    pub size: Size,
+    /// The neat line.
+    pub frame: Rect,
+    /// Heights.
+    pub field: Field,
+    /// Areas, those beneath first.
+    pub areas: Vec<Area>,
+    /// Lines, those beneath first.
+    pub lines: Vec<Line>,
+    /// Measured heights.
+    pub spots: Vec<Spot>,
+    /// Names.
+    pub names: Vec<Name>,
+    /// Field works.
+    pub works: Vec<(Hex, Works)>,
+    /// Heading of the margin.
+    pub title: String,
+    /// Second line of the heading.
+    pub subtitle: String,
+}
+
+impl Sheet {
+    /// Width of the margin, metres.
+    pub(crate) fn margin(&self) -> f32 {
+        (self.frame.width().max(self.frame.height()) * 0.045).max(self.layout.metres * 1.2)
+    }
+
+    /// The whole sheet of paper.
+    pub(crate) fn paper(&self) -> Rect {
+        self.frame.inflate(self.margin())
+    }
+}

@@ -1,0 +1,126 @@
+//! The map table: the sheet's ink as a mesh, the camera that follows the [`eye::Eye`].
+
+pub(crate) mod eye;
+mod material;
+pub(crate) mod words;
+
+use super::sheet::{Sheet, draw, ink::Rgba, lettering, palette};
+use bevy::camera::CameraUpdateSystems;
+use bevy::core_pipeline::tonemapping::Tonemapping;
+use bevy::prelude::*;
+use bevy_egui::{EguiPostUpdateSet, PrimaryEguiContext};
+use eye::Eye;
+use material::InkMaterial;
+use std::sync::Arc;
+
+/// What lies on the table.
+#[derive(Resource, Default, Clone)]
+pub(crate) struct OnTable {
+    /// The sheet, and its labels.
+    pub sheet: Option<Arc<(Sheet, Vec<lettering::Label>)>>,
+}
+
+impl OnTable {
+    /// Lays a sheet on the table.
+    pub(crate) fn lay(&mut self, sheet: Sheet, eye: &mut Eye) {
+        eye.ground = sheet.paper();
+        eye.hex = sheet.layout.metres;
+        eye.unset = true;
+        let labels = lettering::labels(&sheet);
+        self.sheet = Some(Arc::new((sheet, labels)));
+    }
+}
+
+/// The mesh of the sheet.
+#[derive(Component)]
+struct SheetMesh;
+
+/// Pixels of the window to a point of the interface.
+#[derive(Resource, Clone, Copy, PartialEq)]
+pub(crate) struct PixelsPerPoint(pub f32);
+
+/// Registers the table.
+pub(crate) fn plugin(app: &mut App) {
+    app.add_plugins(material::plugin)
+        .init_resource::<OnTable>()
+        .init_resource::<Eye>()
+        .insert_resource(PixelsPerPoint(1.0))
+        .insert_resource(ClearColor(color(palette::TABLE)))
+        .add_systems(Update, redraw.run_if(resource_changed::<OnTable>))
+        .add_systems(
+            PostUpdate,
+            (follow, scale_ink)
+                .after(EguiPostUpdateSet::EndPass)
+                .before(CameraUpdateSystems)
+                .before(TransformSystems::Propagate),
+        );
+}
+
+fn color(c: Rgba) -> Color {
+    Color::srgba_u8(c[0], c[1], c[2], c[3])
+}
+
+/// What the one camera is made of; the window or the picture is its target.
+pub(crate) fn camera() -> impl Bundle {
+    // Strokes and text feather their own edges, so multisampling would only cost.
+    (Camera2d, Msaa::Off, Tonemapping::None, PrimaryEguiContext)
+}
+
+/// Draws the sheet anew when another is laid on the table.
+fn redraw(
+    table: Res<OnTable>,
+    old: Query<Entity, With<SheetMesh>>,
+    mut meshes: ResMut<Assets<Mesh>>,
+    mut materials: ResMut<Assets<InkMaterial>>,
+    mut commands: Commands,
+) {
+    for e in &old {
+        commands.entity(e).despawn();
+    }
+    let Some(sheet) = &table.sheet else { return };
+    let ink = draw::draw(&sheet.0);
+    let scale = Vec4::new(sheet.0.layout.metres, 1.0, 0.0, 0.0);
+    commands.spawn((
+        SheetMesh,
+        Mesh2d(meshes.add(material::mesh(ink))),
+        MeshMaterial2d(materials.add(InkMaterial { scale })),
+    ));
+}
+
+/// The camera shows what the eye looks at.
+fn follow(
+    eye: Res<Eye>,
+    ppp: Res<PixelsPerPoint>,
+    mut cameras: Query<(&mut Transform, &mut Projection, &Camera), With<PrimaryEguiContext>>,
+) {
+    for (mut place, mut projection, camera) in &mut cameras {
+        let Some(size) = camera.logical_viewport_size() else { continue };
+        let native = camera.target_scaling_factor().unwrap_or(1.0);
+        // Logical pixels to a point.
+        let zoom = ppp.0 / native;
+        let middle = eye.to_ground(bevy_egui::egui::pos2(size.x * 0.5 / zoom, size.y * 0.5 / zoom));
+        place.set_if_neq(Transform::from_xyz(middle.x, middle.y, 100.0));
+        let want = 1.0 / (eye.scale * zoom);
+        if let Projection::Orthographic(o) = projection.bypass_change_detection()
+            && (o.scale - want).abs() > want * 1e-6
+        {
+            o.scale = want;
+            projection.set_changed();
+        }
+    }
+}
+
+/// Strokes are as wide in points at every scaling of the interface.
+fn scale_ink(
+    ppp: Res<PixelsPerPoint>,
+    used: Query<&MeshMaterial2d<InkMaterial>>,
+    mut materials: ResMut<Assets<InkMaterial>>,
+) {
+    for m in &used {
+        if materials.get(&m.0).is_some_and(|m| m.scale.y != ppp.0)
+            && let Some(mut m) = materials.get_mut(&m.0)
+        {
+            m.scale.y = ppp.0;
+        }
+    }
+}
