@@ -13,6 +13,8 @@
 //!
 //! Each layer imports only from those above it; `tests/architecture.rs` proves it.
 
+#[cfg(feature = "gui")]
+pub mod app;
 pub mod hex;
 pub mod record;
 pub mod rules;
