@@ -3,6 +3,9 @@
 //! Bevy runs the window and draws the sheet; everything on top of it is painted
 //! by egui from view models, so that panels can be tested without either.
 
+mod front;
+#[cfg(test)]
+mod sample;
 mod sheet;
 mod shot;
 mod table;
@@ -37,7 +40,7 @@ fn add_plugins(app: &mut App, window: Option<Window>) {
     }
     app.add_plugins(EguiPlugin::default());
     app.world_mut().resource_mut::<EguiGlobalSettings>().auto_create_primary_context = false;
-    app.add_plugins(table::plugin);
+    app.add_plugins((table::plugin, front::plugin));
 }
 
 /// Runs something that may find no display or no graphics adapter deep inside the

@@ -7,6 +7,8 @@ use bevy_egui::egui::{
     self, Color32, CornerRadius, FontData, FontDefinitions, FontFamily, FontId, Margin, Stroke,
     TextStyle,
 };
+use bevy::asset::Assets;
+use bevy::shader::Shader;
 use std::sync::Arc;
 
 macro_rules! face {
@@ -141,4 +143,21 @@ fn visuals(v: &mut egui::Visuals) {
 /// The colour of the table round the sheet.
 pub(crate) const fn table() -> Color32 {
     ink(palette::TABLE)
+}
+
+/// egui hands over colours premultiplied before the gamma curve; blended in linear
+/// light as they are, light lettering gets dark fringes. This changes the one line
+/// of the shader that undoes the curve, and says whether it found it.
+pub(crate) fn mend_fringes(shaders: &mut Assets<Shader>) -> bool {
+    const OLD: &str = "return vec4<f32>(linear_from_gamma_rgb(color_gamma.rgb), color_gamma.a);";
+    const NEW: &str = "let a = max(color_gamma.a, 0.0001);
+    return vec4<f32>(linear_from_gamma_rgb(color_gamma.rgb / a) * a, color_gamma.a);";
+    let handle = bevy_egui::render::EGUI_SHADER_HANDLE;
+    let Some(source) = shaders.get(&handle).and_then(|s| match &s.source {
+        bevy::shader::Source::Wgsl(text) if text.contains(OLD) => Some(text.replace(OLD, NEW)),
+        _ => None,
+    }) else {
+        return false;
+    };
+    shaders.insert(&handle, Shader::from_wgsl(source, "egui.wgsl")).is_ok()
 }

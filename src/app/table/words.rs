@@ -54,7 +54,7 @@ fn one(painter: &Painter, label: &Label, at: egui::Pos2, size: f32) {
         egui::Shape::Text(s)
     };
     if label.halo {
-        let c = theme::ink(palette::PAPER).gamma_multiply(0.75);
+        let c = theme::ink(palette::PAPER).gamma_multiply(0.55);
         let r = (size * 0.07).clamp(0.8, 1.8);
         for d in [[-r, 0.0], [r, 0.0], [0.0, -r], [0.0, r], [-r, -r], [r, r], [-r, r], [r, -r]] {
             painter.add(shape(d.into(), Some(c)));
