@@ -52,15 +52,28 @@ mod tests {
         dir.join(name)
     }
 
-    #[test]
-    fn the_sample_sheet_is_drawn() {
-        let out = picture("sample.png");
-        super::super::shot::take(&out, [1280, 720], |world| {
-            let sheet = super::super::sample::sheet();
+    fn lay(name: &str, size: [u32; 2], sheet: super::super::sheet::Sheet) {
+        super::super::shot::take(&picture(name), size, |world| {
             world.resource_scope(|world, mut table: Mut<OnTable>| {
                 table.lay(sheet, &mut world.resource_mut::<Eye>());
             });
         })
         .unwrap();
+    }
+
+    #[test]
+    fn the_survey_is_drawn() {
+        use super::super::sheet::survey::tests::khasan;
+        use crate::scenario::survey::Window;
+        let july = Window { west: -1800, south: 600, east: 1200, north: 3000 };
+        let august = Window { west: -2600, south: -2200, east: 3600, north: 4800 };
+        lay("july.png", [1280, 720], khasan(july, 50).unwrap());
+        lay("august.png", [1280, 720], khasan(august, 200).unwrap());
+        lay("august-large.png", [2560, 1440], khasan(august, 200).unwrap());
+    }
+
+    #[test]
+    fn the_sample_sheet_is_drawn() {
+        lay("sample.png", [1280, 720], super::super::sample::sheet());
     }
 }

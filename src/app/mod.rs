@@ -32,7 +32,7 @@ fn add_plugins(app: &mut App, window: Option<Window>) {
             ..default()
         })
         .set(RenderPlugin { synchronous_pipeline_compilation: !windowed, ..default() })
-        .set(LogPlugin { filter: "error".to_owned(), ..default() });
+        .set(LogPlugin { filter: "error,bevy_log=off".to_owned(), ..default() });
     if windowed {
         app.add_plugins(plugins);
     } else {

@@ -93,12 +93,26 @@ pub(crate) fn sheet() -> Sheet {
     let mut sheet = grid::sheet(&map(), "The sample", "1 August 1938");
     let at = |c, r| sheet.layout.centre(Hex::from_offset(c, r));
     sheet.spots = vec![
-        Spot { at: at(4, 3), height: 136, name: "Zaozernaya".to_owned() },
-        Spot { at: at(24, 7), height: 76, name: String::new() },
+        Spot { at: at(4, 3), height: "136".to_owned(), name: "Zaozernaya".to_owned() },
+        Spot { at: at(24, 7), height: "76.4".to_owned(), name: String::new() },
     ];
     sheet.names = vec![
-        Name { kind: Named::Place, text: "Homoku".to_owned(), at: at(7, 9), angle: 0.0, extent: 100.0 },
-        Name { kind: Named::Water, text: "Lake Khasan".to_owned(), at: at(20, 1), angle: -0.2, extent: 300.0 },
+        Name {
+            kind: Named::Place,
+            text: "Homoku".to_owned(),
+            at: at(7, 9),
+            angle: 0.0,
+            size: 25.0,
+            spread: 0.0,
+        },
+        Name {
+            kind: Named::Water,
+            text: "Lake Khasan".to_owned(),
+            at: at(20, 1),
+            angle: -0.2,
+            size: 25.0,
+            spread: 250.0,
+        },
     ];
     sheet
 }

@@ -3,12 +3,12 @@
 use super::sheet::ink::Rgba;
 use super::sheet::lettering::Face;
 use super::sheet::palette;
+use bevy::asset::Assets;
+use bevy::shader::Shader;
 use bevy_egui::egui::{
     self, Color32, CornerRadius, FontData, FontDefinitions, FontFamily, FontId, Margin, Stroke,
     TextStyle,
 };
-use bevy::asset::Assets;
-use bevy::shader::Shader;
 use std::sync::Arc;
 
 macro_rules! face {

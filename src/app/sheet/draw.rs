@@ -6,7 +6,7 @@ use super::palette::{
     BLACK, BLUE, BORDER, BROWN, MARGIN, PAPER, ROAD, ROCK, SAND, SCRUB, SHADE, VILLAGE, WATER, WET,
     WOOD,
 };
-use super::{Area, Course, Cover, Line, Sheet, symbols};
+use super::{Area, Course, Cover, Line, Place, Sheet, symbols};
 use crate::hex::Dir;
 use crate::rules::Works;
 use bevy::math::{Rect, Vec2};
@@ -67,6 +67,7 @@ fn tints(ink: &mut Ink, sheet: &Sheet) {
             Cover::Sand => SAND,
             Cover::Rock => ROCK,
             Cover::Village => VILLAGE,
+            Cover::Bare => PAPER,
             Cover::Water | Cover::Shallow => continue,
         };
         ink.area(&area.rings, tint);
@@ -80,7 +81,11 @@ fn shade(ink: &mut Ink, sheet: &Sheet) {
     let keep = sheet.frame.inflate(f.step());
     let color = |c: usize, r: usize| -> Rgba {
         let light = f.light(c, r);
-        if light < 0.7 { faded(SHADE, (0.7 - light) * 0.5) } else { faded([255, 252, 240, 255], (light - 0.71) * 1.6) }
+        if light < 0.7 {
+            faded(SHADE, (0.7 - light) * 0.5)
+        } else {
+            faded([255, 252, 240, 255], (light - 0.71) * 1.6)
+        }
     };
     for r in 0..rows.saturating_sub(1) {
         for c in 0..cols.saturating_sub(1) {
@@ -127,31 +132,42 @@ fn contours(ink: &mut Ink, sheet: &Sheet, step: i32) {
     }
 }
 
-/// Water with its shore, and lines along the shore that thin out.
+/// Water with its shore, and lines along the shore that thin out. All shores come
+/// before all water, so that waters that meet run into one another.
 fn water(ink: &mut Ink, sheet: &Sheet, fine: bool) {
     let u = sheet.layout.metres;
-    for area in sheet.areas.iter().filter(|a| is_water(a.cover)) {
-        let deep = area.cover == Cover::Water;
-        ink.area(&area.rings, if deep { WATER } else { [0xDC, 0xE8, 0xE2, 255] });
-        if fine && deep {
-            shore_lines(ink, area, u);
-        }
-        if fine && !deep {
-            symbols::draw(ink, area, u, sheet.frame, &sheet.field);
-        }
-        let shore = Pen::new(BLUE, 1.3, if deep { 0.035 * u } else { 0.02 * u });
+    let waters: Vec<&Area> = sheet.areas.iter().filter(|a| is_water(a.cover)).collect();
+    for area in &waters {
+        let shore =
+            Pen::new(BLUE, 2.4, if area.cover == Cover::Water { 0.07 * u } else { 0.045 * u });
         for ring in &area.rings {
             ink.stroke(ring, true, shore);
         }
     }
+    for area in &waters {
+        let deep = area.cover == Cover::Water;
+        ink.area(&area.rings, if deep { WATER } else { [0xDC, 0xE8, 0xE2, 255] });
+    }
+    for (i, area) in waters.iter().enumerate().filter(|_| fine) {
+        if area.cover == Cover::Shallow {
+            symbols::draw(ink, area, u, sheet.frame, &sheet.field);
+        } else {
+            let others = waters.iter().enumerate().filter(|(j, _)| *j != i);
+            let others: Vec<&Area> = others.map(|(_, a)| *a).collect();
+            shore_lines(ink, area, &others, u);
+        }
+    }
 }
 
-fn shore_lines(ink: &mut Ink, area: &Area, u: f32) {
+fn shore_lines(ink: &mut Ink, area: &Area, others: &[&Area], u: f32) {
+    let open = |p: &Vec2| !others.iter().any(|a| super::geo::inside(&a.rings, *p));
     for ring in &area.rings {
         for (k, distance) in [0.14, 0.32, 0.56, 0.88].into_iter().enumerate() {
             let pen = Pen::new(faded(BLUE, 0.5 - 0.11 * k as f32), 0.6, 0.015 * u);
             for line in inset(ring, &area.rings, distance * u) {
-                ink.stroke(&line, false, pen);
+                for run in line.split(|p| !open(p)).filter(|r| r.len() > 1) {
+                    ink.stroke(run, false, pen);
+                }
             }
         }
     }
@@ -165,7 +181,11 @@ fn inset(ring: &[Vec2], rings: &[Points], distance: f32) -> Vec<Points> {
         let (a, p, b) = (ring[(i + n - 1) % n], ring[i % n], ring[(i + 1) % n]);
         let normal = (b - a).normalize_or_zero().perp();
         let q = p + normal * distance;
-        let q = if super::geo::inside(rings, p + normal * distance * 0.2) { q } else { p - normal * distance };
+        let q = if super::geo::inside(rings, p + normal * distance * 0.2) {
+            q
+        } else {
+            p - normal * distance
+        };
         let clear = super::geo::inside(rings, q)
             && ring.iter().all(|s| s.distance_squared(q) > (distance * 0.93).powi(2));
         match runs.last_mut() {
@@ -191,6 +211,7 @@ fn lines(ink: &mut Ink, sheet: &Sheet) {
     for (hex, works) in &sheet.works {
         dugouts(ink, sheet, *hex, *works);
     }
+    marks(ink, sheet);
     for line in sheet.lines.iter().filter(|l| l.course == Course::Border) {
         for part in clip(&line.points, sheet.frame) {
             border(ink, &part, u);
@@ -287,6 +308,39 @@ fn border(ink: &mut Ink, part: &Points, u: f32) {
     }
 }
 
+/// Spot heights, outposts, stations, ferries, crossings.
+fn marks(ink: &mut Ink, sheet: &Sheet) {
+    let u = sheet.layout.metres;
+    for m in sheet.marks.iter().filter(|m| sheet.frame.contains(m.at)) {
+        match m.place {
+            Place::Crossing => {
+                let reach = m.along * 0.32 * u;
+                crossing(ink, &vec![m.at - reach, m.at + reach], u);
+            }
+            Place::Outpost => {
+                let ring = [Vec2::new(-0.2, 0.0), Vec2::new(0.2, 0.0), Vec2::new(0.0, 0.3)];
+                let ring = ring.map(|p| m.at + p * u);
+                ink.convex(&ring, BORDER);
+                let (foot, top) = (m.at, m.at + Vec2::new(0.0, 0.62 * u));
+                ink.line(foot, top, Pen::new(BLACK, 1.0, 0.03 * u));
+                let flag = [top, top + Vec2::new(0.26, -0.09) * u, top - Vec2::new(0.0, 0.18 * u)];
+                ink.convex(&flag, BORDER);
+            }
+            Place::Station => {
+                let r = Rect::from_center_half_size(m.at, Vec2::new(0.3, 0.12) * u);
+                ink.convex(&corners(r), BLACK);
+            }
+            Place::Ferry => {
+                ink.circle(m.at, 0.14 * u, Pen::new(BLUE, 1.2, 0.05 * u));
+                ink.line(m.at, m.at - Vec2::new(0.0, 0.5 * u), Pen::new(BLUE, 1.0, 0.04 * u));
+            }
+        }
+    }
+    for s in &sheet.spots {
+        ink.disc(s.at, 0.075 * u, BLACK);
+    }
+}
+
 /// Foxholes and trenches as arcs and battlements in the hex.
 fn dugouts(ink: &mut Ink, sheet: &Sheet, hex: crate::hex::Hex, works: Works) {
     let u = sheet.layout.metres;
@@ -345,8 +399,7 @@ fn margin(ink: &mut Ink, sheet: &Sheet) {
 /// Paints the margin over whatever runs beyond the frame.
 fn frame_out(ink: &mut Ink, sheet: &Sheet, color: Rgba) {
     let (f, paper) = (sheet.frame, sheet.paper());
-    let far = f.inflate(sheet.margin() + 4.0 * sheet.layout.metres);
-    let _ = paper;
+    let far = paper;
     for r in [
         Rect::new(far.min.x, f.max.y, far.max.x, far.max.y),
         Rect::new(far.min.x, far.min.y, far.max.x, f.min.y),

@@ -219,6 +219,9 @@ mod tests {
         assert_eq!(lines[0].len(), 11);
         assert!(lines[0].iter().all(|p| (p.x - 45.0).abs() < 1e-3));
         assert!(f.light(5, 5) < 0.8, "{}", f.light(5, 5));
-        assert!(Field::from_fn(Vec2::ZERO, 10.0, 11, 11, |p| p.x * 0.2).light(5, 5) > 0.75, "a slope that rises to the east faces the light");
+        assert!(
+            Field::from_fn(Vec2::ZERO, 10.0, 11, 11, |p| p.x * 0.2).light(5, 5) > 0.75,
+            "a slope that rises to the east faces the light"
+        );
     }
 }

@@ -200,6 +200,28 @@ pub(crate) fn clip(points: &[Vec2], rect: Rect) -> Vec<Points> {
     out
 }
 
+/// A ring cut off at a rectangle (Sutherland and Hodgman); parts that fall apart stay
+/// joined along the edge, which the margin hides.
+pub(crate) fn clip_ring(ring: &[Vec2], r: Rect) -> Points {
+    let mut out = ring.to_vec();
+    let sides: [(Vec2, f32); 4] =
+        [(Vec2::X, r.min.x), (Vec2::NEG_X, -r.max.x), (Vec2::Y, r.min.y), (Vec2::NEG_Y, -r.max.y)];
+    for (inward, limit) in sides {
+        let given = std::mem::take(&mut out);
+        for (i, &b) in given.iter().enumerate() {
+            let a = given[(i + given.len() - 1) % given.len()];
+            let (da, db) = (a.dot(inward) - limit, b.dot(inward) - limit);
+            if (da < 0.0) != (db < 0.0) {
+                out.push(a.lerp(b, da / (da - db)));
+            }
+            if db >= 0.0 {
+                out.push(b);
+            }
+        }
+    }
+    out
+}
+
 fn flush(run: &mut Points, out: &mut Vec<Points>) {
     if run.len() > 1 {
         out.push(std::mem::take(run));
@@ -211,12 +233,9 @@ fn flush(run: &mut Points, out: &mut Vec<Points>) {
 fn clip_leg(a: Vec2, b: Vec2, r: Rect) -> Option<(Vec2, Vec2)> {
     let d = b - a;
     let (mut t0, mut t1) = (0.0f32, 1.0f32);
-    for (p, q) in [
-        (-d.x, a.x - r.min.x),
-        (d.x, r.max.x - a.x),
-        (-d.y, a.y - r.min.y),
-        (d.y, r.max.y - a.y),
-    ] {
+    for (p, q) in
+        [(-d.x, a.x - r.min.x), (d.x, r.max.x - a.x), (-d.y, a.y - r.min.y), (d.y, r.max.y - a.y)]
+    {
         if p == 0.0 {
             if q < 0.0 {
                 return None;
@@ -279,9 +298,18 @@ mod tests {
     }
 
     #[test]
+    fn rings_are_cut_off_at_a_rectangle() {
+        let cut = clip_ring(&square(), Rect::new(5.0, -5.0, 20.0, 5.0));
+        let b = bounds(&cut).unwrap();
+        assert_eq!((b.min, b.max), (Vec2::new(5.0, 0.0), Vec2::new(10.0, 5.0)));
+        assert!(clip_ring(&square(), Rect::new(20.0, 20.0, 30.0, 30.0)).is_empty());
+    }
+
+    #[test]
     fn clipping_leaves_the_inner_parts() {
         let r = Rect::new(0.0, 0.0, 10.0, 10.0);
-        let line = [Vec2::new(-5.0, 5.0), Vec2::new(15.0, 5.0), Vec2::new(15.0, 7.0), Vec2::new(5.0, 7.0)];
+        let line =
+            [Vec2::new(-5.0, 5.0), Vec2::new(15.0, 5.0), Vec2::new(15.0, 7.0), Vec2::new(5.0, 7.0)];
         let parts = clip(&line, r);
         assert_eq!(parts.len(), 2);
         assert!((length(&parts[0]) - 10.0).abs() < 1e-4);

@@ -26,14 +26,16 @@ pub(crate) fn sheet(map: &Map, title: &str, subtitle: &str) -> Sheet {
         lines,
         spots: Vec::new(),
         names: Vec::new(),
+        marks: Vec::new(),
         works: works(map),
         title: title.to_owned(),
         subtitle: subtitle.to_owned(),
     }
+    .trimmed()
 }
 
 /// What the sheet shows of a terrain; open ground is bare paper.
-const fn cover(terrain: Terrain) -> Option<Cover> {
+pub(super) const fn cover(terrain: Terrain) -> Option<Cover> {
     match terrain {
         Terrain::Open => None,
         Terrain::Scrub => Some(Cover::Scrub),
@@ -85,11 +87,9 @@ fn courses(map: &Map, layout: &Layout, out: &mut Vec<Line>) {
     };
     add(Course::Stream, hexsides(layout, size, |h, d| map.side(h, d).stream));
     add(Course::Ditch, hexsides(layout, size, |h, d| map.side(h, d).ditch));
-    for (kind, course) in [
-        (Path::Track, Course::Track),
-        (Path::Road, Course::Road),
-        (Path::Railway, Course::Railway),
-    ] {
+    for (kind, course) in
+        [(Path::Track, Course::Track), (Path::Road, Course::Road), (Path::Railway, Course::Railway)]
+    {
         add(course, paths(layout, size, |h, d| map.side(h, d).path == kind));
     }
     add(Course::Border, hexsides(layout, size, |h, d| map.side(h, d).border));

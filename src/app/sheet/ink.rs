@@ -8,8 +8,8 @@
 use super::geo::Points;
 use bevy::math::Vec2;
 use lyon_tessellation::{
-    BuffersBuilder, FillOptions, FillRule, FillTessellator, FillVertex, VertexBuffers,
-    math::point, path::Path,
+    BuffersBuilder, FillOptions, FillRule, FillTessellator, FillVertex, VertexBuffers, math::point,
+    path::Path,
 };
 
 /// A colour as written: sRGB with straight alpha.
@@ -153,8 +153,20 @@ impl Ink {
         let closed = closed && n > 2;
         let first = self.vertices.len() as u32;
         for i in 0..n {
-            let before = if i > 0 { pts[i - 1] } else if closed { pts[n - 1] } else { pts[i] };
-            let after = if i + 1 < n { pts[i + 1] } else if closed { pts[0] } else { pts[i] };
+            let before = if i > 0 {
+                pts[i - 1]
+            } else if closed {
+                pts[n - 1]
+            } else {
+                pts[i]
+            };
+            let after = if i + 1 < n {
+                pts[i + 1]
+            } else if closed {
+                pts[0]
+            } else {
+                pts[i]
+            };
             let normal = mitre(before, pts[i], after);
             for edge in [-1.0, 1.0] {
                 self.push(Vertex {

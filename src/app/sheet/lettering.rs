@@ -3,7 +3,7 @@
 use super::draw::{CONTOUR, INDEX, contour, figure_place, scale_origin, scale_parts};
 use super::geo::length;
 use super::ink::{Rgba, faded};
-use super::palette::{BLACK, BLUE, BROWN};
+use super::palette::{BLACK, BLUE, BORDER, BROWN};
 use super::{Named, Sheet};
 use bevy::math::Vec2;
 
@@ -54,6 +54,8 @@ pub(crate) struct Label {
     pub halo: bool,
     /// Space added between letters, in heights.
     pub spacing: f32,
+    /// Metres over which the letters are spread out, 0: not at all.
+    pub spread: f32,
     /// How it sits.
     pub sit: Sit,
 }
@@ -71,6 +73,7 @@ impl Label {
             color,
             halo: true,
             spacing: 0.0,
+            spread: 0.0,
             sit: Sit::Middle,
         }
     }
@@ -79,9 +82,10 @@ impl Label {
 /// All labels of a sheet but the hex numbers, which depend on the zoom.
 pub(crate) fn labels(sheet: &Sheet) -> Vec<Label> {
     let mut out = Vec::new();
-    figures(sheet, &mut out);
+    // In the order in which they claim their place.
     spots(sheet, &mut out);
     names(sheet, &mut out);
+    figures(sheet, &mut out);
     margin(sheet, &mut out);
     out
 }
@@ -109,32 +113,43 @@ fn figures(sheet: &Sheet, out: &mut Vec<Label>) {
 
 fn spots(sheet: &Sheet, out: &mut Vec<Label>) {
     let u = sheet.layout.metres;
+    for spot in sheet.spots.iter().filter(|s| !s.name.is_empty()) {
+        let at = spot.at + Vec2::new(0.0, 0.75 * u);
+        let mut name = Label::new(&spot.name, at, Face::Italic, 0.62 * u, BLACK);
+        name.points = [13.0, 40.0];
+        out.push(name);
+    }
     for spot in &sheet.spots {
-        let mut height = Label::new(spot.height.to_string(), spot.at + Vec2::new(0.2 * u, 0.0), Face::Sans, 0.32 * u, BLACK);
+        let mut height = Label::new(
+            &spot.height,
+            spot.at + Vec2::new(0.2 * u, 0.0),
+            Face::Sans,
+            0.32 * u,
+            BLACK,
+        );
         height.sit = Sit::Right;
         height.points = [9.0, 22.0];
         out.push(height);
-        if !spot.name.is_empty() {
-            let at = spot.at + Vec2::new(0.0, 0.75 * u);
-            let mut name = Label::new(&spot.name, at, Face::Italic, 0.62 * u, BLACK);
-            name.points = [13.0, 40.0];
-            out.push(name);
-        }
     }
 }
 
 fn names(sheet: &Sheet, out: &mut Vec<Label>) {
-    let u = sheet.layout.metres;
     for n in &sheet.names {
-        let (face, metres, color, spacing) = match n.kind {
-            Named::Place => (Face::Roman, 0.5 * u, BLACK, 0.0),
-            Named::Water => (Face::Italic, (n.extent * 0.06).clamp(0.45 * u, 2.2 * u), BLUE, 0.25),
-            Named::Land => (Face::Italic, (n.extent * 0.05).clamp(0.4 * u, 1.6 * u), faded(BLACK, 0.75), 0.35),
+        let (face, color, halo) = match n.kind {
+            Named::Place => (Face::Roman, BLACK, true),
+            Named::Water => (Face::Italic, BLUE, false),
+            Named::Land => (Face::Italic, faded(BLACK, 0.85), true),
+            Named::Country => (Face::Roman, faded(BORDER, 0.4), false),
         };
-        let mut label = Label::new(&n.text, n.at, face, metres, color);
+        let mut label = Label::new(&n.text, n.at, face, n.size, color);
         label.angle = n.angle;
-        label.spacing = spacing;
-        label.points = [11.0, 60.0];
+        label.spread = n.spread;
+        label.halo = halo;
+        (label.points, label.hide) = match n.kind {
+            Named::Place => ([12.0, 30.0], 0.0),
+            Named::Land => ([13.0, 60.0], 7.0),
+            Named::Water | Named::Country => ([12.0, 90.0], 5.0),
+        };
         out.push(label);
     }
 }
@@ -144,11 +159,12 @@ fn margin(sheet: &Sheet, out: &mut Vec<Label>) {
     let plain = |mut l: Label| {
         l.halo = false;
         l.points = [1.0, 200.0];
-        l.hide = 5.0;
+        l.hide = 4.0;
         l
     };
     let head = Vec2::new(f.center().x, f.max.y + 0.6 * m);
-    let mut title = plain(Label::new(sheet.title.to_uppercase(), head, Face::Bold, 0.36 * m, BLACK));
+    let mut title =
+        plain(Label::new(sheet.title.to_uppercase(), head, Face::Bold, 0.36 * m, BLACK));
     title.spacing = 0.18;
     out.push(title);
     let date = Vec2::new(f.min.x, f.max.y + 0.6 * m);

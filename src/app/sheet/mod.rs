@@ -13,6 +13,7 @@ pub(crate) mod ink;
 pub(crate) mod layout;
 pub(crate) mod lettering;
 pub(crate) mod palette;
+pub(crate) mod survey;
 mod symbols;
 mod trace;
 
@@ -48,6 +49,8 @@ pub(crate) enum Cover {
     Rock,
     /// Sand.
     Sand,
+    /// Open ground where the survey has something else.
+    Bare,
 }
 
 /// An area with its cover, bounded by rings (even-odd).
@@ -96,8 +99,8 @@ pub(crate) struct Line {
 pub(crate) struct Spot {
     /// Where.
     pub at: Vec2,
-    /// Metres above the sea.
-    pub height: i16,
+    /// Metres above the sea, as printed.
+    pub height: String,
     /// Its name, or nothing.
     pub name: String,
 }
@@ -111,6 +114,8 @@ pub(crate) enum Named {
     Water,
     /// Land: a plain, a ridge.
     Land,
+    /// A country.
+    Country,
 }
 
 /// A name on the sheet.
@@ -124,8 +129,34 @@ pub(crate) struct Name {
     pub at: Vec2,
     /// Radians anticlockwise from east.
     pub angle: f32,
-    /// How large the thing is, metres: sets the spacing of the letters.
-    pub extent: f32,
+    /// Height of the letters, metres.
+    pub size: f32,
+    /// How far the letters are spread out, metres; 0: not at all.
+    pub spread: f32,
+}
+
+/// A single thing with a symbol of its own.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Place {
+    /// A border outpost.
+    Outpost,
+    /// A railway station.
+    Station,
+    /// A ferry.
+    Ferry,
+    /// A crossing over a stream.
+    Crossing,
+}
+
+/// Where such a thing is.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Mark {
+    /// What.
+    pub place: Place,
+    /// Where.
+    pub at: Vec2,
+    /// Which way it lies, a unit vector.
+    pub along: Vec2,
 }
 
 /// The sheet.
@@ -147,6 +178,8 @@ pub(crate) struct Sheet {
     pub spots: Vec<Spot>,
     /// Names.
     pub names: Vec<Name>,
+    /// Things with a symbol of their own.
+    pub marks: Vec<Mark>,
     /// Field works.
     pub works: Vec<(Hex, Works)>,
     /// Heading of the margin.
@@ -159,6 +192,19 @@ impl Sheet {
     /// Width of the margin, metres.
     pub(crate) fn margin(&self) -> f32 {
         (self.frame.width().max(self.frame.height()) * 0.045).max(self.layout.metres * 1.2)
+    }
+
+    /// Cuts off what lies so far outside the neat line that the margin cannot hide it.
+    fn trimmed(mut self) -> Sheet {
+        let room = self.frame.inflate(self.margin() * 0.9);
+        for area in &mut self.areas {
+            for ring in &mut area.rings {
+                *ring = geo::clip_ring(ring, room);
+            }
+            area.rings.retain(|r| r.len() > 2);
+        }
+        self.areas.retain(|a| !a.rings.is_empty());
+        self
     }
 
     /// The whole sheet of paper.

@@ -78,6 +78,13 @@ fn rounded(points: &[Vec2], closed: bool) -> Points {
     if n < 3 {
         return points.to_vec();
     }
+    let once = midpoints(points, closed);
+    smooth(&midpoints(&once, closed), closed, 2)
+}
+
+/// The middles of all legs; an open line keeps its ends.
+fn midpoints(points: &[Vec2], closed: bool) -> Points {
+    let n = points.len();
     let mut mids: Points = points.windows(2).map(|w| (w[0] + w[1]) * 0.5).collect();
     if closed {
         mids.push((points[n - 1] + points[0]) * 0.5);
@@ -85,7 +92,7 @@ fn rounded(points: &[Vec2], closed: bool) -> Points {
         mids.insert(0, points[0]);
         mids.push(points[n - 1]);
     }
-    smooth(&mids, closed, 2)
+    mids
 }
 
 type Key = (i64, i64);

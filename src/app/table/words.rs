@@ -5,40 +5,55 @@ use crate::app::sheet::Sheet;
 use crate::app::sheet::lettering::{Label, Sit};
 use crate::app::sheet::palette;
 use crate::app::theme;
-use bevy_egui::egui::{self, Color32, Painter, epaint::TextShape};
+use bevy_egui::egui::{self, Painter, epaint::TextShape};
 
-/// Puts the sheet's labels on the screen.
+/// Puts the sheet's labels on the screen; one that would run into an earlier one stays away.
 pub(crate) fn labels(painter: &Painter, eye: &Eye, labels: &[Label]) {
+    let mut taken: Vec<egui::Rect> = Vec::new();
     for label in labels {
         let natural = label.metres * eye.scale;
         let size = natural.clamp(label.points[0], label.points[1]);
-        if natural < label.hide {
-            continue;
-        }
         let at = eye.to_screen(label.at);
-        if !eye.view.expand(400.0).contains(at) {
+        if natural < label.hide || !eye.view.expand(400.0).contains(at) {
             continue;
         }
-        one(painter, label, at, size);
+        let word = set(painter, label, at, size, label.spread * eye.scale);
+        // A long word on the slant has a large box round a thin line: only upright ones count.
+        let room = word.visual_bounding_rect().shrink(size * 0.16);
+        if label.angle.abs() < 0.15 {
+            if taken.iter().any(|t| t.intersects(room)) {
+                continue;
+            }
+            taken.push(room);
+        }
+        put(painter, label, word, size);
     }
 }
 
-fn one(painter: &Painter, label: &Label, at: egui::Pos2, size: f32) {
+/// The label as set type.
+fn set(painter: &Painter, label: &Label, at: egui::Pos2, size: f32, spread: f32) -> TextShape {
     // Whole sizes only: each size has its own glyphs in the font texture.
     let size = if size < 20.0 { (size * 2.0).round() * 0.5 } else { size.round() };
     let color = theme::ink(label.color);
-    let mut job = egui::text::LayoutJob::default();
-    job.append(
-        &label.text,
-        0.0,
-        egui::TextFormat {
-            font_id: theme::lettering(label.face, size),
+    let font_id = theme::lettering(label.face, size);
+    let set = |spacing: f32| {
+        let mut job = egui::text::LayoutJob::default();
+        let format = egui::TextFormat {
+            font_id: font_id.clone(),
             color,
-            extra_letter_spacing: label.spacing * size,
+            extra_letter_spacing: spacing,
             ..Default::default()
-        },
-    );
-    let galley = painter.layout_job(job);
+        };
+        job.append(&label.text, 0.0, format);
+        painter.layout_job(job)
+    };
+    let mut galley = set(label.spacing * size);
+    let letters = label.text.chars().count();
+    let slack = spread - galley.rect.width();
+    if slack > 0.0 && letters > 1 {
+        // Wider than this the eye no longer joins the letters into a word.
+        galley = set((slack / (letters - 1) as f32).min(size * 1.6).round());
+    }
     let rect = galley.rect;
     let pivot = match label.sit {
         Sit::Middle => rect.center(),
@@ -46,21 +61,24 @@ fn one(painter: &Painter, label: &Label, at: egui::Pos2, size: f32) {
         Sit::Left => rect.right_center(),
     };
     let turn = egui::emath::Rot2::from_angle(-label.angle);
-    let corner = at - turn * pivot.to_vec2();
-    let shape = |offset: egui::Vec2, c: Option<Color32>| {
-        let mut s = TextShape::new(corner + offset, galley.clone(), color);
-        s.angle = -label.angle;
-        s.override_text_color = c;
-        egui::Shape::Text(s)
-    };
+    let mut shape = TextShape::new(at - turn * pivot.to_vec2(), galley, color);
+    shape.angle = -label.angle;
+    shape
+}
+
+/// The word with the ground behind it kept clear.
+fn put(painter: &Painter, label: &Label, word: TextShape, size: f32) {
     if label.halo {
-        let c = theme::ink(palette::PAPER).gamma_multiply(0.55);
-        let r = (size * 0.07).clamp(0.8, 1.8);
+        let c = theme::ink(palette::PAPER).gamma_multiply(0.5);
+        let r = (size * 0.06).clamp(0.7, 1.8);
         for d in [[-r, 0.0], [r, 0.0], [0.0, -r], [0.0, r], [-r, -r], [r, r], [-r, r], [r, -r]] {
-            painter.add(shape(d.into(), Some(c)));
+            let mut shade = word.clone();
+            shade.pos += egui::Vec2::from(d);
+            shade.override_text_color = Some(c);
+            painter.add(shade);
         }
     }
-    painter.add(shape(egui::Vec2::ZERO, None));
+    painter.add(word);
 }
 
 /// Hex numbers, once hexes are large enough to hold them.
