@@ -45,6 +45,7 @@ mod order;
 pub mod score;
 pub mod setup;
 mod sight;
+mod sound;
 mod state;
 mod unit;
 mod view;
