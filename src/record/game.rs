@@ -53,7 +53,9 @@ pub struct Game {
     pub(super) entries: Vec<Entry>,
     /// The state at the start of the current turn, and how many orders came before it.
     pub(super) snapshot: (State, usize),
-    pub(super) barrier: NoUndo,
+    /// Begun under another version of the rules.
+    pub(super) mixed: bool,
+    barrier: NoUndo,
     undo: Vec<Step>,
 }
 
@@ -66,6 +68,7 @@ impl Game {
         let first_hash = hash(&state);
         let game = Game {
             snapshot: (state.clone(), 0),
+            mixed: false,
             state,
             sources,
             seed,
@@ -87,10 +90,11 @@ impl Game {
         first_hash: StateHash,
         entries: Vec<Entry>,
         snapshot: (State, usize),
+        mixed: bool,
     ) -> Game {
         let barrier = if entries.is_empty() { NoUndo::Nothing } else { NoUndo::Loaded };
         let undo = Vec::new();
-        Game { state, sources, seed, players, first_hash, entries, snapshot, barrier, undo }
+        Game { state, sources, seed, players, first_hash, entries, snapshot, mixed, barrier, undo }
     }
 
     /// The whole truth. What a side may know is [`Game::perspective`].

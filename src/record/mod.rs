@@ -1,5 +1,18 @@
 //! What is kept of a battle: the game in progress with its undo, saves, replays.
+//!
+//! A save and a replay are one kind of file: the texts the battle was read from, the
+//! seed, the orders with the hash after each, and the state at the start of the last
+//! turn. A save loads from that state even when the rules have moved on; a replay
+//! executes the orders from the seed and compares every hash.
 
+mod error;
+mod file;
 mod game;
+mod shelf;
+mod verify;
 
+pub use error::Error;
+pub use file::{FORMAT, Head, MAX_BYTES, OtherRules, Recording, read, write};
 pub use game::{Entry, Game, NoUndo, RULES_VERSION, opening_views, views};
+pub use shelf::{Saved, Shelf, read_file, write_file};
+pub use verify::{Difference, Mismatch, Verified, difference, state_after, verify};

@@ -7,6 +7,7 @@ mod odds;
 mod orders;
 mod refusal;
 mod result;
+mod saves;
 
 pub use log::{Line, Tone, log, log_all};
 pub use names::{
@@ -17,6 +18,7 @@ pub use odds::{assault_result, assault_term, bands, fire_terms, forecast, outcom
 pub use orders::{order, order_of};
 pub use refusal::{no_undo, refusal, stop};
 pub use result::{figure, level, losses, metric_value, objective, score, standing};
+pub use saves::{difference, mismatch, other_rules, save_error, verified};
 
 /// Seconds as `45 s`, `4 min`, `4 min 30 s`, `1 h 05 min`.
 #[must_use]

@@ -1,0 +1,354 @@
+//! Saves, replays and undo: over random games, against damage, and through kill -9.
+
+#[allow(dead_code, reason = "shared with the tests of the rules")]
+#[path = "rules/dsl.rs"]
+mod dsl;
+
+use dsl::{Field, RIFLES, at, melee, su};
+use khasan::record::{
+    Error, Game, Mismatch, NoUndo, Recording, Shelf, opening_views, read, read_file, verify, write,
+};
+use khasan::rules::{
+    Dice, FirePolicy, Order, Setup, Side, UnitChange, ViewEvent, all_legal_orders, dist, hash,
+};
+use khasan::text;
+use std::process::{Command, Stdio};
+use std::sync::Arc;
+use std::time::Duration;
+
+const SOURCES: [(&str, &str); 2] = [
+    ("scenarios/field.ron", "(\n    title: \"Field\", // \"#quoted\"# and \\ back\n)\n"),
+    ("assets/rules.ron", "()\r\n\u{7}Заозёрная"),
+];
+
+fn sources() -> Vec<(String, String)> {
+    SOURCES.iter().map(|(n, t)| ((*n).to_owned(), (*t).to_owned())).collect()
+}
+
+fn battle() -> Arc<Setup> {
+    melee(0).setup().clone()
+}
+
+/// A game of random legal orders; about one order in fifteen ends the turn.
+fn random_game(seed: u64, orders: usize) -> Game {
+    let (mut game, _) = Game::new(battle(), sources(), seed);
+    let mut pick = Dice::new(seed ^ 0xABCD);
+    while game.entries().len() < orders && game.ended().is_none() {
+        let all = all_legal_orders(&game.perspective(game.side()));
+        let n = all.len() as u32;
+        let order = if pick.chance(dist::ONE / 15) {
+            Order::EndTurn
+        } else {
+            let each = dist::ONE / u64::from(n);
+            let any = dist::Dist::new((0, each), (1..n).map(|i| (i, each)));
+            all[pick.draw(&any) as usize].clone()
+        };
+        game.order(order).expect("legal orders are never refused");
+    }
+    game
+}
+
+fn saved(game: &Game) -> String {
+    write(game, 7).expect("it can be written")
+}
+
+fn recording(text: &str) -> Recording {
+    read(text).unwrap_or_else(|e| panic!("{}", text::save_error(&e)))
+}
+
+#[test]
+fn a_save_gives_the_same_game_back() {
+    for seed in 0..20 {
+        let game = random_game(seed, 90);
+        let text = saved(&game);
+        let back = recording(&text);
+        assert_eq!(back.sources, sources());
+        assert_eq!((back.head.saved, back.head.title.as_str()), (7, "Field"));
+        let (mut loaded, note) = back.resume(&battle()).expect("it loads");
+        assert_eq!(note, None);
+        assert_eq!(loaded.state(), game.state());
+        assert_eq!(loaded.entries(), game.entries());
+        assert_eq!(loaded.can_undo(), Err(NoUndo::Loaded));
+        assert_eq!(saved(&loaded), text);
+        // And it goes on alike.
+        if loaded.ended().is_none() {
+            let mut game = game;
+            loaded.order(Order::EndTurn).expect("legal");
+            game.order(Order::EndTurn).expect("legal");
+            assert_eq!(loaded.state(), game.state());
+        }
+    }
+}
+
+#[test]
+fn every_recorded_game_verifies() {
+    for seed in 0..10 {
+        let game = random_game(seed, 120);
+        let done = verify(&recording(&saved(&game)), &battle(), |_, _| {}).expect("as recorded");
+        assert_eq!((done.orders, done.hash), (game.entries().len(), hash(game.state())));
+    }
+}
+
+/// The save with one order replaced; its line is found by its text.
+fn with_order(text: &str, index: usize, order: &str) -> String {
+    let mut lines: Vec<String> = text.lines().map(str::to_owned).collect();
+    let first = lines.iter().position(|l| l.trim() == "orders: [").expect("orders") + 1;
+    let line = &mut lines[first + index];
+    let cut = line.find("order:").expect("an order");
+    *line = format!("{}order:{order}),", &line[..cut]);
+    lines.join("\n")
+}
+
+#[test]
+fn a_changed_order_is_named_with_the_first_difference() {
+    let (mut game, _) = Game::new(battle(), sources(), 3);
+    let policy = |policy| Order::Policy { unit: su(1), policy };
+    game.order(policy(FirePolicy::Hold)).expect("legal");
+    game.order(policy(FirePolicy::CloseOnly)).expect("legal");
+    game.order(Order::EndTurn).expect("legal");
+    let text = saved(&game);
+    let changed = with_order(&text, 1, "Policy(unit:(side:Soviet,index:1),policy:ArmourFirst)");
+    let why = verify(&recording(&changed), &battle(), |_, _| {}).expect_err("it was changed");
+    let Mismatch::Differs { index: 1, first: Some(d), .. } = &why else { panic!("{why:?}") };
+    assert_eq!(d.path, "units.soviet[1].policy");
+    assert_eq!((d.recorded.as_str(), d.replayed.as_str()), ("\"CloseOnly\"", "\"ArmourFirst\""));
+    let words = text::mismatch(&battle(), &why);
+    assert!(words.contains("Order 2 does not lead where it was recorded"), "{words}");
+    assert!(words.contains("Soviet 1: armour first"), "{words}");
+    assert!(words.contains("units.soviet[1].policy (Soviet 1)"), "{words}");
+
+    let refused = with_order(&text, 0, "Policy(unit:(side:Japan,index:1),policy:Hold)");
+    let why = verify(&recording(&refused), &battle(), |_, _| {}).expect_err("it was changed");
+    assert!(matches!(why, Mismatch::Refused { index: 0, .. }), "{why:?}");
+    assert!(text::mismatch(&battle(), &why).contains("Order 1 cannot be carried out"));
+    // Only what follows the snapshot is executed on loading.
+    assert!(recording(&changed).resume(&battle()).is_ok());
+}
+
+#[test]
+fn changes_after_the_snapshot_are_found_on_loading() {
+    let (mut game, _) = Game::new(battle(), sources(), 3);
+    game.order(Order::Policy { unit: su(1), policy: FirePolicy::Hold }).expect("legal");
+    let text = saved(&game);
+    let changed = with_order(&text, 0, "Policy(unit:(side:Soviet,index:2),policy:Hold)");
+    let why = recording(&changed).resume(&battle()).expect_err("it was changed");
+    assert_eq!(why, Error::OrderDiffers { index: 0 });
+}
+
+#[test]
+fn a_save_of_other_rules_goes_on_from_the_start_of_its_turn() {
+    let (mut game, _) = Game::new(battle(), sources(), 3);
+    game.order(Order::EndTurn).expect("legal");
+    let at_turn = game.state().clone();
+    let japan = khasan::rules::UnitId { side: Side::Japan, index: 0 };
+    game.order(Order::Policy { unit: japan, policy: FirePolicy::Hold }).expect("legal");
+    let old = saved(&game).replace("(rules:1,", "(rules:999,");
+    assert!(matches!(
+        verify(&recording(&old), &battle(), |_, _| {}),
+        Err(Mismatch::Rules { version: 999 })
+    ));
+    let (loaded, note) = recording(&old).resume(&battle()).expect("it loads");
+    assert_eq!(note.map(|n| (n.version, n.dropped)), Some((999, 1)));
+    assert_eq!(loaded.state(), &at_turn);
+    // Saved again, it still cannot be verified.
+    let again = recording(&saved(&loaded));
+    assert!(matches!(verify(&again, &battle(), |_, _| {}), Err(Mismatch::Rules { .. })));
+}
+
+#[test]
+fn damaged_and_hostile_saves_are_refused_in_words() {
+    let text = saved(&random_game(1, 40));
+    let refused = |bad: &str| -> String {
+        match read(bad) {
+            Err(e) => text::save_error(&e),
+            Ok(r) => match r.resume(&battle()) {
+                Err(e) => text::save_error(&e),
+                Ok(_) => String::new(),
+            },
+        }
+    };
+    assert_eq!(refused(&text), "");
+    for (bad, says) in [
+        (String::new(), "It is no save"),
+        ("(format: 2)".to_owned(), "format 2"),
+        ("(".repeat(100_000), "It is no save"),
+        (format!("(format: 1, head: {})", "[".repeat(200_000)), "It is no save"),
+        ("x".repeat(5 << 20), "too large"),
+        (text.replacen("Заозёрная", "Безымянная", 1), "assets/rules.ron in it was changed"),
+        (text.replacen("    at: ", "    at: 9", 1), "behind the last order"),
+        (text.replacen("snapshot: (", "snapshot: (nonsense", 1), "It is no save"),
+        (text.replacen("suppression:", "suppression:1", 1), "damaged"),
+        (text.replacen("quality:5", "quality:0", 1), "a unit's nerves"),
+        (text.replacen("men:", "men:4", 1), "a unit's strength"),
+        (text.replacen("ty:(0)", "ty:(77)", 1), "a unit's place"),
+        (text.replacen("time:", "time:99999999", 1), "damaged"),
+        (text.replacen("draws:", "draws:1", 1), "the snapshot is not"),
+        (text.replacen("turns:5", "turns:5,x:1", 1), "It is no save"),
+    ] {
+        let says_now = refused(&bad);
+        assert!(says_now.contains(says), "{says} / {says_now}");
+    }
+}
+
+#[test]
+fn no_mutation_of_a_save_panics() {
+    let text = saved(&random_game(2, 30));
+    let mut pick = Dice::new(99);
+    let mut below = |n: usize| {
+        let n = n as u32;
+        let each = dist::ONE / u64::from(n);
+        pick.draw(&dist::Dist::new((0, each), (1..n).map(|i| (i, each)))) as usize
+    };
+    // Numbers are where a save can lie and still be read; the snapshot is where it hurts.
+    let snapshot = text.find("snapshot:").expect("a snapshot");
+    let spots: Vec<usize> = text
+        .char_indices()
+        .filter(|(i, c)| c.is_ascii_digit() && (*i > snapshot || i % 16 == 0))
+        .map(|(i, _)| i)
+        .collect();
+    let digits = ["0", "9", "65535", "-1", "4294967295"];
+    for _ in 0..400 {
+        let at = spots[below(spots.len())];
+        let mut bad = text.clone();
+        bad.replace_range(at..=at, digits[below(digits.len())]);
+        // Without its hashes: as somebody would write it who means harm.
+        let bad = bad.replacen("(rules:1,", "(rules:0,", 1);
+        if let Ok((mut game, _)) = read(&bad).and_then(|r| r.resume(&battle())) {
+            for _ in 0..4 {
+                let _ = all_legal_orders(&game.perspective(game.side()));
+                let _ = game.order(Order::EndTurn);
+            }
+        }
+    }
+}
+
+#[test]
+fn undo_says_why_not() {
+    let field = || {
+        Field::open(12, 3)
+            .unit(Side::Soviet, RIFLES, at(1, 1))
+            .unit(Side::Soviet, RIFLES, at(0, 0))
+            .unit(Side::Japan, RIFLES, at(3, 1))
+            .setup()
+    };
+    let (mut game, events) = Game::new(field(), sources(), 1);
+    let opening = opening_views(&game, &events);
+    assert!(opening[Side::Soviet].iter().any(|e| matches!(e, ViewEvent::Contact(_))));
+    assert_eq!(game.undo(), Err(NoUndo::Nothing));
+
+    let hold = Order::Policy { unit: su(0), policy: FirePolicy::Hold };
+    let face = Order::Face { unit: su(1), dir: khasan::rules::Dir::W };
+    let start = game.clone();
+    game.order(hold.clone()).expect("legal");
+    let one = game.clone();
+    let seen = game.order_seen(face.clone()).expect("legal");
+    assert!(
+        seen[Side::Soviet]
+            .iter()
+            .any(|e| matches!(e, ViewEvent::Own { change: UnitChange::Faced { .. }, .. }))
+    );
+    assert_eq!(game.undo(), Ok(face));
+    assert_eq!((game.state(), game.entries()), (one.state(), one.entries()));
+    assert_eq!(game.undo(), Ok(hold.clone()));
+    assert_eq!(game.state(), start.state());
+    assert_eq!(game.undo(), Err(NoUndo::Nothing));
+
+    game.order(hold).expect("legal");
+    let target = khasan::rules::Target::Contact(khasan::rules::ContactId(0));
+    game.order(Order::Fire { unit: su(0), target, seconds: 300 }).expect("legal");
+    assert_eq!(game.undo(), Err(NoUndo::DiceFell));
+    game.order(Order::EndTurn).expect("legal");
+    assert_eq!(game.undo(), Err(NoUndo::TurnEnded));
+}
+
+#[test]
+fn what_shows_an_enemy_cannot_be_taken_back() {
+    let wall = [at(4, 0), at(4, 1), at(4, 2)];
+    let setup = Field::open(12, 3)
+        .ground(|m| {
+            for h in wall {
+                m.cell_mut(h).expect("on the map").elevation = 40;
+            }
+        })
+        .unit(Side::Soviet, RIFLES, at(3, 1))
+        .unit(Side::Japan, RIFLES, at(8, 1))
+        .last(Side::Japan, |u| u.policy = FirePolicy::Hold)
+        .setup();
+    let (mut game, _) = Game::new(setup, sources(), 1);
+    assert_eq!(game.perspective(Side::Soviet).enemies().count(), 0);
+    game.order(Order::Move { unit: su(0), path: vec![at(4, 1)] }).expect("legal");
+    assert_eq!(game.perspective(Side::Soviet).enemies().count(), 1);
+    assert_eq!(game.undo(), Err(NoUndo::NewSeen));
+}
+
+#[test]
+fn shelf_lists_newest_first_and_keeps_names_inside() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let shelf = Shelf::at(folder.path().join("saves"));
+    assert!(shelf.list().is_empty());
+    let game = random_game(4, 10);
+    for bad in ["", "  ", "../x", "a/b", "a\\b", ".hidden", "nul\0", &"x".repeat(500)] {
+        assert_eq!(shelf.save(&game, bad), Err(Error::BadName), "{bad}");
+    }
+    shelf.save(&game, "Моя битва (2)").expect("saved");
+    shelf.autosave(&game).expect("saved");
+    std::fs::write(shelf.folder().join("broken.ron"), "(").expect("written");
+    std::fs::write(shelf.folder().join("notes.txt"), "x").expect("written");
+    let list = shelf.list();
+    let names: Vec<_> = list.iter().map(|s| (s.name.as_str(), s.auto, s.head.is_some())).collect();
+    assert_eq!(names.len(), 3);
+    assert!(names.contains(&("autosave-field", true, true)));
+    assert!(names.contains(&("Моя битва (2)", false, true)));
+    assert_eq!(names[2], ("broken", false, false));
+    assert_eq!(list[0].head.as_ref().map(|h| h.title.as_str()), Some("Field"));
+    assert!(shelf.newest().is_some());
+    assert!(matches!(read_file(shelf.folder()), Err(Error::Io { .. })));
+}
+
+/// Not a test of its own: the process that the next test kills.
+#[test]
+fn save_loop() {
+    let Some(folder) = std::env::var_os("KHASAN_TEST_SAVE_LOOP") else { return };
+    let shelf = Shelf::at(folder);
+    let games = [random_game(5, 20), random_game(5, 60)];
+    for game in games.iter().cycle() {
+        shelf.save(game, "game").expect("saved");
+    }
+}
+
+#[test]
+fn kill_during_saves_leaves_a_loadable_save_each_time() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let shelf = Shelf::at(folder.path());
+    shelf.save(&random_game(5, 20), "game").expect("saved");
+    let states = [random_game(5, 20), random_game(5, 60)];
+    let program = std::env::current_exe().expect("this program");
+    let setup = battle();
+    let (mut unfinished, mut longer) = (0, 0);
+    for round in 0..200_u64 {
+        let mut child = Command::new(&program)
+            .args(["--exact", "save_loop", "--test-threads=1"])
+            .env("KHASAN_TEST_SAVE_LOOP", folder.path())
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .spawn()
+            .expect("started");
+        // From before the first save to a few saves in.
+        std::thread::sleep(Duration::from_micros(3_000 + round * 7_919 % 23_000));
+        child.kill().expect("killed");
+        child.wait().expect("gone");
+        let path = shelf.path("game").expect("a good name");
+        let back = read_file(&path).unwrap_or_else(|e| panic!("{}", text::save_error(&e)));
+        let (game, _) = back.resume(&setup).unwrap_or_else(|e| panic!("{}", text::save_error(&e)));
+        let which = states.iter().position(|s| s.state() == game.state());
+        longer += usize::from(which.expect("one of the two") == 1);
+        for e in std::fs::read_dir(folder.path()).expect("listed").flatten() {
+            if e.file_name().to_string_lossy().starts_with('.') {
+                unfinished += 1;
+                std::fs::remove_file(e.path()).expect("removed");
+            }
+        }
+    }
+    // The kills did hit saves in progress, and saves did get through.
+    assert!(unfinished > 10 && longer > 10, "{unfinished} unfinished, {longer} of the other");
+}
