@@ -153,6 +153,7 @@ impl Check {
         } else if (e.width() / post + 1).saturating_mul(e.height() / post + 1) > MAX_POSTS {
             self.add("extent", 0, "", "larger than 25 by 25 km".to_owned());
         }
+        self.range(("roughness", 0, ""), survey.roughness, 0, 60);
         let p = survey.plain;
         self.range(("plain", 0, "low"), p.low, -500, HIGHEST);
         self.range(("plain", 0, "high"), p.high, p.low.clamp(-500, HIGHEST), HIGHEST);

@@ -4,6 +4,8 @@ use super::height::{HeightField, POST_METRES};
 use super::shape::Dm;
 
 const NONE: u32 = u32::MAX;
+/// Closed lines smaller than this, in decimetres, are left out.
+const SPECK_DM: i32 = 400;
 
 /// A line of equal height.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -15,6 +17,15 @@ pub struct Contour {
     pub points: Vec<Dm>,
     /// True if the last point joins the first; false if it ends at the edge of the sheet.
     pub closed: bool,
+}
+
+impl Contour {
+    /// True for a ring so small that it is but a dot on a summit of just this height.
+    fn is_speck(&self) -> bool {
+        let first = self.points.first().copied().unwrap_or_default();
+        let near = |p: &Dm| (p.0 - first.0).abs() < SPECK_DM && (p.1 - first.1).abs() < SPECK_DM;
+        self.closed && self.points.iter().all(near)
+    }
 }
 
 impl HeightField {
@@ -67,7 +78,10 @@ impl Tracer<'_> {
         for open in [true, false] {
             for &edge in &starts {
                 if self.next[edge as usize] != NONE && (!open || !self.reached[edge as usize]) {
-                    out.push(self.follow(edge, level));
+                    let contour = self.follow(edge, level);
+                    if !contour.is_speck() {
+                        out.push(contour);
+                    }
                 }
             }
         }

@@ -54,6 +54,11 @@ pub struct Survey {
     /// The low ground between the features.
     #[serde(default)]
     pub plain: Plain,
+    /// How far slopes wander in and out, in per cent of their distance from the crest:
+    /// only for the eye, for hills that are known by little more than a foot radius.
+    /// Crests and summits stay where they are.
+    #[serde(default)]
+    pub roughness: i32,
     /// Single hills.
     #[serde(default)]
     pub hills: Vec<Hill>,

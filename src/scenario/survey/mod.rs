@@ -17,7 +17,10 @@ mod grid;
 mod height;
 mod lines;
 mod raster;
+mod relief;
+mod rough;
 mod shape;
+mod wet;
 
 pub use check::SurveyProblem;
 pub use contour::Contour;

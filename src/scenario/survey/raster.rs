@@ -3,7 +3,7 @@
 use super::data::{Depth, Ramp, Survey};
 use super::height::HeightField;
 use super::lines;
-use super::shape::{Dm, Outline, curve, to_segment};
+use super::shape::{Dm, Outline, Segment, curve, segments};
 use super::{HexGrid, Point, Window};
 use crate::hex::Hex;
 use crate::rules::{Map, Side, Terrain};
@@ -132,13 +132,13 @@ struct Patch {
     terrain: Terrain,
     shape: Shape,
     /// Strips inside that do not count.
-    gaps: Vec<(Dm, Dm, i64)>,
+    gaps: Vec<(Segment, i64)>,
 }
 
 enum Shape {
     Outline(Outline),
     /// All within so many decimetres of a line.
-    Band(Vec<Dm>, i64),
+    Band(Vec<Segment>, i64),
 }
 
 /// The fixed order of overlaps: what comes first covers what comes later.
@@ -169,8 +169,8 @@ impl Cover {
             patches.push(Patch { rank: rank(terrain), terrain, shape, gaps });
         };
         for r in &survey.rivers {
-            let band = Shape::Band(curve(&r.thalweg, false), i64::from(r.width) * 5);
-            add(Terrain::River, band, Vec::new());
+            let shape = band(&r.thalweg, i64::from(r.width) * 5);
+            add(Terrain::River, shape, Vec::new());
         }
         for w in &survey.waters {
             let terrain =
@@ -184,17 +184,17 @@ impl Cover {
             add(i.terrain, Shape::Outline(Outline::new(&i.outline)), Vec::new());
         }
         for h in survey.hills.iter().filter(|h| h.rocky > 0) {
-            let band = Shape::Band(curve(&[h.at], false), i64::from(h.rocky) * 10);
-            add(Terrain::RockySlope, band, gaps(&h.ramps));
+            let shape = band(&[h.at], i64::from(h.rocky) * 10);
+            add(Terrain::RockySlope, shape, gaps(&h.ramps));
         }
         for r in survey.ridges.iter().filter(|r| r.rocky > 0) {
             let points: Vec<Point> = r.spine.iter().map(|s| s.at).collect();
-            let band = Shape::Band(curve(&points, false), i64::from(r.rocky) * 10);
-            add(Terrain::RockySlope, band, gaps(&r.ramps));
+            let shape = band(&points, i64::from(r.rocky) * 10);
+            add(Terrain::RockySlope, shape, gaps(&r.ramps));
         }
         for s in survey.settlements.iter().filter(|s| s.radius > 0) {
-            let band = Shape::Band(curve(&[s.at], false), i64::from(s.radius) * 10);
-            add(Terrain::Village, band, Vec::new());
+            let shape = band(&[s.at], i64::from(s.radius) * 10);
+            add(Terrain::Village, shape, Vec::new());
         }
         patches.sort_by_key(|p| p.rank);
         let land = survey.islands.iter().map(|i| Outline::new(&i.outline)).collect();
@@ -227,7 +227,7 @@ enum LineShape {
     /// Where the line crosses an outline.
     Crossings(Vec<i32>),
     /// The pieces of a band's middle near enough to the line to matter.
-    Pieces(Vec<(Dm, Dm)>, i64),
+    Pieces(Vec<Segment>, i64),
 }
 
 impl LineShape {
@@ -241,9 +241,7 @@ impl LineShape {
     fn covers(&self, p: Dm) -> bool {
         match self {
             LineShape::Crossings(c) => between(c, p.0),
-            LineShape::Pieces(pieces, reach) => {
-                pieces.iter().any(|&(a, b)| within(p, a, b, *reach))
-            }
+            LineShape::Pieces(pieces, reach) => pieces.iter().any(|s| within(p, s, *reach)),
         }
     }
 }
@@ -278,30 +276,32 @@ fn of_hex(lines: &[(i32, CoverLine<'_>); 3], samples: &[Dm; 7]) -> Terrain {
     first.map_or(Terrain::Open, |i| ORDER[i])
 }
 
-fn gaps(ramps: &[Ramp]) -> Vec<(Dm, Dm, i64)> {
+fn gaps(ramps: &[Ramp]) -> Vec<(Segment, i64)> {
     let dm = |p: Point| (p.x * 10, p.y * 10);
-    ramps.iter().map(|r| (dm(r.from), dm(r.to), i64::from(r.width) * 5)).collect()
+    ramps.iter().map(|r| (Segment::new(dm(r.from), dm(r.to)), i64::from(r.width) * 5)).collect()
 }
 
 impl Patch {
     fn in_gap(&self, p: Dm) -> bool {
-        self.gaps.iter().any(|&(a, b, half)| to_segment(p, a, b).0 <= half * half)
+        self.gaps.iter().any(|(strip, half)| strip.near(p).0 <= half * half)
     }
 }
 
-/// The pieces of a line, which may be a single point, that come within `reach` of `y`.
-fn pieces(y: i32, line: &[Dm], reach: i64) -> Vec<(Dm, Dm)> {
-    let near = |a: Dm, b: Dm| {
-        i64::from(y) >= i64::from(a.1.min(b.1)) - reach
-            && i64::from(y) <= i64::from(a.1.max(b.1)) + reach
-    };
-    let single = line.first().filter(|_| line.len() == 1).map(|&p| (p, p));
-    let pairs = line.windows(2).map(|w| (w[0], w[1]));
-    single.into_iter().chain(pairs).filter(|&(a, b)| near(a, b)).collect()
+fn band(line: &[Point], reach: i64) -> Shape {
+    Shape::Band(segments(&curve(line, false)).collect(), reach)
 }
 
-fn within(p: Dm, a: Dm, b: Dm, reach: i64) -> bool {
-    i64::from(p.0) >= i64::from(a.0.min(b.0)) - reach
-        && i64::from(p.0) <= i64::from(a.0.max(b.0)) + reach
-        && to_segment(p, a, b).0 <= reach * reach
+/// The pieces of a line that come within `reach` of `y`.
+fn pieces(y: i32, line: &[Segment], reach: i64) -> Vec<Segment> {
+    let near = |s: &&Segment| {
+        i64::from(y) >= i64::from(s.a.1.min(s.b.1)) - reach
+            && i64::from(y) <= i64::from(s.a.1.max(s.b.1)) + reach
+    };
+    line.iter().filter(near).copied().collect()
+}
+
+fn within(p: Dm, s: &Segment, reach: i64) -> bool {
+    i64::from(p.0) >= i64::from(s.a.0.min(s.b.0)) - reach
+        && i64::from(p.0) <= i64::from(s.a.0.max(s.b.0)) + reach
+        && s.near(p).0 <= reach * reach
 }

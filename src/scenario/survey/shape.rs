@@ -82,24 +82,53 @@ pub(super) fn root(v: i64) -> i64 {
     v.checked_isqrt().unwrap_or(0)
 }
 
-/// Squared distance from `p` to the segment `a`-`b`, and how far along it the
-/// nearest point lies, of [`ONE`].
-pub(super) fn to_segment(p: Dm, a: Dm, b: Dm) -> (i64, i64) {
-    let (abx, aby) = (i64::from(b.0) - i64::from(a.0), i64::from(b.1) - i64::from(a.1));
-    let (apx, apy) = (i64::from(p.0) - i64::from(a.0), i64::from(p.1) - i64::from(a.1));
-    let length2 = abx * abx + aby * aby;
-    let dot = abx * apx + aby * apy;
-    let t = if dot <= 0 || length2 == 0 {
-        0
-    } else if dot >= length2 {
-        ONE
-    } else {
-        // Both below 2^53; dividing the length first keeps the product in range.
-        dot / (length2 >> 16).max(1)
-    };
-    let t = t.clamp(0, ONE);
-    let (dx, dy) = (apx - ((abx * t) >> 16), apy - ((aby * t) >> 16));
-    (dx * dx + dy * dy, t)
+/// A straight piece, ready to be asked for distances many times over.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) struct Segment {
+    pub(super) a: Dm,
+    pub(super) b: Dm,
+    run: (i64, i64),
+    length2: i64,
+    /// 2^48 over `length2`, so that no division is needed later.
+    inverse: i64,
+}
+
+impl Segment {
+    pub(super) fn new(a: Dm, b: Dm) -> Segment {
+        let run = (i64::from(b.0) - i64::from(a.0), i64::from(b.1) - i64::from(a.1));
+        let length2 = run.0 * run.0 + run.1 * run.1;
+        Segment { a, b, run, length2, inverse: (1 << 48) / length2.max(1) }
+    }
+
+    /// Squared distance of a place, and how far along the nearest point lies, of [`ONE`].
+    pub(super) fn near(&self, p: Dm) -> (i64, i64) {
+        let (x, y) = (i64::from(p.0) - i64::from(self.a.0), i64::from(p.1) - i64::from(self.a.1));
+        let dot = self.run.0 * x + self.run.1 * y;
+        let t = if dot <= 0 || self.length2 == 0 {
+            0
+        } else if dot >= self.length2 {
+            ONE
+        } else if self.length2 < 1 << 32 {
+            (dot * self.inverse) >> 32
+        } else {
+            (dot / (self.length2 >> 16)).min(ONE)
+        };
+        let (dx, dy) = (x - ((self.run.0 * t) >> 16), y - ((self.run.1 * t) >> 16));
+        (dx * dx + dy * dy, t)
+    }
+}
+
+/// The pieces of a line; a single point is one piece.
+pub(super) fn segments(line: &[Dm]) -> impl Iterator<Item = Segment> + '_ {
+    let single = line.first().filter(|_| line.len() == 1).map(|&p| Segment::new(p, p));
+    single.into_iter().chain(line.windows(2).map(|w| Segment::new(w[0], w[1])))
+}
+
+/// Every `n`th point and the last: a coarser line for what need not be so fine.
+pub(super) fn thinned<T: Copy>(line: &[T], n: usize) -> Vec<T> {
+    let last = line.len().saturating_sub(1);
+    let keep = |(i, p): (usize, &T)| (i % n == 0 || i == last).then_some(*p);
+    line.iter().enumerate().filter_map(keep).collect()
 }
 
 /// A closed curve.
@@ -254,9 +283,9 @@ mod tests {
 
     #[test]
     fn distances_to_segments() {
-        assert_eq!(to_segment((50, 30), (0, 0), (1000, 0)).0, 900);
-        assert_eq!(to_segment((-30, 40), (0, 0), (1000, 0)), (2500, 0));
-        assert_eq!(to_segment((1030, 40), (0, 0), (1000, 0)), (2500, ONE));
-        assert_eq!(to_segment((3, 4), (0, 0), (0, 0)), (25, 0));
+        assert_eq!(Segment::new((0, 0), (1000, 0)).near((50, 30)).0, 900);
+        assert_eq!(Segment::new((0, 0), (1000, 0)).near((-30, 40)), (2500, 0));
+        assert_eq!(Segment::new((0, 0), (1000, 0)).near((1030, 40)), (2500, ONE));
+        assert_eq!(Segment::new((0, 0), (0, 0)).near((3, 4)), (25, 0));
     }
 }
