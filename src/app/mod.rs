@@ -4,6 +4,7 @@
 //! by egui from view models, so that panels can be tested without either.
 
 mod front;
+mod panels;
 #[cfg(test)]
 mod sample;
 mod sheet;
