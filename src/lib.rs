@@ -13,6 +13,7 @@
 //!
 //! Each layer imports only from those above it; `tests/architecture.rs` proves it.
 
+pub mod ai;
 #[cfg(feature = "gui")]
 pub mod app;
 pub mod hex;

@@ -1,0 +1,106 @@
+//! Looking after the units: nerves, mired vehicles, fronts and fire policies.
+
+use super::picture::{Own, Picture};
+use super::plan::{Plan, Task};
+use super::shoot;
+use super::threat::Threat;
+use crate::rules::{
+    ElementKind, FirePolicy, Forecast, Morale, Order, Symbol, can_recover, face_cost, forecast,
+};
+
+/// Suppression after rallying for some seconds.
+fn after_rally(pic: &Picture, o: &Own, seconds: u32) -> Option<u8> {
+    match forecast(pic.p, &Order::Rally { unit: o.id, seconds }) {
+        Ok(Forecast::Rally { suppression }) => Some(suppression),
+        _ => None,
+    }
+}
+
+/// Rallying that comes before anything else: units whose nerves keep them from their
+/// task.
+pub(super) fn urgent_rally(pic: &Picture, plan: &Plan, o: &Own) -> Option<Order> {
+    let time = o.time();
+    if o.morale == Morale::Steady || time < 30 {
+        return None;
+    }
+    if o.morale >= Morale::Shaken {
+        return Some(Order::Rally { unit: o.id, seconds: time });
+    }
+    let attacks = matches!(plan.task(o), Task::Attack(_));
+    let steady = |s: u8| crate::rules::morale(s, o.unit.quality) == Morale::Steady;
+    let seconds = time * 7 / 10;
+    (attacks && after_rally(pic, o, seconds).is_some_and(steady)).then(|| {
+        // The least that does it, by halving.
+        let (mut low, mut high) = (1, seconds);
+        while high - low > 15 {
+            let mid = low.midpoint(high);
+            if after_rally(pic, o, mid).is_some_and(steady) { high = mid } else { low = mid }
+        }
+        Order::Rally { unit: o.id, seconds: high }
+    })
+}
+
+/// Rallying with the time that is left over.
+pub(super) fn idle_rally(pic: &Picture, o: &Own, keep: u32) -> Option<Order> {
+    let spare = o.time().saturating_sub(keep);
+    let worth_it = o.morale > Morale::Steady || o.unit.suppression >= 15;
+    (worth_it && spare >= 60 && pic.full > 0).then_some(Order::Rally { unit: o.id, seconds: spare })
+}
+
+/// Pulls out a mired vehicle next to the unit, unless an enemy is too near.
+pub(super) fn recover(pic: &Picture, threat: &Threat, o: &Own) -> Option<Order> {
+    if o.unit.mired || !can_recover(o.ty) || o.morale == Morale::Broken {
+        return None;
+    }
+    if o.time() < pic.setup.library.tuning.recover_s {
+        return None;
+    }
+    let quiet = |m: &&Own| {
+        pic.nearest_seen(m.hex).is_none_or(|d| d > 2)
+            && threat.cost(pic, o, o.hex, 100) < pic.worth.own_piece / 20
+    };
+    pic.own
+        .iter()
+        .filter(|m| m.unit.mired && m.hex.distance(o.hex) <= 1)
+        .find(quiet)
+        .map(|m| Order::Recover { unit: o.id, mired: m.id })
+}
+
+/// Turns armour towards what can hurt it.
+pub(super) fn face(pic: &Picture, plan: &Plan, o: &Own) -> Option<Order> {
+    if !o.mobile || !(o.ty.is_vehicle() || o.ty.kind == ElementKind::Gun) {
+        return None;
+    }
+    let weight = |f: &&super::picture::Foe| {
+        let metres = i64::from(pic.metres(f.hex, o.hex)).max(50);
+        let sting = if f.ty.kind == ElementKind::Men { 1 } else { 4 };
+        f.power * f.trust * sting / metres
+    };
+    let worst = pic.foes.iter().max_by_key(weight).map(|f| f.hex);
+    let toward = worst.or_else(|| plan.goals.get(plan.task(o).goal()?)?.hexes.first().copied())?;
+    let dir = o.hex.sector_to(toward)?;
+    let turns = o.unit.facing.turns_to(dir);
+    let needed = if worst.is_some() { 1 } else { 2 };
+    let cost = face_cost(pic.p, o.unit, dir);
+    (turns >= needed && o.time() >= cost).then_some(Order::Face { unit: o.id, dir })
+}
+
+/// Sets the fire policy that suits the unit and its place.
+pub(super) fn policy(pic: &Picture, plan: &Plan, o: &Own) -> Option<Order> {
+    let bites = |mm: u32| {
+        let band = |b: &crate::rules::RangeBand| b.vehicle_ppm > 0 && b.pen_mm >= mm;
+        o.ty.mounts.iter().any(|m| pic.setup.library.weapon(m.weapon).bands.iter().any(band))
+    };
+    let armour = pic.foes.iter().any(|f| f.ty.is_vehicle());
+    let policy = if o.ty.kind == ElementKind::Gun
+        && bites(10)
+        && (armour || o.ty.symbol == Symbol::AntiTank)
+    {
+        FirePolicy::ArmourFirst
+    } else if shoot::holds_fire(pic, plan, o) {
+        FirePolicy::CloseOnly
+    } else {
+        FirePolicy::AtWill
+    };
+    (policy != o.unit.policy).then_some(Order::Policy { unit: o.id, policy })
+}

@@ -1,0 +1,142 @@
+//! What never changes about the ground, kept between orders: the price of every step by
+//! mobility class, and what can be seen from where.
+
+use crate::hex::{Dir, Hex, Size};
+use crate::rules::{Mobility, Setup, line_of_sight, step_cost};
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// How far sight matters to plans, metres: the reach of well-aimed small arms.
+const SIGHT_M: u32 = 1000;
+/// And in hexes, so that fine maps stay cheap.
+const SIGHT_HEXES: u32 = 18;
+/// Views kept before the memory is cleared.
+const VIEWS: usize = 400;
+
+/// Price of one step: seconds (`u32::MAX`: barred) and the chance to mire in millionths.
+pub(super) type Step = (u32, u32);
+
+/// A step that cannot be taken.
+pub(super) const BARRED: Step = (u32::MAX, 0);
+
+/// The memory of the ground.
+#[derive(Debug, Default)]
+pub(super) struct Ground {
+    key: usize,
+    steps: BTreeMap<Mobility, Arc<Vec<[Step; 6]>>>,
+    views: BTreeMap<Hex, Arc<Sight>>,
+}
+
+/// What can be seen from a hex, within the radius that matters.
+#[derive(Debug)]
+pub(super) struct Sight {
+    from: Hex,
+    radius: i16,
+    seen: Vec<bool>,
+}
+
+impl Sight {
+    /// True if a hex is in view and within the radius.
+    pub(super) fn sees(&self, hex: Hex) -> bool {
+        let (dq, dr) = (hex.q - self.from.q + self.radius, hex.r - self.from.r + self.radius);
+        let side = self.radius * 2 + 1;
+        if dq < 0 || dr < 0 || dq >= side || dr >= side {
+            return false;
+        }
+        self.seen.get(dr as usize * side as usize + dq as usize).copied().unwrap_or(false)
+    }
+
+    /// Every hex in view.
+    pub(super) fn hexes(&self) -> impl Iterator<Item = Hex> {
+        let side = (self.radius * 2 + 1).max(1) as usize;
+        self.seen.iter().enumerate().filter(|(_, s)| **s).map(move |(i, _)| {
+            Hex::new(
+                self.from.q + (i % side) as i16 - self.radius,
+                self.from.r + (i / side) as i16 - self.radius,
+            )
+        })
+    }
+}
+
+impl Ground {
+    /// Forgets everything if this is another battle.
+    pub(super) fn check(&mut self, setup: &Setup) {
+        let key = std::ptr::from_ref(setup) as usize;
+        if key != self.key {
+            *self = Ground { key, ..Ground::default() };
+        }
+    }
+
+    /// The price of every step out of every hex, by dense index and direction.
+    pub(super) fn steps(&mut self, setup: &Setup, m: Mobility) -> Arc<Vec<[Step; 6]>> {
+        self.steps.entry(m).or_insert_with(|| Arc::new(table(setup, m))).clone()
+    }
+
+    /// What is in view of a hex.
+    pub(super) fn sight(&mut self, setup: &Setup, from: Hex) -> Arc<Sight> {
+        if self.views.len() > VIEWS {
+            self.views.clear();
+        }
+        self.views.entry(from).or_insert_with(|| Arc::new(look(setup, from))).clone()
+    }
+}
+
+fn table(setup: &Setup, m: Mobility) -> Vec<[Step; 6]> {
+    let size = setup.map.size();
+    let price = |h: Hex, d: Dir| {
+        step_cost(setup, m, h, d).map_or(BARRED, |c| {
+            (c.seconds, crate::rules::dist::to_ppm(c.bog).min(1_000_000) as u32)
+        })
+    };
+    size.hexes().map(|h| Dir::ALL.map(|d| price(h, d))).collect()
+}
+
+fn look(setup: &Setup, from: Hex) -> Sight {
+    let map = &setup.map;
+    let reach = (SIGHT_M / map.hex_metres()).clamp(1, SIGHT_HEXES);
+    let radius = reach as i16;
+    let side = reach as usize * 2 + 1;
+    let mut seen = vec![false; side * side];
+    for h in from.disc(reach as u16).filter(|h| map.size().contains(*h)) {
+        let i = (h.r - from.r + radius) as usize * side + (h.q - from.q + radius) as usize;
+        seen[i] = line_of_sight(setup, from, h);
+    }
+    Sight { from, radius, seen }
+}
+
+/// Seconds to get from every hex to the nearest of some goals, by dense index; the risk
+/// to mire is counted as the time it would cost.
+pub(super) fn field(size: Size, steps: &[[Step; 6]], goals: &[Hex], bog_s: u32) -> Vec<u32> {
+    use std::cmp::Reverse;
+    use std::collections::BinaryHeap;
+    let mut out = vec![u32::MAX; size.len()];
+    let mut queue = BinaryHeap::new();
+    for i in goals.iter().filter_map(|g| size.index(*g)) {
+        out[i] = 0;
+        queue.push(Reverse((0_u32, i)));
+    }
+    while let Some(Reverse((cost, i))) = queue.pop() {
+        if out[i] < cost {
+            continue;
+        }
+        for (dir, from) in size.hex(i).neighbours() {
+            let Some(j) = size.index(from) else { continue };
+            let step = steps[j][dir.opposite().index()];
+            if step == BARRED {
+                continue;
+            }
+            let sum = cost.saturating_add(weight(step, bog_s));
+            if sum < out[j] {
+                out[j] = sum;
+                queue.push(Reverse((sum, j)));
+            }
+        }
+    }
+    out
+}
+
+/// Seconds a step costs with its risk.
+pub(super) const fn weight(step: Step, bog_s: u32) -> u32 {
+    let risk = step.1 as u64 * bog_s as u64 / 1_000_000;
+    step.0.saturating_add(risk as u32)
+}

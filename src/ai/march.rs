@@ -1,0 +1,241 @@
+//! Where to go: each hex in reach is weighed for the task at hand, its cover, the fire
+//! that falls there and the fire that can be given from it.
+
+use super::ground::{Ground, Sight};
+use super::noise::Noise;
+use super::picture::{Foe, Own, Picture};
+use super::plan::{Plan, Task};
+use super::threat::{Threat, coefficient};
+use super::walk::{Spot, Walk, walk};
+use crate::hex::Hex;
+use crate::rules::{Morale, Order, fire};
+use std::sync::Arc;
+
+/// A gain below this is not worth getting up for, thousandths of a man.
+const LEAST_GAIN: i64 = 60;
+
+/// What one unit weighs its hexes with.
+struct Scale<'a> {
+    pic: &'a Picture<'a>,
+    threat: &'a Threat,
+    o: &'a Own<'a>,
+    task: Task,
+    /// Seconds to the goal from every hex.
+    field: Arc<Vec<u32>>,
+    /// Worth of a second nearer to the goal.
+    rate: i64,
+    /// Nearer than this many seconds brings nothing (yet).
+    line: u32,
+    /// Seconds of enemy fire to reckon with in the hex.
+    stay_s: i64,
+    /// Extra worth of a hex of the goal itself.
+    inside: i64,
+    goal: Vec<Hex>,
+    /// Enemies in sight that its weapons can hurt, with what is in view of them.
+    targets: Vec<(&'a Foe<'a>, Arc<Sight>)>,
+}
+
+/// The march of a unit for its task, `None` if it is well where it is.
+pub(super) fn move_order(
+    pic: &Picture,
+    plan: &mut Plan,
+    ground: &mut Ground,
+    threat: &Threat,
+    o: &Own,
+    noise: Noise,
+    slack: bool,
+) -> Option<Order> {
+    if !o.mobile || o.unit.time <= 0 {
+        return None;
+    }
+    let task = plan.task(o);
+    // Men under fire stay in their holes.
+    let sheltered = pic.exposure(o.hex, Some(o.unit)) * 10 <= pic.exposure(o.hex, None) * 7;
+    if o.morale > Morale::Steady && sheltered && !matches!(task, Task::Leave(_)) {
+        return None;
+    }
+    let scale = scale(pic, plan, ground, threat, o, task);
+    let steps = ground.steps(pic.setup, o.ty.mobility);
+    let walk = walk(pic, threat, &steps, o, 0);
+    best_spot(&scale, &walk, noise, slack).map(|to| Order::Move { unit: o.id, path: walk.path(to) })
+}
+
+/// The best hex in reach, unless it is the one the unit stands in. `slack`: now and
+/// then the second best.
+fn best_spot(scale: &Scale, walk: &Walk, noise: Noise, slack: bool) -> Option<Hex> {
+    let o = scale.o;
+    let turn = u32::from(scale.pic.p.public.turn);
+    let mut spots: Vec<(i64, Hex)> = walk
+        .spots()
+        .map(|s| {
+            let tie = noise.below(
+                4,
+                turn * 4096 + u32::from(o.id.index),
+                s.hex.q as u16 as u32,
+                s.hex.r as u16 as u32,
+            );
+            (scale.weigh(&s) + i64::from(tie), s.hex)
+        })
+        .collect();
+    let stay = spots.first().map_or(0, |s| s.0);
+    spots.sort_unstable_by_key(|s| (-s.0, s.1));
+    let lapse = slack && noise.below(4, turn, u32::from(o.id.index), 77) == 0;
+    let pick = spots.get(usize::from(lapse && spots.len() > 1))?;
+    (pick.1 != o.hex && pick.0 > stay + LEAST_GAIN).then_some(pick.1)
+}
+
+fn scale<'a>(
+    pic: &'a Picture<'a>,
+    plan: &mut Plan,
+    ground: &mut Ground,
+    threat: &'a Threat,
+    o: &'a Own<'a>,
+    task: Task,
+) -> Scale<'a> {
+    let field = match task.goal() {
+        Some(g) => plan.field(pic, ground, g, o.ty.mobility),
+        None => Arc::new(Vec::new()),
+    };
+    let goal = task.goal().and_then(|g| plan.goals.get(g));
+    let sharers = plan.tasks.iter().filter(|t| t.goal() == task.goal()).count() as i64;
+    let share = goal.map_or(0, |g| g.value / (sharers + 1));
+    let go = goal.is_some_and(|g| g.go);
+    let (rate, line, stay_s, inside) = match task {
+        Task::Attack(_) if go => {
+            ((share / 1500).clamp(3, 40), 0, 60, (share / 4).clamp(300, 20_000))
+        }
+        Task::Attack(_) => ((share / 2000).clamp(2, 20), pic.full * 8 / 10, 150, 0),
+        Task::Stage(_) => (3, pic.full * 13 / 10, 240, 0),
+        Task::Defend(_) => ((share / 1500).clamp(3, 30), 0, 120, (share / 3).clamp(500, 30_000)),
+        Task::Leave(_) => (25, 0, 60, 500),
+        Task::Rest => (0, 0, 240, 0),
+    };
+    let lib = &pic.setup.library;
+    let targets = pic
+        .foes
+        .iter()
+        .filter(|f| f.contact.seen && fire::range_against(lib, o.ty, f.ty) > 0)
+        .filter(|_| !matches!(task, Task::Leave(_)))
+        .map(|f| (f, ground.sight(pic.setup, f.hex)))
+        .collect();
+    let hexes = goal.map_or_else(Vec::new, |g| g.hexes.clone());
+    Scale { pic, threat, o, task, field, rate, line, stay_s, inside, goal: hexes, targets }
+}
+
+impl Scale<'_> {
+    /// Worth of a hex, thousandths of a man.
+    fn weigh(&self, s: &Spot) -> i64 {
+        let still = (s.hex == self.o.hex && !self.o.unit.moved).then_some(self.o.unit);
+        let exposure = self.pic.exposure(s.hex, still);
+        let danger = self.threat.cost(self.pic, self.o, s.hex, exposure) * self.stay_s / 60;
+        self.nearness(s.hex) + self.cover(s.hex) + self.fire(s) + self.footing(s)
+            - danger
+            - s.risk
+            - i64::from(s.seconds) / 20
+    }
+
+    /// How far the hex brings the task forward.
+    fn nearness(&self, hex: Hex) -> i64 {
+        if self.field.is_empty() {
+            return 0;
+        }
+        let way = self.pic.size.index(hex).and_then(|i| self.field.get(i).copied());
+        let way = way.unwrap_or(u32::MAX).min(50_000).max(self.line);
+        -i64::from(way) * self.rate
+    }
+
+    /// Lasting cover: what protects those who stay, more with an enemy about.
+    fn cover(&self, hex: Hex) -> i64 {
+        let lib = &self.pic.setup.library;
+        let cell = self.pic.setup.map.cell(hex).copied().unwrap_or_default();
+        if self.o.ty.is_vehicle() {
+            return 0;
+        }
+        let works = lib.works_pct(cell.works).min(lib.tuning.down_pct);
+        let exposure = i64::from(lib.terrain(cell.terrain).exposure_pct * works / 100);
+        let near = self.pic.foes.iter().any(|f| self.pic.metres(f.hex, hex) < 800);
+        let holds = matches!(self.task, Task::Defend(_) | Task::Stage(_) | Task::Rest);
+        let weight = if near || holds { 5 } else { 1 };
+        (100 - exposure) * i64::from(self.o.unit.men) * weight / 10
+    }
+
+    /// Fire that can be given from there, this turn and the next.
+    fn fire(&self, s: &Spot) -> i64 {
+        let pic = self.pic;
+        let best = self
+            .targets
+            .iter()
+            .filter(|(f, view)| {
+                pic.metres(f.hex, s.hex) <= pic.p.public.weather.visibility_m && view.sees(s.hex)
+            })
+            .map(|(f, _)| hits_a_minute(pic, self.o, f, pic.metres(f.hex, s.hex)))
+            .max()
+            .unwrap_or(0);
+        let left = i64::from(self.o.time().saturating_sub(s.seconds)).min(240);
+        let moved = s.hex != self.o.hex || self.o.unit.moved;
+        let pct = if moved { i64::from(pic.setup.library.tuning.moved_fire_pct) } else { 100 };
+        let worth = best * left * pct / 6000 + best * 2;
+        let weight = match (self.task, self.o.is_support(pic.setup)) {
+            (Task::Attack(_), false) => 50,
+            (Task::Stage(_), _) => 20,
+            _ => 100,
+        };
+        worth * weight / 100
+    }
+
+    /// What the hex itself means: ground to be held, crowding, an enemy at arm's length.
+    fn footing(&self, s: &Spot) -> i64 {
+        let pic = self.pic;
+        let mut sum = 0;
+        if self.goal.contains(&s.hex) {
+            sum += self.inside;
+        }
+        if pic.taken(s.hex, self.o) > 0 {
+            sum -= 150;
+        }
+        if s.hex == self.o.hex {
+            return sum;
+        }
+        let touching = pic.foes.iter().filter(|f| f.contact.seen && f.hex.distance(s.hex) <= 1);
+        let strength: i64 = touching.map(|f| f.power).sum();
+        if strength > 0 {
+            // To end next to him without the strength to storm invites his bayonets.
+            let with = pic.friends_near(s.hex, pic.setup.map.hex_metres() * 2).max(self.o.power);
+            if with < strength * 2 {
+                sum -= i64::from(self.o.unit.men) * 250;
+            }
+        }
+        if self.o.ty.is_vehicle() && strength > 0 && self.o.unit.pieces > 0 {
+            sum -= i64::from(self.o.unit.pieces) * pic.worth.own_piece / 10;
+        }
+        sum
+    }
+}
+
+/// Worth of a minute of a unit's fire at an enemy from a distance, thousandths of a man.
+fn hits_a_minute(pic: &Picture, o: &Own, f: &Foe, metres: u32) -> i64 {
+    let lib = &pic.setup.library;
+    let vehicle = f.ty.is_vehicle();
+    let mut sum = 0_u64;
+    for (w, milli) in fire::weapons_in_use(lib, o.ty, o.unit.men, o.unit.pieces) {
+        let Some(b) = w.band(metres) else { continue };
+        let share = coefficient(pic.setup, w.class);
+        let ppm = if !vehicle {
+            b.men_ppm
+        } else if b.pen_mm >= f.ty.armour_side {
+            b.vehicle_ppm / 2
+        } else {
+            0
+        };
+        sum += u64::from(w.rate) * milli * u64::from(ppm) / 1_000_000 * share / 1000;
+    }
+    if vehicle {
+        return sum as i64 * pic.worth.enemy_piece / 1000;
+    }
+    let cell = pic.setup.map.cell(f.hex).copied().unwrap_or_default();
+    let down = if f.contact.down { lib.tuning.down_pct } else { 100 };
+    let works = if f.contact.moved { 100 } else { lib.works_pct(cell.works) };
+    let exposure = i64::from(lib.terrain(cell.terrain).exposure_pct * works.min(down) / 100);
+    // Its pressure on his nerves is worth about as much again.
+    sum as i64 * exposure / 100 * pic.density(f.contact.men) / 100 * 2 * pic.worth.enemy_man / 1000
+}

@@ -1,0 +1,132 @@
+//! Fire: who is worth shooting at, for how long, and when silence is better.
+
+use super::picture::{Foe, Own, Picture};
+use super::plan::{Plan, Task};
+use super::worth::nerve_pct;
+use crate::hex::Hex;
+use crate::rules::fire::{FireEngagement, Firer, Mark, range_against, resolve_fire};
+use crate::rules::{ElementKind, FirePolicy, Morale, Order, Target, line_of_sight};
+
+/// Least worth of a minute of a ten-man unit's fire, thousandths of a man.
+const LEAST: i64 = 40;
+
+/// What a target offers.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Shot<'a> {
+    pub foe: &'a Foe<'a>,
+    /// Worth of a minute, thousandths of a man, his answer counted.
+    pub worth: i64,
+}
+
+/// The best target of a unit now, if any is worth it. `focus`: hexes about to be stormed.
+pub(super) fn best_shot<'a>(pic: &'a Picture<'a>, o: &Own, focus: &[Hex]) -> Option<Shot<'a>> {
+    let least = LEAST * i64::from(o.unit.men.max(4)) / 10;
+    pic.foes
+        .iter()
+        .filter_map(|f| Some(Shot { foe: f, worth: shot_worth(pic, o, f, focus)? }))
+        .filter(|s| s.worth >= least * i64::from(scarcity(pic, o)) / 100)
+        .max_by_key(|s| (s.worth, u16::MAX - s.foe.contact.id.0))
+}
+
+/// Worth of a minute of aimed fire at an enemy; `None` if it cannot be.
+fn shot_worth(pic: &Picture, o: &Own, f: &Foe, focus: &[Hex]) -> Option<i64> {
+    let c = f.contact;
+    let metres = pic.metres(o.hex, f.hex);
+    let old = !c.seen && pic.p.public.clock.since(c.at) > 1200;
+    let lib = &pic.setup.library;
+    if old
+        || metres > pic.p.public.weather.visibility_m
+        || metres > range_against(lib, o.ty, f.ty)
+        || !line_of_sight(pic.setup, o.hex, f.hex)
+    {
+        return None;
+    }
+    let firer = Firer::new(o.unit)?;
+    let e = FireEngagement {
+        firer,
+        mark: Mark::of_contact(c),
+        seconds: 60,
+        aimed: c.seen,
+        share_pct: 100,
+    };
+    let odds = resolve_fire(pic.setup, &e);
+    if odds.rounds_milli == 0 {
+        return None;
+    }
+    let men = odds.men_milli() as i64 * pic.worth.enemy_man / 1000;
+    let pieces = odds.pieces_milli() as i64 * pic.worth.enemy_piece / 1000;
+    let press = odds.suppression() as i64 - i64::from(c.suppression);
+    let press = press.max(0) * press_rate(f, focus.contains(&f.hex));
+    let gain = (men + pieces + press) * f.trust / 100;
+    Some(gain - answer(pic, o, f) * 2 / 5)
+}
+
+/// What a point of suppression on an enemy is worth: his fire and his grip on the
+/// ground weaken. Past shaken there is little left to gain.
+fn press_rate(f: &Foe, focus: bool) -> i64 {
+    let base = f.power * 100 / nerve_pct(f.contact.morale()).max(30) / 500;
+    let base = base.clamp(4, 60);
+    let base = if f.contact.morale() >= Morale::Shaken { base / 4 } else { base };
+    if focus { base * 3 } else { base }
+}
+
+/// What his answer may cost in a minute, thousandths of a man.
+fn answer(pic: &Picture, o: &Own, f: &Foe) -> i64 {
+    if !f.contact.seen || f.contact.morale() > Morale::Steady {
+        return 0;
+    }
+    let Some(mark) = Mark::new(o.unit) else { return 0 };
+    let firer = Firer::of_contact(f.contact);
+    let e = FireEngagement { firer, mark, seconds: 60, aimed: true, share_pct: 100 };
+    let odds = resolve_fire(pic.setup, &e);
+    odds.men_milli() as i64 + odds.pieces_milli() as i64 * pic.worth.own_piece / 1000
+}
+
+/// Ammunition that must last makes fire dearer, per cent.
+fn scarcity(pic: &Picture, o: &Own) -> u32 {
+    let load = u32::from(o.ty.load_min) * 60;
+    let left = super::worth::seconds_left(pic.p);
+    // A unit fires about a quarter of the time while a fight lasts.
+    if o.unit.ammo * 4 >= left.min(7200) || o.unit.ammo * 2 > load {
+        100
+    } else if o.unit.ammo * 4 > load {
+        160
+    } else {
+        300
+    }
+}
+
+/// The fire order of a unit in its own turn, `keep` seconds set aside.
+pub(super) fn fire_order(
+    pic: &Picture,
+    plan: &Plan,
+    o: &Own,
+    focus: &[Hex],
+    keep: u32,
+) -> Option<Order> {
+    if o.unit.ammo == 0 || o.morale >= Morale::Broken || o.unit.policy == FirePolicy::Hold {
+        return None;
+    }
+    let spare = o.time().saturating_sub(keep);
+    if spare < 20 || holds_fire(pic, plan, o) {
+        return None;
+    }
+    let shot = best_shot(pic, o, focus)?;
+    let id = shot.foe.contact.id;
+    let lay = if o.unit.target == Some(id) { 0 } else { pic.setup.library.tuning.new_target_s };
+    let usable = spare.checked_sub(lay).filter(|s| *s >= 15)?;
+    // In portions, so that fire can go over to another when this one has had enough.
+    let seconds = if usable <= 150 { usable } else { (usable / 2).clamp(90, 240) };
+    let seconds = seconds.min(o.unit.ammo.max(1));
+    Some(Order::Fire { unit: o.id, target: Target::Contact(id), seconds })
+}
+
+/// Unseen and outnumbered, a defender lets them come close.
+pub(super) fn holds_fire(pic: &Picture, plan: &Plan, o: &Own) -> bool {
+    if !matches!(plan.task(o), Task::Defend(_) | Task::Rest) || o.ty.kind == ElementKind::Vehicle {
+        return false;
+    }
+    let near = pic.setup.library.tuning.reserve_m.min(200);
+    let close = pic.foes.iter().any(|f| f.contact.seen && pic.metres(f.hex, o.hex) <= near);
+    !close && !pic.is_noticed(o) && pic.foes_near(o.hex, 1500) > pic.friends_near(o.hex, 300) * 2
+}

@@ -1,0 +1,280 @@
+//! Assault: together, after fire, and only at decent odds.
+
+use super::ground::Ground;
+use super::picture::{Foe, Own, Picture};
+use super::plan::{Plan, Task};
+use super::threat::Threat;
+use super::walk::{Walk, walk};
+use crate::hex::Hex;
+use crate::rules::assault::{AssaultEngagement, Fighter, assault_losses, resolve_assault};
+use crate::rules::{AssaultResult, ElementKind, Morale, Order, UnitId, affords, room};
+
+/// Least chance to take the hex, per mille.
+const LEAST_CHANCE: i64 = 520;
+/// Units in one assault at most: more get in each other's way.
+const MOST: usize = 8;
+
+/// A planned assault: who goes to which hex for it.
+#[derive(Clone, Debug)]
+pub(super) struct Strike {
+    /// The hex to be stormed.
+    pub hex: Hex,
+    /// Who, and where he jumps off.
+    pub parties: Vec<(UnitId, Hex)>,
+}
+
+/// What an assault promises.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Promise {
+    /// Chance to take the hex, per mille.
+    pub chance: i64,
+    /// Expected worth, thousandths of a man.
+    pub worth: i64,
+}
+
+/// A unit that could take part in an assault at all.
+fn can_storm(o: &Own) -> bool {
+    o.mobile && o.morale == Morale::Steady && o.ty.kind != ElementKind::Gun && o.unit.men > 1
+}
+
+/// Seconds of the rush from a hex into the next.
+fn rush(pic: &Picture, ground: &mut Ground, o: &Own, from: Hex, hex: Hex) -> Option<u32> {
+    let dir = from.dir_to(hex)?;
+    let steps = ground.steps(pic.setup, o.ty.mobility);
+    let step = steps.get(pic.size.index(from)?)?[dir.index()];
+    (step.0 < u32::MAX).then(|| step.0 + pic.setup.library.tuning.assault_s)
+}
+
+/// The outlook of an assault by these units from these hexes. `wear`: suppression the
+/// attackers are likely to have gathered on the way, on top of their own.
+pub(super) fn promise(
+    pic: &Picture,
+    plan: &Plan,
+    hex: Hex,
+    who: &[(&Own, Hex)],
+    wear: u8,
+) -> Promise {
+    let attackers: Vec<Fighter> = who.iter().map(|(o, from)| fighter(o, *from, wear)).collect();
+    let defenders: Vec<&Foe> = pic.foes.iter().filter(|f| f.hex == hex && f.contact.seen).collect();
+    let e = AssaultEngagement {
+        hex,
+        attackers,
+        defenders: defenders.iter().map(|f| defender(f)).collect(),
+        night: pic.p.public.weather.night,
+    };
+    let odds = resolve_assault(pic.setup, &e);
+    let prize = prize(pic, plan, hex, &defenders);
+    let men: i64 = who.iter().map(|(o, _)| i64::from(o.unit.men)).sum();
+    let (mut chance, mut worth) = (0, 0);
+    for (result, weight) in odds.dist.iter() {
+        let (mine, theirs) = assault_losses(&e, result);
+        let mut value = theirs.mean_milli(|k| k) as i64 * pic.worth.enemy_man / 1000
+            - mine.mean_milli(|k| k) as i64;
+        match result {
+            AssaultResult::Taken | AssaultResult::Overrun => {
+                value += prize;
+                chance += (weight * 1000 >> 32) as i64;
+            }
+            // The shaken have to be brought round again.
+            AssaultResult::Routed => value -= men * 160,
+            AssaultResult::Repelled => value -= men * 60,
+        }
+        worth += value * ((weight * 1000) >> 32) as i64 / 1000;
+    }
+    Promise { chance, worth }
+}
+
+/// What it is worth to have the hex: a share of the goal it belongs to, and what its
+/// loss does to the enemy.
+fn prize(pic: &Picture, plan: &Plan, hex: Hex, defenders: &[&Foe]) -> i64 {
+    let guns: i64 = defenders
+        .iter()
+        .filter(|f| f.ty.kind == ElementKind::Gun || f.contact.mired)
+        .map(|f| i64::from(f.contact.pieces) * pic.worth.enemy_piece)
+        .sum();
+    let broken: i64 = defenders.iter().map(|f| f.power).sum::<i64>() / 4;
+    let share = plan
+        .goals
+        .iter()
+        .filter(|g| !g.ours || g.hexes.contains(&hex))
+        .filter(|g| g.hexes.iter().any(|h| h.distance(hex) <= 1))
+        .map(|g| {
+            let held = g.hexes.iter().filter(|h| pic.enemy_at(**h)).count().max(1);
+            g.value / 2 / held as i64
+        })
+        .max()
+        .unwrap_or(0);
+    guns + broken + share
+}
+
+fn fighter(o: &Own, from: Hex, wear: u8) -> Fighter {
+    Fighter {
+        ty: o.unit.ty,
+        men: o.unit.men,
+        pieces: o.unit.pieces,
+        quality: o.unit.quality,
+        suppression: o.unit.suppression.saturating_add(wear).min(100),
+        mired: o.unit.mired,
+        hex: from,
+    }
+}
+
+fn defender(f: &Foe) -> Fighter {
+    let c = f.contact;
+    Fighter {
+        ty: c.ty,
+        men: c.men,
+        pieces: c.pieces,
+        quality: c.quality,
+        suppression: c.suppression,
+        mired: c.mired,
+        hex: c.hex,
+    }
+}
+
+/// The assault to give now, by units that stand ready: the best by worth.
+pub(super) fn storm_order(pic: &Picture, plan: &Plan, ground: &mut Ground) -> Option<Order> {
+    let mut best: Option<(i64, Vec<UnitId>, Hex)> = None;
+    let mut seen: Vec<Hex> = Vec::new();
+    for f in pic.foes.iter().filter(|f| f.contact.seen) {
+        if seen.contains(&f.hex) {
+            continue;
+        }
+        seen.push(f.hex);
+        let mut who: Vec<(&Own, Hex)> = pic
+            .own
+            .iter()
+            .filter(|o| o.hex.distance(f.hex) == 1 && can_storm(o) && may_leave(pic, plan, o))
+            .filter(|o| {
+                rush(pic, ground, o, o.hex, f.hex)
+                    .is_some_and(|cost| affords(o.unit.time, cost, pic.full))
+            })
+            .map(|o| (o, o.hex))
+            .collect();
+        let Some(promise) = choose(pic, plan, f.hex, &mut who, 4) else { continue };
+        if best.as_ref().is_none_or(|b| promise.worth > b.0) {
+            best = Some((promise.worth, who.iter().map(|(o, _)| o.id).collect(), f.hex));
+        }
+    }
+    best.map(|(_, units, hex)| Order::Assault { units, hex })
+}
+
+/// Those who withdraw do not attack, and a garrison does not run out of its holes.
+fn may_leave(pic: &Picture, plan: &Plan, o: &Own) -> bool {
+    match plan.task(o) {
+        Task::Leave(_) => false,
+        Task::Defend(g) => {
+            let here = plan.goals.get(g).is_some_and(|goal| goal.hexes.contains(&o.hex));
+            let dug_in = pic.exposure(o.hex, Some(o.unit)) < pic.exposure(o.hex, None);
+            !here || !dug_in
+        }
+        _ => true,
+    }
+}
+
+/// Cuts a list of attackers down to those who are worth sending, strongest first;
+/// `None` if the odds are not decent.
+fn choose(
+    pic: &Picture,
+    plan: &Plan,
+    hex: Hex,
+    who: &mut Vec<(&Own, Hex)>,
+    wear: u8,
+) -> Option<Promise> {
+    who.sort_by_key(|(o, _)| (-o.power, o.id));
+    who.truncate(MOST);
+    let mut best: Option<(Promise, usize)> = None;
+    for n in 1..=who.len() {
+        let promise = promise(pic, plan, hex, &who[..n], wear);
+        let better = best.is_none_or(|(b, _)| promise.worth > b.worth);
+        if promise.chance >= LEAST_CHANCE && promise.worth > 0 && better {
+            best = Some((promise, n));
+        }
+    }
+    let (promise, n) = best?;
+    who.truncate(n);
+    Some(promise)
+}
+
+/// Assaults that can be brought about this turn by moving up first: for each enemy hex
+/// who can be next to it with time left, if together they have decent odds.
+pub(super) fn strikes(
+    pic: &Picture,
+    plan: &Plan,
+    ground: &mut Ground,
+    threat: &Threat,
+) -> Vec<Strike> {
+    let mut walks: Vec<(usize, Walk)> = Vec::new();
+    for (i, o) in pic.own.iter().enumerate() {
+        if can_storm(o) && goes(plan, o) && pic.nearest_seen(o.hex).is_some_and(|d| d <= 20) {
+            let steps = ground.steps(pic.setup, o.ty.mobility);
+            walks.push((i, walk(pic, threat, &steps, o, 0)));
+        }
+    }
+    let mut out: Vec<Strike> = Vec::new();
+    let mut used: Vec<UnitId> = Vec::new();
+    let mut hexes: Vec<Hex> = pic.foes.iter().filter(|f| f.contact.seen).map(|f| f.hex).collect();
+    hexes.sort_unstable();
+    hexes.dedup();
+    loop {
+        let mut best: Option<(i64, Strike)> = None;
+        for &hex in hexes.iter().filter(|h| !out.iter().any(|s| s.hex == **h)) {
+            let mut who = parties(pic, ground, &walks, hex, &used);
+            let Some(promise) = choose(pic, plan, hex, &mut who, 10) else { continue };
+            if best.as_ref().is_none_or(|b| promise.worth > b.0) {
+                let parties = who.iter().map(|(o, from)| (o.id, *from)).collect();
+                best = Some((promise.worth, Strike { hex, parties }));
+            }
+        }
+        let Some((_, strike)) = best else { return out };
+        used.extend(strike.parties.iter().map(|p| p.0));
+        out.push(strike);
+    }
+}
+
+/// Whose task it is to attack now.
+fn goes(plan: &Plan, o: &Own) -> bool {
+    match plan.task(o) {
+        Task::Attack(g) => plan.goals.get(g).is_some_and(|goal| goal.go),
+        _ => false,
+    }
+}
+
+/// Who can jump off against a hex this turn, and from where; room is shared out.
+fn parties<'a>(
+    pic: &'a Picture<'a>,
+    ground: &mut Ground,
+    walks: &[(usize, Walk)],
+    hex: Hex,
+    used: &[UnitId],
+) -> Vec<(&'a Own<'a>, Hex)> {
+    let mut who: Vec<(&Own, Hex)> = Vec::new();
+    let mut planned: Vec<(Hex, u32)> = Vec::new();
+    for (i, walk) in walks {
+        let o = &pic.own[*i];
+        if used.contains(&o.id) || o.hex.distance(hex) > 20 {
+            continue;
+        }
+        let need = room(pic.setup, o.unit);
+        let mut best: Option<(i64, Hex)> = None;
+        for (_, from) in hex.neighbours() {
+            let Some(spot) = walk.spot(from) else { continue };
+            let Some(cost) = rush(pic, ground, o, from, hex) else { continue };
+            let extra: u32 = planned.iter().filter(|p| p.0 == from).map(|p| p.1).sum();
+            let crowd = pic.taken(from, o) + extra;
+            let fits = crowd == 0 || crowd + need <= pic.setup.stacking_limit();
+            let left = o.unit.time - spot.seconds as i32;
+            if fits && affords(left, cost, pic.full) {
+                let price = spot.risk + i64::from(spot.seconds);
+                if best.is_none_or(|b| price < b.0) {
+                    best = Some((price, from));
+                }
+            }
+        }
+        if let Some((_, from)) = best {
+            planned.push((from, need));
+            who.push((o, from));
+        }
+    }
+    who
+}

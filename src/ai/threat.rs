@@ -1,0 +1,123 @@
+//! Where enemy fire falls: for every hex, what all known enemies together could do there.
+
+use super::ground::Ground;
+use super::picture::{Foe, Own, Picture};
+use crate::hex::Hex;
+use crate::rules::{ElementKind, FireClass, Setup, fire};
+
+/// The threat map. Men: hits in a minute on upright men in the open at listed density,
+/// thousandths. Armour: vehicles knocked out in a minute, thousandths.
+#[derive(Debug, Default)]
+pub(super) struct Threat {
+    signature: Vec<(Hex, u8, u16, bool)>,
+    men: Vec<u32>,
+    armour: Vec<u32>,
+}
+
+impl Threat {
+    /// Brings the map up to date if any enemy moved, appeared, or lost his nerve.
+    pub(super) fn update(&mut self, pic: &Picture, ground: &mut Ground) {
+        let sign = |f: &Foe| (f.hex, f.contact.morale() as u8, f.contact.men / 4, f.contact.seen);
+        let now: Vec<_> = pic.foes.iter().map(sign).collect();
+        if now == self.signature && self.men.len() == pic.size.len() {
+            return;
+        }
+        self.signature = now;
+        self.men = vec![0; pic.size.len()];
+        self.armour = vec![0; pic.size.len()];
+        let thin = pic.own.iter().filter(|o| o.ty.is_vehicle()).map(|o| o.ty.armour_side).min();
+        for f in &pic.foes {
+            self.add(pic, ground, f, thin);
+        }
+    }
+
+    fn add(&mut self, pic: &Picture, ground: &mut Ground, f: &Foe, thin: Option<u32>) {
+        let view = ground.sight(pic.setup, f.hex);
+        let far = pic.p.public.weather.visibility_m / pic.setup.map.hex_metres();
+        let mut by_range: Vec<Option<(u32, u32)>> = vec![None; 40];
+        for h in view.hexes() {
+            let d = h.distance(f.hex);
+            if u32::from(d) > far {
+                continue;
+            }
+            let (Some(i), Some(slot)) = (pic.size.index(h), by_range.get_mut(d as usize)) else {
+                continue;
+            };
+            let (men, armour) = *slot.get_or_insert_with(|| {
+                let metres = pic.setup.map.hex_metres() * u32::from(d);
+                let m = against_men(pic.setup, f, metres) * f.trust / 100;
+                let a = thin.map_or(0, |mm| against_armour(pic.setup, f, metres, mm));
+                (m as u32, (a * f.trust / 100) as u32)
+            });
+            self.men[i] += men;
+            self.armour[i] += armour;
+        }
+    }
+
+    /// What a unit would lose in a minute in a hex, thousandths of a man: men by
+    /// exposure (per cent) and crowding, vehicles by their worth.
+    pub(super) fn cost(&self, pic: &Picture, o: &Own, hex: Hex, exposure: i64) -> i64 {
+        let Some(i) = pic.size.index(hex) else { return 0 };
+        if o.ty.is_vehicle() {
+            let each = i64::from(self.armour.get(i).copied().unwrap_or(0));
+            return each * pic.worth.own_piece / 1000;
+        }
+        let hits = i64::from(self.men.get(i).copied().unwrap_or(0));
+        hits * exposure / 100 * pic.density(o.unit.men) / 100
+    }
+}
+
+/// Hits in a minute on upright men in the open, thousandths.
+fn against_men(setup: &Setup, f: &Foe, metres: u32) -> i64 {
+    let c = f.contact;
+    let lib = &setup.library;
+    let mut hits = 0_u64;
+    for (w, milli) in fire::weapons_in_use(lib, f.ty, c.men, c.pieces) {
+        if let Some(b) = w.band(metres) {
+            hits += u64::from(w.rate) * milli * u64::from(b.men_ppm) / 1_000_000
+                * coefficient(setup, w.class)
+                / 1000;
+        }
+    }
+    hits as i64 * nerves(setup, f) / 100 * i64::from(70 + 6 * u32::from(c.quality)) / 100
+}
+
+/// Vehicles knocked out in a minute, thousandths, against this thickness of side armour.
+fn against_armour(setup: &Setup, f: &Foe, metres: u32, mm: u32) -> i64 {
+    let c = f.contact;
+    let lib = &setup.library;
+    let mut kills = 0_u64;
+    for (w, milli) in fire::weapons_in_use(lib, f.ty, c.men, c.pieces) {
+        let Some(b) = w.band(metres).filter(|b| b.pen_mm * 5 >= mm * 4) else { continue };
+        kills += u64::from(w.rate) * milli * u64::from(b.vehicle_ppm) / 1_000_000
+            * coefficient(setup, w.class)
+            / 1000;
+    }
+    // Men with bottles and mines, at arm's length.
+    let close = if metres <= setup.map.hex_metres() && f.ty.kind == ElementKind::Men {
+        i64::from(c.men)
+    } else {
+        0
+    };
+    (kills as i64 * 45 / 100 + close) * nerves(setup, f) / 100
+}
+
+fn nerves(setup: &Setup, f: &Foe) -> i64 {
+    let t = &setup.library.tuning;
+    match f.contact.morale() {
+        crate::rules::Morale::Steady => 100,
+        crate::rules::Morale::Pinned => i64::from(t.pinned_fire_pct),
+        crate::rules::Morale::Shaken => i64::from(t.shaken_fire_pct),
+        crate::rules::Morale::Broken => 0,
+    }
+}
+
+/// Share of range fire that a class of weapon delivers, thousandths.
+pub(super) fn coefficient(setup: &Setup, class: FireClass) -> u64 {
+    let c = &setup.library.tuning.coefficients;
+    u64::from(match class {
+        FireClass::SmallArms => c.small_arms,
+        FireClass::DirectGun => c.direct_gun,
+        FireClass::IndirectGun => c.indirect_gun,
+    })
+}

@@ -1,0 +1,131 @@
+//! Where a unit can go this turn, by ways that avoid fire and bottomless ground where
+//! that is cheap.
+
+use super::ground::{BARRED, Step};
+use super::picture::{Own, Picture};
+use super::threat::Threat;
+use crate::hex::Hex;
+use crate::rules::{Morale, affords};
+use std::cmp::Reverse;
+use std::collections::BinaryHeap;
+
+/// Time a mired vehicle is likely to lose, seconds: what a bad way may cost in detours.
+pub(super) const BOG_S: u32 = 3000;
+
+/// Where a unit can get to, and how.
+#[derive(Debug)]
+pub(super) struct Walk {
+    origin: Hex,
+    size: crate::hex::Size,
+    /// By dense index: weighed cost, seconds, thousandths of a man at risk, and the hex
+    /// come from.
+    best: Vec<Option<Leg>>,
+    found: Vec<Hex>,
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Leg {
+    weighed: u32,
+    seconds: u32,
+    risk: u32,
+    from: Hex,
+}
+
+/// A hex in reach.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Spot {
+    pub hex: Hex,
+    /// Seconds of the way.
+    pub seconds: u32,
+    /// Thousandths of a man (or of a vehicle in men) at risk on the way.
+    pub risk: i64,
+}
+
+impl Walk {
+    /// Hexes in reach, the unit's own first.
+    pub(super) fn spots(&self) -> impl Iterator<Item = Spot> {
+        std::iter::once(Spot { hex: self.origin, seconds: 0, risk: 0 })
+            .chain(self.found.iter().filter_map(|h| self.spot(*h)))
+    }
+
+    /// One hex, if it is in reach.
+    pub(super) fn spot(&self, hex: Hex) -> Option<Spot> {
+        let leg = self.size.index(hex).and_then(|i| self.best.get(i).copied().flatten())?;
+        Some(Spot { hex, seconds: leg.seconds, risk: i64::from(leg.risk) })
+    }
+
+    /// The way to a hex, that hex last.
+    pub(super) fn path(&self, to: Hex) -> Vec<Hex> {
+        let mut path = Vec::new();
+        let mut at = to;
+        while at != self.origin {
+            path.push(at);
+            let leg = self.size.index(at).and_then(|i| self.best.get(i).copied().flatten());
+            match leg {
+                Some(l) if path.len() < 500 => at = l.from,
+                _ => return Vec::new(),
+            }
+        }
+        path.reverse();
+        path
+    }
+}
+
+/// All a unit can reach with the seconds it has, less `keep`.
+pub(super) fn walk(
+    pic: &Picture,
+    threat: &Threat,
+    steps: &[[Step; 6]],
+    o: &Own,
+    keep: u32,
+) -> Walk {
+    let size = pic.size;
+    let mut out = Walk { origin: o.hex, size, best: Vec::new(), found: Vec::new() };
+    let time = o.unit.time - i32::try_from(keep).unwrap_or(0);
+    let Some(start) = size.index(o.hex) else { return out };
+    out.best = vec![None; size.len()];
+    out.best[start] = Some(Leg { weighed: 0, seconds: 0, risk: 0, from: o.hex });
+    if !o.mobile || time <= 0 {
+        return out;
+    }
+    let unsteady = o.morale > Morale::Steady;
+    let pieces = i64::from(o.unit.pieces);
+    let mut queue = BinaryHeap::new();
+    queue.push(Reverse((0_u32, start)));
+    while let Some(Reverse((weighed, i))) = queue.pop() {
+        let Some(leg) = out.best[i] else { continue };
+        if leg.weighed < weighed {
+            continue;
+        }
+        let from = size.hex(i);
+        if i != start {
+            out.found.push(from);
+        }
+        for (dir, to) in from.neighbours() {
+            let step = steps[i][dir.index()];
+            let Some(j) = size.index(to).filter(|_| step != BARRED) else { continue };
+            let left = time - leg.seconds as i32;
+            if !affords(left, step.0, pic.full) || pic.enemy_at(to) || !pic.has_room(to, o) {
+                continue;
+            }
+            if unsteady && pic.nearest_seen(to) < pic.nearest_seen(from) {
+                continue;
+            }
+            let exposure = pic.exposure(to, None);
+            let danger = threat.cost(pic, o, to, exposure) * i64::from(step.0) / 60;
+            let bog = if o.ty.is_vehicle() { step.1 } else { 0 };
+            let stuck = i64::from(bog) * pieces * 2 / 1000;
+            let risk = leg.risk + u32::try_from(danger + stuck).unwrap_or(u32::MAX / 4);
+            // A quarter of a second for each thousandth of a man: a detour of a minute
+            // is worth a quarter of a man.
+            let weight = step.0 + (danger / 4) as u32 + bog / 1000 * (BOG_S / 1000);
+            let sum = weighed.saturating_add(weight);
+            if out.best[j].is_none_or(|b| sum < b.weighed) {
+                let seconds = leg.seconds + step.0;
+                out.best[j] = Some(Leg { weighed: sum, seconds, risk, from });
+                queue.push(Reverse((sum, j)));
+            }
+        }
+    }
+    out
+}
