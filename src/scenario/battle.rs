@@ -1,0 +1,407 @@
+//! What a battle is about: areas, objectives, points, weather, events, the record.
+
+use super::code::{self, Code};
+use super::diag::Span;
+use super::forces::{self, Forces};
+use super::names;
+use super::place::Atlas;
+use super::read::{Cx, Fields, Loc};
+use super::spanned::{Kind, Node};
+use crate::rules::setup::{
+    Area, Effect, Exit, History, HistoryFigure, Metric, Objective, Pays, Scoring, Scripted,
+    Trigger, Weather,
+};
+use crate::rules::{AreaId, BySide, Clock, Side};
+
+/// Named things of the scenario that others refer to, with their places.
+#[derive(Debug, Default)]
+pub struct Named {
+    /// Areas.
+    pub areas: Vec<Area>,
+    /// Where each is defined.
+    pub area_locs: Vec<Loc>,
+    /// Objectives.
+    pub objectives: Vec<Objective>,
+    /// Where each is defined.
+    pub objective_locs: Vec<Loc>,
+    /// Areas used by something.
+    pub used: Vec<bool>,
+}
+
+impl Named {
+    /// Reads `areas: { "crest": ["0304", …] }`.
+    pub fn read_areas(&mut self, cx: &mut Cx, node: &Node, atlas: Option<&Atlas>) {
+        for (key, value) in cx.entries(node, "areas") {
+            let Some(name) = cx.name(key) else { continue };
+            if let Some(i) = self.areas.iter().position(|a| a.name == name) {
+                self.twice(cx, "area", &name, key.span, self.area_locs[i]);
+                continue;
+            }
+            let errors = cx.errors();
+            let mut hexes = atlas.map(|a| a.hexes(cx, value)).unwrap_or_default();
+            hexes.sort_unstable();
+            hexes.dedup();
+            if hexes.is_empty() && atlas.is_some() && cx.errors() == errors {
+                let message = format!("area `{name}` has no hexes");
+                cx.error(code::EMPTY_AREA, value.span, message, "at least one is expected");
+            }
+            self.areas.push(Area { name, hexes });
+            self.area_locs.push(cx.loc(key.span));
+            self.used.push(false);
+        }
+    }
+
+    /// Reads the list of objectives.
+    pub fn read_objectives(&mut self, cx: &mut Cx, node: &Node) {
+        for item in cx.list(node, "objectives") {
+            let Some(mut f) = cx.fields(item, "an objective") else { continue };
+            let name = f.req(cx, "name", Cx::name).unwrap_or_default();
+            let area = f.req(cx, "area", |cx, n| self.area(cx, n));
+            let points = f.req(cx, "points", |cx, n| by_side(cx, n, points));
+            let pays = f.req(cx, "pays", pays);
+            let holder = f.opt(cx, "holder", |cx, n| cx.one_of(n, "side", names::SIDES));
+            let min_men = f.or(cx, "min_men", 1, |cx, n| cx.number(n, 1..=1000));
+            let hold_min: u32 = f.or(cx, "hold", 30, |cx, n| cx.number(n, 0..=1440));
+            f.source(cx);
+            let span = f.span_of("name");
+            f.done(cx);
+            if let Some(i) = self.objectives.iter().position(|o| o.name == name) {
+                self.twice(cx, "objective", &name, span, self.objective_locs[i]);
+            }
+            let objective = Objective {
+                name,
+                area: area.unwrap_or(AreaId(0)),
+                points: points.unwrap_or_default(),
+                pays: pays.unwrap_or(Pays::AtEnd),
+                holder,
+                min_men,
+                hold_s: hold_min * 60,
+            };
+            self.objectives.push(objective);
+            self.objective_locs.push(cx.loc(span));
+        }
+    }
+
+    fn twice(&self, cx: &mut Cx, what: &str, name: &str, span: Span, first: Loc) {
+        let d = cx
+            .diag(code::DUPLICATE_NAME, span, format!("{what} `{name}` is defined twice"))
+            .label("again here")
+            .related(cx.place(first), "first here");
+        cx.push(d);
+    }
+
+    fn area(&mut self, cx: &mut Cx, node: &Node) -> Option<AreaId> {
+        let names: Vec<&str> = self.areas.iter().map(|a| a.name.as_str()).collect();
+        let i = find(cx, node, code::UNKNOWN_AREA, "area", &names)?;
+        self.used[usize::from(i)] = true;
+        Some(AreaId(i))
+    }
+
+    fn objective(&self, cx: &mut Cx, node: &Node) -> Option<u16> {
+        let names: Vec<&str> = self.objectives.iter().map(|o| o.name.as_str()).collect();
+        find(cx, node, code::UNKNOWN_OBJECTIVE, "objective", &names)
+    }
+
+    /// Reads `scoring`.
+    pub fn read_scoring(&mut self, cx: &mut Cx, node: &Node) -> Scoring {
+        let Some(mut f) = cx.fields(node, "the scoring") else { return Scoring::default() };
+        let scoring = Scoring {
+            per_100_men: f
+                .opt(cx, "per_100_men", |cx, n| by_side(cx, n, points))
+                .unwrap_or_default(),
+            per_10_pieces: f
+                .opt(cx, "per_10_pieces", |cx, n| by_side(cx, n, points))
+                .unwrap_or_default(),
+            levels: f.req(cx, "levels", levels).unwrap_or([10, 20, 40]),
+            exits: f
+                .opt(cx, "exits", |cx, n| Some(cx.each(n, "exits", |cx, n| self.exit(cx, n))))
+                .unwrap_or_default(),
+        };
+        f.source(cx);
+        f.done(cx);
+        scoring
+    }
+
+    fn exit(&mut self, cx: &mut Cx, node: &Node) -> Option<Exit> {
+        let mut f = cx.fields(node, "an exit")?;
+        let side = f.req(cx, "side", |cx, n| cx.one_of(n, "side", names::SIDES));
+        let area = f.req(cx, "area", |cx, n| self.area(cx, n));
+        let at = f.req(cx, "at", Cx::clock);
+        let per_100_men = f.req(cx, "per_100_men", points);
+        f.source(cx);
+        f.done(cx);
+        Some(Exit { side: side?, area: area?, at: at?, per_100_men: per_100_men? })
+    }
+
+    /// Reads the events, with the clock times they name.
+    pub fn read_events(
+        &mut self,
+        cx: &mut Cx,
+        node: &Node,
+        forces: &Forces,
+    ) -> Vec<(Scripted, Span)> {
+        cx.each(node, "events", |cx, n| {
+            let mut f = cx.fields(n, "an event")?;
+            let when = f.req(cx, "when", |cx, n| self.trigger(cx, n));
+            let what = f.req(cx, "what", |cx, n| {
+                Some(cx.each(n, "effects", |cx, n| self.effect(cx, n, forces)))
+            });
+            let span = f.span_of("when");
+            f.source(cx);
+            f.done(cx);
+            Some((Scripted { when: when?, what: what? }, span))
+        })
+    }
+
+    fn trigger(&mut self, cx: &mut Cx, node: &Node) -> Option<Trigger> {
+        let (name, inner) = variant(cx, node, "trigger", &["Time", "Losses", "Holds"])?;
+        match name {
+            "Time" => {
+                let node = single(cx, inner)?;
+                cx.clock(node).map(Trigger::Time)
+            }
+            "Losses" => {
+                let mut f = cx.fields(inner, "`Losses`")?;
+                let side = side(cx, &mut f);
+                let men = f.req(cx, "men", |cx, n| cx.number(n, 1..=100_000));
+                f.done(cx);
+                Some(Trigger::Losses(side?, men?))
+            }
+            _ => {
+                let mut f = cx.fields(inner, "`Holds`")?;
+                let side = side(cx, &mut f);
+                let objective = f.req(cx, "objective", |cx, n| self.objective(cx, n));
+                f.done(cx);
+                Some(Trigger::Holds(side?, objective?))
+            }
+        }
+    }
+
+    fn effect(&mut self, cx: &mut Cx, node: &Node, forces: &Forces) -> Option<Effect> {
+        let valid = ["Message", "Arrive", "Withdraw", "Weather"];
+        let (name, inner) = variant(cx, node, "effect", &valid)?;
+        if name == "Weather" {
+            return weather(cx, inner, false).map(|w| Effect::Weather(w.0));
+        }
+        let what = match name {
+            "Message" => "`Message`",
+            "Arrive" => "`Arrive`",
+            _ => "`Withdraw`",
+        };
+        let mut f = cx.fields(inner, what)?;
+        let effect = match name {
+            "Message" => {
+                let to = f.opt(cx, "to", |cx, n| cx.one_of(n, "side", names::SIDES));
+                f.req(cx, "text", Cx::name).map(|text| Effect::Message(to, text))
+            }
+            "Arrive" => {
+                let side = side(cx, &mut f);
+                let node = f.need("units");
+                side.zip(node).map(|(s, n)| Effect::Arrive(s, forces::named(cx, n, forces, s)))
+            }
+            _ => {
+                let side = side(cx, &mut f);
+                let area = f.req(cx, "area", |cx, n| self.area(cx, n));
+                side.zip(area).map(|(s, a)| Effect::Withdraw(s, a))
+            }
+        };
+        f.done(cx);
+        effect
+    }
+
+    /// Reads `history`.
+    pub fn read_history(&mut self, cx: &mut Cx, node: &Node) -> History {
+        let Some(mut f) = cx.fields(node, "the history") else { return History::default() };
+        let history = History {
+            outcome: f.req(cx, "outcome", Cx::text).unwrap_or_default(),
+            score: f.opt(cx, "score", |cx, n| cx.number(n, -100_000..=100_000)),
+            figures: f
+                .opt(cx, "figures", |cx, n| Some(cx.each(n, "figures", |cx, n| self.figure(cx, n))))
+                .unwrap_or_default(),
+        };
+        f.source(cx);
+        f.done(cx);
+        history
+    }
+
+    fn figure(&mut self, cx: &mut Cx, node: &Node) -> Option<HistoryFigure> {
+        let mut f = cx.fields(node, "a figure of the record")?;
+        let label = f.req(cx, "label", Cx::name);
+        let metric = f.req(cx, "metric", |cx, n| self.metric(cx, n));
+        let timed = matches!(metric, Some(Metric::Taken(..)));
+        let value = f.req(cx, "value", |cx, n| {
+            if timed {
+                cx.clock(n).and_then(|c| i32::try_from(c.0).ok())
+            } else {
+                cx.number(n, -1_000_000..=1_000_000)
+            }
+        });
+        // Of a clock time the tolerance is in minutes.
+        let scale = if timed { 60 } else { 1 };
+        let tolerance: Option<i32> = f.req(cx, "tolerance", |cx, n| cx.number(n, 0..=100_000));
+        let source = f.opt(cx, "source", Cx::text).unwrap_or_default();
+        f.done(cx);
+        let tolerance = tolerance? * scale;
+        Some(HistoryFigure { label: label?, metric: metric?, value: value?, tolerance, source })
+    }
+
+    fn metric(&mut self, cx: &mut Cx, node: &Node) -> Option<Metric> {
+        let valid = ["Killed", "Wounded", "PiecesLost", "Mired", "Taken"];
+        let (name, inner) = variant(cx, node, "metric", &valid)?;
+        if name == "Taken" {
+            let mut f = cx.fields(inner, "`Taken`")?;
+            let side = side(cx, &mut f);
+            let objective = f.req(cx, "objective", |cx, n| self.objective(cx, n));
+            f.done(cx);
+            return Some(Metric::Taken(side?, objective?));
+        }
+        let node = single(cx, inner)?;
+        let side = cx.one_of(node, "side", names::SIDES)?;
+        Some(match name {
+            "Killed" => Metric::Killed(side),
+            "Wounded" => Metric::Wounded(side),
+            "PiecesLost" => Metric::PiecesLost(side),
+            _ => Metric::Mired(side),
+        })
+    }
+}
+
+fn side(cx: &mut Cx, f: &mut Fields) -> Option<Side> {
+    f.req(cx, "side", |cx, n| cx.one_of(n, "side", names::SIDES))
+}
+
+/// `Name(…)` of one of the valid names.
+fn variant<'n, 's>(
+    cx: &mut Cx,
+    node: &'n Node<'s>,
+    what: &str,
+    valid: &[&str],
+) -> Option<(&'s str, &'n Node<'s>)> {
+    match &node.kind {
+        Kind::Named(name, inner) if valid.contains(name) => match inner {
+            Some(inner) => Some((name, inner)),
+            None => {
+                let message = format!("`{name}` says too little");
+                cx.error(code::WRONG_KIND, node.span, message, "`(…)` with its details is expected");
+                None
+            }
+        },
+        Kind::Named(name, _) => {
+            let span = Span::new(node.span.start, node.span.start + name.len());
+            cx.unknown(code::UNKNOWN_VALUE, span, what, name, valid);
+            None
+        }
+        _ => {
+            cx.wrong_kind(node, &format!("a {what}: one of {}", valid.join(", ")));
+            None
+        }
+    }
+}
+
+/// The one value in `(value)`.
+fn single<'n, 's>(cx: &mut Cx, node: &'n Node<'s>) -> Option<&'n Node<'s>> {
+    match &node.kind {
+        Kind::Tuple(items) if items.len() == 1 => items.first(),
+        Kind::Broken => None,
+        _ => {
+            cx.error(code::WRONG_COUNT, node.span, "one value is expected", "");
+            None
+        }
+    }
+}
+
+fn find(cx: &mut Cx, node: &Node, code: Code, what: &str, valid: &[&str]) -> Option<u16> {
+    let name = cx.text(node)?;
+    let found = valid.iter().position(|v| *v == name);
+    if found.is_none() {
+        cx.unknown(code, node.span, what, &name, valid);
+    }
+    found.and_then(|i| u16::try_from(i).ok())
+}
+
+/// `(soviet: 1, japan: 2)`, or one value for both.
+pub fn by_side<T: Default + Clone>(
+    cx: &mut Cx,
+    node: &Node,
+    read: impl Fn(&mut Cx, &Node) -> Option<T>,
+) -> Option<BySide<T>> {
+    if !matches!(node.kind, Kind::Struct(_)) {
+        let v = read(cx, node)?;
+        return Some(BySide { soviet: v.clone(), japan: v });
+    }
+    let mut f = cx.fields(node, "a value for each side")?;
+    let soviet = f.opt(cx, "soviet", &read);
+    let japan = f.opt(cx, "japan", &read);
+    f.done(cx);
+    Some(BySide { soviet: soviet.unwrap_or_default(), japan: japan.unwrap_or_default() })
+}
+
+fn points(cx: &mut Cx, node: &Node) -> Option<u32> {
+    cx.number(node, 0..=100_000)
+}
+
+/// `AtEnd`, `At("17:30")` or `EachTurn(from: "16:00", to: "18:00")`.
+fn pays(cx: &mut Cx, node: &Node) -> Option<Pays> {
+    if matches!(node.kind, Kind::Named("AtEnd", None)) {
+        return Some(Pays::AtEnd);
+    }
+    let (name, inner) = variant(cx, node, "time of payment", &["AtEnd", "At", "EachTurn"])?;
+    match name {
+        "At" => {
+            let node = single(cx, inner)?;
+            cx.clock(node).map(Pays::At)
+        }
+        "EachTurn" => {
+            let mut f = cx.fields(inner, "`EachTurn`")?;
+            let from = f.req(cx, "from", Cx::clock);
+            let to = f.req(cx, "to", Cx::clock);
+            let span = f.span_of("to");
+            f.done(cx);
+            let (from, to) = (from?, to?);
+            if to <= from {
+                let message = format!("{to} is not after {from}");
+                cx.error(code::TIME_ORDER, span, message, "the span must end after it begins");
+            }
+            Some(Pays::EachTurn(from, to))
+        }
+        _ => {
+            cx.error(code::WRONG_KIND, node.span, "`AtEnd` stands alone", "without `(…)`");
+            None
+        }
+    }
+}
+
+/// `(marginal: 10, clear: 20, decisive: 40)`
+fn levels(cx: &mut Cx, node: &Node) -> Option<[u32; 3]> {
+    let mut f = cx.fields(node, "the levels")?;
+    let score = |cx: &mut Cx, n: &Node| cx.number::<u32>(n, 1..=100_000);
+    let marginal = f.req(cx, "marginal", score);
+    let clear = f.req(cx, "clear", score);
+    let decisive = f.req(cx, "decisive", score);
+    let (head, second) = (f.span_of("clear"), f.span_of("decisive"));
+    f.done(cx);
+    let (m, c, d) = (marginal?, clear?, decisive?);
+    for (low, high, span) in [(m, c, head), (c, d, second)] {
+        if high <= low {
+            let message = format!("{high} does not follow {low}");
+            cx.error(code::NOT_ASCENDING, span, message, "marginal < clear < decisive");
+        }
+    }
+    Some([m, c, d])
+}
+
+/// `(from: "16:00", visibility: 300, night: false, text: "fog")`, with the place of
+/// its time; in an event the time is that of the event.
+pub fn weather(cx: &mut Cx, node: &Node, timed: bool) -> Option<(Weather, Span)> {
+    let mut f = cx.fields(node, "weather")?;
+    let from = if timed { f.req(cx, "from", Cx::clock) } else { Some(Clock(0)) };
+    let visibility_m = f.req(cx, "visibility", |cx, n| cx.number(n, 10..=50_000));
+    let night = f.or(cx, "night", false, Cx::flag);
+    let text = f.req(cx, "text", Cx::name);
+    f.source(cx);
+    let span = f.span_of("from");
+    f.done(cx);
+    let weather =
+        Weather { from: from?, visibility_m: visibility_m?, night, text: text.unwrap_or_default() };
+    Some((weather, span))
+}

@@ -1,0 +1,207 @@
+//! A whole scenario file, from its tree to the setup of the rules.
+
+use super::battle::{self, Named};
+use super::checks;
+use super::code;
+use super::diag::Span;
+use super::files::{Files, Found};
+use super::forces::{self, Forces};
+use super::ground::{self, Ground};
+use super::library::{self, Builder};
+use super::names;
+use super::read::{Cx, Fields};
+use super::spanned::{Kind, Node};
+use crate::rules::setup::{Setup, Weather};
+use crate::rules::{BySide, Clock, Side};
+use std::sync::Arc;
+
+/// Longest battle: turns.
+const MAX_TURNS: usize = 500;
+
+/// A scenario as read: complete only if no error was found on the way.
+#[derive(Debug)]
+pub struct Scenario {
+    /// What the rules take.
+    pub setup: Setup,
+    /// Its ground, with the survey.
+    pub ground: Ground,
+}
+
+/// What the menu shows of a scenario.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Head {
+    /// Title.
+    pub title: String,
+    /// Date in words.
+    pub date: String,
+    /// Briefings, paragraphs parted by an empty line.
+    pub briefing: BySide<String>,
+}
+
+/// Reads the head fields.
+pub fn head(cx: &mut Cx, f: &mut Fields) -> Head {
+    f.req(cx, "format", library::format);
+    Head {
+        title: f.req(cx, "title", Cx::name).unwrap_or_default(),
+        date: f.req(cx, "date", Cx::name).unwrap_or_default(),
+        briefing: f
+            .req(cx, "briefing", |cx, n| {
+                battle::by_side(cx, n, |cx, n| cx.text(n).map(|t| paragraphs(&t)))
+            })
+            .unwrap_or_default(),
+    }
+}
+
+/// Reads a scenario; `library` holds the rules already.
+pub fn read(
+    cx: &mut Cx,
+    root: &Node,
+    mut library: Builder,
+    files: &Files,
+    file: &Found,
+) -> Option<Scenario> {
+    let mut f = cx.fields(root, "the scenario")?;
+    let head = head(cx, &mut f);
+    let start = f.req(cx, "start", Cx::clock);
+    let turns = f.req(cx, "turns", |cx, n| Some(turns(cx, n)));
+    let first = f.or(cx, "first", Side::Soviet, |cx, n| cx.one_of(n, "side", names::SIDES));
+    let weather = f.req(cx, "weather", |cx, n| Some(weather(cx, n, start)));
+    if let Some(node) = f.node("weapons") {
+        library.add_weapons(cx, node);
+    }
+    if let Some(node) = f.node("unit_types") {
+        library.add_types(cx, node);
+    }
+    let ground = f.req(cx, "map", |cx, n| ground::read(cx, n, files, file));
+    let atlas = ground.as_ref().map(|g| &g.atlas);
+    let mut named = Named::default();
+    if let Some(node) = f.node("areas") {
+        named.read_areas(cx, node, atlas);
+    }
+    let forces = match f.need("forces") {
+        Some(node) => forces::read(cx, node, &library, atlas),
+        None => Forces { damaged: true, ..Forces::default() },
+    };
+    if let Some(node) = f.node("objectives") {
+        named.read_objectives(cx, node);
+    }
+    let scoring = f.req(cx, "scoring", |cx, n| Some(named.read_scoring(cx, n)));
+    let events = f
+        .opt(cx, "events", |cx, n| Some(named.read_events(cx, n, &forces)))
+        .unwrap_or_default();
+    let history = f.opt(cx, "history", |cx, n| Some(named.read_history(cx, n)));
+    f.source(cx);
+    let spans = checks::Spans {
+        forces: forces.spans,
+        objectives: named.objective_locs.iter().map(|l| l.span).collect(),
+        events: events.iter().map(|e| e.1).collect(),
+        scoring: f.span_of("scoring"),
+        weather: f.span_of("weather"),
+    };
+    f.done(cx);
+    let mut ground = ground?;
+    let map = std::mem::take(&mut ground.map);
+    let key = file.name.rsplit('/').next().unwrap_or_default().trim_end_matches(".ron").to_owned();
+    let setup = Setup {
+        key,
+        title: head.title,
+        date: head.date,
+        library: Arc::new(library.library),
+        map: Arc::new(map),
+        start: start?,
+        turns: turns?,
+        first,
+        ground: ground.state,
+        weather: weather?,
+        forces: forces.forces,
+        areas: named.areas,
+        objectives: named.objectives,
+        scoring: scoring?,
+        events: events.into_iter().map(|e| e.0).collect(),
+        briefing: head.briefing,
+        history: history.unwrap_or_default(),
+    };
+    if cx.errors() == 0 {
+        checks::run(cx, &setup, &spans);
+    }
+    Some(Scenario { setup, ground })
+}
+
+/// Lines joined to paragraphs; an empty line parts them.
+fn paragraphs(text: &str) -> String {
+    let mut out = String::new();
+    let mut gap = false;
+    for line in text.lines().map(str::trim) {
+        if line.is_empty() {
+            gap = !out.is_empty();
+            continue;
+        }
+        if !out.is_empty() {
+            out.push_str(if gap { "\n\n" } else { " " });
+        }
+        gap = false;
+        out.push_str(line);
+    }
+    out
+}
+
+/// `[10, 10, (16, 15)]`: minutes, or so many turns of so many minutes. In seconds.
+fn turns(cx: &mut Cx, node: &Node) -> Vec<u32> {
+    let mut out = Vec::new();
+    for item in cx.list(node, "turn lengths in minutes") {
+        let (count, minutes) = match &item.kind {
+            Kind::Tuple(items) if items.len() == 2 => {
+                (cx.number(&items[0], 1..=MAX_TURNS as i64), &items[1])
+            }
+            Kind::Tuple(items) => {
+                let message = format!("{} numbers where 2 are expected", items.len());
+                cx.error(code::WRONG_COUNT, item.span, message, "(how many turns, minutes of each)");
+                continue;
+            }
+            _ => (Some(1), item),
+        };
+        let minutes: Option<u32> = cx.number(minutes, 1..=360);
+        if let (Some(count), Some(minutes)) = (count, minutes) {
+            out.extend(std::iter::repeat_n(minutes * 60, count));
+        }
+    }
+    if out.len() > MAX_TURNS || (out.is_empty() && matches!(&node.kind, Kind::List(l) if l.is_empty())) {
+        let message = format!("{} turns", out.len());
+        let label = format!("a battle has from 1 to {MAX_TURNS}");
+        cx.error(code::OUT_OF_RANGE, node.span, message, &label);
+        out.truncate(MAX_TURNS);
+    }
+    out
+}
+
+/// The list of weather, in order, from the start of the battle on.
+fn weather(cx: &mut Cx, node: &Node, start: Option<Clock>) -> Vec<Weather> {
+    let found = cx.each(node, "weather", |cx, n| battle::weather(cx, n, true));
+    for pair in found.windows(2) {
+        if pair[1].0.from <= pair[0].0.from {
+            let message = format!("{} does not follow {}", pair[1].0.from, pair[0].0.from);
+            cx.error(code::TIME_ORDER, pair[1].1, message, "the times must ascend");
+        }
+    }
+    let late = match (found.first(), start) {
+        (Some(w), Some(start)) => (w.0.from > start).then_some(w.1),
+        (None, _) if matches!(&node.kind, Kind::List(l) if l.is_empty()) => {
+            Some(Span::new(node.span.start, node.span.start + 1))
+        }
+        _ => None,
+    };
+    if let Some(span) = late {
+        let label = start.map_or(String::new(), |s| format!("the battle begins at {s}"));
+        cx.error(code::WEATHER_GAP, span, "no weather at the start of the battle", &label);
+    }
+    found.into_iter().map(|w| w.0).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn lines_become_paragraphs() {
+        let text = "\n  One\n  two.\n\n\n  Three.\n";
+        assert_eq!(super::paragraphs(text), "One two.\n\nThree.");
+    }
+}

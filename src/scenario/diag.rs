@@ -1,0 +1,384 @@
+//! Diagnostics: what is wrong with a file, where, and what would be right.
+
+use serde::Serialize;
+use std::fmt::Write as _;
+
+/// How bad it is.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Severity {
+    /// The file cannot be used.
+    Error,
+    /// Legal, but surely not meant.
+    Warning,
+}
+
+/// A kind of diagnostic with its number.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub struct Code {
+    /// The number, such as `KH0203`.
+    pub id: &'static str,
+    /// Error or warning.
+    pub severity: Severity,
+}
+
+/// Part of a text, in bytes.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Default, Serialize)]
+pub struct Span {
+    /// First byte.
+    pub start: usize,
+    /// One past the last byte.
+    pub end: usize,
+}
+
+impl Span {
+    /// From `start` up to `end`.
+    #[must_use]
+    pub const fn new(start: usize, end: usize) -> Span {
+        Span { start, end }
+    }
+}
+
+/// A file being read: its name for people, its text and where its lines begin.
+#[derive(Clone, Debug, Default)]
+pub struct Source {
+    /// Name shown in diagnostics.
+    pub name: String,
+    /// The whole text.
+    pub text: String,
+    lines: Vec<usize>,
+}
+
+impl Source {
+    /// Takes in a text.
+    #[must_use]
+    pub fn new(name: impl Into<String>, text: impl Into<String>) -> Source {
+        let text = text.into();
+        let mut lines = vec![0];
+        lines.extend(text.bytes().enumerate().filter(|(_, b)| *b == b'\n').map(|(i, _)| i + 1));
+        Source { name: name.into(), text, lines }
+    }
+
+    /// The nearest character boundary at or before a byte.
+    fn floor(&self, mut at: usize) -> usize {
+        at = at.min(self.text.len());
+        while !self.text.is_char_boundary(at) {
+            at -= 1;
+        }
+        at
+    }
+
+    /// One-based line and column (in characters) of a byte.
+    #[must_use]
+    pub fn line_column(&self, at: usize) -> (usize, usize) {
+        let at = self.floor(at);
+        let line = self.lines.partition_point(|&s| s <= at).max(1);
+        let start = self.lines[line - 1];
+        (line, self.text[start..at].chars().count() + 1)
+    }
+
+    /// The place of a span, with its source line cut to a readable length.
+    #[must_use]
+    pub fn place(&self, span: Span) -> Place {
+        let start = self.floor(span.start);
+        let end = self.floor(span.end).max(start);
+        let (line, column) = self.line_column(start);
+        let (end_line, end_column) = self.line_column(end);
+        let line_start = self.lines.get(line - 1).copied().unwrap_or(0);
+        let line_end = self.lines.get(line).map_or(self.text.len(), |&next| next - 1);
+        let line_end = line_end.max(start.min(self.text.len()));
+        let (from, to) = self.window(line_start, line_end, start);
+        let mut source = String::new();
+        if from > line_start {
+            source.push('…');
+        }
+        let lead = source.chars().count();
+        source.push_str(self.text[from..to].trim_end_matches('\r'));
+        if to < line_end {
+            source.push('…');
+        }
+        let skip = lead + self.text[from..start.max(from)].chars().count();
+        let under = self.text[start..end.min(to).max(start)].chars().count().max(1);
+        Place {
+            file: self.name.clone(),
+            start,
+            end,
+            line,
+            column,
+            end_line,
+            end_column,
+            source,
+            skip,
+            under,
+        }
+    }
+
+    /// At most 160 bytes of a line, around `at`.
+    fn window(&self, line_start: usize, line_end: usize, at: usize) -> (usize, usize) {
+        const WIDE: usize = 160;
+        if line_end - line_start <= WIDE {
+            return (line_start, line_end);
+        }
+        let from = self.floor(at.saturating_sub(WIDE / 3).max(line_start));
+        let to = self.floor((from + WIDE).min(line_end)).max(at);
+        (from, to)
+    }
+}
+
+/// A place in a file, with all that is needed to show it.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize)]
+pub struct Place {
+    /// File name.
+    pub file: String,
+    /// First byte.
+    pub start: usize,
+    /// One past the last byte.
+    pub end: usize,
+    /// Line, from 1.
+    pub line: usize,
+    /// Column in characters, from 1.
+    pub column: usize,
+    /// Line of the end.
+    pub end_line: usize,
+    /// Column of the end.
+    pub end_column: usize,
+    /// The source line.
+    #[serde(skip)]
+    pub source: String,
+    /// Characters of `source` before the span.
+    #[serde(skip)]
+    pub skip: usize,
+    /// Characters of `source` in the span, at least 1.
+    #[serde(skip)]
+    pub under: usize,
+}
+
+/// Another place that matters, such as the first of two duplicates.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+pub struct Related {
+    /// Where.
+    #[serde(flatten)]
+    pub place: Place,
+    /// What it is.
+    pub text: String,
+}
+
+/// One finding.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+pub struct Diagnostic {
+    /// Error or warning.
+    pub severity: Severity,
+    /// Number, such as `KH0203`.
+    pub code: &'static str,
+    /// What is wrong, in one line.
+    pub message: String,
+    /// Where; without a line (0) where the file could not be read at all.
+    #[serde(flatten)]
+    pub place: Place,
+    /// Words beside the underline.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub label: String,
+    /// How to mend it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub help: Option<String>,
+    /// What else is worth knowing, such as the valid values.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub notes: Vec<String>,
+    /// Other places.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub related: Vec<Related>,
+}
+
+impl Diagnostic {
+    /// A finding at a place.
+    #[must_use]
+    pub fn new(code: Code, place: Place, message: impl Into<String>) -> Diagnostic {
+        Diagnostic {
+            severity: code.severity,
+            code: code.id,
+            message: message.into(),
+            place,
+            label: String::new(),
+            help: None,
+            notes: Vec::new(),
+            related: Vec::new(),
+        }
+    }
+
+    /// A finding about a whole file, which has no text to show.
+    #[must_use]
+    pub fn of_file(code: Code, file: &str, message: impl Into<String>) -> Diagnostic {
+        Diagnostic::new(code, Place { file: file.to_owned(), ..Place::default() }, message)
+    }
+
+    /// With words beside the underline.
+    #[must_use]
+    pub fn label(mut self, text: impl Into<String>) -> Diagnostic {
+        self.label = text.into();
+        self
+    }
+
+    /// With a way to mend it.
+    #[must_use]
+    pub fn help(mut self, text: impl Into<String>) -> Diagnostic {
+        self.help = Some(text.into());
+        self
+    }
+
+    /// With a remark.
+    #[must_use]
+    pub fn note(mut self, text: impl Into<String>) -> Diagnostic {
+        self.notes.push(text.into());
+        self
+    }
+
+    /// With another place.
+    #[must_use]
+    pub fn related(mut self, place: Place, text: impl Into<String>) -> Diagnostic {
+        self.related.push(Related { place, text: text.into() });
+        self
+    }
+
+    /// True for an error.
+    #[must_use]
+    pub fn is_error(&self) -> bool {
+        self.severity == Severity::Error
+    }
+}
+
+/// Sorts by file, place and number and drops repeats.
+pub fn sort(all: &mut Vec<Diagnostic>) {
+    all.sort_by(|a, b| {
+        let key = |d: &Diagnostic| (d.place.file.clone(), d.place.start, d.place.end, d.code);
+        key(a).cmp(&key(b)).then_with(|| a.message.cmp(&b.message))
+    });
+    all.dedup();
+}
+
+/// All findings as text for a terminal, with a tally at the end.
+#[must_use]
+pub fn render(all: &[Diagnostic]) -> String {
+    let mut out = String::new();
+    for d in all {
+        render_one(&mut out, d);
+        out.push('\n');
+    }
+    let errors = all.iter().filter(|d| d.is_error()).count();
+    let warnings = all.len() - errors;
+    if !all.is_empty() {
+        let _ = writeln!(out, "{}, {}", count(errors, "error"), count(warnings, "warning"));
+    }
+    out
+}
+
+fn count(n: usize, what: &str) -> String {
+    format!("{n} {what}{}", if n == 1 { "" } else { "s" })
+}
+
+fn render_one(out: &mut String, d: &Diagnostic) {
+    let word = if d.is_error() { "error" } else { "warning" };
+    let _ = writeln!(out, "{word}[{}]: {}", d.code, clean(&d.message));
+    let width = std::iter::once(d.place.line)
+        .chain(d.related.iter().map(|r| r.place.line))
+        .max()
+        .unwrap_or(0)
+        .max(1)
+        .to_string()
+        .len();
+    snippet(out, &d.place, &d.label, '^', "-->", width);
+    for r in &d.related {
+        snippet(out, &r.place, &r.text, '-', ":::", width);
+    }
+    if let Some(help) = &d.help {
+        let _ = writeln!(out, "{:width$} = help: {}", "", clean(help));
+    }
+    for note in &d.notes {
+        let _ = writeln!(out, "{:width$} = note: {}", "", clean(note));
+    }
+}
+
+fn snippet(out: &mut String, p: &Place, label: &str, mark: char, arrow: &str, width: usize) {
+    if p.line == 0 {
+        let _ = writeln!(out, "{:width$}{arrow} {}", "", p.file);
+        return;
+    }
+    let _ = writeln!(out, "{:width$}{arrow} {}:{}:{}", "", p.file, p.line, p.column);
+    let shown = |s: &str| s.chars().map(glyph).collect::<String>();
+    let columns = |s: &str| s.chars().map(columns).sum::<usize>();
+    let head: String = p.source.chars().take(p.skip).collect();
+    let body: String = p.source.chars().skip(p.skip).take(p.under).collect();
+    let _ = writeln!(out, "{:width$} |", "");
+    let _ = writeln!(out, "{:width$} | {}", p.line, shown(&p.source));
+    let marks: String = std::iter::repeat_n(mark, columns(&body).max(1)).collect();
+    let line = format!("{:width$} | {:pad$}{marks} {}", "", "", clean(label), pad = columns(&head));
+    let _ = writeln!(out, "{}", line.trim_end());
+}
+
+/// A character as shown: tabs as blanks, controls as a mark, so that a file cannot
+/// drive the terminal.
+fn glyph(c: char) -> String {
+    match c {
+        '\t' => "    ".to_owned(),
+        c if c.is_control() || ('\u{202A}'..='\u{202E}').contains(&c) => '\u{FFFD}'.to_string(),
+        c => c.to_string(),
+    }
+}
+
+fn clean(text: &str) -> String {
+    text.chars().map(|c| if c == '\n' { " ".to_owned() } else { glyph(c) }).collect()
+}
+
+/// Terminal columns of a character.
+fn columns(c: char) -> usize {
+    match u32::from(c) {
+        0x09 => 4,
+        0x0300..=0x036F | 0x200B..=0x200F => 0,
+        0x1100..=0x115F | 0x2E80..=0xA4CF | 0xAC00..=0xD7A3 | 0xF900..=0xFAFF => 2,
+        0xFE30..=0xFE6F | 0xFF00..=0xFF60 | 0xFFE0..=0xFFE6 | 0x1F300..=0x1FAFF => 2,
+        0x20000..=0x3FFFD => 2,
+        _ => 1,
+    }
+}
+
+/// All findings as a JSON array for editors and scripts.
+#[must_use]
+pub fn render_json(all: &[Diagnostic]) -> String {
+    serde_json::to_string_pretty(all).unwrap_or_else(|_| "[]".to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const TEST: Code = Code { id: "KH0000", severity: Severity::Error };
+
+    #[test]
+    fn carets_stand_under_the_span_with_tabs_and_wide_letters() {
+        let src = Source::new("a.ron", "(\n\tname: \"Заозёрная 張鼓峰\", x: oops,\n)");
+        let at = src.text.find("oops").unwrap();
+        let d = Diagnostic::new(TEST, src.place(Span::new(at, at + 4)), "no").label("here");
+        let text = render(&[d]);
+        assert!(text.contains(
+            "2 |     name: \"Заозёрная 張鼓峰\", x: oops,\n  |                                  ^^^^ here"
+        ), "{text}");
+        assert!(text.contains("--> a.ron:2:27"), "{text}");
+    }
+
+    #[test]
+    fn long_lines_are_cut_and_ends_are_safe() {
+        let src = Source::new("a.ron", "é".repeat(5000));
+        for at in [0, 1, 4999, 5001, 10_000, 20_000] {
+            let p = src.place(Span::new(at, at + 7));
+            assert!(p.source.len() < 400);
+        }
+        let empty = Source::new("e.ron", "");
+        assert_eq!(empty.place(Span::new(0, 9)).line, 1);
+    }
+
+    #[test]
+    fn controls_do_not_reach_the_terminal() {
+        let src = Source::new("a.ron", "\u{1b}[31mred");
+        let d = Diagnostic::new(TEST, src.place(Span::new(0, 3)), "x\u{1b}y");
+        assert!(!render(&[d]).contains('\u{1b}'));
+    }
+}

@@ -1,0 +1,275 @@
+//! The orders of battle: a tree of formations with their units.
+
+use super::code;
+use super::diag::Span;
+use super::library::Builder;
+use super::names;
+use super::place::Atlas;
+use super::read::{Cx, Fields};
+use super::spanned::{Kind, Node};
+use crate::hex::{Dir, Hex};
+use crate::rules::setup::{Entry, Force, Formation, UnitSetup};
+use crate::rules::{BySide, Clock, ElementKind, FirePolicy, FormationId, Side, UnitType};
+
+/// Most units in a scenario, both sides together.
+pub const MAX_UNITS: usize = 2000;
+
+/// Both orders of battle with the places of their parts in the file.
+#[derive(Debug, Default)]
+pub struct Forces {
+    /// What the rules take.
+    pub forces: BySide<Force>,
+    /// For each unit of a side: where its entry and its strength stand.
+    pub spans: BySide<Vec<UnitSpans>>,
+    /// Set where anything was broken: names may then be missing through no fault of
+    /// those who use them.
+    pub damaged: bool,
+}
+
+/// Where the parts of a unit stand in the file.
+#[derive(Clone, Copy, Debug)]
+pub struct UnitSpans {
+    /// Its name.
+    pub name: Span,
+    /// Its hex, or its arrival.
+    pub entry: Span,
+    /// Its men or pieces.
+    pub strength: Span,
+}
+
+/// What a formation hands down to its units.
+#[derive(Clone, Debug, Default)]
+struct Inherited {
+    facing: Option<Dir>,
+    quality: Option<u8>,
+    policy: Option<FirePolicy>,
+    down: Option<bool>,
+    entry: Option<(Entry, Span)>,
+}
+
+/// What stays the same while one side is read.
+struct Reader<'a> {
+    library: &'a Builder,
+    atlas: Option<&'a Atlas>,
+    side: Side,
+    out: &'a mut Forces,
+}
+
+/// Reads `forces: (soviet: […], japan: […])`. Without an atlas (the map was broken)
+/// hexes are not looked at.
+pub fn read(cx: &mut Cx, node: &Node, library: &Builder, atlas: Option<&Atlas>) -> Forces {
+    let mut out = Forces::default();
+    let Some(mut f) = cx.fields(node, "the forces") else {
+        out.damaged = true;
+        return out;
+    };
+    for (side, field) in [(Side::Soviet, "soviet"), (Side::Japan, "japan")] {
+        let Some(node) = f.need(field) else { continue };
+        let errors = cx.errors();
+        let mut reader = Reader { library, atlas, side, out: &mut out };
+        for item in cx.list(node, "formations") {
+            reader.formation(cx, item, None, &Inherited::default());
+        }
+        out.damaged |= cx.errors() > errors;
+        if out.forces[side].units.is_empty() && !out.damaged {
+            let head = Span::new(node.span.start, node.span.start + 1);
+            cx.error(code::NO_UNITS, head, "this side has no units", "at least one is expected");
+        }
+    }
+    f.done(cx);
+    out
+}
+
+impl Reader<'_> {
+    fn formation(
+        &mut self,
+        cx: &mut Cx,
+        node: &Node,
+        parent: Option<FormationId>,
+        above: &Inherited,
+    ) {
+        let Some(mut f) = cx.fields(node, "a formation") else { return };
+        let name = f.req(cx, "name", Cx::name).unwrap_or_default();
+        let formations = &mut self.out.forces[self.side].formations;
+        let Ok(index) = u16::try_from(formations.len()) else { return };
+        formations.push(Formation { name, parent });
+        let id = FormationId(index);
+        let here = self.inherited(cx, &mut f, above);
+        f.source(cx);
+        let units = f.node("units");
+        let children = f.node("formations");
+        for item in units.map_or(&[][..], |n| cx.list(n, "units")) {
+            self.unit(cx, item, id, &here);
+        }
+        for item in children.map_or(&[][..], |n| cx.list(n, "formations")) {
+            self.formation(cx, item, Some(id), &here);
+        }
+        f.done(cx);
+    }
+
+    /// The fields a formation may hand down and a unit may have.
+    fn inherited(&self, cx: &mut Cx, f: &mut Fields, above: &Inherited) -> Inherited {
+        let facing = f.opt(cx, "facing", |cx, n| cx.one_of(n, "direction", names::DIRS));
+        let quality = f.opt(cx, "quality", |cx, n| cx.number(n, 1..=10));
+        let policy = f.opt(cx, "policy", |cx, n| cx.one_of(n, "fire policy", names::POLICIES));
+        let down = f.opt(cx, "down", Cx::flag);
+        let arrives = f.opt(cx, "arrives", |cx, n| self.arrival(cx, n));
+        let waits = f.opt(cx, "on_event", |cx, n| {
+            let hexes = self.atlas.map(|a| a.hexes(cx, n)).unwrap_or_default();
+            Some((Entry::OnEvent(hexes), n.span))
+        });
+        if let (Some(a), Some(w)) = (&arrives, &waits) {
+            let d = cx
+                .diag(code::NO_ENTRY, w.1, "`arrives` and `on_event` exclude each other")
+                .label("one of them too many")
+                .related(cx.place(cx.loc(a.1)), "the other");
+            cx.push(d);
+        }
+        Inherited {
+            facing: facing.or(above.facing),
+            quality: quality.or(above.quality),
+            policy: policy.or(above.policy),
+            down: down.or(above.down),
+            entry: arrives.or(waits).or_else(|| above.entry.clone()),
+        }
+    }
+
+    /// `(time: "17:30", at: ["0101", "0102"])`
+    fn arrival(&self, cx: &mut Cx, node: &Node) -> Option<(Entry, Span)> {
+        let mut f = cx.fields(node, "an arrival")?;
+        let time = f.req(cx, "time", Cx::clock);
+        let at = f.req(cx, "at", |cx, n| {
+            Some(self.atlas.map(|a| a.hexes(cx, n)).unwrap_or_default())
+        });
+        let span = f.span_of("time");
+        f.done(cx);
+        Some((Entry::Arrives(time?, at?), span))
+    }
+
+    fn unit(&mut self, cx: &mut Cx, node: &Node, formation: FormationId, above: &Inherited) {
+        let total: usize = Side::ALL.iter().map(|&s| self.out.forces[s].units.len()).sum();
+        if total >= MAX_UNITS {
+            if total == MAX_UNITS && !self.out.damaged {
+                self.out.damaged = true;
+                let message = format!("more than {MAX_UNITS} units");
+                cx.error(code::TOO_MANY_UNITS, node.span, message, "this one is too many");
+            }
+            return;
+        }
+        let Some(mut f) = cx.fields(node, "a unit") else { return };
+        let name = f.req(cx, "name", Cx::name).unwrap_or_default();
+        let ty = f.req(cx, "type", |cx, n| self.library.type_id(cx, n));
+        let note = f.opt(cx, "note", Cx::text).unwrap_or_default();
+        let men: Option<u16> = f.opt(cx, "men", |cx, n| cx.number(n, 1..=5000));
+        let pieces: Option<u16> = f.opt(cx, "pieces", |cx, n| cx.number(n, 1..=500));
+        let place = f.opt(cx, "at", |cx, n| match self.atlas {
+            Some(a) => a.hex(cx, n).map(|h| (h, n.span)),
+            None => Some((Hex::default(), n.span)),
+        });
+        let placed = f.span_of("at") != f.head();
+        let mut own = self.inherited(cx, &mut f, above);
+        let leaves: Option<Clock> = f.opt(cx, "leaves", Cx::clock);
+        f.source(cx);
+        if let Some((hex, span)) = place {
+            own.entry = Some((Entry::At(hex), span));
+        } else if own.entry.is_none() && !placed {
+            let label = "`at`, `arrives` or `on_event` is expected in here";
+            cx.error(code::NO_ENTRY, f.head(), format!("unit `{name}` never comes to the battle"), label);
+        }
+        let spans = UnitSpans {
+            name: f.span_of("name"),
+            entry: own.entry.as_ref().map_or(f.head(), |e| e.1),
+            strength: if pieces.is_some() { f.span_of("pieces") } else { f.span_of("men") },
+        };
+        let type_span = f.span_of("type");
+        f.done(cx);
+        let (Some(ty), Some((entry, _))) = (ty, own.entry) else { return };
+        let t = self.library.library.unit_type(ty);
+        self.check_side(cx, t, type_span);
+        let (men, pieces) = strength(t, men, pieces);
+        let unit = UnitSetup {
+            name,
+            note,
+            ty,
+            formation,
+            men,
+            pieces,
+            quality: own.quality.unwrap_or(t.quality),
+            facing: own.facing.unwrap_or(match self.side {
+                Side::Soviet => Dir::W,
+                Side::Japan => Dir::E,
+            }),
+            policy: own.policy.unwrap_or_default(),
+            down: own.down.unwrap_or(false),
+            entry,
+            leaves,
+        };
+        self.out.forces[self.side].units.push(unit);
+        self.out.spans[self.side].push(spans);
+    }
+
+    fn check_side(&self, cx: &mut Cx, t: &UnitType, span: Span) {
+        if let Some(side) = t.side.filter(|&s| s != self.side) {
+            let message = format!("unit type `{}` belongs to the other side", t.key);
+            let of = if side == Side::Soviet { "Soviet" } else { "Japanese" };
+            cx.error(code::WRONG_SIDE, span, message, &format!("a {of} type"));
+        }
+    }
+}
+
+/// Men and pieces of a unit: of vehicles and guns the men are crews, as many as the
+/// pieces need unless given.
+fn strength(t: &UnitType, men: Option<u16>, pieces: Option<u16>) -> (u16, u16) {
+    match t.kind {
+        ElementKind::Men => (men.unwrap_or(t.men), 0),
+        _ => {
+            let pieces = pieces.unwrap_or(t.pieces);
+            (men.unwrap_or(t.men.saturating_mul(pieces)), pieces)
+        }
+    }
+}
+
+/// True if a name stands for a formation or one of its parents.
+fn is_under(force: &Force, mut id: FormationId, target: usize) -> bool {
+    loop {
+        if usize::from(id.0) == target {
+            return true;
+        }
+        match force.formations.get(usize::from(id.0)).and_then(|f| f.parent) {
+            Some(parent) => id = parent,
+            None => return false,
+        }
+    }
+}
+
+/// The units a list of names stands for: units, or formations with all below them.
+pub fn named(cx: &mut Cx, node: &Node, forces: &Forces, side: Side) -> Vec<u16> {
+    let force = &forces.forces[side];
+    let mut out = Vec::new();
+    for item in cx.list(node, "units or formations") {
+        let Kind::Text(text) = &item.kind else {
+            cx.wrong_kind(item, "the name of a unit or a formation");
+            continue;
+        };
+        let before = out.len();
+        let formation = force.formations.iter().position(|f| f.name == text.trim());
+        for (i, u) in force.units.iter().enumerate() {
+            let hit = u.name == text.trim() || formation.is_some_and(|t| is_under(force, u.formation, t));
+            if hit {
+                out.push(i as u16);
+            }
+        }
+        if out.len() == before && !forces.damaged {
+            let valid: Vec<&str> = force
+                .formations
+                .iter()
+                .map(|f| f.name.as_str())
+                .chain(force.units.iter().map(|u| u.name.as_str()))
+                .collect();
+            cx.unknown(code::UNKNOWN_UNIT, item.span, "unit or formation", text, &valid);
+        }
+    }
+    out.sort_unstable();
+    out.dedup();
+    out
+}

@@ -1,0 +1,401 @@
+//! The map of a scenario: a text grid, a window of a survey, or one corrected by
+//! the other.
+
+use super::code;
+use super::diag::Span;
+use super::files::{Files, Found};
+use super::names;
+use super::place::Atlas;
+use super::read::{Cx, Fields};
+use super::spanned::{Kind, Node};
+use super::survey::{self, HeightField, HexGrid, Survey, Window};
+use crate::hex::{Hex, Size};
+use crate::rules::{Cell, GroundState, Map, Path, Side, Terrain, Works};
+use std::sync::Arc;
+
+/// Most hexes a map may have.
+pub const MAX_HEXES: usize = 40_000;
+
+/// The ground as read.
+#[derive(Debug)]
+pub struct Ground {
+    /// The map of the rules.
+    pub map: Map,
+    /// How wet it is.
+    pub state: GroundState,
+    /// For naming hexes.
+    pub atlas: Atlas,
+    /// The survey it was drawn from.
+    pub survey: Option<Arc<Survey>>,
+    /// The survey's file.
+    pub file: Option<Found>,
+}
+
+/// Reads the `map` of a scenario.
+pub fn read(cx: &mut Cx, node: &Node, files: &Files, scenario: &Found) -> Option<Ground> {
+    let mut f = cx.fields(node, "the map")?;
+    let metres = f.req(cx, "hex_metres", hex_metres);
+    let state = f.req(cx, "ground", |cx, n| cx.one_of(n, "state of the ground", names::GROUNDS));
+    let rows = f.node("rows");
+    let drawn = f.node("survey");
+    let mut ground = match (drawn, rows) {
+        (Some(node), _) => from_survey(cx, node, metres, files, scenario),
+        (None, Some(rows)) => from_rows(cx, &mut f, rows, metres),
+        (None, None) => {
+            let label = "`rows` (a text grid) or `survey` is expected";
+            cx.error(code::NO_MAP, f.head(), "this map has no ground", label);
+            None
+        }
+    };
+    if let Some(g) = &mut ground {
+        g.state = state.unwrap_or_default();
+        details(cx, &mut f, g);
+    } else {
+        // Without ground nothing below means anything; only the names are checked.
+        for name in DETAILS.iter().chain(GRID) {
+            f.node(name);
+        }
+    }
+    f.done(cx);
+    ground
+}
+
+const GRID: &[&str] = &["legend", "elevations", "elevation"];
+const DETAILS: &[&str] = &[
+    "roads", "tracks", "railways", "streams", "ditches", "cliffs", "crossings", "wire", "works",
+    "hexes", "japan",
+];
+
+fn hex_metres(cx: &mut Cx, node: &Node) -> Option<u32> {
+    let m: u32 = cx.number(node, 50..=1000)?;
+    if m % 50 != 0 {
+        let message = format!("{m} is no multiple of 50");
+        cx.error(code::OUT_OF_RANGE, node.span, message, "metres between hex centres: 50, 100 … 1000");
+    }
+    Some(m)
+}
+
+fn from_survey(
+    cx: &mut Cx,
+    node: &Node,
+    metres: Option<u32>,
+    files: &Files,
+    scenario: &Found,
+) -> Option<Ground> {
+    let mut f = cx.fields(node, "the survey")?;
+    let name = f.req(cx, "file", |cx, n| Some((cx.name(n)?, n.span)));
+    let window = f.req(cx, "window", |cx, n| Some((window(cx, n)?, n.span)));
+    f.done(cx);
+    let (name, span) = name?;
+    let found = match files.beside(scenario, &name) {
+        Ok(found) => found,
+        Err(d) => {
+            // Say it where the scenario names the file.
+            let place = cx.place(cx.loc(span));
+            let code = code::Code { id: d.code, severity: d.severity };
+            let mut said = super::diag::Diagnostic::new(code, place, format!("`{name}`: {}", d.message));
+            said.help = d.help;
+            cx.push(said);
+            return None;
+        }
+    };
+    let sheet = super::sheet::read(cx, &found);
+    let (window, at) = window?;
+    let sheet = Arc::new(sheet?);
+    if !sheet.extent.covers(window) {
+        let e = sheet.extent;
+        let label = format!(
+            "the survey goes from {} to {} m east, {} to {} m north",
+            e.west, e.east, e.south, e.north
+        );
+        cx.error(code::SURVEY, at, "the window reaches beyond the survey", &label);
+        return None;
+    }
+    let Some(grid) = HexGrid::new(window, metres?) else {
+        let label = format!("a map has from 1 to {MAX_HEXES} hexes");
+        cx.error(code::MAP_TOO_LARGE, at, "this window makes no map", &label);
+        return None;
+    };
+    let map = survey::rasterise_with(&sheet, &HeightField::new(&sheet), &grid);
+    let atlas = Atlas { size: grid.size(), grid: Some(grid) };
+    let state = GroundState::default();
+    Some(Ground { map, state, atlas, survey: Some(sheet), file: Some(found) })
+}
+
+/// `(west: …, east: …, south: …, north: …)` in metres.
+pub fn window(cx: &mut Cx, node: &Node) -> Option<Window> {
+    let mut f = cx.fields(node, "a window")?;
+    let metres = |cx: &mut Cx, n: &Node| cx.number(n, -1_000_000..=1_000_000);
+    let west = f.req(cx, "west", metres);
+    let east = f.req(cx, "east", metres);
+    let south = f.req(cx, "south", metres);
+    let north = f.req(cx, "north", metres);
+    f.done(cx);
+    Some(Window { west: west?, south: south?, east: east?, north: north? })
+}
+
+fn from_rows(cx: &mut Cx, f: &mut Fields, rows: &Node, metres: Option<u32>) -> Option<Ground> {
+    let (size, glyphs) = glyphs(cx, f, rows)?;
+    let mut map = Map::new(size, metres.unwrap_or(100));
+    let flat: i16 = f.or(cx, "elevation", 0, |cx, n| cx.number(n, -400..=9000));
+    for (hex, terrain) in size.hexes().zip(glyphs) {
+        if let Some(cell) = map.cell_mut(hex) {
+            cell.terrain = terrain.unwrap_or_default();
+            cell.elevation = flat;
+        }
+    }
+    elevations(cx, f, &mut map);
+    let atlas = Atlas { size, grid: None };
+    Some(Ground { map, state: GroundState::default(), atlas, survey: None, file: None })
+}
+
+/// A text grid over a survey replaces its terrain wherever the legend names one.
+fn overlay(cx: &mut Cx, f: &mut Fields, rows: &Node, g: &mut Ground) {
+    let Some((size, glyphs)) = glyphs(cx, f, rows) else { return };
+    if size != g.atlas.size {
+        let (c, r) = (g.atlas.size.cols, g.atlas.size.rows);
+        let message = format!("{} times {} hexes over a survey of {c} times {r}", size.cols, size.rows);
+        cx.error(code::RAGGED_ROWS, rows.span, message, "the grid must cover the map");
+        return;
+    }
+    for (hex, terrain) in size.hexes().zip(glyphs) {
+        if let (Some(cell), Some(terrain)) = (g.map.cell_mut(hex), terrain) {
+            cell.terrain = terrain;
+        }
+    }
+    elevations(cx, f, &mut g.map);
+}
+
+/// A text grid: its size and what each glyph stands for (`None`: left as it is).
+fn glyphs(cx: &mut Cx, f: &mut Fields, rows: &Node) -> Option<(Size, Vec<Option<Terrain>>)> {
+    let legend = f.req(cx, "legend", legend);
+    let texts = cx.each(rows, "rows of glyphs", |cx, n| Some((cx.text(n)?, n.span)));
+    let rows: Vec<(Vec<char>, Span)> = texts
+        .into_iter()
+        .map(|(t, s)| (t.chars().filter(|c| !c.is_whitespace()).collect(), s))
+        .collect();
+    let first = rows.first().map(|r| (r.0.len(), r.1));
+    let Some((cols, first)) = first.filter(|r| r.0 > 0) else {
+        let label = "rows of glyphs are expected";
+        cx.error(code::NO_MAP, f.span_of("rows"), "this map has no ground", label);
+        return None;
+    };
+    if cols * rows.len() > MAX_HEXES {
+        let message = format!("{cols} times {} hexes are too many", rows.len());
+        let label = format!("a map has at most {MAX_HEXES}");
+        cx.error(code::MAP_TOO_LARGE, f.span_of("rows"), message, &label);
+        return None;
+    }
+    for (row, span) in rows.iter().filter(|r| r.0.len() != cols) {
+        let d = cx
+            .diag(code::RAGGED_ROWS, *span, format!("{} hexes in this row", row.len()))
+            .label(format!("{cols} are expected, as in the first row"))
+            .related(cx.place(cx.loc(first)), "the first row");
+        cx.push(d);
+    }
+    let legend = legend?;
+    let mut out = Vec::with_capacity(cols * rows.len());
+    for (row, span) in &rows {
+        for c in 0..cols {
+            let known = row.get(c).and_then(|g| legend.iter().find(|l| l.0 == *g));
+            if let (None, Some(glyph)) = (known, row.get(c)) {
+                let valid: Vec<String> = legend.iter().map(|l| l.0.to_string()).collect();
+                let note = super::suggest::valid_list("glyphs", valid.iter().map(String::as_str));
+                let message = format!("`{glyph}` is not in the legend");
+                let d = cx.diag(code::UNKNOWN_GLYPH, glyph_span(*span, cx, c), message).note(note);
+                cx.push(d);
+            }
+            out.push(known.and_then(|l| l.1));
+        }
+    }
+    Some((Size::new(cols as u16, rows.len() as u16), out))
+}
+
+/// The place of the `n`th glyph inside the row text at `span`.
+fn glyph_span(span: Span, cx: &Cx, n: usize) -> Span {
+    let text = cx.slice(span);
+    let mut glyphs = text.char_indices().skip(1).filter(|(_, c)| !c.is_whitespace());
+    match glyphs.nth(n) {
+        Some((at, c)) => Span::new(span.start + at, span.start + at + c.len_utf8()),
+        None => span,
+    }
+}
+
+/// `{ ".": Open, "~": Marsh }`; over a survey `None` leaves the hex as it is.
+fn legend(cx: &mut Cx, node: &Node) -> Option<Vec<(char, Option<Terrain>)>> {
+    let mut out = Vec::new();
+    for (key, value) in cx.entries(node, "glyphs") {
+        let glyph = match &key.kind {
+            Kind::Text(t) if t.chars().count() == 1 => t.chars().next(),
+            Kind::Char(c) => Some(*c),
+            _ => None,
+        };
+        let Some(glyph) = glyph.filter(|c| !c.is_whitespace()) else {
+            cx.wrong_kind(key, "one character as a glyph, such as \".\"");
+            continue;
+        };
+        if out.iter().any(|o: &(char, Option<Terrain>)| o.0 == glyph) {
+            let message = format!("glyph `{glyph}` is given twice");
+            cx.error(code::DUPLICATE_NAME, key.span, message, "again here");
+        }
+        let terrain = match value.kind {
+            Kind::Named("None", None) => None,
+            _ => cx.one_of(value, "terrain", names::TERRAINS),
+        };
+        out.push((glyph, terrain));
+    }
+    Some(out)
+}
+
+fn elevations(cx: &mut Cx, f: &mut Fields, map: &mut Map) {
+    let size = map.size();
+    let rows = usize::from(size.rows);
+    let Some(node) = f.node("elevations") else { return };
+    let lines = cx.each(node, "rows of heights", |cx, n| Some((cx.text(n)?, n.span)));
+    if lines.len() != rows && matches!(node.kind, Kind::List(_)) {
+        let message = format!("{} rows of heights for {rows} rows of hexes", lines.len());
+        let head = Span::new(node.span.start, node.span.start + 1);
+        cx.error(code::ELEVATION_ROWS, head, message, "as many are expected");
+    }
+    for (r, (text, span)) in lines.iter().take(rows).enumerate() {
+        let words: Vec<&str> = text.split_whitespace().collect();
+        if words.len() != usize::from(size.cols) {
+            let message = format!("{} heights for {} hexes", words.len(), size.cols);
+            cx.error(code::ELEVATION_ROWS, *span, message, "as many are expected");
+        }
+        for (c, word) in words.iter().enumerate() {
+            let Some(metres) = word.parse::<i16>().ok().filter(|m| (-400..=9000).contains(m)) else {
+                let message = format!("`{word}` is no height in metres");
+                cx.error(code::BAD_NUMBER, *span, message, "whole metres from -400 to 9000");
+                continue;
+            };
+            if let Some(cell) = map.cell_mut(Hex::from_offset(c as i16, r as i16)) {
+                cell.elevation = metres;
+            }
+        }
+    }
+}
+
+/// Everything that lies on the ground, by hex number.
+fn details(cx: &mut Cx, f: &mut Fields, g: &mut Ground) {
+    if let (Some(rows), true) = (f.node("rows"), g.survey.is_some()) {
+        overlay(cx, f, rows, g);
+    }
+    for (field, path) in [("tracks", Path::Track), ("railways", Path::Railway), ("roads", Path::Road)] {
+        let Some(node) = f.node(field) else { continue };
+        for way in cx.list(node, "ways") {
+            let hexes = g.atlas.path(cx, way);
+            for pair in hexes.windows(2) {
+                let dir = pair[0].dir_to(pair[1]);
+                if let Some(side) = dir.and_then(|d| g.map.side_mut(pair[0], d)) {
+                    side.path = path;
+                }
+            }
+        }
+    }
+    each_side(cx, f, g, "streams", |s| s.stream = true);
+    each_side(cx, f, g, "ditches", |s| s.ditch = true);
+    each_side(cx, f, g, "cliffs", |s| s.cliff = true);
+    each_side(cx, f, g, "crossings", |s| s.crossing = true);
+    if let Some(node) = f.node("wire") {
+        for item in cx.list(node, "wire") {
+            wire(cx, item, g);
+        }
+    }
+    if let Some(node) = f.node("works") {
+        for item in cx.list(node, "works") {
+            works(cx, item, g);
+        }
+    }
+    if let Some(node) = f.node("hexes") {
+        for item in cx.list(node, "corrections") {
+            correct(cx, item, g);
+        }
+    }
+    if let Some(node) = f.node("japan") {
+        soil(cx, node, g);
+    }
+}
+
+fn each_side(
+    cx: &mut Cx,
+    f: &mut Fields,
+    g: &mut Ground,
+    field: &'static str,
+    set: impl Fn(&mut crate::rules::Hexside),
+) {
+    let Some(node) = f.node(field) else { return };
+    for (hex, dir) in g.atlas.sides(cx, node) {
+        if let Some(side) = g.map.side_mut(hex, dir) {
+            set(side);
+        }
+    }
+}
+
+/// `(rows: 2, sides: ["0304 E SE"])`
+fn wire(cx: &mut Cx, node: &Node, g: &mut Ground) {
+    let Some(mut f) = cx.fields(node, "wire") else { return };
+    let rows: Option<u8> = f.req(cx, "rows", |cx, n| cx.number(n, 1..=4));
+    let sides = f.req(cx, "sides", |cx, n| Some(g.atlas.sides(cx, n)));
+    f.source(cx);
+    f.done(cx);
+    for (hex, dir) in sides.unwrap_or_default() {
+        if let (Some(side), Some(rows)) = (g.map.side_mut(hex, dir), rows) {
+            side.wire = rows;
+        }
+    }
+}
+
+/// `(kind: Foxholes, at: ["0304", "0305"])`
+fn works(cx: &mut Cx, node: &Node, g: &mut Ground) {
+    let Some(mut f) = cx.fields(node, "works") else { return };
+    let kind: Option<Works> = f.req(cx, "kind", |cx, n| cx.one_of(n, "kind of works", names::WORKS));
+    let at = f.req(cx, "at", |cx, n| Some(g.atlas.hexes(cx, n)));
+    f.source(cx);
+    f.done(cx);
+    for hex in at.unwrap_or_default() {
+        if let (Some(cell), Some(kind)) = (g.map.cell_mut(hex), kind) {
+            cell.works = kind;
+        }
+    }
+}
+
+/// `(at: ["0304"], terrain: Wood, elevation: 12)`
+fn correct(cx: &mut Cx, node: &Node, g: &mut Ground) {
+    let Some(mut f) = cx.fields(node, "a correction") else { return };
+    let at = f.req(cx, "at", |cx, n| Some(g.atlas.hexes(cx, n)));
+    let terrain = f.opt(cx, "terrain", |cx, n| cx.one_of(n, "terrain", names::TERRAINS));
+    let elevation: Option<i16> = f.opt(cx, "elevation", |cx, n| cx.number(n, -400..=9000));
+    f.source(cx);
+    f.done(cx);
+    let change = |cell: &mut Cell| {
+        cell.terrain = terrain.unwrap_or(cell.terrain);
+        cell.elevation = elevation.unwrap_or(cell.elevation);
+    };
+    for hex in at.unwrap_or_default() {
+        if let Some(cell) = g.map.cell_mut(hex) {
+            change(cell);
+        }
+    }
+}
+
+/// The hexes on Japan's side of the border: all others are Soviet soil, and the
+/// border runs between them.
+fn soil(cx: &mut Cx, node: &Node, g: &mut Ground) {
+    let japan = g.atlas.hexes(cx, node);
+    let size = g.map.size();
+    for hex in size.hexes() {
+        if let Some(cell) = g.map.cell_mut(hex) {
+            cell.soil = Some(if japan.contains(&hex) { Side::Japan } else { Side::Soviet });
+        }
+    }
+    for hex in size.hexes() {
+        for (dir, next) in hex.neighbours() {
+            let soil = |h| g.map.cell(h).and_then(|c: &Cell| c.soil);
+            let border = soil(hex) != soil(next);
+            if let Some(side) = g.map.side_mut(hex, dir) {
+                side.border = border;
+            }
+        }
+    }
+}

@@ -1,0 +1,466 @@
+//! The rule library: `assets/rules.ron`, and the weapons and unit types that a
+//! scenario adds.
+
+use super::code::{self, Code};
+use super::diag::Span;
+use super::names;
+use super::read::{Cx, Fields, Loc};
+use super::spanned::{Kind, Node};
+use super::suggest::did_you_mean;
+use crate::rules::{
+    Coefficients, ElementKind, Library, MobilityRules, Mount, RangeBand, Speed, Terrain,
+    TerrainRules, Trait, Tuning, TypeId, UnitType, Weapon, WeaponId,
+};
+use std::collections::BTreeMap;
+
+/// File format this program reads.
+pub const FORMAT: i64 = 1;
+
+/// Something with a name in the library: where it is defined, and its id unless its
+/// definition was broken (its uses are then not reported again).
+#[derive(Clone, Copy, Debug)]
+struct Defined {
+    id: Option<u16>,
+    loc: Loc,
+}
+
+/// A library in the making.
+#[derive(Debug, Default)]
+pub struct Builder {
+    /// What was read so far.
+    pub library: Library,
+    weapons: BTreeMap<String, Defined>,
+    types: BTreeMap<String, Defined>,
+}
+
+impl Builder {
+    /// Reads the rule library.
+    #[must_use]
+    pub fn read(cx: &mut Cx, root: &Node) -> Builder {
+        let mut b = Builder::default();
+        let Some(mut f) = cx.fields(root, "the rule library") else { return b };
+        f.req(cx, "format", format);
+        f.opt(cx, "note", Cx::text);
+        if let Some(node) = f.need("mobility") {
+            table(cx, node, "mobility class", names::MOBILITIES, |cx, node, m| {
+                b.library.mobility[m.index()] = mobility(cx, node);
+            });
+        }
+        if let Some(node) = f.need("terrain") {
+            table(cx, node, "terrain", names::TERRAINS, |cx, node, t| {
+                b.library.terrain[t.index()] = terrain(cx, node);
+            });
+        }
+        if let Some(node) = f.need("tuning") {
+            b.library.tuning = tuning(cx, node);
+        }
+        if let Some(node) = f.need("weapons") {
+            b.add_weapons(cx, node);
+        }
+        if let Some(node) = f.need("unit_types") {
+            b.add_types(cx, node);
+        }
+        f.done(cx);
+        b
+    }
+
+    /// Adds a map of weapons.
+    pub fn add_weapons(&mut self, cx: &mut Cx, node: &Node) {
+        for (key, value) in cx.entries(node, "weapons") {
+            let Some(name) = cx.name(key) else { continue };
+            if duplicate(cx, &self.weapons, "weapon", &name, key.span) {
+                continue;
+            }
+            let id = weapon(cx, value, &name).map(|w| {
+                self.library.weapons.push(w);
+                (self.library.weapons.len() - 1) as u16
+            });
+            self.weapons.insert(name, Defined { id, loc: cx.loc(key.span) });
+        }
+    }
+
+    /// Adds a map of unit types.
+    pub fn add_types(&mut self, cx: &mut Cx, node: &Node) {
+        for (key, value) in cx.entries(node, "unit types") {
+            let Some(name) = cx.name(key) else { continue };
+            if duplicate(cx, &self.types, "unit type", &name, key.span) {
+                continue;
+            }
+            let id = self.unit_type(cx, value, &name).map(|t| {
+                self.library.types.push(t);
+                (self.library.types.len() - 1) as u16
+            });
+            self.types.insert(name, Defined { id, loc: cx.loc(key.span) });
+        }
+    }
+
+    /// A unit type by name; `None` after a finding, or where its definition was broken.
+    pub fn type_id(&self, cx: &mut Cx, node: &Node) -> Option<TypeId> {
+        let name = cx.text(node)?;
+        lookup(cx, &self.types, &self.weapons, code::UNKNOWN_TYPE, "unit type", &name, node.span)
+            .map(TypeId)
+    }
+
+    fn weapon_id(&self, cx: &mut Cx, node: &Node) -> Option<WeaponId> {
+        let name = cx.text(node)?;
+        lookup(cx, &self.weapons, &self.types, code::UNKNOWN_WEAPON, "weapon", &name, node.span)
+            .map(WeaponId)
+    }
+
+    fn unit_type(&self, cx: &mut Cx, node: &Node, key: &str) -> Option<UnitType> {
+        let mut f = cx.fields(node, "a unit type")?;
+        let name = f.req(cx, "name", Cx::name);
+        let kind = f.or(cx, "kind", ElementKind::Men, |cx, n| cx.one_of(n, "kind of unit", names::KINDS));
+        let men = f.req(cx, "men", |cx, n| cx.number(n, 1..=1000));
+        let pieces: u16 = match kind {
+            ElementKind::Men => 0,
+            _ => f.or(cx, "pieces", 1, |cx, n| cx.number(n, 1..=100)),
+        };
+        let (front, side) = match kind {
+            ElementKind::Men => (0, 0),
+            _ => f.opt(cx, "armour", armour).unwrap_or((0, 0)),
+        };
+        let silhouette = match kind {
+            ElementKind::Men => 100,
+            _ => f.or(cx, "silhouette", 100, |cx, n| cx.number(n, 1..=1000)),
+        };
+        let mut t = UnitType {
+            key: key.to_owned(),
+            name: name.unwrap_or_default(),
+            side: f.opt(cx, "side", |cx, n| cx.one_of(n, "side", names::SIDES)),
+            kind,
+            symbol: f.req(cx, "symbol", |cx, n| cx.one_of(n, "symbol", names::SYMBOLS))
+                .unwrap_or_default(),
+            mobility: f
+                .req(cx, "mobility", |cx, n| cx.one_of(n, "mobility class", names::MOBILITIES))
+                .unwrap_or_default(),
+            men: men.unwrap_or(1),
+            pieces,
+            armour_front: front,
+            armour_side: side,
+            silhouette_pct: silhouette,
+            mounts: Vec::new(),
+            quality: f.or(cx, "quality", 5, |cx, n| cx.number(n, 1..=10)),
+            night_bonus: f.or(cx, "night", 0, |cx, n| cx.number(n, -5..=5)),
+            traits: Vec::new(),
+            load_min: f.or(cx, "load", 30, |cx, n| cx.number(n, 0..=1000)),
+        };
+        if let Some(node) = f.node("weapons") {
+            t.mounts = cx.each(node, "weapons", |cx, n| self.mount(cx, n));
+        }
+        if let Some(node) = f.node("traits") {
+            t.traits = cx.each(node, "abilities", |cx, n| {
+                cx.one_of::<Trait>(n, "ability", names::TRAITS)
+            });
+        }
+        f.source(cx);
+        f.done(cx);
+        Some(t)
+    }
+
+    /// `("mosin", 8)`, or with the men who serve one: `("maxim", 2, 4)`.
+    fn mount(&self, cx: &mut Cx, node: &Node) -> Option<Mount> {
+        let items = match &node.kind {
+            Kind::Tuple(items) if (2..=3).contains(&items.len()) => items,
+            Kind::Tuple(items) => {
+                let message = format!("{} items where 2 or 3 are expected", items.len());
+                let label = "(\"weapon\", how many, men to serve one)";
+                cx.error(code::WRONG_COUNT, node.span, message, label);
+                return None;
+            }
+            _ => {
+                cx.wrong_kind(node, "a weapon as `(\"weapon\", how many)`");
+                return None;
+            }
+        };
+        let weapon = self.weapon_id(cx, &items[0]);
+        let count = cx.number(&items[1], 1..=1000);
+        let crew = items.get(2).map_or(Some(1), |n| cx.number(n, 1..=20));
+        Some(Mount { weapon: weapon?, count: count?, crew: crew? })
+    }
+}
+
+/// The `format` field.
+pub fn format(cx: &mut Cx, node: &Node) -> Option<()> {
+    let v = cx.int(node, 0..=1_000_000)?;
+    if v != FORMAT {
+        let message = format!("format {v} is unknown to this program");
+        cx.error(code::FORMAT, node.span, message, &format!("it reads format {FORMAT}"));
+    }
+    Some(())
+}
+
+fn duplicate(
+    cx: &mut Cx,
+    all: &BTreeMap<String, Defined>,
+    what: &str,
+    name: &str,
+    span: Span,
+) -> bool {
+    let Some(first) = all.get(name) else { return false };
+    let d = cx
+        .diag(code::DUPLICATE_NAME, span, format!("{what} `{name}` is defined twice"))
+        .label("again here")
+        .related(cx.place(first.loc), "first here")
+        .help("give one of them another name");
+    cx.push(d);
+    true
+}
+
+fn lookup(
+    cx: &mut Cx,
+    all: &BTreeMap<String, Defined>,
+    others: &BTreeMap<String, Defined>,
+    code: Code,
+    what: &str,
+    name: &str,
+    span: Span,
+) -> Option<u16> {
+    if let Some(found) = all.get(name) {
+        return found.id;
+    }
+    let valid: Vec<&str> = all.keys().map(String::as_str).collect();
+    let mut d = cx.diag(code, span, format!("unknown {what} `{name}`"));
+    d.help = did_you_mean(name, valid.iter().copied());
+    if others.contains_key(name) {
+        let other = if what == "weapon" { "unit type" } else { "weapon" };
+        d = d.note(format!("`{name}` is a {other}"));
+    }
+    cx.push(d.note(super::suggest::valid_list("valid values", valid)));
+    None
+}
+
+/// A map that must hold every value of an enumeration.
+fn table<T: Copy>(
+    cx: &mut Cx,
+    node: &Node,
+    what: &str,
+    values: &[(&str, T)],
+    mut read: impl FnMut(&mut Cx, &Node, T),
+) {
+    let entries = cx.entries(node, what);
+    let mut seen: Vec<(&str, Span)> = Vec::new();
+    for (key, value) in entries {
+        let Some(v) = cx.one_of(key, what, values) else { continue };
+        let Kind::Named(name, _) = key.kind else { continue };
+        if let Some(first) = seen.iter().find(|s| s.0 == name) {
+            let place = cx.place(cx.loc(first.1));
+            let d = cx
+                .diag(code::DUPLICATE_NAME, key.span, format!("{what} `{name}` is given twice"))
+                .label("again here")
+                .related(place, "first here");
+            cx.push(d);
+            continue;
+        }
+        seen.push((name, key.span));
+        read(cx, value, v);
+    }
+    let absent: Vec<&str> =
+        values.iter().map(|v| v.0).filter(|n| !seen.iter().any(|s| s.0 == *n)).collect();
+    if !absent.is_empty() && matches!(node.kind, Kind::Map(_)) {
+        let head = Span::new(node.span.start, node.span.start + 1);
+        let message = format!("no {what} {} in this table", absent.join(", "));
+        cx.error(code::INCOMPLETE_TABLE, head, message, "every one must be listed here");
+    }
+}
+
+fn mobility(cx: &mut Cx, node: &Node) -> MobilityRules {
+    let mut m = MobilityRules::default();
+    let Some(mut f) = cx.fields(node, "a mobility class") else { return m };
+    if let Some(node) = f.need("speed") {
+        table(cx, node, "terrain", names::TERRAINS, |cx, n, t| m.speed[t.index()] = speed(cx, n));
+    }
+    m.road = f.opt(cx, "road", |cx, n| Some(speed(cx, n))).flatten();
+    m.track = f.opt(cx, "track", |cx, n| Some(speed(cx, n))).flatten();
+    if let Some(node) = f.node("bog") {
+        for (key, value) in cx.entries(node, "terrain") {
+            if let Some(t) = cx.one_of::<Terrain>(key, "terrain", names::TERRAINS) {
+                m.bog[t.index()] = by_ground(cx, value, percent).unwrap_or_default();
+            }
+        }
+    }
+    m.crossing_bog = f.or(cx, "crossing_bog", 0, percent);
+    m.uphill = f.opt(cx, "uphill", gradient).unwrap_or_default();
+    m.downhill = f.opt(cx, "downhill", gradient).unwrap_or_default();
+    let seconds = |cx: &mut Cx, n: &Node| cx.number(n, 0..=86_400);
+    m.stream_s = f.opt(cx, "stream", seconds);
+    m.ditch_s = f.opt(cx, "ditch", seconds);
+    m.wire_row_s = f.opt(cx, "wire_row", seconds);
+    f.source(cx);
+    f.done(cx);
+    m
+}
+
+/// A speed in km/h for all states of the ground, or `(dry, wet, saturated)`; `None` bars.
+fn speed(cx: &mut Cx, node: &Node) -> Speed {
+    if matches!(node.kind, Kind::Named("None", None)) {
+        return None;
+    }
+    by_ground(cx, node, |cx, n| {
+        if matches!(n.kind, Kind::Named("None", None)) {
+            return Some(0);
+        }
+        cx.decimal(n, 3, 1..=200_000).map(|v| v as u32)
+    })
+}
+
+/// One value, or three for dry, wet and saturated ground.
+fn by_ground(
+    cx: &mut Cx,
+    node: &Node,
+    read: impl Fn(&mut Cx, &Node) -> Option<u32>,
+) -> Option<[u32; 3]> {
+    match &node.kind {
+        Kind::Tuple(items) if items.len() == 3 => {
+            let [a, b, c] = [0, 1, 2].map(|i| read(cx, &items[i]));
+            Some([a?, b?, c?])
+        }
+        Kind::Tuple(items) => {
+            let message = format!("{} values where 1 or 3 are expected", items.len());
+            cx.error(code::WRONG_COUNT, node.span, message, "(dry, wet, saturated)");
+            None
+        }
+        _ => read(cx, node).map(|v| [v; 3]),
+    }
+}
+
+/// Per cent as parts per million.
+fn percent(cx: &mut Cx, node: &Node) -> Option<u32> {
+    cx.decimal(node, 4, 0..=1_000_000).map(|v| v as u32)
+}
+
+/// `[(up to metres per 100 m, per cent of speed), …]`
+fn gradient(cx: &mut Cx, node: &Node) -> Option<Vec<(u32, u32)>> {
+    let mut last = None;
+    Some(cx.each(node, "slopes", |cx, n| {
+        let items = match &n.kind {
+            Kind::Tuple(items) if items.len() == 2 => items,
+            _ => {
+                cx.wrong_kind(n, "a slope as `(metres per 100 m, per cent of speed)`");
+                return None;
+            }
+        };
+        let up = cx.number(&items[0], 0..=1000)?;
+        let pct = cx.number(&items[1], 0..=200)?;
+        ascending(cx, &mut last, up, items[0].span);
+        Some((up, pct))
+    }))
+}
+
+fn ascending(cx: &mut Cx, last: &mut Option<u32>, value: u32, span: Span) {
+    if let Some(before) = *last
+        && value <= before
+    {
+        let message = format!("{value} does not follow {before}");
+        cx.error(code::NOT_ASCENDING, span, message, "the entries must ascend");
+    }
+    *last = Some(value);
+}
+
+fn terrain(cx: &mut Cx, node: &Node) -> TerrainRules {
+    let Some(mut f) = cx.fields(node, "a terrain") else { return TerrainRules::default() };
+    let t = TerrainRules {
+        exposure_pct: f.req(cx, "exposure", |cx, n| cx.number(n, 0..=200)).unwrap_or(100),
+        obstacle_m: f.or(cx, "obstacle", 0, |cx, n| cx.number(n, 0..=100)),
+        spotting_pct: f.req(cx, "spotting", |cx, n| cx.number(n, 1..=200)).unwrap_or(100),
+    };
+    f.source(cx);
+    f.done(cx);
+    t
+}
+
+fn weapon(cx: &mut Cx, node: &Node, key: &str) -> Option<Weapon> {
+    let mut f = cx.fields(node, "a weapon")?;
+    let mut last = None;
+    let w = Weapon {
+        key: key.to_owned(),
+        name: f.req(cx, "name", Cx::name).unwrap_or_default(),
+        class: f.req(cx, "class", |cx, n| cx.one_of(n, "class of fire", names::CLASSES))
+            .unwrap_or_default(),
+        rate: f.req(cx, "rate", |cx, n| cx.number(n, 1..=2000)).unwrap_or(1),
+        min_m: f.or(cx, "min", 0, |cx, n| cx.number(n, 0..=50_000)),
+        bands: f
+            .req(cx, "bands", |cx, n| {
+                Some(cx.each(n, "range bands", |cx, n| {
+                    let (band, span) = band(cx, n)?;
+                    ascending(cx, &mut last, band.to_m, span);
+                    Some(band)
+                }))
+            })
+            .unwrap_or_default(),
+        suppress_per_100: f
+            .or(cx, "suppress", 0, |cx, n| cx.decimal(n, 2, 0..=10_000_000).map(|v| v as u32)),
+    };
+    f.source(cx);
+    f.done(cx);
+    Some(w)
+}
+
+fn band(cx: &mut Cx, node: &Node) -> Option<(RangeBand, Span)> {
+    let mut f = cx.fields(node, "a range band")?;
+    let to_m = f.req(cx, "to", |cx, n| cx.number(n, 1..=50_000));
+    let band = RangeBand {
+        to_m: to_m.unwrap_or(0),
+        // Written as hits per 100 rounds; a shell may strike several men.
+        men_ppm: f.or(cx, "men", 0, |cx, n| cx.decimal(n, 4, 0..=50_000_000).map(|v| v as u32)),
+        vehicle_ppm: f.or(cx, "vehicle", 0, percent),
+        pen_mm: f.or(cx, "pen", 0, |cx, n| cx.number(n, 0..=1000)),
+    };
+    let span = f.span_of("to");
+    f.done(cx);
+    to_m.map(|_| (band, span))
+}
+
+fn armour(cx: &mut Cx, node: &Node) -> Option<(u32, u32)> {
+    let mut f = cx.fields(node, "armour")?;
+    let mm = |cx: &mut Cx, n: &Node| cx.number(n, 0..=500);
+    let front = f.req(cx, "front", mm);
+    let side = f.req(cx, "side", mm);
+    f.done(cx);
+    Some((front?, side?))
+}
+
+/// Reads numbers straight into the fields of the same names.
+macro_rules! numbers {
+    ($cx:ident, $f:ident, $into:ident: $($field:ident $range:expr;)*) => {
+        $($into.$field = $f
+            .req($cx, stringify!($field), |cx, n| cx.number(n, $range))
+            .unwrap_or_default();)*
+    };
+}
+
+fn tuning(cx: &mut Cx, node: &Node) -> Tuning {
+    let mut t = Tuning::default();
+    let Some(mut f) = cx.fields(node, "the tuning") else { return t };
+    t.coefficients = f.req(cx, "coefficients", coefficients).unwrap_or_default();
+    numbers! { cx, f, t:
+        down_pct 0..=100; foxholes_pct 0..=100; trench_pct 0..=100;
+        density_men_per_ha 1..=10_000; killed_pct 0..=100;
+        pinned_fire_pct 0..=100; shaken_fire_pct 0..=100; moved_fire_pct 0..=100;
+        area_fire_pct 0..=100; moving_vehicle_pct 0..=100; mired_he_pct 0..=100;
+        new_target_s 0..=600; reserve_pct 0..=100; reserve_m 0..=5000;
+        spot_men_m 1..=20_000; spot_vehicle_m 1..=20_000; spot_gun_m 1..=20_000;
+        spot_down_pct 1..=100; spot_works_pct 1..=100;
+        spot_moved_pct 1..=1000; spot_fired_pct 1..=1000;
+        suppress_hit 0..=100_000; rally_base 0..=100; rally_quality 0..=100; rally_hq_pct 0..=1000;
+        hq_m 0..=20_000; face_s 0..=600; assault_s 0..=3600; recover_s 0..=86_400; self_recover_s 0..=86_400;
+        stack_m2 1..=10_000; stack_vehicle 1..=1000; stack_gun 1..=1000;
+    }
+    source_and_done(cx, f);
+    t
+}
+
+fn coefficients(cx: &mut Cx, node: &Node) -> Option<Coefficients> {
+    let mut c = Coefficients::default();
+    let mut f = cx.fields(node, "the coefficients")?;
+    numbers! { cx, f, c:
+        small_arms 0..=10_000; direct_gun 0..=10_000; indirect_gun 0..=10_000; bombs 0..=10_000;
+    }
+    source_and_done(cx, f);
+    Some(c)
+}
+
+fn source_and_done(cx: &mut Cx, mut f: Fields) {
+    f.source(cx);
+    f.done(cx);
+}

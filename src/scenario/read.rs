@@ -1,0 +1,532 @@
+//! From the tree to values: one small reader for each kind of value, every failure a
+//! diagnostic. What a group of fields may hold is known from what was asked of it,
+//! so the list of valid names in a message cannot fall behind the code.
+
+use super::code::{self, Code};
+use super::diag::{self, Diagnostic, Place, Source, Span};
+use super::spanned::{self, Field, Kind, Node};
+use super::suggest::{did_you_mean, valid_list};
+use crate::rules::Clock;
+use std::ops::RangeInclusive;
+
+/// Most findings kept in one run.
+const MAX_FINDINGS: usize = 200;
+
+/// A place in one of the files being read.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Loc {
+    /// Which file.
+    pub file: usize,
+    /// Where in it.
+    pub span: Span,
+}
+
+/// The files of one run, the one being read now, and what was found.
+#[derive(Debug, Default)]
+pub struct Cx {
+    sources: Vec<Source>,
+    file: usize,
+    found: Vec<Diagnostic>,
+    errors: usize,
+}
+
+impl Cx {
+    /// Takes in a file and makes it the one being read.
+    pub fn open(&mut self, source: Source) -> usize {
+        self.sources.push(source);
+        self.file = self.sources.len() - 1;
+        self.file
+    }
+
+    /// Makes a file the one being read.
+    pub fn switch(&mut self, file: usize) {
+        self.file = file;
+    }
+
+    /// A span of the file being read, to be remembered.
+    #[must_use]
+    pub const fn loc(&self, span: Span) -> Loc {
+        Loc { file: self.file, span }
+    }
+
+    /// The text of a span of the file being read.
+    #[must_use]
+    pub fn slice(&self, span: Span) -> &str {
+        self.sources.get(self.file).and_then(|s| s.text.get(span.start..span.end)).unwrap_or("")
+    }
+
+    /// A place for showing.
+    #[must_use]
+    pub fn place(&self, loc: Loc) -> Place {
+        self.sources.get(loc.file).map_or_else(Place::default, |s| s.place(loc.span))
+    }
+
+    /// Begins a finding in the file being read.
+    #[must_use]
+    pub fn diag(&self, code: Code, span: Span, message: impl Into<String>) -> Diagnostic {
+        self.diag_at(code, self.loc(span), message)
+    }
+
+    /// Begins a finding in any of the files.
+    #[must_use]
+    pub fn diag_at(&self, code: Code, loc: Loc, message: impl Into<String>) -> Diagnostic {
+        // Past the cap nothing is kept, so the place is not worth working out.
+        let place = if self.is_full() { Place::default() } else { self.place(loc) };
+        Diagnostic::new(code, place, message)
+    }
+
+    /// True once no more findings are kept.
+    #[must_use]
+    pub fn is_full(&self) -> bool {
+        self.found.len() >= MAX_FINDINGS
+    }
+
+    /// Adds a finding.
+    pub fn push(&mut self, diagnostic: Diagnostic) {
+        self.errors += usize::from(diagnostic.is_error());
+        if !self.is_full() {
+            self.found.push(diagnostic);
+        }
+    }
+
+    /// Adds a plain finding.
+    pub fn error(&mut self, code: Code, span: Span, message: impl Into<String>, label: &str) {
+        let d = self.diag(code, span, message).label(label);
+        self.push(d);
+    }
+
+    /// Number of errors found so far; it goes on counting past the cap.
+    #[must_use]
+    pub const fn errors(&self) -> usize {
+        self.errors
+    }
+
+    /// The file being read.
+    #[must_use]
+    pub const fn current(&self) -> usize {
+        self.file
+    }
+
+    /// All findings, sorted.
+    #[must_use]
+    pub fn finish(self) -> Vec<Diagnostic> {
+        let mut all = self.found;
+        diag::sort(&mut all);
+        all
+    }
+
+    /// Parses a text that was opened, turning syntax errors into findings.
+    pub fn parse<'s>(&mut self, text: &'s str) -> Node<'s> {
+        let (root, errors) = spanned::parse(text);
+        for e in errors {
+            let mut d = self.diag(e.code, e.span, e.message).label(e.label);
+            if let Some(opened) = e.opened {
+                d = d.related(self.place(self.loc(opened)), "opened here");
+            }
+            self.push(d);
+        }
+        root
+    }
+
+    /// The fields of a group, `what` for messages. `None` (and a finding) if it is none.
+    pub fn fields<'n, 's>(&mut self, node: &'n Node<'s>, what: &'static str) -> Option<Fields<'n, 's>> {
+        let (list, damaged): (&[Field], bool) = match &node.kind {
+            Kind::Struct(list) => (list, node.is_damaged()),
+            Kind::Tuple(v) if v.iter().all(|n| n.kind == Kind::Broken) => (&[], !v.is_empty()),
+            Kind::Named("Some", Some(inner)) => return self.fields(inner, what),
+            _ => {
+                self.wrong_kind(node, &format!("{what} as fields in round brackets, `(name: value, …)`"));
+                return None;
+            }
+        };
+        let mut seen: Vec<&Field> = Vec::new();
+        for field in list {
+            if let Some(first) = seen.iter().find(|f| f.name == field.name) {
+                let at = self.place(self.loc(first.span));
+                let d = self
+                    .diag(code::DUPLICATE_FIELD, field.span, format!("field `{}` twice", field.name))
+                    .label("again here")
+                    .related(at, "first here");
+                self.push(d);
+            } else {
+                seen.push(field);
+            }
+        }
+        Some(Fields { what, span: node.span, list, known: Vec::new(), missing: Vec::new(), damaged })
+    }
+
+    /// A finding about a value of the wrong kind.
+    pub fn wrong_kind(&mut self, node: &Node, expected: &str) {
+        if node.kind != Kind::Broken {
+            let message = format!("expected {expected}");
+            self.error(code::WRONG_KIND, node.span, message, &format!("this is {}", node.describe()));
+        }
+    }
+
+    /// A finding about a name that is none of the valid ones.
+    pub fn unknown(&mut self, code: Code, span: Span, what: &str, name: &str, valid: &[&str]) {
+        let mut d = self.diag(code, span, format!("unknown {what} `{name}`"));
+        d.help = did_you_mean(name, valid.iter().copied());
+        let d = d.note(valid_list("valid values", valid.iter().copied()));
+        self.push(d);
+    }
+
+    /// A text.
+    pub fn text(&mut self, node: &Node) -> Option<String> {
+        match &node.kind {
+            Kind::Text(t) => Some(t.trim().to_owned()),
+            _ => {
+                self.wrong_kind(node, "a text in quotes");
+                None
+            }
+        }
+    }
+
+    /// A text that is not empty.
+    pub fn name(&mut self, node: &Node) -> Option<String> {
+        let text = self.text(node)?;
+        if text.is_empty() {
+            self.error(code::WRONG_KIND, node.span, "this text may not be empty", "");
+            return None;
+        }
+        Some(text)
+    }
+
+    /// True or false.
+    pub fn flag(&mut self, node: &Node) -> Option<bool> {
+        match node.kind {
+            Kind::Named("true", None) => Some(true),
+            Kind::Named("false", None) => Some(false),
+            _ => {
+                self.wrong_kind(node, "true or false");
+                None
+            }
+        }
+    }
+
+    /// A whole number in a range.
+    pub fn int(&mut self, node: &Node, range: RangeInclusive<i64>) -> Option<i64> {
+        self.decimal(node, 0, range)
+    }
+
+    /// A whole number that is not negative, in a range.
+    pub fn number<T: TryFrom<i64>>(&mut self, node: &Node, range: RangeInclusive<i64>) -> Option<T> {
+        self.int(node, range).and_then(|v| T::try_from(v).ok())
+    }
+
+    /// A decimal number times ten to the `places`, exactly; `range` is in those units.
+    pub fn decimal(&mut self, node: &Node, places: u32, range: RangeInclusive<i64>) -> Option<i64> {
+        let Kind::Number(raw) = node.kind else {
+            self.wrong_kind(node, "a number");
+            return None;
+        };
+        match scaled(raw, places) {
+            Scaled::Exact(v) if range.contains(&v) => Some(v),
+            Scaled::Exact(_) | Scaled::Huge => {
+                let (low, high) = (shown(*range.start(), places), shown(*range.end(), places));
+                let label = format!("from {low} to {high} is possible here");
+                self.error(code::OUT_OF_RANGE, node.span, format!("{raw} is out of range"), &label);
+                None
+            }
+            Scaled::TooFine if places == 0 => {
+                let message = format!("{raw} is no whole number");
+                self.error(code::BAD_NUMBER, node.span, message, "a whole number is expected");
+                None
+            }
+            Scaled::TooFine => {
+                let label = format!("at most {places} digits after the point");
+                self.error(code::BAD_NUMBER, node.span, format!("{raw} is finer than counts here"), &label);
+                None
+            }
+            Scaled::Not => {
+                let message = format!("`{raw}` is no number");
+                self.error(code::BAD_NUMBER, node.span, message, "only digits, a point and a sign");
+                None
+            }
+        }
+    }
+
+    /// A clock time, `"16:55"`; past midnight hours go on, `"24:30"`.
+    pub fn clock(&mut self, node: &Node) -> Option<Clock> {
+        let Kind::Text(text) = &node.kind else {
+            self.wrong_kind(node, "a clock time such as \"16:55\"");
+            return None;
+        };
+        let parsed = parse_clock(text.trim());
+        if parsed.is_none() {
+            let message = format!("`{text}` is no clock time");
+            let label = "hours and minutes, such as \"16:55\"; after midnight \"24:30\"";
+            self.error(code::BAD_CLOCK, node.span, message, label);
+        }
+        parsed
+    }
+
+    /// One of some names, without quotes.
+    pub fn one_of<T: Copy>(&mut self, node: &Node, what: &str, values: &[(&str, T)]) -> Option<T> {
+        let valid: Vec<&str> = values.iter().map(|v| v.0).collect();
+        let name: &str = match &node.kind {
+            Kind::Named(name, None) => name,
+            Kind::Text(t) => {
+                let message = format!("a {what} is a name without quotes");
+                let mut d = self.diag(code::WRONG_KIND, node.span, message);
+                d.help = did_you_mean(t, valid.iter().copied());
+                self.push(d.note(valid_list("valid values", valid.iter().copied())));
+                return None;
+            }
+            _ => {
+                self.wrong_kind(node, &format!("a {what}: {}", valid.join(", ")));
+                return None;
+            }
+        };
+        let found = values.iter().find(|v| v.0 == name).map(|v| v.1);
+        if found.is_none() {
+            self.unknown(code::UNKNOWN_VALUE, node.span, what, name, &valid);
+        }
+        found
+    }
+
+    /// The items of a list.
+    pub fn list<'n, 's>(&mut self, node: &'n Node<'s>, what: &str) -> &'n [Node<'s>] {
+        match &node.kind {
+            Kind::List(items) => items,
+            _ => {
+                self.wrong_kind(node, &format!("a list of {what}, `[…, …]`"));
+                &[]
+            }
+        }
+    }
+
+    /// A list read item by item; broken items are left out.
+    pub fn each<T>(
+        &mut self,
+        node: &Node,
+        what: &str,
+        mut read: impl FnMut(&mut Cx, &Node) -> Option<T>,
+    ) -> Vec<T> {
+        self.list(node, what).iter().filter_map(|n| read(self, n)).collect()
+    }
+
+    /// The entries of a map.
+    pub fn entries<'n, 's>(&mut self, node: &'n Node<'s>, what: &str) -> &'n [(Node<'s>, Node<'s>)] {
+        match &node.kind {
+            Kind::Map(items) => items,
+            _ => {
+                self.wrong_kind(node, &format!("a map of {what}, `{{ name: …, … }}`"));
+                &[]
+            }
+        }
+    }
+}
+
+/// The fields of one group while they are read.
+#[derive(Debug)]
+pub struct Fields<'n, 's> {
+    what: &'static str,
+    span: Span,
+    list: &'n [Field<'s>],
+    known: Vec<&'static str>,
+    missing: Vec<&'static str>,
+    damaged: bool,
+}
+
+impl<'n, 's> Fields<'n, 's> {
+    /// The whole group.
+    #[must_use]
+    pub const fn span(&self) -> Span {
+        self.span
+    }
+
+    /// The head of the group: where it opens.
+    #[must_use]
+    pub const fn head(&self) -> Span {
+        Span::new(self.span.start, self.span.start + 1)
+    }
+
+    /// A field's value, `None` if absent or written as `None`.
+    pub fn node(&mut self, name: &'static str) -> Option<&'n Node<'s>> {
+        self.known.push(name);
+        let value = &self.list.iter().find(|f| f.name == name)?.value;
+        match &value.kind {
+            Kind::Named("None", None) => None,
+            Kind::Named("Some", Some(inner)) => match &inner.kind {
+                Kind::Tuple(v) if v.len() == 1 => v.first(),
+                _ => Some(inner),
+            },
+            _ => Some(value),
+        }
+    }
+
+    /// The span of a field's value, or of the head if it is absent.
+    #[must_use]
+    pub fn span_of(&self, name: &str) -> Span {
+        self.list.iter().find(|f| f.name == name).map_or(self.head(), |f| f.value.span)
+    }
+
+    /// A field that must be there.
+    pub fn need(&mut self, name: &'static str) -> Option<&'n Node<'s>> {
+        let found = self.node(name);
+        if found.is_none() {
+            self.missing.push(name);
+        }
+        found
+    }
+
+    /// A field that must be there, read.
+    pub fn req<T>(
+        &mut self,
+        cx: &mut Cx,
+        name: &'static str,
+        read: impl FnOnce(&mut Cx, &'n Node<'s>) -> Option<T>,
+    ) -> Option<T> {
+        let node = self.need(name)?;
+        read(cx, node)
+    }
+
+    /// A field that may be there, read.
+    pub fn opt<T>(
+        &mut self,
+        cx: &mut Cx,
+        name: &'static str,
+        read: impl FnOnce(&mut Cx, &'n Node<'s>) -> Option<T>,
+    ) -> Option<T> {
+        let node = self.node(name)?;
+        read(cx, node)
+    }
+
+    /// A field that may be there, or a default.
+    pub fn or<T>(
+        &mut self,
+        cx: &mut Cx,
+        name: &'static str,
+        default: T,
+        read: impl FnOnce(&mut Cx, &'n Node<'s>) -> Option<T>,
+    ) -> T {
+        self.opt(cx, name, read).unwrap_or(default)
+    }
+
+    /// Where a figure comes from: read everywhere, kept nowhere.
+    pub fn source(&mut self, cx: &mut Cx) {
+        self.opt(cx, "source", Cx::text);
+    }
+
+    /// Reports the fields nobody asked for and those that are missing.
+    pub fn done(self, cx: &mut Cx) {
+        let mut meant: Vec<&str> = Vec::new();
+        for field in self.list {
+            if self.known.contains(&field.name) {
+                continue;
+            }
+            let absent = self.known.iter().copied().filter(|k| !self.list.iter().any(|f| f.name == *k));
+            let near = super::suggest::nearest(field.name, absent);
+            meant.extend(near.first());
+            let message = format!("unknown field `{}` of {}", field.name, self.what);
+            let mut d = cx.diag(code::UNKNOWN_FIELD, field.span, message);
+            d.help = did_you_mean(field.name, self.known.iter().copied());
+            let d = d.note(valid_list("fields here", self.known.iter().copied()));
+            cx.push(d);
+        }
+        for name in self.missing {
+            // A misspelt name or a broken spot is reported already.
+            let written = self.list.iter().any(|f| f.name == name);
+            if !self.damaged && !written && !meant.contains(&name) {
+                let message = format!("field `{name}` of {} is missing", self.what);
+                let head = Span::new(self.span.start, self.span.start + 1);
+                cx.error(code::MISSING_FIELD, head, message, &format!("`{name}: …` is expected in here"));
+            }
+        }
+    }
+}
+
+enum Scaled {
+    Exact(i64),
+    TooFine,
+    Huge,
+    Not,
+}
+
+/// A decimal numeral times ten to the `places`.
+fn scaled(raw: &str, places: u32) -> Scaled {
+    let (sign, digits) = match raw.as_bytes().first() {
+        Some(b'-') => (-1, &raw[1..]),
+        Some(b'+') => (1, &raw[1..]),
+        _ => (1, raw),
+    };
+    let (whole, part) = digits.split_once('.').unwrap_or((digits, ""));
+    let clean = |s: &str| s.bytes().all(|b| b.is_ascii_digit() || b == b'_');
+    let some = |s: &str| s.bytes().any(|b| b.is_ascii_digit());
+    if !clean(whole) || !clean(part) || !(some(whole) || some(part)) {
+        return Scaled::Not;
+    }
+    let part = part.trim_end_matches('0');
+    if part.len() > places as usize {
+        return Scaled::TooFine;
+    }
+    let mut value: i64 = 0;
+    let pad = std::iter::repeat_n(b'0', places as usize - part.len());
+    for d in whole.bytes().chain(part.bytes()).filter(|&b| b != b'_').chain(pad) {
+        match value.checked_mul(10).and_then(|v| v.checked_add(i64::from(d - b'0'))) {
+            Some(v) => value = v,
+            None => return Scaled::Huge,
+        }
+    }
+    Scaled::Exact(sign * value)
+}
+
+/// A scaled number as people write it.
+fn shown(value: i64, places: u32) -> String {
+    let unit = 10_i64.pow(places.min(12));
+    let (whole, part) = (value / unit, (value % unit).abs());
+    if part == 0 {
+        return whole.to_string();
+    }
+    let digits = format!("{part:0w$}", w = places as usize);
+    let sign = if value < 0 && whole == 0 { "-" } else { "" };
+    format!("{sign}{whole}.{}", digits.trim_end_matches('0'))
+}
+
+fn parse_clock(text: &str) -> Option<Clock> {
+    let (hours, minutes) = text.split_once(':')?;
+    let digits = |s: &str, n| (1..=n).contains(&s.len()) && s.bytes().all(|b| b.is_ascii_digit());
+    if !digits(hours, 2) || !digits(minutes, 2) || minutes.len() != 2 {
+        return None;
+    }
+    let (hours, minutes): (u32, u32) = (hours.parse().ok()?, minutes.parse().ok()?);
+    (hours < 48 && minutes < 60).then(|| Clock::hm(hours, minutes))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn exact(raw: &str, places: u32) -> Option<i64> {
+        match scaled(raw, places) {
+            Scaled::Exact(v) => Some(v),
+            _ => None,
+        }
+    }
+
+    #[test]
+    fn decimals_are_exact() {
+        assert_eq!(exact("3.0", 3), Some(3000));
+        assert_eq!(exact("0.001", 3), Some(1));
+        assert_eq!(exact("-.5", 1), Some(-5));
+        assert_eq!(exact("1_000", 0), Some(1000));
+        assert_eq!(exact("6.70", 1), Some(67));
+        assert_eq!(exact("0.0001", 3), None);
+        assert_eq!(exact("1e3", 3), None);
+        assert_eq!(exact("1OO", 0), None);
+        assert_eq!(exact(".", 0), None);
+        assert_eq!(exact("99999999999999999999", 0), None);
+        assert_eq!(shown(6700, 3), "6.7");
+        assert_eq!(shown(-50, 2), "-0.5");
+    }
+
+    #[test]
+    fn clocks_are_hours_and_minutes() {
+        assert_eq!(parse_clock("16:55"), Some(Clock::hm(16, 55)));
+        assert_eq!(parse_clock("24:30"), Some(Clock::hm(24, 30)));
+        for bad in ["16:5", "16.55", "48:00", "16:60", "", ":", "-1:00", "1600"] {
+            assert_eq!(parse_clock(bad), None, "{bad}");
+        }
+    }
+}
