@@ -282,7 +282,12 @@ fn variant<'n, 's>(
             Some(inner) => Some((name, inner)),
             None => {
                 let message = format!("`{name}` says too little");
-                cx.error(code::WRONG_KIND, node.span, message, "`(…)` with its details is expected");
+                cx.error(
+                    code::WRONG_KIND,
+                    node.span,
+                    message,
+                    "`(…)` with its details is expected",
+                );
                 None
             }
         },

@@ -86,9 +86,8 @@ pub fn read(
         named.read_objectives(cx, node);
     }
     let scoring = f.req(cx, "scoring", |cx, n| Some(named.read_scoring(cx, n)));
-    let events = f
-        .opt(cx, "events", |cx, n| Some(named.read_events(cx, n, &forces)))
-        .unwrap_or_default();
+    let events =
+        f.opt(cx, "events", |cx, n| Some(named.read_events(cx, n, &forces))).unwrap_or_default();
     let history = f.opt(cx, "history", |cx, n| Some(named.read_history(cx, n)));
     f.source(cx);
     let spans = checks::Spans {
@@ -155,7 +154,12 @@ fn turns(cx: &mut Cx, node: &Node) -> Vec<u32> {
             }
             Kind::Tuple(items) => {
                 let message = format!("{} numbers where 2 are expected", items.len());
-                cx.error(code::WRONG_COUNT, item.span, message, "(how many turns, minutes of each)");
+                cx.error(
+                    code::WRONG_COUNT,
+                    item.span,
+                    message,
+                    "(how many turns, minutes of each)",
+                );
                 continue;
             }
             _ => (Some(1), item),
@@ -165,7 +169,9 @@ fn turns(cx: &mut Cx, node: &Node) -> Vec<u32> {
             out.extend(std::iter::repeat_n(minutes * 60, count));
         }
     }
-    if out.len() > MAX_TURNS || (out.is_empty() && matches!(&node.kind, Kind::List(l) if l.is_empty())) {
+    if out.len() > MAX_TURNS
+        || (out.is_empty() && matches!(&node.kind, Kind::List(l) if l.is_empty()))
+    {
         let message = format!("{} turns", out.len());
         let label = format!("a battle has from 1 to {MAX_TURNS}");
         cx.error(code::OUT_OF_RANGE, node.span, message, &label);

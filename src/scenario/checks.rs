@@ -60,7 +60,8 @@ fn starts(cx: &mut Cx, setup: &Setup, spans: &Spans) {
                 ElementKind::Men => (u.men, t.men),
                 _ => (u.pieces, t.pieces),
             };
-            let message = format!("`{}` has {has} where `{}` has {full} at full strength", u.name, t.key);
+            let message =
+                format!("`{}` has {has} where `{}` has {full} at full strength", u.name, t.key);
             warn(cx, code::OVERSTRENGTH, s.strength, message, "its weapons do not grow with it");
         }
         let Entry::At(hex) = u.entry else { continue };
@@ -181,9 +182,10 @@ fn reach(setup: &Setup, m: Mobility, from: &[Hex]) -> HexMap<bool> {
             }
             let side = setup.map.side(hex, dir);
             let path = on_path(setup, m, hex, dir);
-            let ground = setup.map.cell(next).is_some_and(|c| {
-                setup.library.speed(m, c.terrain, setup.ground).is_some()
-            });
+            let ground = setup
+                .map
+                .cell(next)
+                .is_some_and(|c| setup.library.speed(m, c.terrain, setup.ground).is_some());
             let barred = side.cliff
                 || (side.stream && !side.crossing && !path && rules.stream_s.is_none())
                 || (side.ditch && !side.crossing && !path && rules.ditch_s.is_none())
@@ -209,12 +211,19 @@ fn objectives(cx: &mut Cx, setup: &Setup, spans: &Spans) {
             Entry::Arrives(_, hexes) | Entry::OnEvent(hexes) => list.extend(hexes),
         }
     }
-    let reached: Vec<HexMap<bool>> = from.iter().map(|(m, hexes)| reach(setup, *m, hexes)).collect();
+    let reached: Vec<HexMap<bool>> =
+        from.iter().map(|(m, hexes)| reach(setup, *m, hexes)).collect();
     for (o, span) in setup.objectives.iter().zip(&spans.objectives) {
         let hexes = setup.area(o.area);
         if !hexes.iter().any(|h| reached.iter().any(|r| r.get(*h) == Some(&true))) {
             let message = format!("nobody can reach the objective `{}`", o.name);
-            warn(cx, code::UNREACHABLE, *span, message, "no unit of either side has a way to its area");
+            warn(
+                cx,
+                code::UNREACHABLE,
+                *span,
+                message,
+                "no unit of either side has a way to its area",
+            );
         }
     }
 }

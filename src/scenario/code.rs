@@ -1,7 +1,7 @@
 //! Every kind of diagnostic, with its number. A number is never used twice.
 
-use super::diag::Severity;
 pub use super::diag::Code;
+use super::diag::Severity;
 
 macro_rules! codes {
     ($($(#[$doc:meta])* $name:ident = $severity:ident $id:literal;)*) => {

@@ -333,9 +333,15 @@ fn columns(c: char) -> usize {
     match u32::from(c) {
         0x09 => 4,
         0x0300..=0x036F | 0x200B..=0x200F => 0,
-        0x1100..=0x115F | 0x2E80..=0xA4CF | 0xAC00..=0xD7A3 | 0xF900..=0xFAFF => 2,
-        0xFE30..=0xFE6F | 0xFF00..=0xFF60 | 0xFFE0..=0xFFE6 | 0x1F300..=0x1FAFF => 2,
-        0x20000..=0x3FFFD => 2,
+        0x1100..=0x115F
+        | 0x2E80..=0xA4CF
+        | 0xAC00..=0xD7A3
+        | 0xF900..=0xFAFF
+        | 0xFE30..=0xFE6F
+        | 0xFF00..=0xFF60
+        | 0xFFE0..=0xFFE6
+        | 0x1F300..=0x1FAFF
+        | 0x20000..=0x3FFFD => 2,
         _ => 1,
     }
 }
@@ -361,7 +367,7 @@ mod tests {
         assert!(text.contains(
             "2 |     name: \"Заозёрная 張鼓峰\", x: oops,\n  |                                  ^^^^ here"
         ), "{text}");
-        assert!(text.contains("--> a.ron:2:27"), "{text}");
+        assert!(text.contains("--> a.ron:2:28"), "{text}");
     }
 
     #[test]

@@ -24,7 +24,7 @@ macro_rules! embed {
     };
 }
 
-embed!["assets/rules.ron", "scenarios/example-marsh-crossing.ron"];
+embed!["assets/rules.ron", "scenarios/example-marsh-crossing.ron", "scenarios/maps/khasan.ron",];
 
 /// A text that was found.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -109,7 +109,9 @@ impl Files {
         let known: Vec<String> = self.names();
         d.message = format!("no scenario `{name}`");
         d.help = super::suggest::did_you_mean(stem, known.iter().map(String::as_str));
-        Err(Box::new(d.note(super::suggest::valid_list("scenarios", known.iter().map(String::as_str)))))
+        Err(Box::new(
+            d.note(super::suggest::valid_list("scenarios", known.iter().map(String::as_str))),
+        ))
     }
 
     /// A file that a scenario names, such as its survey: beside the scenario, then in
@@ -141,10 +143,20 @@ impl Files {
         let mut out: Vec<String> = Vec::new();
         match &self.bundle {
             Some(texts) => {
-                out.extend(texts.iter().filter(|t| t.0.starts_with("scenarios/")).filter_map(|t| stem(&t.0)));
+                out.extend(
+                    texts
+                        .iter()
+                        .filter(|t| t.0.starts_with("scenarios/"))
+                        .filter_map(|t| stem(&t.0)),
+                );
             }
             None => {
-                out.extend(EMBEDDED.iter().filter(|t| t.0.starts_with("scenarios/")).filter_map(|t| stem(t.0)));
+                out.extend(
+                    EMBEDDED
+                        .iter()
+                        .filter(|t| t.0.starts_with("scenarios/"))
+                        .filter_map(|t| stem(t.0)),
+                );
                 for folder in &self.folders {
                     for dir in [folder.join("scenarios"), folder.clone()] {
                         let Ok(entries) = std::fs::read_dir(dir) else { continue };

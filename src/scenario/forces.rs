@@ -29,8 +29,6 @@ pub struct Forces {
 /// Where the parts of a unit stand in the file.
 #[derive(Clone, Copy, Debug)]
 pub struct UnitSpans {
-    /// Its name.
-    pub name: Span,
     /// Its hex, or its arrival.
     pub entry: Span,
     /// Its men or pieces.
@@ -138,9 +136,8 @@ impl Reader<'_> {
     fn arrival(&self, cx: &mut Cx, node: &Node) -> Option<(Entry, Span)> {
         let mut f = cx.fields(node, "an arrival")?;
         let time = f.req(cx, "time", Cx::clock);
-        let at = f.req(cx, "at", |cx, n| {
-            Some(self.atlas.map(|a| a.hexes(cx, n)).unwrap_or_default())
-        });
+        let at =
+            f.req(cx, "at", |cx, n| Some(self.atlas.map(|a| a.hexes(cx, n)).unwrap_or_default()));
         let span = f.span_of("time");
         f.done(cx);
         Some((Entry::Arrives(time?, at?), span))
@@ -174,10 +171,14 @@ impl Reader<'_> {
             own.entry = Some((Entry::At(hex), span));
         } else if own.entry.is_none() && !placed {
             let label = "`at`, `arrives` or `on_event` is expected in here";
-            cx.error(code::NO_ENTRY, f.head(), format!("unit `{name}` never comes to the battle"), label);
+            cx.error(
+                code::NO_ENTRY,
+                f.head(),
+                format!("unit `{name}` never comes to the battle"),
+                label,
+            );
         }
         let spans = UnitSpans {
-            name: f.span_of("name"),
             entry: own.entry.as_ref().map_or(f.head(), |e| e.1),
             strength: if pieces.is_some() { f.span_of("pieces") } else { f.span_of("men") },
         };
@@ -254,7 +255,8 @@ pub fn named(cx: &mut Cx, node: &Node, forces: &Forces, side: Side) -> Vec<u16> 
         let before = out.len();
         let formation = force.formations.iter().position(|f| f.name == text.trim());
         for (i, u) in force.units.iter().enumerate() {
-            let hit = u.name == text.trim() || formation.is_some_and(|t| is_under(force, u.formation, t));
+            let hit =
+                u.name == text.trim() || formation.is_some_and(|t| is_under(force, u.formation, t));
             if hit {
                 out.push(i as u16);
             }

@@ -62,15 +62,29 @@ pub fn read(cx: &mut Cx, node: &Node, files: &Files, scenario: &Found) -> Option
 
 const GRID: &[&str] = &["legend", "elevations", "elevation"];
 const DETAILS: &[&str] = &[
-    "roads", "tracks", "railways", "streams", "ditches", "cliffs", "crossings", "wire", "works",
-    "hexes", "japan",
+    "roads",
+    "tracks",
+    "railways",
+    "streams",
+    "ditches",
+    "cliffs",
+    "crossings",
+    "wire",
+    "works",
+    "hexes",
+    "japan",
 ];
 
 fn hex_metres(cx: &mut Cx, node: &Node) -> Option<u32> {
     let m: u32 = cx.number(node, 50..=1000)?;
-    if m % 50 != 0 {
+    if !m.is_multiple_of(50) {
         let message = format!("{m} is no multiple of 50");
-        cx.error(code::OUT_OF_RANGE, node.span, message, "metres between hex centres: 50, 100 … 1000");
+        cx.error(
+            code::OUT_OF_RANGE,
+            node.span,
+            message,
+            "metres between hex centres: 50, 100 … 1000",
+        );
     }
     Some(m)
 }
@@ -93,7 +107,8 @@ fn from_survey(
             // Say it where the scenario names the file.
             let place = cx.place(cx.loc(span));
             let code = code::Code { id: d.code, severity: d.severity };
-            let mut said = super::diag::Diagnostic::new(code, place, format!("`{name}`: {}", d.message));
+            let mut said =
+                super::diag::Diagnostic::new(code, place, format!("`{name}`: {}", d.message));
             said.help = d.help;
             cx.push(said);
             return None;
@@ -154,7 +169,8 @@ fn overlay(cx: &mut Cx, f: &mut Fields, rows: &Node, g: &mut Ground) {
     let Some((size, glyphs)) = glyphs(cx, f, rows) else { return };
     if size != g.atlas.size {
         let (c, r) = (g.atlas.size.cols, g.atlas.size.rows);
-        let message = format!("{} times {} hexes over a survey of {c} times {r}", size.cols, size.rows);
+        let message =
+            format!("{} times {} hexes over a survey of {c} times {r}", size.cols, size.rows);
         cx.error(code::RAGGED_ROWS, rows.span, message, "the grid must cover the map");
         return;
     }
@@ -264,7 +280,8 @@ fn elevations(cx: &mut Cx, f: &mut Fields, map: &mut Map) {
             cx.error(code::ELEVATION_ROWS, *span, message, "as many are expected");
         }
         for (c, word) in words.iter().enumerate() {
-            let Some(metres) = word.parse::<i16>().ok().filter(|m| (-400..=9000).contains(m)) else {
+            let Some(metres) = word.parse::<i16>().ok().filter(|m| (-400..=9000).contains(m))
+            else {
                 let message = format!("`{word}` is no height in metres");
                 cx.error(code::BAD_NUMBER, *span, message, "whole metres from -400 to 9000");
                 continue;
@@ -281,7 +298,9 @@ fn details(cx: &mut Cx, f: &mut Fields, g: &mut Ground) {
     if let (Some(rows), true) = (f.node("rows"), g.survey.is_some()) {
         overlay(cx, f, rows, g);
     }
-    for (field, path) in [("tracks", Path::Track), ("railways", Path::Railway), ("roads", Path::Road)] {
+    for (field, path) in
+        [("tracks", Path::Track), ("railways", Path::Railway), ("roads", Path::Road)]
+    {
         let Some(node) = f.node(field) else { continue };
         for way in cx.list(node, "ways") {
             let hexes = g.atlas.path(cx, way);
@@ -349,7 +368,8 @@ fn wire(cx: &mut Cx, node: &Node, g: &mut Ground) {
 /// `(kind: Foxholes, at: ["0304", "0305"])`
 fn works(cx: &mut Cx, node: &Node, g: &mut Ground) {
     let Some(mut f) = cx.fields(node, "works") else { return };
-    let kind: Option<Works> = f.req(cx, "kind", |cx, n| cx.one_of(n, "kind of works", names::WORKS));
+    let kind: Option<Works> =
+        f.req(cx, "kind", |cx, n| cx.one_of(n, "kind of works", names::WORKS));
     let at = f.req(cx, "at", |cx, n| Some(g.atlas.hexes(cx, n)));
     f.source(cx);
     f.done(cx);

@@ -110,7 +110,8 @@ impl Builder {
     fn unit_type(&self, cx: &mut Cx, node: &Node, key: &str) -> Option<UnitType> {
         let mut f = cx.fields(node, "a unit type")?;
         let name = f.req(cx, "name", Cx::name);
-        let kind = f.or(cx, "kind", ElementKind::Men, |cx, n| cx.one_of(n, "kind of unit", names::KINDS));
+        let kind =
+            f.or(cx, "kind", ElementKind::Men, |cx, n| cx.one_of(n, "kind of unit", names::KINDS));
         let men = f.req(cx, "men", |cx, n| cx.number(n, 1..=1000));
         let pieces: u16 = match kind {
             ElementKind::Men => 0,
@@ -129,7 +130,8 @@ impl Builder {
             name: name.unwrap_or_default(),
             side: f.opt(cx, "side", |cx, n| cx.one_of(n, "side", names::SIDES)),
             kind,
-            symbol: f.req(cx, "symbol", |cx, n| cx.one_of(n, "symbol", names::SYMBOLS))
+            symbol: f
+                .req(cx, "symbol", |cx, n| cx.one_of(n, "symbol", names::SYMBOLS))
                 .unwrap_or_default(),
             mobility: f
                 .req(cx, "mobility", |cx, n| cx.one_of(n, "mobility class", names::MOBILITIES))
@@ -149,9 +151,8 @@ impl Builder {
             t.mounts = cx.each(node, "weapons", |cx, n| self.mount(cx, n));
         }
         if let Some(node) = f.node("traits") {
-            t.traits = cx.each(node, "abilities", |cx, n| {
-                cx.one_of::<Trait>(n, "ability", names::TRAITS)
-            });
+            t.traits =
+                cx.each(node, "abilities", |cx, n| cx.one_of::<Trait>(n, "ability", names::TRAITS));
         }
         f.source(cx);
         f.done(cx);
@@ -375,7 +376,8 @@ fn weapon(cx: &mut Cx, node: &Node, key: &str) -> Option<Weapon> {
     let w = Weapon {
         key: key.to_owned(),
         name: f.req(cx, "name", Cx::name).unwrap_or_default(),
-        class: f.req(cx, "class", |cx, n| cx.one_of(n, "class of fire", names::CLASSES))
+        class: f
+            .req(cx, "class", |cx, n| cx.one_of(n, "class of fire", names::CLASSES))
             .unwrap_or_default(),
         rate: f.req(cx, "rate", |cx, n| cx.number(n, 1..=2000)).unwrap_or(1),
         min_m: f.or(cx, "min", 0, |cx, n| cx.number(n, 0..=50_000)),

@@ -16,6 +16,7 @@ mod forces;
 mod ground;
 mod library;
 mod names;
+mod numerals;
 mod place;
 mod read;
 mod sheet;

@@ -4,6 +4,7 @@
 
 use super::code::{self, Code};
 use super::diag::{self, Diagnostic, Place, Source, Span};
+use super::numerals::{Scaled, parse_clock, scaled, shown};
 use super::spanned::{self, Field, Kind, Node};
 use super::suggest::{did_you_mean, valid_list};
 use crate::rules::Clock;
@@ -129,13 +130,20 @@ impl Cx {
     }
 
     /// The fields of a group, `what` for messages. `None` (and a finding) if it is none.
-    pub fn fields<'n, 's>(&mut self, node: &'n Node<'s>, what: &'static str) -> Option<Fields<'n, 's>> {
+    pub fn fields<'n, 's>(
+        &mut self,
+        node: &'n Node<'s>,
+        what: &'static str,
+    ) -> Option<Fields<'n, 's>> {
         let (list, damaged): (&[Field], bool) = match &node.kind {
             Kind::Struct(list) => (list, node.is_damaged()),
             Kind::Tuple(v) if v.iter().all(|n| n.kind == Kind::Broken) => (&[], !v.is_empty()),
             Kind::Named("Some", Some(inner)) => return self.fields(inner, what),
             _ => {
-                self.wrong_kind(node, &format!("{what} as fields in round brackets, `(name: value, …)`"));
+                self.wrong_kind(
+                    node,
+                    &format!("{what} as fields in round brackets, `(name: value, …)`"),
+                );
                 return None;
             }
         };
@@ -144,7 +152,11 @@ impl Cx {
             if let Some(first) = seen.iter().find(|f| f.name == field.name) {
                 let at = self.place(self.loc(first.span));
                 let d = self
-                    .diag(code::DUPLICATE_FIELD, field.span, format!("field `{}` twice", field.name))
+                    .diag(
+                        code::DUPLICATE_FIELD,
+                        field.span,
+                        format!("field `{}` twice", field.name),
+                    )
                     .label("again here")
                     .related(at, "first here");
                 self.push(d);
@@ -152,14 +164,26 @@ impl Cx {
                 seen.push(field);
             }
         }
-        Some(Fields { what, span: node.span, list, known: Vec::new(), missing: Vec::new(), damaged })
+        Some(Fields {
+            what,
+            span: node.span,
+            list,
+            known: Vec::new(),
+            missing: Vec::new(),
+            damaged,
+        })
     }
 
     /// A finding about a value of the wrong kind.
     pub fn wrong_kind(&mut self, node: &Node, expected: &str) {
         if node.kind != Kind::Broken {
             let message = format!("expected {expected}");
-            self.error(code::WRONG_KIND, node.span, message, &format!("this is {}", node.describe()));
+            self.error(
+                code::WRONG_KIND,
+                node.span,
+                message,
+                &format!("this is {}", node.describe()),
+            );
         }
     }
 
@@ -210,7 +234,11 @@ impl Cx {
     }
 
     /// A whole number that is not negative, in a range.
-    pub fn number<T: TryFrom<i64>>(&mut self, node: &Node, range: RangeInclusive<i64>) -> Option<T> {
+    pub fn number<T: TryFrom<i64>>(
+        &mut self,
+        node: &Node,
+        range: RangeInclusive<i64>,
+    ) -> Option<T> {
         self.int(node, range).and_then(|v| T::try_from(v).ok())
     }
 
@@ -235,7 +263,12 @@ impl Cx {
             }
             Scaled::TooFine => {
                 let label = format!("at most {places} digits after the point");
-                self.error(code::BAD_NUMBER, node.span, format!("{raw} is finer than counts here"), &label);
+                self.error(
+                    code::BAD_NUMBER,
+                    node.span,
+                    format!("{raw} is finer than counts here"),
+                    &label,
+                );
                 None
             }
             Scaled::Not => {
@@ -307,7 +340,11 @@ impl Cx {
     }
 
     /// The entries of a map.
-    pub fn entries<'n, 's>(&mut self, node: &'n Node<'s>, what: &str) -> &'n [(Node<'s>, Node<'s>)] {
+    pub fn entries<'n, 's>(
+        &mut self,
+        node: &'n Node<'s>,
+        what: &str,
+    ) -> &'n [(Node<'s>, Node<'s>)] {
         match &node.kind {
             Kind::Map(items) => items,
             _ => {
@@ -330,12 +367,6 @@ pub struct Fields<'n, 's> {
 }
 
 impl<'n, 's> Fields<'n, 's> {
-    /// The whole group.
-    #[must_use]
-    pub const fn span(&self) -> Span {
-        self.span
-    }
-
     /// The head of the group: where it opens.
     #[must_use]
     pub const fn head(&self) -> Span {
@@ -416,7 +447,8 @@ impl<'n, 's> Fields<'n, 's> {
             if self.known.contains(&field.name) {
                 continue;
             }
-            let absent = self.known.iter().copied().filter(|k| !self.list.iter().any(|f| f.name == *k));
+            let absent =
+                self.known.iter().copied().filter(|k| !self.list.iter().any(|f| f.name == *k));
             let near = super::suggest::nearest(field.name, absent);
             meant.extend(near.first());
             let message = format!("unknown field `{}` of {}", field.name, self.what);
@@ -425,108 +457,17 @@ impl<'n, 's> Fields<'n, 's> {
             let d = d.note(valid_list("fields here", self.known.iter().copied()));
             cx.push(d);
         }
-        for name in self.missing {
-            // A misspelt name or a broken spot is reported already.
-            let written = self.list.iter().any(|f| f.name == name);
-            if !self.damaged && !written && !meant.contains(&name) {
-                let message = format!("field `{name}` of {} is missing", self.what);
-                let head = Span::new(self.span.start, self.span.start + 1);
-                cx.error(code::MISSING_FIELD, head, message, &format!("`{name}: …` is expected in here"));
-            }
+        // A misspelt name or a broken spot is reported already.
+        let written = |n: &&str| self.list.iter().any(|f| f.name == *n);
+        let missing: Vec<&str> =
+            self.missing.iter().copied().filter(|n| !written(n) && !meant.contains(n)).collect();
+        if self.damaged || missing.is_empty() {
+            return;
         }
-    }
-}
-
-enum Scaled {
-    Exact(i64),
-    TooFine,
-    Huge,
-    Not,
-}
-
-/// A decimal numeral times ten to the `places`.
-fn scaled(raw: &str, places: u32) -> Scaled {
-    let (sign, digits) = match raw.as_bytes().first() {
-        Some(b'-') => (-1, &raw[1..]),
-        Some(b'+') => (1, &raw[1..]),
-        _ => (1, raw),
-    };
-    let (whole, part) = digits.split_once('.').unwrap_or((digits, ""));
-    let clean = |s: &str| s.bytes().all(|b| b.is_ascii_digit() || b == b'_');
-    let some = |s: &str| s.bytes().any(|b| b.is_ascii_digit());
-    if !clean(whole) || !clean(part) || !(some(whole) || some(part)) {
-        return Scaled::Not;
-    }
-    let part = part.trim_end_matches('0');
-    if part.len() > places as usize {
-        return Scaled::TooFine;
-    }
-    let mut value: i64 = 0;
-    let pad = std::iter::repeat_n(b'0', places as usize - part.len());
-    for d in whole.bytes().chain(part.bytes()).filter(|&b| b != b'_').chain(pad) {
-        match value.checked_mul(10).and_then(|v| v.checked_add(i64::from(d - b'0'))) {
-            Some(v) => value = v,
-            None => return Scaled::Huge,
-        }
-    }
-    Scaled::Exact(sign * value)
-}
-
-/// A scaled number as people write it.
-fn shown(value: i64, places: u32) -> String {
-    let unit = 10_i64.pow(places.min(12));
-    let (whole, part) = (value / unit, (value % unit).abs());
-    if part == 0 {
-        return whole.to_string();
-    }
-    let digits = format!("{part:0w$}", w = places as usize);
-    let sign = if value < 0 && whole == 0 { "-" } else { "" };
-    format!("{sign}{whole}.{}", digits.trim_end_matches('0'))
-}
-
-fn parse_clock(text: &str) -> Option<Clock> {
-    let (hours, minutes) = text.split_once(':')?;
-    let digits = |s: &str, n| (1..=n).contains(&s.len()) && s.bytes().all(|b| b.is_ascii_digit());
-    if !digits(hours, 2) || !digits(minutes, 2) || minutes.len() != 2 {
-        return None;
-    }
-    let (hours, minutes): (u32, u32) = (hours.parse().ok()?, minutes.parse().ok()?);
-    (hours < 48 && minutes < 60).then(|| Clock::hm(hours, minutes))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn exact(raw: &str, places: u32) -> Option<i64> {
-        match scaled(raw, places) {
-            Scaled::Exact(v) => Some(v),
-            _ => None,
-        }
-    }
-
-    #[test]
-    fn decimals_are_exact() {
-        assert_eq!(exact("3.0", 3), Some(3000));
-        assert_eq!(exact("0.001", 3), Some(1));
-        assert_eq!(exact("-.5", 1), Some(-5));
-        assert_eq!(exact("1_000", 0), Some(1000));
-        assert_eq!(exact("6.70", 1), Some(67));
-        assert_eq!(exact("0.0001", 3), None);
-        assert_eq!(exact("1e3", 3), None);
-        assert_eq!(exact("1OO", 0), None);
-        assert_eq!(exact(".", 0), None);
-        assert_eq!(exact("99999999999999999999", 0), None);
-        assert_eq!(shown(6700, 3), "6.7");
-        assert_eq!(shown(-50, 2), "-0.5");
-    }
-
-    #[test]
-    fn clocks_are_hours_and_minutes() {
-        assert_eq!(parse_clock("16:55"), Some(Clock::hm(16, 55)));
-        assert_eq!(parse_clock("24:30"), Some(Clock::hm(24, 30)));
-        for bad in ["16:5", "16.55", "48:00", "16:60", "", ":", "-1:00", "1600"] {
-            assert_eq!(parse_clock(bad), None, "{bad}");
-        }
+        let quoted: Vec<String> = missing.iter().map(|n| format!("`{n}`")).collect();
+        let (noun, verb) = if missing.len() == 1 { ("field", "is") } else { ("fields", "are") };
+        let message = format!("{noun} {} of {} {verb} missing", quoted.join(", "), self.what);
+        let label = format!("`{}: …` is expected in here", missing[0]);
+        cx.error(code::MISSING_FIELD, self.head(), message, &label);
     }
 }

@@ -24,10 +24,7 @@ pub fn nearest<'a>(name: &str, valid: impl IntoIterator<Item = &'a str>) -> Vec<
 
 /// "did you mean `a` or `b`?", if anything is near.
 #[must_use]
-pub fn did_you_mean<'a>(
-    name: &str,
-    valid: impl IntoIterator<Item = &'a str>,
-) -> Option<String> {
+pub fn did_you_mean<'a>(name: &str, valid: impl IntoIterator<Item = &'a str>) -> Option<String> {
     let near = nearest(name, valid);
     (!near.is_empty()).then(|| {
         let quoted: Vec<String> = near.iter().map(|n| format!("`{n}`")).collect();

@@ -1,0 +1,398 @@
+//! The parser.
+
+use super::super::code::{self, Code};
+use super::super::diag::Span;
+use super::{Field, Kind, MAX_DEPTH, MAX_ERRORS, MAX_NODES, Node, SyntaxError};
+
+/// A text being parsed.
+pub(super) struct Parser<'s> {
+    pub(super) text: &'s str,
+    pub(super) bytes: &'s [u8],
+    pub(super) at: usize,
+    nodes: usize,
+    /// The line of the last error: one error a line is enough.
+    error_line: Option<Span>,
+    /// Brackets that are open, with their closers.
+    open: Vec<(Span, u8)>,
+    /// Set when a cap is exceeded: everything else is skipped.
+    pub(super) stopped: bool,
+    pub(super) errors: Vec<SyntaxError>,
+}
+
+impl<'s> Parser<'s> {
+    pub(super) fn new(text: &'s str) -> Parser<'s> {
+        let at = if text.starts_with('\u{FEFF}') { 3 } else { 0 };
+        Parser {
+            text,
+            bytes: text.as_bytes(),
+            at,
+            nodes: 0,
+            error_line: None,
+            open: Vec::new(),
+            stopped: false,
+            errors: Vec::new(),
+        }
+    }
+
+    pub(super) fn error(
+        &mut self,
+        code: Code,
+        span: Span,
+        message: impl Into<String>,
+        label: &str,
+    ) {
+        self.error_opened(code, span, message, label, None);
+    }
+
+    pub(super) fn error_opened(
+        &mut self,
+        code: Code,
+        span: Span,
+        message: impl Into<String>,
+        label: &str,
+        opened: Option<Span>,
+    ) {
+        let same = |l: Span| (l.start..=l.end).contains(&span.start);
+        if self.stopped || self.errors.len() >= MAX_ERRORS || self.error_line.is_some_and(same) {
+            return;
+        }
+        let (before, after) = self.bytes.split_at(span.start.min(self.bytes.len()));
+        let start = before.iter().rposition(|&b| b == b'\n').map_or(0, |i| i + 1);
+        let end = after.iter().position(|&b| b == b'\n').unwrap_or(after.len());
+        self.error_line = Some(Span::new(start, before.len() + end));
+        let (message, label) = (message.into(), label.to_owned());
+        self.errors.push(SyntaxError { code, span, message, label, opened });
+    }
+
+    pub(super) fn stop(&mut self, code: Code, span: Span, message: String) {
+        self.error_line = None;
+        self.errors.truncate(MAX_ERRORS - 1);
+        self.error(code, span, message, "");
+        self.stopped = true;
+        self.at = self.bytes.len();
+    }
+
+    pub(super) fn peek(&self) -> Option<u8> {
+        self.bytes.get(self.at).copied()
+    }
+
+    pub(super) fn rest(&self) -> &'s [u8] {
+        self.bytes.get(self.at..).unwrap_or(&[])
+    }
+
+    /// Blanks and comments.
+    pub(super) fn skip_blank(&mut self) {
+        loop {
+            match self.rest() {
+                [b' ' | b'\t' | b'\r' | b'\n' | 0x0b | 0x0c, ..] => self.at += 1,
+                [b'/', b'/', ..] => {
+                    let n = self.rest().iter().position(|&b| b == b'\n');
+                    self.at = n.map_or(self.bytes.len(), |n| self.at + n);
+                }
+                [b'/', b'*', ..] => self.skip_block_comment(),
+                _ => return,
+            }
+        }
+    }
+
+    pub(super) fn skip_block_comment(&mut self) {
+        let start = self.at;
+        let mut depth = 0usize;
+        loop {
+            match self.rest() {
+                [b'/', b'*', ..] => {
+                    depth += 1;
+                    self.at += 2;
+                }
+                [b'*', b'/', ..] => {
+                    depth -= 1;
+                    self.at += 2;
+                    if depth == 0 {
+                        return;
+                    }
+                }
+                [_, ..] => self.at += 1,
+                [] => {
+                    let span = Span::new(start, start + 2);
+                    self.error(code::UNCLOSED, span, "this comment is never closed", "opened here");
+                    return;
+                }
+            }
+        }
+    }
+
+    /// `#![…]` attributes at the head: editors may want them, we do not.
+    pub(super) fn skip_head(&mut self) {
+        loop {
+            self.skip_blank();
+            let [b'#', b'!', ..] = self.rest() else { return };
+            match self.rest().iter().position(|&b| b == b']') {
+                Some(n) => self.at += n + 1,
+                None => return,
+            }
+        }
+    }
+
+    /// The span of whatever stands here, for a message.
+    pub(super) fn token_span(&self) -> Span {
+        let word = self.rest().iter().take_while(|&&b| is_word(b) || b >= 0x80).count();
+        let mut end = (self.at + word.max(1)).min(self.bytes.len());
+        while !self.text.is_char_boundary(end) {
+            end += 1;
+        }
+        Span::new(self.at, end)
+    }
+
+    pub(super) fn node(&self, start: usize, kind: Kind<'s>) -> Node<'s> {
+        Node { span: Span::new(start, self.at.max(start)), kind }
+    }
+
+    pub(super) fn value(&mut self, depth: usize) -> Node<'s> {
+        self.skip_blank();
+        let start = self.at;
+        self.nodes += 1;
+        if self.nodes > MAX_NODES && !self.stopped {
+            self.stop(
+                code::TOO_MANY,
+                Span::new(start, start),
+                format!("more than {MAX_NODES} values"),
+            );
+        }
+        let Some(b) = self.peek() else {
+            let here = Span::new(start, start);
+            if self.open.is_empty() {
+                self.error(code::SYNTAX, here, "a value is missing at the end of the file", "");
+            }
+            return self.node(start, Kind::Broken);
+        };
+        if depth >= MAX_DEPTH && matches!(b, b'(' | b'[' | b'{') {
+            return self.too_deep();
+        }
+        match b {
+            b'"' => self.string(),
+            b'\'' => self.character(),
+            b'[' => self.list(depth),
+            b'(' => self.parens(depth),
+            b'{' => self.map(depth),
+            b'0'..=b'9' | b'+' | b'-' | b'.' => {
+                self.at += self.rest().iter().take_while(|&&b| is_number(b)).count();
+                self.node(start, Kind::Number(&self.text[start..self.at]))
+            }
+            b'r' if self.is_raw_string() => self.raw_string(),
+            b if is_word(b) => self.named(depth),
+            _ => self.junk(),
+        }
+    }
+
+    pub(super) fn too_deep(&mut self) -> Node<'s> {
+        let start = self.at;
+        let message = format!("nested more than {MAX_DEPTH} deep");
+        self.stop(code::TOO_DEEP, Span::new(start, start + 1), message);
+        self.node(start, Kind::Broken)
+    }
+
+    /// Something no value begins with.
+    pub(super) fn junk(&mut self) -> Node<'s> {
+        let (start, span) = (self.at, self.token_span());
+        let what = &self.text[span.start..span.end];
+        let message = if matches!(self.bytes[start], b')' | b']' | b'}' | b',' | b':') {
+            format!("a value is missing before `{what}`")
+        } else {
+            self.at = span.end;
+            format!("`{what}` is no value; texts stand in quotes")
+        };
+        self.error(code::SYNTAX, span, message, "a value is expected here");
+        self.node(start, Kind::Broken)
+    }
+
+    pub(super) fn named(&mut self, depth: usize) -> Node<'s> {
+        let start = self.at;
+        let name = self.ident();
+        let after = self.at;
+        self.skip_blank();
+        if self.peek() == Some(b'(') {
+            if depth >= MAX_DEPTH {
+                return self.too_deep();
+            }
+            let inner = self.parens(depth + 1);
+            return self.node(start, Kind::Named(name, Some(Box::new(inner))));
+        }
+        self.at = after;
+        self.node(start, Kind::Named(name, None))
+    }
+
+    pub(super) fn ident(&mut self) -> &'s str {
+        if self.rest().starts_with(b"r#") {
+            self.at += 2;
+        }
+        let start = self.at;
+        self.at += self.rest().iter().take_while(|&&b| is_word(b)).count();
+        &self.text[start..self.at]
+    }
+
+    pub(super) fn list(&mut self, depth: usize) -> Node<'s> {
+        let start = self.at;
+        let mut items = Vec::new();
+        self.open_bracket(b']');
+        while self.more(b']') {
+            items.push(self.value(depth + 1));
+            self.separator(b']');
+        }
+        self.node(start, Kind::List(items))
+    }
+
+    pub(super) fn map(&mut self, depth: usize) -> Node<'s> {
+        let start = self.at;
+        let mut items = Vec::new();
+        self.open_bracket(b'}');
+        while self.more(b'}') {
+            let key = self.value(depth + 1);
+            self.colon();
+            items.push((key, self.value(depth + 1)));
+            self.separator(b'}');
+        }
+        self.node(start, Kind::Map(items))
+    }
+
+    /// A tuple or a struct: a struct if its first item is a name and a colon.
+    pub(super) fn parens(&mut self, depth: usize) -> Node<'s> {
+        let start = self.at;
+        self.open_bracket(b')');
+        self.skip_blank();
+        if self.field_ahead() {
+            let mut fields = Vec::new();
+            while self.more(b')') {
+                self.skip_blank();
+                let at = self.at;
+                if !self.peek().is_some_and(is_word)
+                    || self.peek().is_some_and(|b| b.is_ascii_digit())
+                {
+                    let span = self.token_span();
+                    self.error(
+                        code::SYNTAX,
+                        span,
+                        "a field name is missing",
+                        "expected `name: value`",
+                    );
+                    self.value(depth + 1);
+                    self.separator(b')');
+                    continue;
+                }
+                let name = self.ident();
+                let span = Span::new(at, self.at);
+                self.colon();
+                let value = self.value(depth + 1);
+                fields.push(Field { name, span, value });
+                self.separator(b')');
+            }
+            return self.node(start, Kind::Struct(fields));
+        }
+        let mut items = Vec::new();
+        while self.more(b')') {
+            items.push(self.value(depth + 1));
+            self.separator(b')');
+        }
+        self.node(start, Kind::Tuple(items))
+    }
+
+    pub(super) fn field_ahead(&mut self) -> bool {
+        let start = self.at;
+        if !self.peek().is_some_and(|b| is_word(b) && !b.is_ascii_digit()) {
+            return false;
+        }
+        self.ident();
+        self.skip_blank();
+        let found = matches!(self.peek(), Some(b':' | b'='));
+        self.at = start;
+        found
+    }
+
+    pub(super) fn open_bracket(&mut self, closer: u8) {
+        self.open.push((Span::new(self.at, self.at + 1), closer));
+        self.at += 1;
+    }
+
+    /// True if another item follows; otherwise the bracket is closed.
+    pub(super) fn more(&mut self, closer: u8) -> bool {
+        self.skip_blank();
+        let opened = self.open.last().map_or(Span::default(), |o| o.0);
+        match self.peek() {
+            Some(b) if b == closer => {
+                self.at += 1;
+                self.open.pop();
+                false
+            }
+            Some(b @ (b')' | b']' | b'}')) => {
+                let span = Span::new(self.at, self.at + 1);
+                let (want, got) = (closer as char, b as char);
+                let message = format!("`{got}` where `{want}` is expected");
+                // A closer that fits a bracket further out is left for that one.
+                if !self.open.iter().rev().skip(1).any(|o| o.1 == b) {
+                    self.at += 1;
+                }
+                self.error_opened(code::MISMATCH, span, message, "does not fit", Some(opened));
+                self.open.pop();
+                false
+            }
+            Some(_) => true,
+            None => {
+                let message =
+                    format!("this bracket is never closed: `{}` is missing", closer as char);
+                self.error(code::UNCLOSED, opened, message, "opened here");
+                self.open.pop();
+                false
+            }
+        }
+    }
+
+    /// The comma between items; the last one may have it or not.
+    pub(super) fn separator(&mut self, closer: u8) {
+        let before = self.at;
+        self.skip_blank();
+        match self.peek() {
+            Some(b',') => self.at += 1,
+            None | Some(b')' | b']' | b'}') => {}
+            Some(b) => {
+                let starts_item =
+                    is_word(b) || matches!(b, b'"' | b'(' | b'[' | b'{' | b'\'' | b'-');
+                if starts_item {
+                    let from = self.text[..before].char_indices().next_back().map_or(0, |c| c.0);
+                    let span = Span::new(from, before);
+                    let message = format!("`,` or `{}` is missing", closer as char);
+                    self.error(code::MISSING_COMMA, span, message, "expected after this");
+                } else {
+                    let span = self.token_span();
+                    let what = &self.text[span.start..span.end];
+                    let message = format!("`{what}` where `,` or `{}` is expected", closer as char);
+                    self.error(code::SYNTAX, span, message, "");
+                    self.at = span.end;
+                    self.separator(closer);
+                }
+            }
+        }
+    }
+
+    pub(super) fn colon(&mut self) {
+        self.skip_blank();
+        match self.peek() {
+            Some(b':') => self.at += 1,
+            Some(b'=') => {
+                let span = Span::new(self.at, self.at + 1);
+                self.error(code::SYNTAX, span, "`=` where `:` is expected", "write `name: value`");
+                self.at += 1;
+            }
+            _ => {
+                let span = self.token_span();
+                self.error(code::SYNTAX, span, "`:` is missing", "write `name: value`");
+            }
+        }
+    }
+}
+
+pub(super) const fn is_word(b: u8) -> bool {
+    b.is_ascii_alphanumeric() || b == b'_'
+}
+
+pub(super) const fn is_number(b: u8) -> bool {
+    b.is_ascii_alphanumeric() || matches!(b, b'_' | b'.' | b'+' | b'-')
+}
