@@ -74,6 +74,7 @@ fn survey(cx: &mut Cx, root: &Node) -> Option<Survey> {
         origin: f.req(cx, "origin", Cx::text).unwrap_or_default(),
         extent: f.req(cx, "extent", window).unwrap_or_default(),
         plain: f.opt(cx, "plain", plain).unwrap_or_default(),
+        roughness: or_zero(cx, &mut f, "roughness"),
         hills: all(cx, &mut f, "hills", hill),
         ridges: all(cx, &mut f, "ridges", ridge),
         spots: all(cx, &mut f, "spots", spot),
