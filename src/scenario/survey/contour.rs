@@ -4,6 +4,8 @@ use super::height::{HeightField, POST_METRES};
 use super::shape::Dm;
 
 const NONE: u32 = u32::MAX;
+/// There are never many more levels than this.
+const MAX_LEVELS: i32 = 200;
 /// Closed lines smaller than this, in decimetres, are left out.
 const SPECK_DM: i32 = 400;
 
@@ -32,10 +34,12 @@ impl HeightField {
     /// Contours at every multiple of `step_m` metres, lowest first.
     #[must_use]
     pub fn contours(&self, step_m: i32) -> Vec<Contour> {
-        let step = step_m.max(1) * 100;
+        let step = step_m.clamp(1, 1000) * 100;
         let (cols, rows) = self.posts();
         let all = || (0..rows).flat_map(|r| (0..cols).map(move |c| self.post(c, r)));
         let (low, high) = all().fold((i32::MAX, i32::MIN), |(l, h), v| (l.min(v), h.max(v)));
+        // Sheets of mountains get fewer lines rather than minutes of work.
+        let step = step.max((high - low) / MAX_LEVELS / step * step);
         let first = (low.div_euclid(step) + 1) * step;
         let mut tracer = Tracer::new(self);
         let mut out = Vec::new();
