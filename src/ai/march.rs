@@ -4,11 +4,11 @@
 use super::ground::{Ground, Sight};
 use super::noise::Noise;
 use super::picture::{Foe, Own, Picture};
-use super::plan::{Plan, Task};
+use super::plan::{Goal, Plan, Task};
 use super::threat::{Threat, coefficient};
 use super::walk::{Spot, Walk, walk};
 use crate::hex::Hex;
-use crate::rules::{Morale, Order, fire};
+use crate::rules::{Morale, Order, Works, fire};
 use std::sync::Arc;
 
 /// A gain below this is not worth getting up for, thousandths of a man.
@@ -31,6 +31,8 @@ struct Scale<'a> {
     /// Extra worth of a hex of the goal itself.
     inside: i64,
     goal: Vec<Hex>,
+    /// For a headquarters: where the men it leads are.
+    led: Vec<Hex>,
     /// Enemies in sight that its weapons can hurt, with what is in view of them.
     targets: Vec<(&'a Foe<'a>, Arc<Sight>)>,
 }
@@ -110,6 +112,15 @@ fn scale<'a>(
         Task::Leave(_) => (25, 0, 60, 500),
         Task::Rest => (0, 0, 240, 0),
     };
+    let staff = o.is_staff() && !matches!(task, Task::Defend(_) | Task::Leave(_));
+    let led = pic.own.iter().filter(|x| staff && !x.is_staff()).map(|x| x.hex).collect();
+    let (rate, stay_s) = if staff { (1, 240) } else { (rate, stay_s) };
+    let dug_in = pic.exposure(o.hex, Some(o.unit)) * 10 <= pic.exposure(o.hex, None) * 6;
+    let (rate, inside) = match goal {
+        // A gun or a garrison that covers the ground from its holes near by holds it, too.
+        Some(g) if matches!(task, Task::Defend(_)) && dug_in && covers(pic, g, o) => (1, 300),
+        _ => (rate, inside),
+    };
     let lib = &pic.setup.library;
     let targets = pic
         .foes
@@ -119,7 +130,19 @@ fn scale<'a>(
         .map(|f| (f, ground.sight(pic.setup, f.hex)))
         .collect();
     let hexes = goal.map_or_else(Vec::new, |g| g.hexes.clone());
-    Scale { pic, threat, o, task, field, rate, line, stay_s, inside, goal: hexes, targets }
+    Scale { pic, threat, o, task, field, rate, line, stay_s, inside, goal: hexes, led, targets }
+}
+
+/// True if a unit outside a goal holds it by fire, and there are men enough inside.
+fn covers(pic: &Picture, goal: &Goal, o: &Own) -> bool {
+    let gap = goal.hexes.iter().map(|h| pic.metres(*h, o.hex)).min().unwrap_or(u32::MAX);
+    let inside: u32 = pic
+        .own
+        .iter()
+        .filter(|x| x.id != o.id && goal.hexes.contains(&x.hex))
+        .map(|x| crate::rules::score::holding(pic.setup, x.unit))
+        .sum();
+    gap > 0 && gap <= 400 && inside >= goal.min_men.max(1) * 3 / 2
 }
 
 impl Scale<'_> {
@@ -193,7 +216,14 @@ impl Scale<'_> {
         if pic.taken(s.hex, self.o) > 0 {
             sum -= 150;
         }
+        let reach = pic.setup.library.tuning.hq_m;
+        sum += self.led.iter().filter(|h| pic.metres(**h, s.hex) <= reach).count() as i64 * 400;
         if s.hex == self.o.hex {
+            let works = pic.setup.map.cell(s.hex).is_some_and(|c| c.works != Works::None);
+            if works && matches!(self.task, Task::Defend(_)) && !self.o.ty.is_vehicle() {
+                // New holes are not dug in a day.
+                sum += i64::from(self.o.unit.men) * 200;
+            }
             return sum;
         }
         let touching = pic.foes.iter().filter(|f| f.contact.seen && f.hex.distance(s.hex) <= 1);

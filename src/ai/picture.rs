@@ -5,7 +5,8 @@
 use super::worth::{Worth, nerve_pct, power, unit_power};
 use crate::hex::{Hex, Size};
 use crate::rules::{
-    Contact, ElementKind, Morale, Perspective, Setup, Unit, UnitId, UnitType, is_mobile, room,
+    Contact, ElementKind, Morale, Perspective, Setup, Trait, Unit, UnitId, UnitType, is_mobile,
+    room,
 };
 
 /// One's own unit on the map.
@@ -25,6 +26,11 @@ impl Own<'_> {
     /// Seconds it has to spend.
     pub(super) fn time(&self) -> u32 {
         u32::try_from(self.unit.time).unwrap_or(0)
+    }
+
+    /// A headquarters: it leads from behind.
+    pub(super) fn is_staff(&self) -> bool {
+        self.ty.has(Trait::Hq)
     }
 
     /// Its index in its side's list.

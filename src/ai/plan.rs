@@ -6,8 +6,8 @@ use super::picture::{Own, Picture};
 use super::walk::BOG_S;
 use super::worth::chance;
 use crate::hex::Hex;
-use crate::rules::setup::Pays;
-use crate::rules::{AreaId, Clock, FormationId, Mobility, Works};
+use crate::rules::setup::{Entry, Pays};
+use crate::rules::{AreaId, Clock, FormationId, Mobility, Place, Works};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -233,8 +233,13 @@ impl Plan {
             let all = win(goal, goal.given);
             // It must be likely enough to pay for the men it will cost.
             let cost = goal.given * (1000 - all) / 4000;
-            let worth_it = all >= 330 && goal.value * all / 1000 > cost;
+            let worth_it = all >= 120 && goal.value * all / 1000 > cost;
+            // Who is about to arrive is waited for while there is time.
+            let coming = coming(pic, pic.full * 2);
+            let wait = coming * 4 > goal.given && odds < 900 && left > slowest + pic.full * 5;
             let go = worth_it
+                && all >= 330
+                && !wait
                 && (ready * 10 >= goal.given * 7
                     || odds >= 800
                     || (pressed && odds >= 300)
@@ -290,6 +295,20 @@ pub(super) fn win(goal: &Goal, power: i64) -> i64 {
     let least = i64::from(goal.min_men) * 1000;
     let odds = chance(power * 100 / enemy.max(1000));
     if power < least { odds * power / least } else { odds }
+}
+
+/// Power of one's own that arrives within some seconds.
+fn coming(pic: &Picture, within: u32) -> i64 {
+    let now = pic.p.public.clock;
+    let force = &pic.setup.forces[pic.p.side];
+    let awaited = pic.p.units.iter().filter(|u| u.place == Place::Awaited);
+    awaited
+        .filter(|u| match force.units.get(u.line as usize).map(|l| &l.entry) {
+            Some(Entry::Arrives(at, _)) => at.since(now) <= within,
+            _ => false,
+        })
+        .map(|u| super::worth::unit_power(pic.setup, u))
+        .sum()
 }
 
 /// A formation as a whole.
@@ -417,8 +436,8 @@ fn hunt(pic: &Picture, all: &mut Vec<Goal>) {
 fn works_pct(pic: &Picture, area: &[Hex]) -> i64 {
     let one = |h: &Hex| match pic.setup.map.cell(*h).map_or(Works::None, |c| c.works) {
         Works::None => 110,
-        Works::Foxholes => 150,
-        Works::Trench => 190,
+        Works::Foxholes => 135,
+        Works::Trench => 160,
     };
     area.iter().map(one).max().unwrap_or(100)
 }

@@ -2,7 +2,7 @@
 
 use super::picture::{Own, Picture};
 use super::plan::Task;
-use super::storm::{Strike, storm_order, strikes};
+use super::storm::{DECENT, HOPEFUL, Strike, storm_order, strikes};
 use super::{Player, care, march, shoot};
 use crate::hex::Hex;
 use crate::rules::{Morale, Order, Perspective};
@@ -10,7 +10,7 @@ use crate::rules::{Morale, Order, Perspective};
 /// What is being done.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Default)]
 enum Stage {
-    /// Plan assaults.
+    /// Choose the hexes to be stormed if fire can prepare it.
     #[default]
     Aim,
     /// Pull out mired vehicles.
@@ -19,6 +19,8 @@ enum Stage {
     Rally,
     /// Fire before anybody gets up.
     Fire,
+    /// Plan assaults on what the fire has left.
+    Ready,
     /// Move next to the hexes to be stormed.
     Close,
     /// Storm.
@@ -95,9 +97,10 @@ impl Player {
     pub(super) fn decide(&mut self, pic: &Picture) -> Option<Order> {
         loop {
             let found = match self.progress.stage {
-                Stage::Aim => {
+                Stage::Aim | Stage::Ready => {
+                    let least = if self.progress.stage == Stage::Aim { HOPEFUL } else { DECENT };
                     self.progress.strikes =
-                        strikes(pic, &self.plan, &mut self.ground, &self.threat);
+                        strikes(pic, &self.plan, &mut self.ground, &self.threat, least);
                     None
                 }
                 Stage::Storm => {
@@ -128,7 +131,8 @@ impl Player {
             Stage::Aim => Stage::Recover,
             Stage::Recover => Stage::Rally,
             Stage::Rally => Stage::Fire,
-            Stage::Fire => Stage::Close,
+            Stage::Fire => Stage::Ready,
+            Stage::Ready => Stage::Close,
             Stage::Close => Stage::Storm,
             Stage::Storm => Stage::March,
             Stage::March if g.stirred && g.round + 1 < ROUNDS => {

@@ -10,7 +10,9 @@ use crate::rules::assault::{AssaultEngagement, Fighter, assault_losses, resolve_
 use crate::rules::{AssaultResult, ElementKind, Morale, Order, UnitId, affords, room};
 
 /// Least chance to take the hex, per mille.
-const LEAST_CHANCE: i64 = 520;
+pub(super) const DECENT: i64 = 520;
+/// Least chance before the fire that prepares it.
+pub(super) const HOPEFUL: i64 = 230;
 /// Units in one assault at most: more get in each other's way.
 const MOST: usize = 8;
 
@@ -34,7 +36,11 @@ pub(super) struct Promise {
 
 /// A unit that could take part in an assault at all.
 fn can_storm(o: &Own) -> bool {
-    o.mobile && o.morale == Morale::Steady && o.ty.kind != ElementKind::Gun && o.unit.men > 1
+    o.mobile
+        && o.morale == Morale::Steady
+        && o.ty.kind != ElementKind::Gun
+        && o.unit.men > 1
+        && !o.is_staff()
 }
 
 /// Seconds of the rush from a hex into the next.
@@ -151,7 +157,7 @@ pub(super) fn storm_order(pic: &Picture, plan: &Plan, ground: &mut Ground) -> Op
             })
             .map(|o| (o, o.hex))
             .collect();
-        let Some(promise) = choose(pic, plan, f.hex, &mut who, 4) else { continue };
+        let Some(promise) = choose(pic, plan, f.hex, &mut who, 4, DECENT) else { continue };
         if best.as_ref().is_none_or(|b| promise.worth > b.0) {
             best = Some((promise.worth, who.iter().map(|(o, _)| o.id).collect(), f.hex));
         }
@@ -180,6 +186,7 @@ fn choose(
     hex: Hex,
     who: &mut Vec<(&Own, Hex)>,
     wear: u8,
+    least: i64,
 ) -> Option<Promise> {
     who.sort_by_key(|(o, _)| (-o.power, o.id));
     who.truncate(MOST);
@@ -187,7 +194,7 @@ fn choose(
     for n in 1..=who.len() {
         let promise = promise(pic, plan, hex, &who[..n], wear);
         let better = best.is_none_or(|(b, _)| promise.worth > b.worth);
-        if promise.chance >= LEAST_CHANCE && promise.worth > 0 && better {
+        if promise.chance >= least && (promise.worth > 0 || least < DECENT) && better {
             best = Some((promise, n));
         }
     }
@@ -203,6 +210,7 @@ pub(super) fn strikes(
     plan: &Plan,
     ground: &mut Ground,
     threat: &Threat,
+    least: i64,
 ) -> Vec<Strike> {
     let mut walks: Vec<(usize, Walk)> = Vec::new();
     for (i, o) in pic.own.iter().enumerate() {
@@ -220,7 +228,7 @@ pub(super) fn strikes(
         let mut best: Option<(i64, Strike)> = None;
         for &hex in hexes.iter().filter(|h| !out.iter().any(|s| s.hex == **h)) {
             let mut who = parties(pic, ground, &walks, hex, &used);
-            let Some(promise) = choose(pic, plan, hex, &mut who, 10) else { continue };
+            let Some(promise) = choose(pic, plan, hex, &mut who, 10, least) else { continue };
             if best.as_ref().is_none_or(|b| promise.worth > b.0) {
                 let parties = who.iter().map(|(o, from)| (o.id, *from)).collect();
                 best = Some((promise.worth, Strike { hex, parties }));
@@ -232,12 +240,9 @@ pub(super) fn strikes(
     }
 }
 
-/// Whose task it is to attack now.
+/// Whose task it is to attack: an assault at decent odds needs no further leave.
 fn goes(plan: &Plan, o: &Own) -> bool {
-    match plan.task(o) {
-        Task::Attack(g) => plan.goals.get(g).is_some_and(|goal| goal.go),
-        _ => false,
-    }
+    matches!(plan.task(o), Task::Attack(_))
 }
 
 /// Who can jump off against a hex this turn, and from where; room is shared out.

@@ -52,7 +52,7 @@ pub(super) fn power(setup: &Setup, ty: &UnitType, men: u16, pieces: u16, quality
                 .sum();
             (men * 1000 + guns) * q / 100
         }
-        ElementKind::Vehicle => i64::from(pieces) * 12_000 * q / 100,
+        ElementKind::Vehicle => i64::from(pieces) * 18_000 * q / 100,
         ElementKind::Gun => i64::from(pieces) * 8_000 * q / 100,
     }
 }
