@@ -192,7 +192,7 @@ impl Named {
         let effect = match name {
             "Message" => {
                 let to = f.opt(cx, "to", |cx, n| cx.one_of(n, "side", names::SIDES));
-                f.req(cx, "text", Cx::name).map(|text| Effect::Message(to, text))
+                f.req(cx, "text", Cx::prose).map(|text| Effect::Message(to, text))
             }
             "Arrive" => {
                 let side = side(cx, &mut f);
@@ -213,7 +213,7 @@ impl Named {
     pub fn read_history(&mut self, cx: &mut Cx, node: &Node) -> History {
         let Some(mut f) = cx.fields(node, "the history") else { return History::default() };
         let history = History {
-            outcome: f.req(cx, "outcome", Cx::text).unwrap_or_default(),
+            outcome: f.req(cx, "outcome", Cx::prose).unwrap_or_default(),
             score: f.opt(cx, "score", |cx, n| cx.number(n, -100_000..=100_000)),
             figures: f
                 .opt(cx, "figures", |cx, n| Some(cx.each(n, "figures", |cx, n| self.figure(cx, n))))
@@ -239,7 +239,7 @@ impl Named {
         // Of a clock time the tolerance is in minutes.
         let scale = if timed { 60 } else { 1 };
         let tolerance: Option<i32> = f.req(cx, "tolerance", |cx, n| cx.number(n, 0..=100_000));
-        let source = f.opt(cx, "source", Cx::text).unwrap_or_default();
+        let source = f.opt(cx, "source", Cx::prose).unwrap_or_default();
         f.done(cx);
         let tolerance = tolerance? * scale;
         Some(HistoryFigure { label: label?, metric: metric?, value: value?, tolerance, source })

@@ -45,9 +45,7 @@ pub fn head(cx: &mut Cx, f: &mut Fields) -> Head {
         title: f.req(cx, "title", Cx::name).unwrap_or_default(),
         date: f.req(cx, "date", Cx::name).unwrap_or_default(),
         briefing: f
-            .req(cx, "briefing", |cx, n| {
-                battle::by_side(cx, n, |cx, n| cx.text(n).map(|t| paragraphs(&t)))
-            })
+            .req(cx, "briefing", |cx, n| battle::by_side(cx, n, Cx::prose))
             .unwrap_or_default(),
     }
 }
@@ -126,24 +124,6 @@ pub fn read(
     Some(Scenario { setup, ground })
 }
 
-/// Lines joined to paragraphs; an empty line parts them.
-fn paragraphs(text: &str) -> String {
-    let mut out = String::new();
-    let mut gap = false;
-    for line in text.lines().map(str::trim) {
-        if line.is_empty() {
-            gap = !out.is_empty();
-            continue;
-        }
-        if !out.is_empty() {
-            out.push_str(if gap { "\n\n" } else { " " });
-        }
-        gap = false;
-        out.push_str(line);
-    }
-    out
-}
-
 /// `[10, 10, (16, 15)]`: minutes, or so many turns of so many minutes. In seconds.
 fn turns(cx: &mut Cx, node: &Node) -> Vec<u32> {
     let mut out = Vec::new();
@@ -201,13 +181,4 @@ fn weather(cx: &mut Cx, node: &Node, start: Option<Clock>) -> Vec<Weather> {
         cx.error(code::WEATHER_GAP, span, "no weather at the start of the battle", &label);
     }
     found.into_iter().map(|w| w.0).collect()
-}
-
-#[cfg(test)]
-mod tests {
-    #[test]
-    fn lines_become_paragraphs() {
-        let text = "\n  One\n  two.\n\n\n  Three.\n";
-        assert_eq!(super::paragraphs(text), "One two.\n\nThree.");
-    }
 }

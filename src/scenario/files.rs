@@ -24,7 +24,12 @@ macro_rules! embed {
     };
 }
 
-embed!["assets/rules.ron", "scenarios/example-marsh-crossing.ron", "scenarios/maps/khasan.ron",];
+embed![
+    "assets/rules.ron",
+    "scenarios/example-marsh-crossing.ron",
+    "scenarios/khasan-29-july.ron",
+    "scenarios/maps/khasan.ron",
+];
 
 /// A text that was found.
 #[derive(Clone, PartialEq, Eq, Debug)]

@@ -156,7 +156,7 @@ impl Reader<'_> {
         let Some(mut f) = cx.fields(node, "a unit") else { return };
         let name = f.req(cx, "name", Cx::name).unwrap_or_default();
         let ty = f.req(cx, "type", |cx, n| self.library.type_id(cx, n));
-        let note = f.opt(cx, "note", Cx::text).unwrap_or_default();
+        let note = f.opt(cx, "note", Cx::prose).unwrap_or_default();
         let men: Option<u16> = f.opt(cx, "men", |cx, n| cx.number(n, 1..=5000));
         let pieces: Option<u16> = f.opt(cx, "pieces", |cx, n| cx.number(n, 1..=500));
         let place = f.opt(cx, "at", |cx, n| match self.atlas {

@@ -1,4 +1,4 @@
-//! Numerals and clock times, exactly and without floats.
+//! Numerals and clock times, exactly and without floats; running text.
 
 use crate::rules::Clock;
 
@@ -68,6 +68,25 @@ pub fn parse_clock(text: &str) -> Option<Clock> {
     (hours < 48 && minutes < 60).then(|| Clock::hm(hours, minutes))
 }
 
+/// Lines joined to paragraphs; an empty line parts them.
+#[must_use]
+pub fn paragraphs(text: &str) -> String {
+    let mut out = String::new();
+    let mut gap = false;
+    for line in text.lines().map(str::trim) {
+        if line.is_empty() {
+            gap = !out.is_empty();
+            continue;
+        }
+        if !out.is_empty() {
+            out.push_str(if gap { "\n\n" } else { " " });
+        }
+        gap = false;
+        out.push_str(line);
+    }
+    out
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -102,5 +121,11 @@ mod tests {
         for bad in ["16:5", "16.55", "48:00", "16:60", "", ":", "-1:00", "1600"] {
             assert_eq!(parse_clock(bad), None, "{bad}");
         }
+    }
+
+    #[test]
+    fn lines_become_paragraphs() {
+        let text = "\n  One\n  two.\n\n\n  Three.\n";
+        assert_eq!(paragraphs(text), "One two.\n\nThree.");
     }
 }

@@ -4,7 +4,7 @@
 
 use super::code::{self, Code};
 use super::diag::{self, Diagnostic, Place, Source, Span};
-use super::numerals::{Scaled, parse_clock, scaled, shown};
+use super::numerals::{Scaled, paragraphs, parse_clock, scaled, shown};
 use super::spanned::{self, Field, Kind, Node};
 use super::suggest::{did_you_mean, valid_list};
 use crate::rules::Clock;
@@ -204,6 +204,11 @@ impl Cx {
                 None
             }
         }
+    }
+
+    /// Running text: lines are joined, an empty line parts paragraphs.
+    pub fn prose(&mut self, node: &Node) -> Option<String> {
+        self.text(node).map(|t| paragraphs(&t))
     }
 
     /// A text that is not empty.
