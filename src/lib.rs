@@ -5,10 +5,10 @@
 //! | [`hex`] | integer hex geometry |
 //! | [`rules`] | the game itself: pure, deterministic, integers |
 //! | [`scenario`] | RON text to a checked battle, with diagnostics |
-//! | `ai` | the computer player, from a perspective only |
+//! | [`ai`] | the computer player, from a perspective only |
 //! | [`record`] | saves, replays, undo |
 //! | [`text`] | words for people |
-//! | `cli` | the command line |
+//! | [`cli`] | the command line |
 //! | `app` | the window (feature `gui`) |
 //!
 //! Each layer imports only from those above it; `tests/architecture.rs` proves it.
@@ -16,6 +16,7 @@
 pub mod ai;
 #[cfg(feature = "gui")]
 pub mod app;
+pub mod cli;
 pub mod hex;
 pub mod record;
 pub mod rules;

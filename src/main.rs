@@ -1,2 +1,34 @@
-//! The one binary.
-fn main() {}
+//! The one binary: the command line, and the window if it was built in.
+
+use khasan::cli::{self, Next};
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    match cli::run(std::env::args_os()) {
+        Next::Exit(code) => ExitCode::from(code),
+        Next::Window(request) => {
+            if let Some(why) = cli::no_window(&request) {
+                eprintln!("{why}");
+                return ExitCode::from(cli::FAILED);
+            }
+            window(*request)
+        }
+    }
+}
+
+#[cfg(feature = "gui")]
+fn window(request: cli::Request) -> ExitCode {
+    match khasan::app::open(request) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(why) => {
+            eprintln!("{}", cli::window_failed(&why));
+            ExitCode::from(cli::FAILED)
+        }
+    }
+}
+
+#[cfg(not(feature = "gui"))]
+fn window(_: cli::Request) -> ExitCode {
+    // Unreachable in fact: `no_window` has said so already.
+    ExitCode::from(cli::FAILED)
+}

@@ -12,6 +12,10 @@ mod shot;
 mod table;
 mod theme;
 
+mod open;
+
+pub use open::open;
+
 use bevy::log::LogPlugin;
 use bevy::prelude::*;
 use bevy::render::RenderPlugin;

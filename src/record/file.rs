@@ -94,6 +94,7 @@ mod hex_number {
 }
 
 /// A file that was read and holds together; the battle in it is not built yet.
+#[derive(Clone, Debug)]
 pub struct Recording {
     /// What a list shows.
     pub head: Head,
@@ -230,6 +231,12 @@ pub fn read(text: &str) -> Result<Recording, Error> {
 }
 
 impl Recording {
+    /// The orders, with the hash after each.
+    #[must_use]
+    pub fn entries(&self) -> &[Entry] {
+        &self.entries
+    }
+
     /// How many orders it holds.
     #[must_use]
     pub fn orders(&self) -> usize {

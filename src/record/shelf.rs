@@ -92,7 +92,7 @@ impl Shelf {
                 let known = !name.is_empty() && !name.starts_with('.') && path.is_file();
                 known.then(|| Saved {
                     auto: name.starts_with(AUTO),
-                    head: read_start(&path).and_then(|s| file::read_head(&s)),
+                    head: Head::of_file(&path),
                     name,
                     path,
                 })
@@ -198,6 +198,14 @@ pub fn read_file(path: &Path) -> Result<Recording, Error> {
         return Err(Error::TooLarge { bytes: bytes.len() as u64 });
     }
     file::read(&String::from_utf8(bytes).map_err(|_| Error::NotText)?)
+}
+
+impl Head {
+    /// The head of a save, read without the rest; `None` if the file is no save.
+    #[must_use]
+    pub fn of_file(path: &Path) -> Option<Head> {
+        file::read_head(&read_start(path)?)
+    }
 }
 
 fn read_start(path: &Path) -> Option<String> {

@@ -1,0 +1,69 @@
+//! `khasan check`.
+
+use super::out::{complain, say};
+use super::{Check, CheckFormat, FAILED, OK, WRONG};
+use crate::scenario::{Diagnostic, Files, check, render, render_json};
+use std::path::Path;
+
+/// Most files taken from one folder.
+const MAX_FILES: usize = 1000;
+
+/// Checks what is named; the exit code tells the result.
+pub(super) fn run(files: &Files, a: &Check) -> u8 {
+    let mut names = Vec::new();
+    for path in &a.paths {
+        match expand(path) {
+            Ok(more) => names.extend(more),
+            Err(why) => {
+                complain(&why);
+                return FAILED;
+            }
+        }
+    }
+    let found: Vec<(String, Vec<Diagnostic>)> =
+        names.into_iter().map(|n| (n.clone(), check(files, &n))).collect();
+    let all = || found.iter().flat_map(|(_, d)| d.iter().cloned()).collect::<Vec<_>>();
+    match a.format {
+        CheckFormat::Json => say(&format!("{}\n", render_json(&all()))),
+        CheckFormat::Text => {
+            say(&render(&all()));
+            for (name, _) in found.iter().filter(|(_, d)| d.is_empty()) {
+                say(&format!("{name}: clean\n"));
+            }
+        }
+    }
+    let wrong = found.iter().flat_map(|(_, d)| d).any(Diagnostic::is_error);
+    if found.iter().any(|(name, _)| absent(files, name)) {
+        FAILED
+    } else if wrong {
+        WRONG
+    } else {
+        OK
+    }
+}
+
+/// Neither a file nor the name of a scenario: that is no finding but bad usage.
+fn absent(files: &Files, name: &str) -> bool {
+    let stem = name.strip_suffix(".ron").unwrap_or(name);
+    !Path::new(name).exists() && !files.names().iter().any(|n| n == stem)
+}
+
+/// A folder stands for the scenarios in it; anything else for itself.
+fn expand(path: &str) -> Result<Vec<String>, String> {
+    if !Path::new(path).is_dir() {
+        return Ok(vec![path.to_owned()]);
+    }
+    let entries = std::fs::read_dir(path).map_err(|e| format!("{path}: {e}."))?;
+    let mut names: Vec<String> = entries
+        .flatten()
+        .take(MAX_FILES)
+        .map(|e| e.path().to_string_lossy().into_owned())
+        .filter(|p| p.ends_with(".ron") && Path::new(p).is_file())
+        .collect();
+    names.sort();
+    if names.is_empty() {
+        Err(format!("{path}: there is no scenario in this folder."))
+    } else {
+        Ok(names)
+    }
+}

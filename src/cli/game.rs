@@ -1,0 +1,260 @@
+//! One game between players who are no persons, with what is worth counting.
+
+use super::who::{Seat, Who};
+use crate::record::Game;
+use crate::rules::score::{self, Grade};
+use crate::rules::{
+    BySide, Clock, ElementKind, Event, Order, PublicEvent, Setup, Side, State, StateHash,
+    UnitChange, hash,
+};
+use serde::Serialize;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+/// Orders in one side's turn after which it is ended for the player: a bot may forget to.
+const MAX_ORDERS: u32 = 5000;
+/// Refusals in one side's turn after which it is ended for the player.
+const MAX_REFUSALS: u32 = 20;
+
+/// Losses and the like of one side.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize)]
+pub(super) struct SideResult {
+    pub(super) killed: u32,
+    pub(super) wounded: u32,
+    pub(super) vehicles_lost: u32,
+    pub(super) guns_lost: u32,
+    pub(super) bogged: u32,
+    pub(super) recovered: u32,
+}
+
+/// Who holds an objective at the end.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+pub(super) struct HoldResult {
+    pub(super) objective: String,
+    pub(super) holder: Option<Side>,
+    pub(super) since: String,
+}
+
+/// What came of one game.
+#[derive(Clone, PartialEq, Debug, Serialize)]
+pub(super) struct GameResult {
+    pub(super) seed: u64,
+    pub(super) swapped: bool,
+    pub(super) winner: Option<Side>,
+    pub(super) level: Grade,
+    pub(super) score: i32,
+    pub(super) turns: u16,
+    pub(super) soviet: SideResult,
+    pub(super) japan: SideResult,
+    pub(super) objectives: Vec<HoldResult>,
+    pub(super) orders: BTreeMap<&'static str, u32>,
+    pub(super) refused: u32,
+    #[serde(serialize_with = "as_text")]
+    pub(super) hash: StateHash,
+    pub(super) cpu_ms: f64,
+    /// For the figures of history: when each side last took each objective.
+    #[serde(skip)]
+    pub(super) taken: BTreeMap<(u16, bool), Clock>,
+}
+
+fn as_text<S: serde::Serializer>(h: &StateHash, s: S) -> Result<S::Ok, S::Error> {
+    s.serialize_str(&h.to_string())
+}
+
+impl GameResult {
+    pub(super) const fn side(&self, side: Side) -> &SideResult {
+        match side {
+            Side::Soviet => &self.soviet,
+            Side::Japan => &self.japan,
+        }
+    }
+}
+
+/// All types of orders, by the names of the report.
+pub(super) const ORDERS: [&str; 8] =
+    ["move", "face", "fire", "assault", "policy", "rally", "recover", "end_turn"];
+
+/// The name of an order's type.
+pub(super) const fn kind(order: &Order) -> &'static str {
+    match order {
+        Order::Move { .. } => "move",
+        Order::Face { .. } => "face",
+        Order::Fire { .. } => "fire",
+        Order::Assault { .. } => "assault",
+        Order::Policy { .. } => "policy",
+        Order::Rally { .. } => "rally",
+        Order::Recover { .. } => "recover",
+        Order::EndTurn => "end_turn",
+    }
+}
+
+/// What is counted as the game goes.
+#[derive(Default)]
+struct Tally {
+    orders: BTreeMap<&'static str, u32>,
+    refused: u32,
+    recovered: BySide<u32>,
+    taken: BTreeMap<(u16, bool), Clock>,
+}
+
+impl Tally {
+    fn count(&mut self, state: &State, events: &[Event]) {
+        for event in events {
+            match event {
+                Event::Unit { unit, change: UnitChange::Freed } => {
+                    self.recovered[unit.side] +=
+                        state.unit(*unit).map_or(0, |u| u32::from(u.pieces));
+                }
+                Event::Public(PublicEvent::ObjectiveTaken { objective, holder, since }) => {
+                    if let Some(side) = holder {
+                        self.taken.insert((*objective, *side == Side::Japan), *since);
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+}
+
+/// Both seats taken by players who are no persons.
+pub(super) fn sit(who: &BySide<Who>, seed: u64) -> Result<BySide<Seat>, String> {
+    let seat = |side: Side| {
+        Seat::new(&who[side], side, seed)?
+            .ok_or_else(|| "A person needs the window: use ai or bot here.".to_owned())
+    };
+    Ok(BySide { soviet: seat(Side::Soviet)?, japan: seat(Side::Japan)? })
+}
+
+/// Goes on with a game until it is over or `stop` says so.
+pub(super) fn go_on(
+    game: &mut Game,
+    seats: &mut BySide<Seat>,
+    mut stop: impl FnMut(&Game) -> bool,
+) -> Result<(), String> {
+    advance(game, seats, &mut Tally::default(), &mut stop)
+}
+
+fn advance(
+    game: &mut Game,
+    seats: &mut BySide<Seat>,
+    tally: &mut Tally,
+    stop: &mut dyn FnMut(&Game) -> bool,
+) -> Result<(), String> {
+    let (mut given, mut refusals) = (0, 0);
+    while game.ended().is_none() && !stop(game) {
+        let side = game.side();
+        let tired = given >= MAX_ORDERS || refusals >= MAX_REFUSALS;
+        let order =
+            if tired { Order::EndTurn } else { seats[side].next_order(&game.perspective(side))? };
+        let name = kind(&order);
+        let before = game.state().clone();
+        match game.order(order) {
+            Ok(events) => {
+                *tally.orders.entry(name).or_default() += 1;
+                tally.count(game.state(), &events);
+                let seen = crate::record::views(&before, &events);
+                for s in Side::ALL {
+                    seats[s].saw(&seen[s]);
+                }
+                (given, refusals) = if name == "end_turn" { (0, 0) } else { (given + 1, refusals) };
+            }
+            Err(why) => {
+                tally.refused += 1;
+                refusals += 1;
+                seats[side].refused(why);
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Fights one game to its end.
+pub(super) fn fight(
+    setup: &Arc<Setup>,
+    sources: &[(String, String)],
+    who: &BySide<Who>,
+    seed: u64,
+    swapped: bool,
+) -> Result<(GameResult, Game), String> {
+    let clock = CpuClock::start();
+    let (mut game, opening) = Game::new(setup.clone(), sources.to_vec(), seed);
+    game.set_players(BySide::from_fn(|s| who[s].to_string()));
+    let mut tally = Tally::default();
+    tally.count(game.state(), &opening);
+    let mut seats = sit(who, seed)?;
+    advance(&mut game, &mut seats, &mut tally, &mut |_| false)?;
+    let state = game.state();
+    let score = game.ended().unwrap_or_default();
+    let (winner, level) = score::level(setup, score);
+    let result = GameResult {
+        seed,
+        swapped,
+        winner,
+        level,
+        score,
+        turns: state.public().turn + 1,
+        soviet: side_result(state, Side::Soviet, &tally),
+        japan: side_result(state, Side::Japan, &tally),
+        objectives: holds(state),
+        orders: tally.orders,
+        refused: tally.refused,
+        hash: hash(state),
+        cpu_ms: (clock.elapsed().as_micros() as f64 / 10.0).round() / 100.0,
+        taken: tally.taken,
+    };
+    Ok((result, game))
+}
+
+fn side_result(state: &State, side: Side, tally: &Tally) -> SideResult {
+    let l = score::losses(state.units(side).map(|(_, u)| u));
+    let lib = &state.setup().library;
+    let lost = |kind: ElementKind| {
+        let of_kind = state.units(side).filter(|(_, u)| lib.unit_type(u.ty).kind == kind);
+        of_kind.map(|(_, u)| u32::from(u.lost)).sum()
+    };
+    SideResult {
+        killed: l.killed,
+        wounded: l.wounded,
+        vehicles_lost: lost(ElementKind::Vehicle),
+        guns_lost: lost(ElementKind::Gun),
+        bogged: l.bogged,
+        recovered: tally.recovered[side],
+    }
+}
+
+fn holds(state: &State) -> Vec<HoldResult> {
+    let holds = state.setup().objectives.iter().zip(&state.public().holds);
+    holds
+        .map(|(o, h)| HoldResult {
+            objective: o.name.clone(),
+            holder: h.holder,
+            since: h.since.to_string(),
+        })
+        .collect()
+}
+
+/// Processor time of this thread where the system tells it, else time on the wall.
+struct CpuClock {
+    wall: Instant,
+    cpu: Option<u64>,
+}
+
+impl CpuClock {
+    fn start() -> CpuClock {
+        CpuClock { wall: Instant::now(), cpu: CpuClock::nanoseconds() }
+    }
+
+    fn elapsed(&self) -> Duration {
+        match (self.cpu, CpuClock::nanoseconds()) {
+            (Some(a), Some(b)) => Duration::from_nanos(b.saturating_sub(a)),
+            _ => self.wall.elapsed(),
+        }
+    }
+
+    /// Linux counts it in the first field of this file.
+    fn nanoseconds() -> Option<u64> {
+        let text = std::fs::read_to_string("/proc/thread-self/schedstat").ok()?;
+        text.split(' ').next()?.parse().ok()
+    }
+}

@@ -1,0 +1,228 @@
+//! The command line. Everything but the window is done here; what needs the window is
+//! handed back as a [`Request`], which `main` passes to the window if there is one.
+
+mod bot;
+mod check;
+mod game;
+mod open;
+mod out;
+mod replay;
+mod report;
+mod screenshot;
+mod simulate;
+mod stats;
+mod who;
+mod window;
+
+pub use open::{Opened, mods_folder, open_save, open_scenario};
+pub use who::{Seat, Who};
+pub use window::{Request, Shot, no_window, window_failed};
+
+use crate::rules::{BySide, Side};
+use crate::scenario::Files;
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use std::ffi::OsString;
+use std::path::PathBuf;
+
+/// All went well.
+pub const OK: u8 = 0;
+/// What was looked at is wrong: errors in a scenario, a replay that differs.
+pub const WRONG: u8 = 1;
+/// It could not be done at all: bad usage, no such file, no display.
+pub const FAILED: u8 = 2;
+
+/// What is left to do after [`run`].
+#[derive(Debug)]
+pub enum Next {
+    /// Nothing: end with this exit code.
+    Exit(u8),
+    /// Something in the window.
+    Window(Box<Request>),
+}
+
+/// Khasan 1938: a turn-based tactical hex wargame of the battle of Lake Khasan.
+///
+/// Without a command it opens the menu.
+#[derive(Parser)]
+#[command(name = "khasan", version, max_term_width = 100)]
+struct Arguments {
+    /// A folder laid out as the game's own (assets/rules.ron, scenarios/), looked in first
+    #[arg(long, global = true, value_name = "DIR")]
+    data: Option<PathBuf>,
+    #[command(subcommand)]
+    command: Option<Command>,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Fight a battle in the window
+    Play(Play),
+    /// Check scenario files: exit code 0 clean, 1 errors found, 2 bad usage
+    Check(Check),
+    /// Let computers fight a battle many times, without a window
+    Simulate(Simulate),
+    /// Watch a recorded game, or verify it
+    Replay(Replay),
+    /// Draw a battle into a picture, without a window
+    Screenshot(Screenshot),
+}
+
+#[derive(Args)]
+struct Seats {
+    /// Who plays the Soviet side: human, ai, ai:easy, bot:"COMMAND …"
+    #[arg(long, value_name = "WHO")]
+    soviet: Option<Who>,
+    /// Who plays the Japanese side
+    #[arg(long, value_name = "WHO")]
+    japan: Option<Who>,
+}
+
+#[derive(Args)]
+struct Play {
+    /// A scenario's name, a scenario file, a save's name or file
+    #[arg(value_name = "SCENARIO|SAVE")]
+    battle: String,
+    #[command(flatten)]
+    seats: Seats,
+    /// Seed of the dice; without it each battle has its own
+    #[arg(long)]
+    seed: Option<u64>,
+    /// Show everything to both sides
+    #[arg(long)]
+    no_fog: bool,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum CheckFormat {
+    Text,
+    Json,
+}
+
+#[derive(Args)]
+struct Check {
+    /// Scenario files, folders of them, or names of scenarios
+    #[arg(required = true, value_name = "PATH")]
+    paths: Vec<String>,
+    /// How to print the findings
+    #[arg(long, value_enum, default_value = "text")]
+    format: CheckFormat,
+}
+
+/// How `simulate` prints.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Format {
+    Text,
+    Json,
+    Csv,
+}
+
+#[derive(Args)]
+struct Simulate {
+    /// A scenario's name or file
+    scenario: String,
+    /// How many games
+    #[arg(long, default_value_t = 20, value_parser = clap::value_parser!(u32).range(1..=1_000_000))]
+    games: u32,
+    /// How many at once; without it, one for each core
+    #[arg(long, value_parser = clap::value_parser!(u16).range(1..=1024))]
+    jobs: Option<u16>,
+    /// Seed of the first game; the next games have the next seeds
+    #[arg(long, default_value_t = 1)]
+    seed: u64,
+    #[command(flatten)]
+    seats: Seats,
+    /// Fight each game twice, the second time with the players exchanged
+    #[arg(long)]
+    swap: bool,
+    /// How to print the results
+    #[arg(long, value_enum, default_value = "text")]
+    format: Format,
+    /// Write each game as a replay, NAME-SEED.ron, into this folder
+    #[arg(long, value_name = "DIR")]
+    record: Option<PathBuf>,
+}
+
+#[derive(Args)]
+struct Replay {
+    /// A save or a recorded game
+    file: PathBuf,
+    /// Execute all orders again and compare every hash
+    #[arg(long)]
+    verify: bool,
+    /// Print the log instead of opening the window
+    #[arg(long, conflicts_with = "verify")]
+    text: bool,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Eyes {
+    Soviet,
+    Japan,
+    Both,
+}
+
+#[derive(Args)]
+struct Screenshot {
+    /// A scenario's name, a scenario file, a save's name or file
+    #[arg(value_name = "SCENARIO|SAVE")]
+    battle: String,
+    /// Where to write the picture
+    #[arg(long, value_name = "FILE.png")]
+    out: PathBuf,
+    /// Size in pixels
+    #[arg(long, value_name = "WxH", default_value = "1280x800", value_parser = screenshot::size)]
+    size: [u32; 2],
+    /// Whose eyes
+    #[arg(long, value_enum, default_value = "both")]
+    side: Eyes,
+    /// Let the computer play both sides up to the start of this turn, with seed 1
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
+    turn: Option<u16>,
+}
+
+/// Does what the arguments say; the first is the program's name.
+#[must_use]
+pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Next {
+    let arguments = match Arguments::try_parse_from(arguments) {
+        Ok(a) => a,
+        Err(e) => {
+            // Help and version come this way too, and are no failure.
+            let _ = e.print();
+            return Next::Exit(if e.use_stderr() { FAILED } else { OK });
+        }
+    };
+    let files = Files::new(arguments.data.as_deref(), mods_folder().as_deref());
+    let done = match arguments.command {
+        None => Ok(Next::Window(Box::new(Request::Menu { files }))),
+        Some(Command::Play(a)) => play(files, a),
+        Some(Command::Check(a)) => Ok(Next::Exit(check::run(&files, &a))),
+        Some(Command::Simulate(a)) => simulate::run(&files, &a).map(Next::Exit),
+        Some(Command::Replay(a)) => replay::run(files, &a),
+        Some(Command::Screenshot(a)) => screenshot::run(&files, a),
+    };
+    done.unwrap_or_else(|why| {
+        out::complain(&why);
+        Next::Exit(FAILED)
+    })
+}
+
+fn play(files: Files, a: Play) -> Result<Next, String> {
+    let seed = a.seed.unwrap_or_else(open::chance_seed);
+    let mut opened = open::open(&files, &a.battle, seed)?;
+    let before = opened.game.players().clone();
+    let who = |given: Option<Who>, side: Side| {
+        // A save goes on with those who played it.
+        given.or_else(|| before[side].parse().ok()).unwrap_or_default()
+    };
+    let seats = BySide {
+        soviet: who(a.seats.soviet, Side::Soviet),
+        japan: who(a.seats.japan, Side::Japan),
+    };
+    opened.game.set_players(BySide::from_fn(|s| seats[s].to_string()));
+    Ok(Next::Window(Box::new(Request::Play {
+        files,
+        opened: Box::new(opened),
+        seats,
+        fog: !a.no_fog,
+    })))
+}

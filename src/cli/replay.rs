@@ -1,0 +1,88 @@
+//! `khasan replay`: watching a recorded game, or executing it again.
+
+use super::open::{from_start, rebuild};
+use super::out::{complain, say};
+use super::window::{Request, no_window};
+use super::{Next, OK, Replay, WRONG};
+use crate::record::{Recording, read_file, verify, views};
+use crate::rules::{Order, Side, State, execute};
+use crate::scenario::Files;
+use crate::text;
+use std::path::Path;
+
+pub(super) fn run(files: Files, a: &Replay) -> Result<Next, String> {
+    let recording = read(&a.file)?;
+    if a.verify {
+        return verified(&a.file, &recording).map(Next::Exit);
+    }
+    let opened = Box::new(from_start(&recording)?);
+    if a.text {
+        return print(&recording, opened.game.state().clone()).map(Next::Exit);
+    }
+    let recording = Box::new(recording);
+    let request = Request::Watch { files, recording, opened };
+    // Without a window it is told in words.
+    if no_window(&request).is_some() {
+        let Request::Watch { recording, opened, .. } = request else { return Ok(Next::Exit(OK)) };
+        return print(&recording, opened.game.state().clone()).map(Next::Exit);
+    }
+    Ok(Next::Window(Box::new(request)))
+}
+
+fn read(path: &Path) -> Result<Recording, String> {
+    read_file(path).map_err(|e| format!("{}: {}", path.display(), text::save_error(&e)))
+}
+
+fn verified(path: &Path, recording: &Recording) -> Result<u8, String> {
+    let loaded = rebuild(recording)?;
+    match verify(recording, &loaded.setup, |_, _| {}) {
+        Ok(v) => {
+            say(&format!("{}: {}\n", path.display(), text::verified(&v)));
+            Ok(OK)
+        }
+        Err(m) => {
+            complain(&format!("{}: {}", path.display(), text::mismatch(&loaded.setup, &m)));
+            Ok(WRONG)
+        }
+    }
+}
+
+/// The whole game in words: each order, and what its side saw of it.
+fn print(recording: &Recording, mut state: State) -> Result<u8, String> {
+    let head = &recording.head;
+    say(&format!(
+        "{}, {}; Soviet {}, Japanese {}; seed {}\n",
+        head.title, head.date, head.players.soviet, head.players.japan, head.seed
+    ));
+    let first = state.public();
+    say(&format!("\n{}, turn 1: {}\n", first.clock, text::side(first.side)));
+    for (i, entry) in recording.entries().iter().enumerate() {
+        let before = state.clone();
+        let side = before.public().side;
+        if entry.order != Order::EndTurn {
+            say(&format!("  {}\n", text::capital(&text::order_of(&before, &entry.order))));
+        }
+        let events = match execute(&mut state, &entry.order) {
+            Ok(events) => events,
+            Err(why) => {
+                let why = text::refusal(before.setup(), &why);
+                complain(&format!("Order {} cannot be carried out: {why}", i + 1));
+                return Ok(WRONG);
+            }
+        };
+        let seen = views(&before, &events);
+        let eyes = if entry.order == Order::EndTurn { side.enemy() } else { side };
+        tell(&before, eyes, &seen[eyes]);
+    }
+    Ok(OK)
+}
+
+fn tell(before: &State, side: Side, seen: &[crate::rules::ViewEvent]) {
+    let mut known = before.perspective(side);
+    for line in text::log_all(&mut known, seen) {
+        match line.tone {
+            text::Tone::Heading => say(&format!("\n{}\n", line.text)),
+            _ => say(&format!("    {}\n", line.text)),
+        }
+    }
+}

@@ -1,0 +1,378 @@
+//! What came of many games, as text, JSON and CSV.
+
+use super::game::{GameResult, ORDERS, SideResult};
+use super::stats::Stats;
+use super::who::Who;
+use crate::record::RULES_VERSION;
+use crate::rules::setup::{HistoryFigure, Metric};
+use crate::rules::{BySide, Setup, Side};
+use crate::text;
+use serde::Serialize;
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+
+/// A figure of a side that is counted in every game.
+type Figure = (&'static str, fn(&SideResult) -> u32);
+
+/// The figures of a side, in the order they are printed.
+const FIGURES: [Figure; 6] = [
+    ("killed", |s| s.killed),
+    ("wounded", |s| s.wounded),
+    ("vehicles lost", |s| s.vehicles_lost),
+    ("guns lost", |s| s.guns_lost),
+    ("bogged", |s| s.bogged),
+    ("recovered", |s| s.recovered),
+];
+
+/// Everything `simulate` prints.
+#[derive(Serialize)]
+pub(super) struct Report {
+    scenario: String,
+    title: String,
+    rules: u32,
+    players: BySide<String>,
+    pub(super) games: Vec<GameResult>,
+    summary: Summary,
+}
+
+#[derive(Serialize)]
+struct Summary {
+    games: usize,
+    /// Wins and their share of the decided games.
+    wins: BySide<usize>,
+    share: BySide<Option<f64>>,
+    draws: usize,
+    /// With exchanged players: wins of the player named first and second.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    players: Option<[usize; 2]>,
+    levels: BTreeMap<String, usize>,
+    score: Option<Stats>,
+    turns: Option<Stats>,
+    cpu_ms: Option<Stats>,
+    soviet: BTreeMap<&'static str, Stats>,
+    japan: BTreeMap<&'static str, Stats>,
+    objectives: Vec<Held>,
+    orders: BTreeMap<&'static str, u32>,
+    refused: u32,
+    history: Vec<Compared>,
+}
+
+/// How often each side held an objective at the end.
+#[derive(Serialize)]
+struct Held {
+    objective: String,
+    soviet: usize,
+    japan: usize,
+    nobody: usize,
+}
+
+/// A figure of history beside the simulated ones.
+#[derive(Serialize)]
+struct Compared {
+    label: String,
+    history: i32,
+    tolerance: i32,
+    source: String,
+    simulated: Option<Stats>,
+    /// The ranges of history and of the games overlap.
+    agrees: bool,
+    #[serde(skip)]
+    metric: Option<Metric>,
+}
+
+impl Report {
+    pub(super) fn new(
+        setup: &Setup,
+        who: &BySide<Who>,
+        swap: bool,
+        games: Vec<GameResult>,
+    ) -> Report {
+        Report {
+            scenario: setup.key.clone(),
+            title: setup.title.clone(),
+            rules: RULES_VERSION,
+            players: BySide::from_fn(|s| who[s].to_string()),
+            summary: Summary::new(setup, swap, &games),
+            games,
+        }
+    }
+}
+
+impl Summary {
+    fn new(setup: &Setup, swap: bool, games: &[GameResult]) -> Summary {
+        let won = |s: Side| games.iter().filter(|g| g.winner == Some(s)).count();
+        let wins = BySide::from_fn(won);
+        let decided = wins.soviet + wins.japan;
+        let share = |s: Side| (decided > 0).then(|| round(wins[s] as f64 / decided as f64));
+        let mut levels = BTreeMap::new();
+        let mut orders: BTreeMap<&'static str, u32> = ORDERS.map(|o| (o, 0)).into();
+        for g in games {
+            *levels.entry(text::level(setup, g.score)).or_default() += 1;
+            for (kind, n) in &g.orders {
+                *orders.entry(kind).or_default() += n;
+            }
+        }
+        let of = |f: &dyn Fn(&GameResult) -> f64| Stats::of(games.iter().map(f));
+        let side = |side: Side| {
+            let figure = |(name, f): Figure| {
+                Stats::of(games.iter().map(|g| f64::from(f(g.side(side))))).map(|s| (name, s))
+            };
+            FIGURES.into_iter().filter_map(figure).collect()
+        };
+        // The player named first plays the Soviet side unless the game is an exchanged one.
+        let first = games
+            .iter()
+            .filter(|g| g.winner == Some(if g.swapped { Side::Japan } else { Side::Soviet }));
+        let first = first.count();
+        Summary {
+            games: games.len(),
+            wins,
+            share: BySide::from_fn(share),
+            draws: games.len() - decided,
+            players: swap.then_some([first, decided - first]),
+            levels,
+            score: of(&|g| f64::from(g.score)),
+            turns: of(&|g| f64::from(g.turns)),
+            cpu_ms: of(&|g| g.cpu_ms),
+            soviet: side(Side::Soviet),
+            japan: side(Side::Japan),
+            objectives: held(setup, games),
+            orders,
+            refused: games.iter().map(|g| g.refused).sum(),
+            history: history(setup, games),
+        }
+    }
+}
+
+fn round(x: f64) -> f64 {
+    (x * 1000.0).round() / 1000.0
+}
+
+fn held(setup: &Setup, games: &[GameResult]) -> Vec<Held> {
+    let count = |i: usize, who: Option<Side>| {
+        games.iter().filter(|g| g.objectives.get(i).is_some_and(|h| h.holder == who)).count()
+    };
+    let one = |(i, o): (usize, &crate::rules::setup::Objective)| Held {
+        objective: o.name.clone(),
+        soviet: count(i, Some(Side::Soviet)),
+        japan: count(i, Some(Side::Japan)),
+        nobody: count(i, None),
+    };
+    setup.objectives.iter().enumerate().map(one).collect()
+}
+
+fn history(setup: &Setup, games: &[GameResult]) -> Vec<Compared> {
+    let one = |f: &HistoryFigure| {
+        let simulated = Stats::of(games.iter().filter_map(|g| metric(g, f.metric)));
+        let (low, high) = (f64::from(f.value - f.tolerance), f64::from(f.value + f.tolerance));
+        Compared {
+            label: f.label.clone(),
+            history: f.value,
+            tolerance: f.tolerance,
+            source: f.source.clone(),
+            agrees: simulated.is_some_and(|s| s.low <= high && low <= s.high),
+            simulated,
+            metric: Some(f.metric),
+        }
+    };
+    let mut all: Vec<Compared> = setup.history.figures.iter().map(one).collect();
+    if let Some(score) = setup.history.score {
+        let simulated = Stats::of(games.iter().map(|g| f64::from(g.score)));
+        let inside = |s: Stats| s.low <= f64::from(score) && f64::from(score) <= s.high;
+        all.push(Compared {
+            label: "score".to_owned(),
+            history: score,
+            tolerance: 0,
+            source: String::new(),
+            agrees: simulated.is_some_and(inside),
+            simulated,
+            metric: None,
+        });
+    }
+    all
+}
+
+/// A game's value of a metric of history; `None` if the thing did not happen.
+fn metric(g: &GameResult, metric: Metric) -> Option<f64> {
+    let value = match metric {
+        Metric::Killed(s) => g.side(s).killed,
+        Metric::Wounded(s) => g.side(s).wounded,
+        Metric::PiecesLost(s) => g.side(s).vehicles_lost + g.side(s).guns_lost,
+        Metric::Mired(s) => g.side(s).bogged,
+        Metric::Taken(s, objective) => g.taken.get(&(objective, s == Side::Japan))?.0,
+    };
+    Some(f64::from(value))
+}
+
+/// As JSON.
+pub(super) fn json(report: &Report) -> Result<String, String> {
+    let text = serde_json::to_string_pretty(report);
+    text.map(|t| t + "\n").map_err(|e| format!("The report cannot be written: {e}."))
+}
+
+/// As CSV: a header and a line for each game.
+pub(super) fn csv(setup: &Setup, report: &Report) -> String {
+    let mut head: Vec<String> =
+        ["seed", "swapped", "winner", "level", "score", "turns"].map(str::to_owned).into();
+    for side in ["soviet", "japan"] {
+        head.extend(FIGURES.iter().map(|(name, _)| format!("{side} {name}")));
+    }
+    for o in &setup.objectives {
+        head.push(format!("{} holder", o.name));
+        head.push(format!("{} since", o.name));
+    }
+    head.extend(ORDERS.map(|o| format!("{o} orders")));
+    head.extend(["refused", "hash", "cpu_ms"].map(str::to_owned));
+    let mut out = line(&head);
+    for g in &report.games {
+        let winner = g.winner.map_or_else(String::new, |w| text::adjective(w).to_owned());
+        let mut row = vec![
+            g.seed.to_string(),
+            g.swapped.to_string(),
+            winner,
+            text::level(setup, g.score),
+            g.score.to_string(),
+            g.turns.to_string(),
+        ];
+        for side in Side::ALL {
+            row.extend(FIGURES.iter().map(|(_, f)| f(g.side(side)).to_string()));
+        }
+        for h in &g.objectives {
+            row.push(h.holder.map_or("", text::adjective).to_owned());
+            row.push(h.since.clone());
+        }
+        row.extend(ORDERS.map(|o| g.orders.get(o).copied().unwrap_or(0).to_string()));
+        row.extend([g.refused.to_string(), g.hash.to_string(), g.cpu_ms.to_string()]);
+        out.push_str(&line(&row));
+    }
+    out
+}
+
+fn line(cells: &[String]) -> String {
+    let quoted = |c: &String| {
+        if c.contains([',', '"', '\n']) {
+            format!("\"{}\"", c.replace('"', "\"\""))
+        } else {
+            c.clone()
+        }
+    };
+    cells.iter().map(quoted).collect::<Vec<_>>().join(",") + "\n"
+}
+
+/// As text for people.
+pub(super) fn text(setup: &Setup, report: &Report) -> String {
+    let mut out = String::new();
+    let p = &report.players;
+    let _ = writeln!(out, "{}: Soviet {}, Japanese {}\n", report.title, p.soviet, p.japan);
+    for g in &report.games {
+        game_line(&mut out, setup, g);
+    }
+    out.push('\n');
+    summary(&mut out, &report.summary);
+    out
+}
+
+fn game_line(out: &mut String, setup: &Setup, g: &GameResult) {
+    let swapped = if g.swapped { " (exchanged)" } else { "" };
+    let _ = writeln!(
+        out,
+        "seed {}{swapped}: {}, score {}, {} turns, hash {}, {} ms",
+        g.seed,
+        text::level(setup, g.score),
+        g.score,
+        g.turns,
+        g.hash,
+        g.cpu_ms
+    );
+    for side in Side::ALL {
+        let parts: Vec<String> = FIGURES
+            .iter()
+            .map(|(name, f)| (name, f(g.side(side))))
+            // Men are told always, the rest where there is any.
+            .filter(|(name, n)| *n > 0 || matches!(**name, "killed" | "wounded"))
+            .map(|(name, n)| format!("{n} {name}"))
+            .collect();
+        let _ = writeln!(out, "    {}: {}", text::adjective(side), parts.join(", "));
+    }
+    let holds: Vec<String> = g
+        .objectives
+        .iter()
+        .map(|h| match h.holder {
+            Some(s) => format!("{} {} since {}", h.objective, text::adjective(s), h.since),
+            None => format!("{} nobody's", h.objective),
+        })
+        .collect();
+    if !holds.is_empty() {
+        let _ = writeln!(out, "    {}", holds.join("; "));
+    }
+    let orders: Vec<String> = ORDERS
+        .iter()
+        .filter_map(|o| g.orders.get(o).map(|n| format!("{n} {}", o.replace('_', " "))))
+        .collect();
+    let _ = writeln!(out, "    orders: {}; {} refused", orders.join(", "), g.refused);
+}
+
+fn summary(out: &mut String, s: &Summary) {
+    let share =
+        |x: Option<f64>| x.map_or_else(|| "-".to_owned(), |x| format!("{:.0} %", x * 100.0));
+    let _ = writeln!(
+        out,
+        "{} games: {} Soviet ({} of the decided), {} Japanese ({}), {} draws",
+        s.games,
+        s.wins.soviet,
+        share(s.share.soviet),
+        s.wins.japan,
+        share(s.share.japan),
+        s.draws
+    );
+    if let Some([first, second]) = s.players {
+        let _ =
+            writeln!(out, "the player named for the Soviet side won {first}, the other {second}");
+    }
+    for (level, n) in &s.levels {
+        let _ = writeln!(out, "    {n:5}  {level}");
+    }
+    let _ = writeln!(out, "\n{:28}{:>9}{:>9}   80 % range", "", "mean", "median");
+    let mut row = |name: &str, stats: Option<Stats>| {
+        if let Some(s) = stats {
+            let _ = writeln!(
+                out,
+                "{name:28}{:>9.1}{:>9.1}   {} to {}",
+                s.mean, s.median, s.low, s.high
+            );
+        }
+    };
+    row("score", s.score);
+    row("turns", s.turns);
+    for (side, all) in [("Soviet", &s.soviet), ("Japanese", &s.japan)] {
+        for (name, _) in FIGURES {
+            let stats = all.get(name).copied();
+            row(&format!("{side} {name}"), stats.filter(|s| s.mean > 0.0));
+        }
+    }
+    row("milliseconds of processor", s.cpu_ms);
+    for h in &s.objectives {
+        let _ = writeln!(
+            out,
+            "held at the end: {}: Soviet {}, Japanese {}, nobody {}",
+            h.objective, h.soviet, h.japan, h.nobody
+        );
+    }
+    let orders: Vec<String> =
+        ORDERS.iter().map(|o| format!("{} {}", s.orders[o], o.replace('_', " "))).collect();
+    let _ = writeln!(out, "orders: {}; {} refused", orders.join(", "), s.refused);
+    if !s.history.is_empty() {
+        let _ = writeln!(out, "\n{:28}{:>9}   80 % range of the games", "1938", "record");
+    }
+    for h in &s.history {
+        let show =
+            |v: f64| h.metric.map_or_else(|| v.to_string(), |m| text::metric_value(m, v as i32));
+        let range = h.simulated.map_or_else(
+            || "never".to_owned(),
+            |x| format!("{} to {} (in {} games)", show(x.low), show(x.high), x.n),
+        );
+        let verdict = if h.agrees { "" } else { "  <- outside" };
+        let record = show(f64::from(h.history));
+        let _ = writeln!(out, "{:28}{record:>9}   {range}{verdict}", text::capital(&h.label));
+    }
+}

@@ -1,0 +1,57 @@
+//! `khasan screenshot`: the battle to draw; the window's renderer does the rest.
+
+use super::game::{go_on, sit};
+use super::open::open;
+use super::who::Who;
+use super::window::{Request, Shot};
+use super::{Eyes, Next, Screenshot};
+use crate::ai::Level;
+use crate::rules::{BySide, Side};
+use crate::scenario::Files;
+
+/// Smallest and largest picture, pixels a side.
+const PIXELS: std::ops::RangeInclusive<u32> = 64..=8192;
+
+/// Reads `1280x800`.
+pub(super) fn size(text: &str) -> Result<[u32; 2], String> {
+    let (w, h) = text.split_once(['x', 'X']).ok_or("write it as 1280x800")?;
+    let number = |t: &str| t.parse::<u32>().ok().filter(|n| PIXELS.contains(n));
+    match (number(w), number(h)) {
+        (Some(w), Some(h)) => Ok([w, h]),
+        _ => Err(format!("each side has {} to {} pixels", PIXELS.start(), PIXELS.end())),
+    }
+}
+
+pub(super) fn run(files: &Files, a: Screenshot) -> Result<Next, String> {
+    // The seed is fixed, so that the same command draws the same picture.
+    let mut opened = open(files, &a.battle, 1)?;
+    if let Some(turn) = a.turn {
+        let turns = opened.setup().turns.len();
+        if usize::from(turn) > turns {
+            return Err(format!("This battle has {turns} turns."));
+        }
+        let who = BySide { soviet: Who::Ai(Level::default()), japan: Who::Ai(Level::default()) };
+        let mut seats = sit(&who, 1)?;
+        go_on(&mut opened.game, &mut seats, |g| g.state().public().turn + 1 >= turn)?;
+    }
+    let side = match a.side {
+        Eyes::Soviet => Some(Side::Soviet),
+        Eyes::Japan => Some(Side::Japan),
+        Eyes::Both => None,
+    };
+    let shot = Shot { opened: Box::new(opened), side, size: a.size, out: a.out };
+    Ok(Next::Window(Box::new(Request::Screenshot(shot))))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::size;
+
+    #[test]
+    fn sizes_are_two_sane_numbers() {
+        assert_eq!(size("1280x800"), Ok([1280, 800]));
+        for bad in ["", "1280", "x", "0x0", "1280x", "99999x10", "-1x5", "1e3x500"] {
+            assert!(size(bad).is_err(), "{bad}");
+        }
+    }
+}

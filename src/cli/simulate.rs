@@ -1,0 +1,90 @@
+//! `khasan simulate`: many games on all cores, the same whatever the number of jobs.
+
+use super::game::{GameResult, fight};
+use super::out::{complain, say};
+use super::report::{self, Report};
+use super::who::Who;
+use super::{Format, OK, Simulate, WRONG};
+use crate::ai::Level;
+use crate::record::write_file;
+use crate::rules::{BySide, Side};
+use crate::scenario::{Files, Loaded, load, render};
+use crate::text;
+use indicatif::{ProgressBar, ProgressStyle};
+use rayon::prelude::*;
+use std::io::IsTerminal as _;
+use std::path::Path;
+
+/// Runs the games and prints what came of them.
+pub(super) fn run(files: &Files, a: &Simulate) -> Result<u8, String> {
+    let loaded = load(files, &a.scenario).map_err(|found| render(&found).trim_end().to_owned())?;
+    let who = BySide {
+        soviet: a.seats.soviet.clone().unwrap_or(Who::Ai(Level::default())),
+        japan: a.seats.japan.clone().unwrap_or(Who::Ai(Level::default())),
+    };
+    if Side::ALL.into_iter().any(|s| who[s] == Who::Human) {
+        return Err("A person needs the window: use ai or bot here.".to_owned());
+    }
+    if let Some(folder) = &a.record {
+        std::fs::create_dir_all(folder).map_err(|e| format!("{}: {e}.", folder.display()))?;
+    }
+    let results = games(&loaded, &who, a)?;
+    let report = Report::new(&loaded.setup, &who, a.swap, results);
+    say(&match a.format {
+        Format::Text => report::text(&loaded.setup, &report),
+        Format::Json => report::json(&report)?,
+        Format::Csv => report::csv(&loaded.setup, &report),
+    });
+    let refused: u32 = report.games.iter().map(|g| g.refused).sum();
+    if refused > 0 {
+        complain(&format!("{} refused.", text::count(refused, "order was", "orders were")));
+    }
+    Ok(if refused > 0 { WRONG } else { OK })
+}
+
+/// All games in the order of their seeds.
+fn games(loaded: &Loaded, who: &BySide<Who>, a: &Simulate) -> Result<Vec<GameResult>, String> {
+    let exchanged = BySide { soviet: who.japan.clone(), japan: who.soviet.clone() };
+    let rounds = if a.swap { 2 } else { 1 };
+    let all: Vec<(u64, bool)> = (0..u64::from(a.games))
+        .flat_map(|i| (0..rounds).map(move |r| (i, r == 1)))
+        .map(|(i, swapped)| (a.seed.wrapping_add(i), swapped))
+        .collect();
+    let bar = progress(all.len());
+    let jobs = a.jobs.map_or(0, usize::from);
+    let pool = rayon::ThreadPoolBuilder::new()
+        .num_threads(jobs)
+        .build()
+        .map_err(|e| format!("The games cannot be started: {e}."))?;
+    let one = |(seed, swapped): (u64, bool)| -> Result<GameResult, String> {
+        let players = if swapped { &exchanged } else { who };
+        let (result, game) = fight(&loaded.setup, &loaded.sources, players, seed, swapped)
+            .map_err(|why| format!("Seed {seed}: {why}"))?;
+        if let Some(folder) = &a.record {
+            let path = recorded(folder, &loaded.setup.key, seed, swapped);
+            write_file(&path, &game)
+                .map_err(|e| format!("{}: {}", path.display(), text::save_error(&e)))?;
+        }
+        bar.inc(1);
+        Ok(result)
+    };
+    let results = pool.install(|| all.into_par_iter().map(one).collect());
+    bar.finish_and_clear();
+    results
+}
+
+fn recorded(folder: &Path, key: &str, seed: u64, swapped: bool) -> std::path::PathBuf {
+    folder.join(format!("{key}-{seed}{}.ron", if swapped { "-swapped" } else { "" }))
+}
+
+/// On a terminal; a pipe or a log gets none.
+fn progress(games: usize) -> ProgressBar {
+    if !std::io::stderr().is_terminal() {
+        return ProgressBar::hidden();
+    }
+    let bar = ProgressBar::new(games as u64);
+    if let Ok(style) = ProgressStyle::with_template("{bar:40} {pos}/{len} games, {eta} left") {
+        bar.set_style(style);
+    }
+    bar
+}

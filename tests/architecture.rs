@@ -1,0 +1,200 @@
+//! The walls between the layers: no layer imports from one below it in the list of
+//! `src/lib.rs`, and nothing but the window knows Bevy.
+
+use std::path::{Path, PathBuf};
+
+/// The layers; each may import from itself and from those before it. `text` is words for
+/// people over what comes before, and `main` joins all.
+const LAYERS: [&str; 8] = ["hex", "rules", "scenario", "ai", "record", "text", "cli", "app"];
+
+/// Crates that only the window may name.
+const WINDOW_ONLY: [&str; 4] = ["bevy", "bevy_egui", "lyon_tessellation", "egui"];
+
+/// Crates that the rules may name besides their own layers.
+const OF_THE_RULES: [&str; 4] = ["std", "core", "serde", "rand"];
+
+/// What is wrong with one source file of a layer.
+fn offences(layer: &str, source: &str) -> Vec<String> {
+    let rank = |name: &str| LAYERS.iter().position(|l| *l == name);
+    let own = rank(layer).expect("a layer");
+    let code = code_of(source);
+    let mut found = Vec::new();
+    for root in ["crate::", "khasan::"] {
+        for name in imported(&code, root) {
+            if rank(&name).is_some_and(|r| r > own) {
+                found.push(format!("`{layer}` imports from `{name}`"));
+            }
+        }
+    }
+    if layer != "app" {
+        for name in WINDOW_ONLY {
+            if names_crate(&code, name) {
+                found.push(format!("`{layer}` names `{name}`"));
+            }
+        }
+    }
+    if matches!(layer, "hex" | "rules") {
+        for path in use_roots(&code) {
+            let known = matches!(path.as_str(), "crate" | "self" | "super")
+                || OF_THE_RULES.contains(&path.as_str())
+                || path.starts_with(char::is_uppercase);
+            if !known && !code.contains(&format!("mod {path}")) {
+                found.push(format!("`{layer}` uses the crate `{path}`"));
+            }
+        }
+    }
+    found
+}
+
+/// The source without comments, so that words about other layers are no imports, and
+/// without blanks, so that a path may be broken over lines.
+fn code_of(source: &str) -> String {
+    let lines = source.lines().map(|l| match l.find("//") {
+        // A `//` inside a text, such as an address, cuts too much: never too little to see
+        // an import, which stands at the start of its line.
+        Some(at) => &l[..at],
+        None => l,
+    });
+    lines.collect::<Vec<_>>().join("\n")
+}
+
+/// The first names after every `root`, braces opened: `crate::{ai, text::x}` gives both.
+fn imported(code: &str, root: &str) -> Vec<String> {
+    let mut names = Vec::new();
+    for (at, _) in code.match_indices(root) {
+        let before = code[..at].chars().next_back();
+        if before.is_some_and(|c| c.is_alphanumeric() || c == '_' || c == ':') {
+            continue;
+        }
+        let rest = code[at + root.len()..].trim_start();
+        match rest.strip_prefix('{') {
+            None => names.push(first_name(rest)),
+            Some(list) => names.extend(members(list)),
+        }
+    }
+    names
+}
+
+/// First names of the members of a brace list, whose opening brace is behind us.
+fn members(list: &str) -> Vec<String> {
+    let (mut depth, mut names, mut fresh) = (0, Vec::new(), true);
+    for (i, c) in list.char_indices() {
+        match c {
+            '{' => depth += 1,
+            '}' if depth == 0 => break,
+            '}' => depth -= 1,
+            ',' if depth == 0 => fresh = true,
+            c if c.is_whitespace() => {}
+            _ if fresh && depth == 0 => {
+                names.push(first_name(&list[i..]));
+                fresh = false;
+            }
+            _ => {}
+        }
+    }
+    names
+}
+
+fn first_name(text: &str) -> String {
+    text.trim_start().chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect()
+}
+
+/// True if the code names a crate in a path or a `use`.
+fn names_crate(code: &str, name: &str) -> bool {
+    code.match_indices(name).any(|(at, _)| {
+        let before = code[..at].chars().next_back();
+        let after = &code[at + name.len()..];
+        let whole = !before.is_some_and(|c| c.is_alphanumeric() || matches!(c, '_' | '.' | '"'));
+        whole
+            && (after.starts_with("::") || (after.starts_with(';') && code[..at].ends_with("use ")))
+    })
+}
+
+/// The first names of all `use` declarations.
+fn use_roots(code: &str) -> Vec<String> {
+    let lines = code.lines().map(str::trim_start);
+    let uses = lines.filter_map(|l| {
+        l.strip_prefix("pub use ")
+            .or_else(|| l.strip_prefix("pub(crate) use "))
+            .or_else(|| l.strip_prefix("pub(super) use "))
+            .or_else(|| l.strip_prefix("use "))
+    });
+    uses.map(|l| first_name(l.trim_start_matches("::"))).collect()
+}
+
+/// All source files under a folder, or the file `NAME.rs`.
+fn sources(layer: &str) -> Vec<PathBuf> {
+    let src = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let mut files = Vec::new();
+    let mut folders = vec![src.join(layer)];
+    while let Some(folder) = folders.pop() {
+        for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
+            let path = entry.path();
+            if path.is_dir() {
+                folders.push(path);
+            } else if path.extension().is_some_and(|e| e == "rs") {
+                files.push(path);
+            }
+        }
+    }
+    files.extend(Some(src.join(format!("{layer}.rs"))).filter(|p| p.is_file()));
+    files
+}
+
+#[test]
+fn no_layer_imports_upwards() {
+    let mut wrong = Vec::new();
+    for layer in LAYERS {
+        let files = sources(layer);
+        assert!(!files.is_empty(), "the layer `{layer}` has no source");
+        for file in files {
+            let text = std::fs::read_to_string(&file).expect("readable");
+            let offences = offences(layer, &text);
+            wrong.extend(offences.into_iter().map(|o| format!("{}: {o}", file.display())));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn every_layer_is_in_the_list() {
+    let lib = include_str!("../src/lib.rs");
+    let modules = lib.lines().filter_map(|l| l.strip_prefix("pub mod ")?.strip_suffix(';'));
+    let mut modules: Vec<_> = modules.collect();
+    let mut layers = LAYERS.to_vec();
+    modules.sort_unstable();
+    layers.sort_unstable();
+    assert_eq!(modules, layers);
+}
+
+#[test]
+fn the_scan_sees_what_it_should() {
+    for (layer, planted) in [
+        ("hex", "use crate::rules::Side;"),
+        ("rules", "fn f() { crate::scenario::load(); }"),
+        ("rules", "use crate::{\n    hex::Hex,\n    ai::Player,\n};"),
+        ("rules", "use crate::{hex::{Dir, Hex}, text};"),
+        ("ai", "pub(crate) use crate::record::Game;"),
+        ("record", "use crate::text;"),
+        ("text", "use crate::cli::Who;"),
+        ("cli", "use crate::app::open;"),
+        ("cli", "khasan::app::open(request)"),
+        ("cli", "use bevy::prelude::*;"),
+        ("text", "fn f(ui: &mut egui::Ui) {}"),
+        ("rules", "use ron::Value;"),
+        ("hex", "use bevy::math::Vec2;"),
+    ] {
+        assert!(!offences(layer, planted).is_empty(), "{layer}: {planted}");
+    }
+    for (layer, fine) in [
+        ("app", "use crate::cli::Request;\nuse bevy::prelude::*;"),
+        ("rules", "/// See [`crate::text`].\nuse crate::hex::Hex;"),
+        ("rules", "use super::Side;\nuse std::sync::Arc;\nuse serde::Serialize;"),
+        ("text", "use crate::{hex, record::{Game, NoUndo}, rules::Side};"),
+        ("cli", "// bevy::prelude is for the window\nlet app = 1;"),
+        ("scenario", "let text = \"no bevy here\";"),
+        ("cli", "let x = other_crate::app::open();"),
+    ] {
+        assert_eq!(offences(layer, fine), [] as [String; 0], "{layer}: {fine}");
+    }
+}

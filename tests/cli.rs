@@ -1,0 +1,209 @@
+//! The command line, run as its users run it.
+
+use std::path::Path;
+use std::process::{Command, Output};
+
+const EXAMPLE: &str = "example-marsh-crossing";
+
+/// Runs the program in an empty home, without a display.
+fn khasan_in(home: &Path, arguments: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_khasan"))
+        .args(arguments)
+        .env("HOME", home)
+        .env("XDG_DATA_HOME", home.join("data"))
+        .env_remove("DISPLAY")
+        .env_remove("WAYLAND_DISPLAY")
+        .env_remove("WAYLAND_SOCKET")
+        .current_dir(home)
+        .output()
+        .expect("it runs")
+}
+
+fn khasan(arguments: &[&str]) -> Output {
+    let home = tempfile::tempdir().expect("a folder");
+    khasan_in(home.path(), arguments)
+}
+
+fn out(o: &Output) -> String {
+    String::from_utf8_lossy(&o.stdout).into_owned()
+}
+
+fn err(o: &Output) -> String {
+    String::from_utf8_lossy(&o.stderr).into_owned()
+}
+
+fn code(o: &Output) -> i32 {
+    o.status.code().expect("it ended by itself")
+}
+
+#[test]
+fn help_and_version_are_no_failures() {
+    for arguments in [&["--help"][..], &["--version"], &["simulate", "--help"], &["help", "play"]] {
+        let o = khasan(arguments);
+        assert_eq!(code(&o), 0, "{arguments:?}");
+        assert!(!out(&o).is_empty());
+    }
+}
+
+#[test]
+fn bad_usage_is_2_with_a_hint() {
+    for (arguments, says) in [
+        (&["fly"][..], "unrecognized subcommand"),
+        (&["check"], "required"),
+        (&["check", EXAMPLE, "--format", "xml"], "possible values: text, json"),
+        (&["simulate", EXAMPLE, "--games", "0"], "0 is not in"),
+        (&["simulate", EXAMPLE, "--soviet", "wizard"], "use human, ai, ai:easy"),
+        (&["simulate", EXAMPLE, "--japan", "human"], "A person needs the window"),
+        (&["simulate", "nowhere"], "no scenario `nowhere`"),
+        (&["replay", "nowhere.ron"], "nowhere.ron"),
+        (&["play", "nowhere"], "no scenario `nowhere`"),
+        (&["screenshot", EXAMPLE, "--out", "x.png", "--size", "9x9"], "64 to 8192"),
+        (&["screenshot", EXAMPLE, "--out", "x.png", "--turn", "99"], "This battle has 7 turns"),
+    ] {
+        let o = khasan(arguments);
+        assert_eq!(code(&o), 2, "{arguments:?}: {}", err(&o));
+        assert!(err(&o).contains(says), "{arguments:?}: {}", err(&o));
+        assert!(!err(&o).contains("panicked"), "{arguments:?}: {}", err(&o));
+    }
+}
+
+#[test]
+fn without_a_display_the_window_says_so_in_one_sentence() {
+    for arguments in [&[][..], &["play", EXAMPLE], &["play", EXAMPLE, "--soviet", "ai"]] {
+        let o = khasan(arguments);
+        let said = err(&o);
+        assert_eq!(code(&o), 2, "{said}");
+        assert_eq!(said.lines().count(), 1, "{said}");
+        for command in ["khasan check", "khasan simulate", "khasan replay"] {
+            assert!(said.contains(command), "{said}");
+        }
+    }
+}
+
+#[test]
+fn check_reports_by_exit_code_text_and_json() {
+    let home = tempfile::tempdir().expect("a folder");
+    let bad = home.path().join("bad.ron");
+    std::fs::write(&bad, "(\n    format: 1,\n    titel: \"x\",\n)\n").expect("written");
+    let clean = khasan_in(home.path(), &["check", EXAMPLE]);
+    assert_eq!((code(&clean), out(&clean).as_str()), (0, "example-marsh-crossing: clean\n"));
+    let text = khasan_in(home.path(), &["check", EXAMPLE, "bad.ron"]);
+    assert_eq!(code(&text), 1);
+    assert!(out(&text).contains("--> bad.ron:3:5"), "{}", out(&text));
+    let json = khasan_in(home.path(), &["check", "bad.ron", "--format", "json"]);
+    assert_eq!(code(&json), 1);
+    let all: serde_json::Value = serde_json::from_str(&out(&json)).expect("JSON");
+    assert!(all.as_array().expect("a list").iter().any(|d| d["line"] == 3 && d["column"] == 5));
+    // A folder stands for the scenarios in it; a name that is nothing is bad usage.
+    assert_eq!(code(&khasan_in(home.path(), &["check", "."])), 1);
+    assert_eq!(code(&khasan_in(home.path(), &["check", "missing.ron"])), 2);
+}
+
+fn hashes(json: &Output) -> Vec<String> {
+    assert_eq!(code(json), 0, "{}", err(json));
+    let report: serde_json::Value = serde_json::from_str(&out(json)).expect("JSON");
+    assert_eq!(report["summary"]["refused"], 0);
+    let games = report["games"].as_array().expect("games");
+    games.iter().map(|g| format!("{} {} {}", g["seed"], g["swapped"], g["hash"])).collect()
+}
+
+#[test]
+fn simulate_gives_the_same_games_whatever_the_jobs() {
+    let simulate = |jobs: &str| {
+        let a = ["simulate", EXAMPLE, "--games", "6", "--seed", "40", "--jobs", jobs];
+        hashes(&khasan(&[&a[..], &["--format", "json"]].concat()))
+    };
+    let one = simulate("1");
+    assert_eq!(one.len(), 6);
+    assert!(one[0].starts_with("40 false") && one[5].starts_with("45 false"), "{one:?}");
+    assert_eq!(one, simulate("2"));
+    assert_eq!(one, simulate("7"));
+}
+
+#[test]
+fn simulate_swaps_and_prints_text_and_csv() {
+    let a = ["simulate", EXAMPLE, "--games", "3", "--soviet", "ai:easy", "--swap"];
+    let games = hashes(&khasan(&[&a[..], &["--format", "json"]].concat()));
+    assert_eq!(games.len(), 6);
+    assert!(games[0].starts_with("1 false") && games[1].starts_with("1 true"), "{games:?}");
+    let text = out(&khasan(&a));
+    for part in
+        ["seed 1 (exchanged)", "80 % range", "Japanese wounded", "held at the end: The hill"]
+    {
+        assert!(text.contains(part), "{part}: {text}");
+    }
+    let csv = out(&khasan(&[&a[..], &["--format", "csv"]].concat()));
+    let columns: Vec<usize> = csv.lines().map(|l| l.split(',').count()).collect();
+    assert_eq!(columns.len(), 7);
+    assert!(columns.iter().all(|c| *c == columns[0]), "{csv}");
+}
+
+#[test]
+fn a_recorded_game_verifies_and_a_changed_one_is_named() {
+    let home = tempfile::tempdir().expect("a folder");
+    let run = |a: &[&str]| khasan_in(home.path(), a);
+    let o = run(&["simulate", EXAMPLE, "--games", "1", "--seed", "5", "--record", "games"]);
+    assert_eq!(code(&o), 0, "{}", err(&o));
+    let path = home.path().join("games").join(format!("{EXAMPLE}-5.ron"));
+    let file = path.to_str().expect("a plain path");
+    let good = run(&["replay", file, "--verify"]);
+    assert_eq!(code(&good), 0, "{}", err(&good));
+    assert!(out(&good).contains("every state as recorded"));
+
+    let told = run(&["replay", file, "--text"]);
+    assert_eq!(code(&told), 0);
+    for part in ["seed 5", "turn 2 of 7", "The battle is over"] {
+        assert!(out(&told).contains(part), "{part}: {}", out(&told));
+    }
+
+    // Without some order in the middle everything after it is another battle.
+    let text = std::fs::read_to_string(&path).expect("read");
+    let at = text.lines().position(|l| l.contains("order:Move")).expect("a march");
+    let lines: Vec<&str> =
+        text.lines().enumerate().filter(|(i, _)| *i != at).map(|l| l.1).collect();
+    let count: usize = text
+        .lines()
+        .find_map(|l| l.trim().strip_prefix("at: "))
+        .and_then(|n| n.trim_end_matches(',').parse().ok())
+        .expect("a count");
+    let changed =
+        lines.join("\n").replace(&format!("    at: {count},"), &format!("    at: {},", count - 1));
+    std::fs::write(&path, changed).expect("written");
+    let bad = run(&["replay", file, "--verify"]);
+    assert_eq!(code(&bad), 1, "{}", err(&bad));
+    assert!(err(&bad).contains("Order "), "{}", err(&bad));
+    assert!(err(&bad).contains("recorded hash") || err(&bad).contains("cannot be carried out"));
+}
+
+#[test]
+#[cfg(unix)]
+fn a_bot_plays_through_its_pipe() {
+    let home = tempfile::tempdir().expect("a folder");
+    // The simplest bot there is: it ends every turn.
+    let bot = "bot:read greeting; while read question; do echo '\"EndTurn\"'; done";
+    let a = ["simulate", EXAMPLE, "--games", "2", "--japan", bot, "--format", "json"];
+    assert_eq!(hashes(&khasan_in(home.path(), &a)).len(), 2);
+    for (bot, says) in [
+        ("bot:echo nonsense; cat >/dev/null", "wrote no order"),
+        ("bot:exit 0", "bot"),
+        ("bot:/no/such/program", "bot"),
+    ] {
+        let o = khasan_in(home.path(), &["simulate", EXAMPLE, "--games", "1", "--soviet", bot]);
+        assert_eq!(code(&o), 2, "{bot}: {}", err(&o));
+        assert!(err(&o).contains(says), "{bot}: {}", err(&o));
+    }
+}
+
+#[test]
+fn a_closed_pipe_is_no_panic() {
+    use std::process::Stdio;
+    let mut child = Command::new(env!("CARGO_BIN_EXE_khasan"))
+        .args(["simulate", EXAMPLE, "--games", "3"])
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("started");
+    drop(child.stdout.take());
+    let o = child.wait_with_output().expect("it ends");
+    assert!(!err(&o).contains("panicked"), "{}", err(&o));
+}
