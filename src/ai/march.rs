@@ -106,9 +106,9 @@ fn scale<'a>(
         Task::Attack(_) if go => {
             ((share / 1500).clamp(3, 40), 0, 60, (share / 4).clamp(300, 20_000))
         }
-        Task::Attack(_) => ((share / 2000).clamp(2, 20), pic.full * 8 / 10, 150, 0),
+        Task::Attack(_) => ((share / 2000).clamp(2, 20), pic.full * 45 / 100, 150, 0),
         Task::Stage(_) => (3, pic.full * 13 / 10, 240, 0),
-        Task::Defend(_) => ((share / 1500).clamp(3, 30), 0, 120, (share / 3).clamp(500, 30_000)),
+        Task::Defend(_) => ((share / 1500).clamp(8, 30), 0, 120, (share / 2).clamp(1500, 30_000)),
         Task::Leave(_) => (25, 0, 60, 500),
         Task::Rest => (0, 0, 240, 0),
     };
@@ -235,10 +235,32 @@ impl Scale<'_> {
                 sum -= i64::from(self.o.unit.men) * 250;
             }
         }
-        if self.o.ty.is_vehicle() && strength > 0 && self.o.unit.pieces > 0 {
-            sum -= i64::from(self.o.unit.pieces) * pic.worth.own_piece / 10;
+        sum - self.overrun(s.hex)
+    }
+}
+
+impl Scale<'_> {
+    /// Risk to be overwhelmed where the enemy is near in strength and friends are not.
+    fn overrun(&self, hex: Hex) -> i64 {
+        let (pic, o) = (self.pic, self.o);
+        let theirs = pic.foes_near(hex, 250);
+        if theirs == 0 {
+            return 0;
         }
-        sum
+        let vehicle = o.ty.is_vehicle();
+        let friends: i64 = pic
+            .own
+            .iter()
+            .filter(|x| x.id != o.id && pic.metres(x.hex, hex) <= 200)
+            .filter(|x| !vehicle || !x.ty.is_vehicle())
+            .map(|x| x.power)
+            .sum();
+        // Tanks without infantry are blind at close quarters.
+        let ours = friends + if vehicle { o.power / 3 } else { o.power };
+        let odds = (theirs * 100 / ours.max(500)).min(400) - 150;
+        let stake = i64::from(o.unit.men) * 1000
+            + if vehicle { i64::from(o.unit.pieces) * pic.worth.own_piece } else { 0 };
+        stake * odds.max(0) / 2500
     }
 }
 

@@ -41,6 +41,8 @@ impl Task {
 pub(super) struct Goal {
     /// Its hexes, and the hexes of enemies who contest it.
     pub hexes: Vec<Hex>,
+    /// The area it is about.
+    pub area: Option<AreaId>,
     /// What it is worth to have it rather than to leave it to him, thousandths of a man.
     pub value: i64,
     /// It is ours now.
@@ -126,6 +128,7 @@ impl Plan {
         let goal = self.goals.len();
         self.goals.push(Goal {
             hexes: pic.setup.area(area).to_vec(),
+            area: Some(area),
             value: 0,
             ours: false,
             min_men: 0,
@@ -220,7 +223,7 @@ impl Plan {
                     continue;
                 }
                 let way = self.distance(pic, ground, g, o);
-                if way <= pic.full * 12 / 10 {
+                if way <= pic.full * 55 / 100 {
                     ready += o.power;
                 }
                 engaged |= pic.nearest_seen(o.hex).is_some_and(|d| d <= 2);
@@ -351,7 +354,14 @@ fn goals(pic: &Picture) -> Vec<Goal> {
             continue;
         }
         let area = pic.setup.area(o.area);
-        let mut hexes = area.to_vec();
+        if let Some(twin) = all.iter_mut().find(|g| g.area == Some(o.area) && g.ours == ours) {
+            // The same ground counted at two hours is one goal.
+            twin.value += value;
+            twin.due = twin.due.max(due);
+            twin.min_men = twin.min_men.max(u32::from(o.min_men));
+            continue;
+        }
+        let mut hexes = if ours { area.to_vec() } else { to_clear(pic, area) };
         let mut enemy = 0;
         for f in &pic.foes {
             let gap = area.iter().map(|h| h.distance(f.hex)).min().unwrap_or(u16::MAX);
@@ -388,12 +398,24 @@ fn goals(pic: &Picture) -> Vec<Goal> {
             enemy = enemy.max((mine / 2 - known).max(0) / 2) * 100 / cover;
         }
         let min_men = u32::from(o.min_men);
-        all.push(Goal { hexes, value, ours, min_men, enemy, given: 0, go: false, due });
+        let area = Some(o.area);
+        all.push(Goal { hexes, area, value, ours, min_men, enemy, given: 0, go: false, due });
     }
     if all.iter().all(|g| g.ours) {
         hunt(pic, &mut all);
     }
     all
+}
+
+/// Hexes of an area that are still to be cleared: where an enemy is, was, or may hide
+/// because nobody has been next to it; all of it once that is done.
+fn to_clear(pic: &Picture, area: &[Hex]) -> Vec<Hex> {
+    let unknown = |h: &&Hex| {
+        pic.foes.iter().any(|f| f.hex == **h && f.trust > 50)
+            || !pic.own.iter().any(|o| o.hex.distance(**h) <= 1)
+    };
+    let left: Vec<Hex> = area.iter().filter(unknown).copied().collect();
+    if left.is_empty() { area.to_vec() } else { left }
 }
 
 /// Payments still to come, and when the last is due.
@@ -421,6 +443,7 @@ fn hunt(pic: &Picture, all: &mut Vec<Goal>) {
     for f in pic.foes.iter().filter(|f| f.trust > 40) {
         all.push(Goal {
             hexes: vec![f.hex],
+            area: None,
             value: f.power * pic.worth.enemy_man / 2000,
             ours: false,
             min_men: 0,

@@ -116,7 +116,7 @@ pub(super) fn fire_order(
     let lay = if o.unit.target == Some(id) { 0 } else { pic.setup.library.tuning.new_target_s };
     let usable = spare.checked_sub(lay).filter(|s| *s >= 15)?;
     // In portions, so that fire can go over to another when this one has had enough.
-    let seconds = if usable <= 150 { usable } else { (usable / 2).clamp(90, 240) };
+    let seconds = if usable <= 240 { usable } else { (usable * 6 / 10).max(150) };
     let seconds = seconds.min(o.unit.ammo.max(1));
     Some(Order::Fire { unit: o.id, target: Target::Contact(id), seconds })
 }

@@ -105,7 +105,7 @@ impl Player {
                 }
                 Stage::Storm => {
                     let order = if self.progress.tries < 2 * TRIES {
-                        storm_order(pic, &self.plan, &mut self.ground)
+                        storm_order(pic, &self.plan, &mut self.ground, &self.threat)
                     } else {
                         None
                     };

@@ -7,7 +7,9 @@ use super::threat::Threat;
 use super::walk::{Walk, walk};
 use crate::hex::Hex;
 use crate::rules::assault::{AssaultEngagement, Fighter, assault_losses, resolve_assault};
-use crate::rules::{AssaultResult, ElementKind, Morale, Order, UnitId, affords, room};
+use crate::rules::{
+    AssaultResult, ElementKind, Morale, Order, UnitId, Works, affords, morale, room,
+};
 
 /// Least chance to take the hex, per mille.
 pub(super) const DECENT: i64 = 520;
@@ -27,7 +29,7 @@ pub(super) struct Strike {
 
 /// What an assault promises.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Promise {
+struct Promise {
     /// Chance to take the hex, per mille.
     pub chance: i64,
     /// Expected worth, thousandths of a man.
@@ -51,16 +53,36 @@ fn rush(pic: &Picture, ground: &mut Ground, o: &Own, from: Hex, hex: Hex) -> Opt
     (step.0 < u32::MAX).then(|| step.0 + pic.setup.library.tuning.assault_s)
 }
 
-/// The outlook of an assault by these units from these hexes. `wear`: suppression the
-/// attackers are likely to have gathered on the way, on top of their own.
-pub(super) fn promise(
-    pic: &Picture,
-    plan: &Plan,
-    hex: Hex,
-    who: &[(&Own, Hex)],
-    wear: u8,
-) -> Promise {
-    let attackers: Vec<Fighter> = who.iter().map(|(o, from)| fighter(o, *from, wear)).collect();
+/// A unit in an assault: where it jumps off, and its suppression when it gets there.
+#[derive(Clone, Copy)]
+struct Party<'a> {
+    o: &'a Own<'a>,
+    from: Hex,
+    nerves: u8,
+}
+
+impl<'a> Party<'a> {
+    /// `risk`: thousandths of a man at stake on the way and in the rush. `None` if the
+    /// men would go to ground before they are there.
+    fn new(o: &'a Own<'a>, from: Hex, risk: i64) -> Option<Party<'a>> {
+        let strain = if o.ty.is_vehicle() {
+            3 + risk / 2000
+        } else {
+            super::threat::strain(risk, o.unit.men)
+        };
+        let nerves = (i64::from(o.unit.suppression) + strain).min(100) as u8;
+        (morale(nerves, o.unit.quality) == Morale::Steady).then_some(Party { o, from, nerves })
+    }
+}
+
+/// What the enemy's fire on the rush itself puts at stake.
+fn rush_risk(pic: &Picture, threat: &Threat, o: &Own, from: Hex) -> i64 {
+    threat.cost(pic, o, from, pic.exposure(from, None)) * 50 / 60
+}
+
+/// The outlook of an assault.
+fn promise(pic: &Picture, plan: &Plan, hex: Hex, who: &[Party]) -> Promise {
+    let attackers: Vec<Fighter> = who.iter().map(fighter).collect();
     let defenders: Vec<&Foe> = pic.foes.iter().filter(|f| f.hex == hex && f.contact.seen).collect();
     let e = AssaultEngagement {
         hex,
@@ -70,7 +92,7 @@ pub(super) fn promise(
     };
     let odds = resolve_assault(pic.setup, &e);
     let prize = prize(pic, plan, hex, &defenders);
-    let men: i64 = who.iter().map(|(o, _)| i64::from(o.unit.men)).sum();
+    let men: i64 = who.iter().map(|p| i64::from(p.o.unit.men)).sum();
     let (mut chance, mut worth) = (0, 0);
     for (result, weight) in odds.dist.iter() {
         let (mine, theirs) = assault_losses(&e, result);
@@ -113,15 +135,15 @@ fn prize(pic: &Picture, plan: &Plan, hex: Hex, defenders: &[&Foe]) -> i64 {
     guns + broken + share
 }
 
-fn fighter(o: &Own, from: Hex, wear: u8) -> Fighter {
+fn fighter(p: &Party) -> Fighter {
     Fighter {
-        ty: o.unit.ty,
-        men: o.unit.men,
-        pieces: o.unit.pieces,
-        quality: o.unit.quality,
-        suppression: o.unit.suppression.saturating_add(wear).min(100),
-        mired: o.unit.mired,
-        hex: from,
+        ty: p.o.unit.ty,
+        men: p.o.unit.men,
+        pieces: p.o.unit.pieces,
+        quality: p.o.unit.quality,
+        suppression: p.nerves,
+        mired: p.o.unit.mired,
+        hex: p.from,
     }
 }
 
@@ -139,7 +161,12 @@ fn defender(f: &Foe) -> Fighter {
 }
 
 /// The assault to give now, by units that stand ready: the best by worth.
-pub(super) fn storm_order(pic: &Picture, plan: &Plan, ground: &mut Ground) -> Option<Order> {
+pub(super) fn storm_order(
+    pic: &Picture,
+    plan: &Plan,
+    ground: &mut Ground,
+    threat: &Threat,
+) -> Option<Order> {
     let mut best: Option<(i64, Vec<UnitId>, Hex)> = None;
     let mut seen: Vec<Hex> = Vec::new();
     for f in pic.foes.iter().filter(|f| f.contact.seen) {
@@ -147,32 +174,34 @@ pub(super) fn storm_order(pic: &Picture, plan: &Plan, ground: &mut Ground) -> Op
             continue;
         }
         seen.push(f.hex);
-        let mut who: Vec<(&Own, Hex)> = pic
+        let mut who: Vec<Party> = pic
             .own
             .iter()
-            .filter(|o| o.hex.distance(f.hex) == 1 && can_storm(o) && may_leave(pic, plan, o))
+            .filter(|o| {
+                o.hex.distance(f.hex) == 1 && can_storm(o) && may_leave(pic, plan, o, f.hex)
+            })
             .filter(|o| {
                 rush(pic, ground, o, o.hex, f.hex)
                     .is_some_and(|cost| affords(o.unit.time, cost, pic.full))
             })
-            .map(|o| (o, o.hex))
+            .filter_map(|o| Party::new(o, o.hex, rush_risk(pic, threat, o, o.hex)))
             .collect();
-        let Some(promise) = choose(pic, plan, f.hex, &mut who, 4, DECENT) else { continue };
+        let Some(promise) = choose(pic, plan, f.hex, &mut who, DECENT) else { continue };
         if best.as_ref().is_none_or(|b| promise.worth > b.0) {
-            best = Some((promise.worth, who.iter().map(|(o, _)| o.id).collect(), f.hex));
+            best = Some((promise.worth, who.iter().map(|p| p.o.id).collect(), f.hex));
         }
     }
     best.map(|(_, units, hex)| Order::Assault { units, hex })
 }
 
-/// Those who withdraw do not attack, and a garrison does not run out of its holes.
-fn may_leave(pic: &Picture, plan: &Plan, o: &Own) -> bool {
+/// Those who withdraw do not attack, and a garrison does not run out of its holes
+/// unless only a straggler is before it.
+fn may_leave(pic: &Picture, plan: &Plan, o: &Own, hex: Hex) -> bool {
     match plan.task(o) {
         Task::Leave(_) => false,
-        Task::Defend(g) => {
-            let here = plan.goals.get(g).is_some_and(|goal| goal.hexes.contains(&o.hex));
-            let dug_in = pic.exposure(o.hex, Some(o.unit)) < pic.exposure(o.hex, None);
-            !here || !dug_in
+        Task::Defend(_) => {
+            let works = pic.setup.map.cell(o.hex).is_some_and(|c| c.works != Works::None);
+            !works || pic.foes_near(hex, 300) * 2 < pic.friends_near(o.hex, 150)
         }
         _ => true,
     }
@@ -184,15 +213,14 @@ fn choose(
     pic: &Picture,
     plan: &Plan,
     hex: Hex,
-    who: &mut Vec<(&Own, Hex)>,
-    wear: u8,
+    who: &mut Vec<Party>,
     least: i64,
 ) -> Option<Promise> {
-    who.sort_by_key(|(o, _)| (-o.power, o.id));
+    who.sort_by_key(|p| (-p.o.power, p.o.id));
     who.truncate(MOST);
     let mut best: Option<(Promise, usize)> = None;
     for n in 1..=who.len() {
-        let promise = promise(pic, plan, hex, &who[..n], wear);
+        let promise = promise(pic, plan, hex, &who[..n]);
         let better = best.is_none_or(|(b, _)| promise.worth > b.worth);
         if promise.chance >= least && (promise.worth > 0 || least < DECENT) && better {
             best = Some((promise, n));
@@ -227,10 +255,10 @@ pub(super) fn strikes(
     loop {
         let mut best: Option<(i64, Strike)> = None;
         for &hex in hexes.iter().filter(|h| !out.iter().any(|s| s.hex == **h)) {
-            let mut who = parties(pic, ground, &walks, hex, &used);
-            let Some(promise) = choose(pic, plan, hex, &mut who, 10, least) else { continue };
+            let mut who = parties(pic, ground, threat, &walks, hex, &used);
+            let Some(promise) = choose(pic, plan, hex, &mut who, least) else { continue };
             if best.as_ref().is_none_or(|b| promise.worth > b.0) {
-                let parties = who.iter().map(|(o, from)| (o.id, *from)).collect();
+                let parties = who.iter().map(|p| (p.o.id, p.from)).collect();
                 best = Some((promise.worth, Strike { hex, parties }));
             }
         }
@@ -249,11 +277,12 @@ fn goes(plan: &Plan, o: &Own) -> bool {
 fn parties<'a>(
     pic: &'a Picture<'a>,
     ground: &mut Ground,
+    threat: &Threat,
     walks: &[(usize, Walk)],
     hex: Hex,
     used: &[UnitId],
-) -> Vec<(&'a Own<'a>, Hex)> {
-    let mut who: Vec<(&Own, Hex)> = Vec::new();
+) -> Vec<Party<'a>> {
+    let mut who: Vec<Party> = Vec::new();
     let mut planned: Vec<(Hex, u32)> = Vec::new();
     for (i, walk) in walks {
         let o = &pic.own[*i];
@@ -261,7 +290,7 @@ fn parties<'a>(
             continue;
         }
         let need = room(pic.setup, o.unit);
-        let mut best: Option<(i64, Hex)> = None;
+        let mut best: Option<(i64, Party)> = None;
         for (_, from) in hex.neighbours() {
             let Some(spot) = walk.spot(from) else { continue };
             let Some(cost) = rush(pic, ground, o, from, hex) else { continue };
@@ -270,15 +299,17 @@ fn parties<'a>(
             let fits = crowd == 0 || crowd + need <= pic.setup.stacking_limit();
             let left = o.unit.time - spot.seconds as i32;
             if fits && affords(left, cost, pic.full) {
-                let price = spot.risk + i64::from(spot.seconds);
+                let risk = spot.risk + rush_risk(pic, threat, o, from);
+                let Some(party) = Party::new(o, from, risk) else { continue };
+                let price = risk + i64::from(spot.seconds);
                 if best.is_none_or(|b| price < b.0) {
-                    best = Some((price, from));
+                    best = Some((price, party));
                 }
             }
         }
-        if let Some((_, from)) = best {
-            planned.push((from, need));
-            who.push((o, from));
+        if let Some((_, party)) = best {
+            planned.push((party.from, need));
+            who.push(party);
         }
     }
     who

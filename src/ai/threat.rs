@@ -14,6 +14,15 @@ pub(super) struct Threat {
     armour: Vec<u32>,
 }
 
+/// For each man hit, nerves cost as much again and again: a platoon that is broken is
+/// out of the fight for a turn or two with hardly a man lost.
+const NERVES: i64 = 3;
+
+/// Points of suppression that go with a threat to so many men.
+pub(super) fn strain(cost: i64, men: u16) -> i64 {
+    cost * 250 / 1000 / NERVES / i64::from(men.max(8))
+}
+
 impl Threat {
     /// Brings the map up to date if any enemy moved, appeared, or lost his nerve.
     pub(super) fn update(&mut self, pic: &Picture, ground: &mut Ground) {
@@ -28,6 +37,38 @@ impl Threat {
         let thin = pic.own.iter().filter(|o| o.ty.is_vehicle()).map(|o| o.ty.armour_side).min();
         for f in &pic.foes {
             self.add(pic, ground, f, thin);
+        }
+        self.fear(pic, ground);
+    }
+
+    /// Ground he holds and nobody has looked at is not empty: some rifles and a machine
+    /// gun are reckoned with on its highest hex.
+    fn fear(&mut self, pic: &Picture, ground: &mut Ground) {
+        let p = pic.p;
+        for (o, hold) in pic.setup.objectives.iter().zip(&p.public.holds) {
+            let area = pic.setup.area(o.area);
+            let near = |h: Hex| area.iter().any(|a| a.distance(h) <= 2);
+            let known = pic.foes.iter().any(|f| near(f.hex)) || pic.own.iter().any(|o| near(o.hex));
+            if hold.holder != Some(p.side.enemy())
+                || known
+                || p.public.withdraw[p.side.enemy()].is_some()
+            {
+                continue;
+            }
+            let height = |h: &&Hex| pic.setup.map.cell(**h).map_or(0, |c| c.elevation);
+            let Some(&top) = area.iter().max_by_key(height) else { continue };
+            let far = p.public.weather.visibility_m;
+            let share = coefficient(pic.setup, FireClass::SmallArms) as u32;
+            for h in ground.sight(pic.setup, top).hexes() {
+                let metres = pic.metres(top, h);
+                let Some(i) = pic.size.index(h).filter(|_| metres <= far) else { continue };
+                self.men[i] += match metres {
+                    0..=200 => 4 * share,
+                    201..=400 => 2 * share,
+                    401..=700 => share / 2,
+                    _ => 0,
+                };
+            }
         }
     }
 
@@ -63,7 +104,7 @@ impl Threat {
             return each * pic.worth.own_piece / 1000;
         }
         let hits = i64::from(self.men.get(i).copied().unwrap_or(0));
-        hits * exposure / 100 * pic.density(o.unit.men) / 100
+        hits * exposure / 100 * pic.density(o.unit.men) / 100 * NERVES
     }
 }
 
