@@ -155,7 +155,7 @@ impl Reader<'_> {
         }
         let Some(mut f) = cx.fields(node, "a unit") else { return };
         let name = f.req(cx, "name", Cx::name).unwrap_or_default();
-        let ty = f.req(cx, "type", |cx, n| self.library.type_id(cx, n));
+        let ty = f.req(cx, "type", |cx, n| self.library.type_id(cx, n, self.side));
         let note = f.opt(cx, "note", Cx::prose).unwrap_or_default();
         let men: Option<u16> = f.opt(cx, "men", |cx, n| cx.number(n, 1..=5000));
         let pieces: Option<u16> = f.opt(cx, "pieces", |cx, n| cx.number(n, 1..=500));
@@ -169,7 +169,7 @@ impl Reader<'_> {
         f.source(cx);
         if let Some((hex, span)) = place {
             own.entry = Some((Entry::At(hex), span));
-        } else if own.entry.is_none() && !placed {
+        } else if own.entry.is_none() && !placed && !f.has_strangers() {
             let label = "`at`, `arrives` or `on_event` is expected in here";
             cx.error(
                 code::NO_ENTRY,

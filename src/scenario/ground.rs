@@ -2,7 +2,7 @@
 //! the other.
 
 use super::code;
-use super::diag::Span;
+use super::diag::{Diagnostic, Span};
 use super::files::{Files, Found};
 use super::names;
 use super::place::Atlas;
@@ -104,12 +104,7 @@ fn from_survey(
     let found = match files.beside(scenario, &name) {
         Ok(found) => found,
         Err(d) => {
-            // Say it where the scenario names the file.
-            let place = cx.place(cx.loc(span));
-            let code = code::Code { id: d.code, severity: d.severity };
-            let mut said =
-                super::diag::Diagnostic::new(code, place, format!("`{name}`: {}", d.message));
-            said.help = d.help;
+            let said = relocated(cx, *d, &name, span);
             cx.push(said);
             return None;
         }
@@ -135,6 +130,17 @@ fn from_survey(
     let atlas = Atlas { size: grid.size(), grid: Some(grid) };
     let state = GroundState::default();
     Some(Ground { map, state, atlas, survey: Some(sheet), file: Some(found) })
+}
+
+/// A fault of a file, said where the scenario names it, unless it has a place of its own.
+fn relocated(cx: &Cx, mut d: Diagnostic, name: &str, span: Span) -> Diagnostic {
+    if d.place.line == 0 {
+        if d.code != code::BAD_PATH.id {
+            d.message = format!("`{name}`: {}", d.message);
+        }
+        d.place = cx.place(cx.loc(span));
+    }
+    d
 }
 
 /// `(west: …, east: …, south: …, north: …)` in metres.

@@ -6,9 +6,9 @@ use super::diag::Span;
 use super::names;
 use super::read::{Cx, Fields, Loc};
 use super::spanned::{Kind, Node};
-use super::suggest::did_you_mean;
+use super::suggest::{did_you_mean, valid_list};
 use crate::rules::{
-    Coefficients, ElementKind, Library, MobilityRules, Mount, RangeBand, Speed, Terrain,
+    Coefficients, ElementKind, Library, MobilityRules, Mount, RangeBand, Side, Speed, Terrain,
     TerrainRules, Trait, Tuning, TypeId, UnitType, Weapon, WeaponId,
 };
 use std::collections::BTreeMap;
@@ -95,16 +95,32 @@ impl Builder {
     }
 
     /// A unit type by name; `None` after a finding, or where its definition was broken.
-    pub fn type_id(&self, cx: &mut Cx, node: &Node) -> Option<TypeId> {
+    /// Only types that the side fields are offered in its place.
+    pub fn type_id(&self, cx: &mut Cx, node: &Node, side: Side) -> Option<TypeId> {
         let name = cx.text(node)?;
-        lookup(cx, &self.types, &self.weapons, code::UNKNOWN_TYPE, "unit type", &name, node.span)
-            .map(TypeId)
+        if let Some(found) = self.types.get(&name) {
+            return found.id.map(TypeId);
+        }
+        let fields = |d: &Defined| {
+            let t = d.id.and_then(|i| self.library.types.get(usize::from(i)));
+            t.is_none_or(|t| t.side.is_none_or(|s| s == side))
+        };
+        let valid: Vec<&str> =
+            self.types.iter().filter(|(_, d)| fields(d)).map(|(k, _)| k.as_str()).collect();
+        let other = self.weapons.contains_key(&name).then_some("weapon");
+        unknown(cx, code::UNKNOWN_TYPE, "unit type", &name, node.span, &valid, other);
+        None
     }
 
     fn weapon_id(&self, cx: &mut Cx, node: &Node) -> Option<WeaponId> {
         let name = cx.text(node)?;
-        lookup(cx, &self.weapons, &self.types, code::UNKNOWN_WEAPON, "weapon", &name, node.span)
-            .map(WeaponId)
+        if let Some(found) = self.weapons.get(&name) {
+            return found.id.map(WeaponId);
+        }
+        let valid: Vec<&str> = self.weapons.keys().map(String::as_str).collect();
+        let other = self.types.contains_key(&name).then_some("unit type");
+        unknown(cx, code::UNKNOWN_WEAPON, "weapon", &name, node.span, &valid, other);
+        None
     }
 
     fn unit_type(&self, cx: &mut Cx, node: &Node, key: &str) -> Option<UnitType> {
@@ -208,27 +224,22 @@ fn duplicate(
     true
 }
 
-fn lookup(
+/// A name that is not defined; `other` says what else goes by it.
+fn unknown(
     cx: &mut Cx,
-    all: &BTreeMap<String, Defined>,
-    others: &BTreeMap<String, Defined>,
     code: Code,
     what: &str,
     name: &str,
     span: Span,
-) -> Option<u16> {
-    if let Some(found) = all.get(name) {
-        return found.id;
-    }
-    let valid: Vec<&str> = all.keys().map(String::as_str).collect();
+    valid: &[&str],
+    other: Option<&str>,
+) {
     let mut d = cx.diag(code, span, format!("unknown {what} `{name}`"));
     d.help = did_you_mean(name, valid.iter().copied());
-    if others.contains_key(name) {
-        let other = if what == "weapon" { "unit type" } else { "weapon" };
+    if let Some(other) = other {
         d = d.note(format!("`{name}` is a {other}"));
     }
-    cx.push(d.note(super::suggest::valid_list("valid values", valid)));
-    None
+    cx.push(d.note(valid_list("valid values", valid.iter().copied())));
 }
 
 /// A map that must hold every value of an enumeration.

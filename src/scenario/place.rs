@@ -177,6 +177,7 @@ impl Atlas {
             return Vec::new();
         };
         let mut out = Vec::new();
+        let errors = cx.errors();
         for word in words {
             match names::DIRS.iter().find(|d| d.0 == word) {
                 Some(&(_, dir)) => out.push((hex, dir)),
@@ -186,7 +187,7 @@ impl Atlas {
                 }
             }
         }
-        if out.is_empty() {
+        if out.is_empty() && cx.errors() == errors {
             let message = format!("`{text}` names no side of the hex");
             cx.error(code::BAD_HEXSIDE, span, message, "write \"0304 E SE\" or \"0304/0305\"");
         }

@@ -29,6 +29,8 @@ pub struct Cx {
     file: usize,
     found: Vec<Diagnostic>,
     errors: usize,
+    /// Set where brackets do not match: fields may then stand in the wrong group.
+    torn: bool,
 }
 
 impl Cx {
@@ -118,8 +120,13 @@ impl Cx {
 
     /// Parses a text that was opened, turning syntax errors into findings.
     pub fn parse<'s>(&mut self, text: &'s str) -> Node<'s> {
-        let (root, errors) = spanned::parse(text);
+        let (mut root, errors) = spanned::parse(text);
         for e in errors {
+            if [code::TOO_DEEP, code::TOO_MANY].contains(&e.code) {
+                // The rest was not read: nothing can be said about it.
+                root.kind = Kind::Broken;
+            }
+            self.torn |= [code::MISMATCH, code::UNCLOSED].contains(&e.code);
             let mut d = self.diag(e.code, e.span, e.message).label(e.label);
             if let Some(opened) = e.opened {
                 d = d.related(self.place(self.loc(opened)), "opened here");
@@ -440,6 +447,12 @@ impl<'n, 's> Fields<'n, 's> {
         self.opt(cx, name, read).unwrap_or(default)
     }
 
+    /// True if there are fields that nobody asked for until now.
+    #[must_use]
+    pub fn has_strangers(&self) -> bool {
+        self.list.iter().any(|f| !self.known.contains(&f.name))
+    }
+
     /// Where a figure comes from: read everywhere, kept nowhere.
     pub fn source(&mut self, cx: &mut Cx) {
         self.opt(cx, "source", Cx::text);
@@ -466,7 +479,7 @@ impl<'n, 's> Fields<'n, 's> {
         let written = |n: &&str| self.list.iter().any(|f| f.name == *n);
         let missing: Vec<&str> =
             self.missing.iter().copied().filter(|n| !written(n) && !meant.contains(n)).collect();
-        if self.damaged || missing.is_empty() {
+        if self.damaged || cx.torn || missing.is_empty() {
             return;
         }
         let quoted: Vec<String> = missing.iter().map(|n| format!("`{n}`")).collect();

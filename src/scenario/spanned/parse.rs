@@ -326,8 +326,10 @@ impl<'s> Parser<'s> {
                 let span = Span::new(self.at, self.at + 1);
                 let (want, got) = (closer as char, b as char);
                 let message = format!("`{got}` where `{want}` is expected");
-                // A closer that fits a bracket further out is left for that one.
-                if !self.open.iter().rev().skip(1).any(|o| o.1 == b) {
+                // A closer that fits the bracket around this one is left for that one;
+                // any other is taken for a slip.
+                let around = self.open.len().checked_sub(2).and_then(|i| self.open.get(i));
+                if around.is_none_or(|o| o.1 != b) {
                     self.at += 1;
                 }
                 self.error_opened(code::MISMATCH, span, message, "does not fit", Some(opened));
