@@ -43,6 +43,9 @@ fn help_and_version_are_no_failures() {
         assert_eq!(code(&o), 0, "{arguments:?}");
         assert!(!out(&o).is_empty());
     }
+    // The folders are told where the example scenario sends its readers.
+    let help = out(&khasan(&["check", "--help"]));
+    assert!(help.contains("mods") && help.contains("saves"), "{help}");
 }
 
 #[test]
@@ -97,6 +100,18 @@ fn check_reports_by_exit_code_text_and_json() {
     // A folder stands for the scenarios in it; a name that is nothing is bad usage.
     assert_eq!(code(&khasan_in(home.path(), &["check", "."])), 1);
     assert_eq!(code(&khasan_in(home.path(), &["check", "missing.ron"])), 2);
+}
+
+#[test]
+fn the_scenario_in_the_readme_is_clean_and_can_be_fought() {
+    let readme = include_str!("../README.md");
+    let scenario = readme.split("```ron\n").nth(1).and_then(|r| r.split("```").next());
+    let home = tempfile::tempdir().expect("a folder");
+    std::fs::write(home.path().join("the-ford.ron"), scenario.expect("there")).expect("written");
+    let o = khasan_in(home.path(), &["check", "the-ford.ron"]);
+    assert_eq!((code(&o), out(&o).as_str()), (0, "the-ford.ron: clean\n"));
+    let a = ["simulate", "the-ford.ron", "--games", "3", "--format", "json"];
+    assert_eq!(hashes(&khasan_in(home.path(), &a)).len(), 3);
 }
 
 fn hashes(json: &Output) -> Vec<String> {

@@ -106,10 +106,12 @@ impl Tally {
                     self.recovered[unit.side] +=
                         state.unit(*unit).map_or(0, |u| u32::from(u.pieces));
                 }
-                Event::Public(PublicEvent::ObjectiveTaken { objective, holder, since }) => {
-                    if let Some(side) = holder {
-                        self.taken.insert((*objective, *side == Side::Japan), *since);
-                    }
+                Event::Public(PublicEvent::ObjectiveTaken {
+                    objective,
+                    holder: Some(side),
+                    since,
+                }) => {
+                    self.taken.insert((*objective, *side == Side::Japan), *since);
                 }
                 _ => {}
             }

@@ -20,7 +20,7 @@ pub use window::{Request, Shot, no_window, window_failed};
 
 use crate::rules::{BySide, Side};
 use crate::scenario::Files;
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{Args, CommandFactory as _, FromArgMatches as _, Parser, Subcommand, ValueEnum};
 use std::ffi::OsString;
 use std::path::PathBuf;
 
@@ -183,7 +183,13 @@ struct Screenshot {
 /// Does what the arguments say; the first is the program's name.
 #[must_use]
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Next {
-    let arguments = match Arguments::try_parse_from(arguments) {
+    let command = Arguments::command().after_long_help(folders());
+    // Subcommands have help of their own; the folders belong there too.
+    let command = ["play", "check"]
+        .into_iter()
+        .fold(command, |c, name| c.mut_subcommand(name, |s| s.after_long_help(folders())));
+    let parsed = command.try_get_matches_from(arguments);
+    let arguments = match parsed.and_then(|m| Arguments::from_arg_matches(&m)) {
         Ok(a) => a,
         Err(e) => {
             // Help and version come this way too, and are no failure.
@@ -204,6 +210,14 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Next {
         out::complain(&why);
         Next::Exit(FAILED)
     })
+}
+
+/// Where the user's own files lie.
+fn folders() -> String {
+    let path =
+        |p: Option<PathBuf>| p.map_or_else(|| "none".to_owned(), |p| p.display().to_string());
+    let saves = crate::record::Shelf::user().ok().map(|s| s.folder().to_path_buf());
+    format!("Your scenarios: {}\nYour saves:     {}", path(mods_folder()), path(saves))
 }
 
 fn play(files: Files, a: Play) -> Result<Next, String> {

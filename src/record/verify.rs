@@ -84,32 +84,33 @@ pub fn verify(
     recording: &Recording,
     setup: &Arc<Setup>,
     mut each: impl FnMut(usize, &State),
-) -> Result<Verified, Mismatch> {
+) -> Result<Verified, Box<Mismatch>> {
     if !recording.same_rules() {
-        return Err(Mismatch::Rules { version: recording.head.rules });
+        return Err(Box::new(Mismatch::Rules { version: recording.head.rules }));
     }
     let (mut state, _) = start(setup.clone(), recording.head.seed);
     let replayed = hash(&state);
     if replayed != recording.first {
-        return Err(Mismatch::Start { recorded: recording.first, replayed });
+        return Err(Box::new(Mismatch::Start { recorded: recording.first, replayed }));
     }
     if let Some(d) = snapshot_differs(recording, &state, 0) {
-        return Err(Mismatch::Snapshot(d));
+        return Err(Box::new(Mismatch::Snapshot(d)));
     }
     for (index, entry) in recording.entries.iter().enumerate() {
-        let before = state.clone();
+        let before = Box::new(state.clone());
         let order = entry.order.clone();
         if let Err(why) = execute(&mut state, &order) {
-            return Err(Mismatch::Refused { index, order, why, before: Box::new(before) });
+            return Err(Box::new(Mismatch::Refused { index, order, why, before }));
         }
         let replayed = hash(&state);
         if replayed != entry.hash {
             let first = later_difference(recording, state, index + 1);
-            let (recorded, before) = (entry.hash, Box::new(before));
-            return Err(Mismatch::Differs { index, order, recorded, replayed, before, first });
+            let recorded = entry.hash;
+            let m = Mismatch::Differs { index, order, recorded, replayed, before, first };
+            return Err(Box::new(m));
         }
         if let Some(d) = snapshot_differs(recording, &state, index + 1) {
-            return Err(Mismatch::Snapshot(d));
+            return Err(Box::new(Mismatch::Snapshot(d)));
         }
         each(index + 1, &state);
     }
