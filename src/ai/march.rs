@@ -8,7 +8,7 @@ use super::plan::{Goal, Plan, Task};
 use super::threat::{Threat, coefficient};
 use super::walk::{Spot, Walk, walk};
 use crate::hex::Hex;
-use crate::rules::{Morale, Order, Works, fire};
+use crate::rules::{Morale, Order, Works, can_recover, fire};
 use std::sync::Arc;
 
 /// A gain below this is not worth getting up for, thousandths of a man.
@@ -33,6 +33,8 @@ struct Scale<'a> {
     goal: Vec<Hex>,
     /// For a headquarters: where the men it leads are.
     led: Vec<Hex>,
+    /// Mired vehicles it could pull out next turn, and what that is worth.
+    stuck: Vec<(Hex, i64)>,
     /// Enemies in sight that its weapons can hurt, with what is in view of them.
     targets: Vec<(&'a Foe<'a>, Arc<Sight>)>,
 }
@@ -104,7 +106,7 @@ fn scale<'a>(
     let go = goal.is_some_and(|g| g.go);
     let (rate, line, stay_s, inside) = match task {
         Task::Attack(_) if go => {
-            ((share / 1500).clamp(3, 40), 0, 60, (share / 4).clamp(300, 20_000))
+            ((share / 800).clamp(4, 40), 0, 60, (share / 4).clamp(300, 20_000))
         }
         Task::Attack(_) => ((share / 2000).clamp(2, 20), pic.full * 45 / 100, 150, 0),
         Task::Stage(_) => (3, pic.full * 13 / 10, 240, 0),
@@ -130,7 +132,26 @@ fn scale<'a>(
         .map(|f| (f, ground.sight(pic.setup, f.hex)))
         .collect();
     let hexes = goal.map_or_else(Vec::new, |g| g.hexes.clone());
-    Scale { pic, threat, o, task, field, rate, line, stay_s, inside, goal: hexes, led, targets }
+    let stuck = stuck(pic, o);
+    let goal = hexes;
+    Scale { pic, threat, o, task, field, rate, line, stay_s, inside, goal, led, stuck, targets }
+}
+
+/// Mired vehicles for which a unit is the nearest that could help, away from the enemy.
+fn stuck(pic: &Picture, o: &Own) -> Vec<(Hex, i64)> {
+    if !can_recover(o.ty) || o.unit.mired {
+        return Vec::new();
+    }
+    let gap = |x: &Own, m: &Own| (x.hex.distance(m.hex), x.id.index);
+    pic.own
+        .iter()
+        .filter(|m| m.unit.mired && pic.foes_near(m.hex, 300) == 0)
+        .filter(|m| {
+            let able = pic.own.iter().filter(|x| can_recover(x.ty) && !x.unit.mired && x.mobile);
+            able.map(|x| gap(x, m)).min() == Some(gap(o, m))
+        })
+        .map(|m| (m.hex, i64::from(m.unit.pieces) * pic.worth.own_piece * 6 / 10))
+        .collect()
 }
 
 /// True if a unit outside a goal holds it by fire, and there are men enough inside.
@@ -216,6 +237,8 @@ impl Scale<'_> {
         if pic.taken(s.hex, self.o) > 0 {
             sum -= 150;
         }
+        let help = self.stuck.iter().filter(|(h, _)| h.distance(s.hex) <= 1);
+        sum += help.map(|(_, worth)| worth).sum::<i64>();
         let reach = pic.setup.library.tuning.hq_m;
         sum += self.led.iter().filter(|h| pic.metres(**h, s.hex) <= reach).count() as i64 * 400;
         if s.hex == self.o.hex {

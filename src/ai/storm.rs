@@ -36,13 +36,14 @@ struct Promise {
     pub worth: i64,
 }
 
-/// A unit that could take part in an assault at all.
-fn can_storm(o: &Own) -> bool {
+/// A unit that could take part in an assault at all; machine guns support it by fire.
+fn can_storm(pic: &Picture, o: &Own) -> bool {
     o.mobile
         && o.morale == Morale::Steady
         && o.ty.kind != ElementKind::Gun
         && o.unit.men > 1
         && !o.is_staff()
+        && (o.ty.is_vehicle() || !o.is_support(pic.setup))
 }
 
 /// Seconds of the rush from a hex into the next.
@@ -178,7 +179,7 @@ pub(super) fn storm_order(
             .own
             .iter()
             .filter(|o| {
-                o.hex.distance(f.hex) == 1 && can_storm(o) && may_leave(pic, plan, o, f.hex)
+                o.hex.distance(f.hex) == 1 && can_storm(pic, o) && may_leave(pic, plan, o, f.hex)
             })
             .filter(|o| {
                 rush(pic, ground, o, o.hex, f.hex)
@@ -242,7 +243,7 @@ pub(super) fn strikes(
 ) -> Vec<Strike> {
     let mut walks: Vec<(usize, Walk)> = Vec::new();
     for (i, o) in pic.own.iter().enumerate() {
-        if can_storm(o) && goes(plan, o) && pic.nearest_seen(o.hex).is_some_and(|d| d <= 20) {
+        if can_storm(pic, o) && goes(plan, o) && pic.nearest_seen(o.hex).is_some_and(|d| d <= 20) {
             let steps = ground.steps(pic.setup, o.ty.mobility);
             walks.push((i, walk(pic, threat, &steps, o, 0)));
         }
