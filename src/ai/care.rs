@@ -52,7 +52,8 @@ pub(super) fn recover(pic: &Picture, threat: &Threat, o: &Own) -> Option<Order> 
     if o.unit.mired || !can_recover(o.ty) || o.morale == Morale::Broken {
         return None;
     }
-    if o.time() < pic.setup.library.tuning.recover_s {
+    // It may owe the rest next turn, as after a step.
+    if o.time() < pic.full && o.time() * 2 < pic.setup.library.tuning.recover_s {
         return None;
     }
     let quiet = |m: &&Own| {

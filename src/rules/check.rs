@@ -209,5 +209,11 @@ fn check_recover(p: &Perspective, id: UnitId, mired: UnitId) -> Result<(), Refus
     if hex.distance(at) > 1 {
         return Err(Refusal::NotAdjacent { at });
     }
-    time(u, p.setup().library.tuning.recover_s)
+    // Pulling may last longer than a turn: what is missing is owed, as after a step.
+    let need = p.setup().library.tuning.recover_s;
+    if affords(u.time, need, p.setup().turn_seconds(p.public.turn)) {
+        Ok(())
+    } else {
+        Err(Refusal::Time { have: u.time, need: need.div_ceil(2) })
+    }
 }
