@@ -160,14 +160,22 @@ pub fn write_file(path: &Path, game: &Game) -> Result<(), Error> {
         _ => Path::new("."),
     };
     let failed = |e: std::io::Error| io(path, &e);
-    let mut temporary =
-        tempfile::Builder::new().prefix(UNFINISHED).tempfile_in(folder).map_err(failed)?;
+    let mut temporary = temporary(folder).map_err(failed)?;
     temporary.write_all(text.as_bytes()).map_err(failed)?;
     // The data must be on the disk before the name points to it.
     temporary.as_file().sync_all().map_err(failed)?;
     temporary.persist(path).map_err(|e| io(path, &e.error))?;
     sync_folder(folder);
     Ok(())
+}
+
+/// A file to be renamed, with the rights of any other file of the user's: saves are passed on.
+fn temporary(folder: &Path) -> std::io::Result<tempfile::NamedTempFile> {
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(UNFINISHED);
+    #[cfg(unix)]
+    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+    builder.tempfile_in(folder)
 }
 
 /// Makes the new name last; a system that cannot do that has the file all the same.
