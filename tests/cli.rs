@@ -61,7 +61,7 @@ fn bad_usage_is_2_with_a_hint() {
         (&["replay", "nowhere.ron"], "nowhere.ron"),
         (&["play", "nowhere"], "no scenario `nowhere`"),
         (&["screenshot", EXAMPLE, "--out", "x.png", "--size", "9x9"], "64 to 8192"),
-        (&["screenshot", EXAMPLE, "--out", "x.png", "--turn", "99"], "This battle has 7 turns"),
+        (&["screenshot", EXAMPLE, "--out", "x.png", "--turn", "99"], "This battle has"),
     ] {
         let o = khasan(arguments);
         assert_eq!(code(&o), 2, "{arguments:?}: {}", err(&o));
@@ -143,7 +143,7 @@ fn simulate_swaps_and_prints_text_and_csv() {
     assert!(games[0].starts_with("1 false") && games[1].starts_with("1 true"), "{games:?}");
     let text = out(&khasan(&a));
     for part in
-        ["seed 1 (exchanged)", "80 % range", "Japanese wounded", "held at the end: The hill"]
+        ["seed 1 (exchanged)", "80 % range", "Japanese wounded", "held at the end: "]
     {
         assert!(text.contains(part), "{part}: {text}");
     }
@@ -167,7 +167,7 @@ fn a_recorded_game_verifies_and_a_changed_one_is_named() {
 
     let told = run(&["replay", file, "--text"]);
     assert_eq!(code(&told), 0);
-    for part in ["seed 5", "turn 2 of 7", "The battle is over"] {
+    for part in ["seed 5", "turn 2 of", "The battle is over"] {
         assert!(out(&told).contains(part), "{part}: {}", out(&told));
     }
 

@@ -9,7 +9,8 @@ use khasan::record::{
     Error, Game, Mismatch, NoUndo, Recording, Shelf, opening_views, read, read_file, verify, write,
 };
 use khasan::rules::{
-    Dice, FirePolicy, Order, Setup, Side, UnitChange, ViewEvent, all_legal_orders, dist, hash,
+    BySide, Dice, FirePolicy, Order, Setup, Side, UnitChange, ViewEvent, all_legal_orders, dist,
+    hash,
 };
 use khasan::text;
 use std::process::{Command, Stdio};
@@ -87,6 +88,35 @@ fn every_recorded_game_verifies() {
         let done = verify(&recording(&saved(&game)), &battle(), |_, _| {}).expect("as recorded");
         assert_eq!((done.orders, done.hash), (game.entries().len(), hash(game.state())));
     }
+}
+
+#[test]
+fn the_log_of_random_games_reads_well() {
+    let mut lines = 0;
+    for seed in 0..10 {
+        let played = random_game(seed, 150);
+        let (mut game, _) = Game::new(battle(), sources(), seed);
+        for entry in played.entries() {
+            let mut known = BySide {
+                soviet: game.perspective(Side::Soviet),
+                japan: game.perspective(Side::Japan),
+            };
+            let words = text::order_of(game.state(), &entry.order);
+            assert!(!words.contains("off the map") && !words.contains('?'), "{words}");
+            let seen = game.order_seen(entry.order.clone()).expect("played before");
+            for side in Side::ALL {
+                for line in text::log_all(&mut known[side], &seen[side]) {
+                    let t = &line.text;
+                    let first =
+                        t.chars().next().is_some_and(|c| c.is_uppercase() || c.is_numeric());
+                    assert!(first && t.len() < 160 && !t.contains(['{', '?']), "{t}");
+                    lines += 1;
+                }
+                assert_eq!(known[side], game.perspective(side));
+            }
+        }
+    }
+    assert!(lines > 500, "{lines}");
 }
 
 /// The save with one order replaced; its line is found by its text.

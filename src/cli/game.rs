@@ -150,14 +150,18 @@ fn advance(
         let order =
             if tired { Order::EndTurn } else { seats[side].next_order(&game.perspective(side))? };
         let name = kind(&order);
-        let before = game.state().clone();
+        // Only bots are told what they saw; the computer asks for all it knows.
+        let bots = Side::ALL.into_iter().any(|s| matches!(seats[s], Seat::Bot(_)));
+        let before = bots.then(|| game.state().clone());
         match game.order(order) {
             Ok(events) => {
                 *tally.orders.entry(name).or_default() += 1;
                 tally.count(game.state(), &events);
-                let seen = crate::record::views(&before, &events);
-                for s in Side::ALL {
-                    seats[s].saw(&seen[s]);
+                if let Some(before) = before {
+                    let seen = crate::record::views(&before, &events);
+                    for s in Side::ALL {
+                        seats[s].saw(&seen[s]);
+                    }
                 }
                 (given, refusals) = if name == "end_turn" { (0, 0) } else { (given + 1, refusals) };
             }

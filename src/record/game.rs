@@ -169,25 +169,25 @@ impl Game {
     /// # Errors
     /// The reason why it is refused; nothing has changed then.
     pub fn order_seen(&mut self, order: Order) -> Result<BySide<Vec<ViewEvent>>, Refusal> {
-        self.play(order).map(|(_, seen)| seen)
+        self.play(order).map(|(events, before)| views(&before, &events))
     }
 
-    fn play(&mut self, order: Order) -> Result<(Vec<Event>, BySide<Vec<ViewEvent>>), Refusal> {
+    /// Carries an order out; returns its events and the state before it.
+    fn play(&mut self, order: Order) -> Result<(Vec<Event>, State), Refusal> {
         let before = self.state.clone();
         let side = self.side();
         let events = execute(&mut self.state, &order)?;
-        let seen = views(&before, &events);
         let barrier = if order == Order::EndTurn {
             Some(NoUndo::TurnEnded)
         } else if self.state.draws() != before.draws() {
             Some(NoUndo::DiceFell)
-        } else if shows_something_new(&before.perspective(side), &seen[side]) {
+        } else if shows_something_new(&before, side, &events) {
             Some(NoUndo::NewSeen)
         } else {
             None
         };
         match barrier {
-            None => self.undo.push(Step { state: before }),
+            None => self.undo.push(Step { state: before.clone() }),
             Some(why) => {
                 self.undo.clear();
                 self.barrier = why;
@@ -198,7 +198,7 @@ impl Game {
         if turn_ended {
             self.snapshot = (self.state.clone(), self.entries.len());
         }
-        Ok((events, seen))
+        Ok((events, before))
     }
 
     /// Whether the last order can be taken back.
@@ -242,18 +242,19 @@ pub fn views(before: &State, events: &[Event]) -> BySide<Vec<ViewEvent>> {
     seen
 }
 
-/// True if what a side saw tells it something of the enemy that it did not know. That an
-/// enemy slipped out of sight tells nothing that the map does not.
-fn shows_something_new(before: &Perspective, seen: &[ViewEvent]) -> bool {
-    seen.iter().any(|event| match event {
-        ViewEvent::ContactGone(_) => true,
-        ViewEvent::Contact(c) if c.seen => match before.contacts.get(c.id.0 as usize) {
-            Some(old) => {
-                let old = crate::rules::Contact { at: c.at, ..*old };
-                old != *c
+/// True if events tell a side something of the enemy that it did not know. That an enemy
+/// slipped out of sight tells nothing that the map does not.
+fn shows_something_new(before: &State, side: Side, events: &[Event]) -> bool {
+    let known = before.perspective(side);
+    events.iter().any(|event| match event {
+        Event::ContactGone { side: s, .. } => *s == side,
+        Event::Contact { side: s, contact: c, .. } if *s == side && c.seen => {
+            match known.contacts.get(c.id.0 as usize) {
+                // The time of the report alone is no news.
+                Some(old) => crate::rules::Contact { at: c.at, ..*old } != *c,
+                None => true,
             }
-            None => true,
-        },
+        }
         _ => false,
     })
 }

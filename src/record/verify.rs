@@ -158,7 +158,10 @@ pub fn difference(recorded: &State, replayed: &State, after: usize) -> Option<Di
     // Not equality of the states themselves: a snapshot does not hold the battle.
     let tree = |s: &State| serde_json::to_value(s).unwrap_or(Value::Null);
     let (a, b) = (tree(recorded), tree(replayed));
-    let (path, recorded, replayed) = first(&a, &b, String::new())?;
+    // What people can see comes first; the dice, which differ after every fight, last.
+    let parts = ["units", "public", "knowledge", "orders", "dice"];
+    let named = parts.iter().find_map(|k| first(a.get(k)?, b.get(k)?, (*k).to_owned()));
+    let (path, recorded, replayed) = named.or_else(|| first(&a, &b, String::new()))?;
     let unit = unit_of(&path);
     Some(Difference { path, unit, recorded, replayed, after })
 }
