@@ -82,7 +82,12 @@ fn best_spot(scale: &Scale, walk: &Walk, noise: Noise, slack: bool) -> Option<He
         })
         .collect();
     let stay = spots.first().map_or(0, |s| s.0);
-    spots.sort_unstable_by_key(|s| (-s.0, s.1));
+    let order = |s: &(i64, Hex)| (-s.0, s.1);
+    if spots.len() > 2 {
+        spots.select_nth_unstable_by_key(1, order);
+    }
+    let two = spots.len().min(2);
+    spots[..two].sort_unstable_by_key(order);
     let lapse = slack && noise.below(4, turn, u32::from(o.id.index), 77) == 0;
     let pick = spots.get(usize::from(lapse && spots.len() > 1))?;
     (pick.1 != o.hex && pick.0 > stay + LEAST_GAIN).then_some(pick.1)

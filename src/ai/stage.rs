@@ -54,6 +54,10 @@ pub(super) struct Progress {
     stirred: bool,
     orders: u32,
     strikes: Vec<Strike>,
+    /// Somebody fired in this round.
+    fired: bool,
+    /// Where enemies were in sight at the last order.
+    seen: Vec<Hex>,
 }
 
 impl Progress {
@@ -95,9 +99,15 @@ impl Progress {
 impl Player {
     /// The next order by the stages of the turn, not yet checked.
     pub(super) fn decide(&mut self, pic: &Picture) -> Option<Order> {
+        let seen: Vec<Hex> = pic.foes.iter().filter(|f| f.contact.seen).map(|f| f.hex).collect();
+        self.progress.stirred |= seen != self.progress.seen;
+        self.progress.seen = seen;
         loop {
             let found = match self.progress.stage {
+                // Without a hope before and no fire since there is nothing new to see.
+                Stage::Ready if self.progress.strikes.is_empty() && !self.progress.fired => None,
                 Stage::Aim | Stage::Ready => {
+                    self.progress.fired = false;
                     let least = if self.progress.stage == Stage::Aim { HOPEFUL } else { DECENT };
                     self.progress.strikes =
                         strikes(pic, &self.plan, &mut self.ground, &self.threat, least);
@@ -116,8 +126,8 @@ impl Player {
                 _ => self.next_unit(pic),
             };
             if let Some(order) = found {
-                self.progress.stirred |=
-                    matches!(order, Order::Move { .. } | Order::Assault { .. });
+                self.progress.fired |= matches!(order, Order::Fire { .. });
+                self.progress.stirred |= matches!(order, Order::Assault { .. });
                 return Some(order);
             }
             self.advance();

@@ -90,6 +90,8 @@ pub(super) fn walk(
     }
     let unsteady = o.morale > Morale::Steady;
     let pieces = i64::from(o.unit.pieces);
+    // What a minute in a hex puts at stake, worked out once a hex; `None`: no entry.
+    let mut stakes: Vec<Option<Option<i64>>> = vec![None; size.len()];
     let mut queue = BinaryHeap::new();
     queue.push(Reverse((0_u32, start)));
     while let Some(Reverse((weighed, i))) = queue.pop() {
@@ -105,14 +107,18 @@ pub(super) fn walk(
             let step = steps[i][dir.index()];
             let Some(j) = size.index(to).filter(|_| step != BARRED) else { continue };
             let left = time - leg.seconds as i32;
-            if !affords(left, step.0, pic.full) || pic.enemy_at(to) || !pic.has_room(to, o) {
+            if !affords(left, step.0, pic.full) {
                 continue;
             }
+            let open = || {
+                let free = !pic.enemy_at(to) && pic.has_room(to, o);
+                free.then(|| threat.cost(pic, o, to, pic.exposure(to, None)))
+            };
+            let Some(stake) = *stakes[j].get_or_insert_with(open) else { continue };
             if unsteady && pic.nearest_seen(to) < pic.nearest_seen(from) {
                 continue;
             }
-            let exposure = pic.exposure(to, None);
-            let danger = threat.cost(pic, o, to, exposure) * i64::from(step.0) / 60;
+            let danger = stake * i64::from(step.0) / 60;
             let bog = if o.ty.is_vehicle() { step.1 } else { 0 };
             let stuck = i64::from(bog) * pieces * 2 / 1000;
             let risk = leg.risk + u32::try_from(danger + stuck).unwrap_or(u32::MAX / 4);
