@@ -1,17 +1,21 @@
 //! The computer player: whole games without a refused order, and small situations drawn
 //! from what players complain about in others.
 
+#[path = "ai/games.rs"]
+mod games;
+#[path = "ai/sense.rs"]
+mod sense;
+
 #[allow(dead_code, reason = "shared with the tests of the rules, which use all of it")]
 #[path = "rules/dsl.rs"]
 mod dsl;
 
-use dsl::melee;
 use khasan::ai::{Level, Player};
 use khasan::rules::{BySide, Order, Side, State, execute};
 
 /// Plays a battle to its end and returns it with the orders given.
-fn play(mut state: State, seed: u64) -> (State, Vec<Order>) {
-    let mut players = BySide::from_fn(|side| Player::new(side, Level::Normal, seed));
+fn play(mut state: State, level: Level, seed: u64) -> (State, Vec<Order>) {
+    let mut players = BySide::from_fn(|side| Player::new(side, level, seed));
     let mut orders = Vec::new();
     while state.public().ended.is_none() {
         let side = state.public().side;
@@ -37,38 +41,7 @@ fn turn(state: &mut State, side: Side) -> Vec<Order> {
     orders
 }
 
-#[test]
-fn plays_to_the_end_without_a_refused_order() {
-    for seed in 0..20 {
-        let (end, _) = play(melee(seed), seed);
-        assert!(end.public().ended.is_some());
-    }
-}
-
-#[test]
-fn the_same_seed_plays_the_same_game() {
-    let (a, b) = (play(melee(3), 3), play(melee(3), 3));
-    assert_eq!(khasan::rules::hash(&a.0), khasan::rules::hash(&b.0));
-    assert_eq!(a.1, b.1);
-}
-
-#[test]
-fn a_player_made_in_mid_battle_plays_on() {
-    let mut state = melee(5);
-    let mut n = 0;
-    while state.public().ended.is_none() {
-        let side = state.public().side;
-        for _ in 0..40 {
-            if state.public().side != side || state.public().ended.is_some() {
-                break;
-            }
-            let mut player = Player::new(side, Level::Easy, n);
-            let order = player.next_order(&state.perspective(side));
-            execute(&mut state, &order).expect("a legal order");
-            n += 1;
-        }
-        if state.public().side == side && state.public().ended.is_none() {
-            turn(&mut state, side);
-        }
-    }
+/// Ends the turn of whoever moves.
+fn pass(state: &mut State) {
+    execute(state, &Order::EndTurn).expect("the turn ends");
 }

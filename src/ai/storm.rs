@@ -102,7 +102,7 @@ fn promise(pic: &Picture, plan: &Plan, hex: Hex, who: &[Party]) -> Promise {
         match result {
             AssaultResult::Taken | AssaultResult::Overrun => {
                 value += prize;
-                chance += (weight * 1000 >> 32) as i64;
+                chance += ((weight * 1000) >> 32) as i64;
             }
             // The shaken have to be brought round again.
             AssaultResult::Routed => value -= men * 160,

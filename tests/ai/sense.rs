@@ -1,0 +1,298 @@
+//! One situation, one thing a sensible commander does or does not do.
+
+use super::dsl::{Field, RIFLES, TANKS, at, jp, melee, su};
+use super::{pass, turn};
+use khasan::ai::{Level, Player};
+use khasan::hex::Hex;
+use khasan::rules::setup::{Area, Effect, Formation, Pays, Scripted, Trigger};
+use khasan::rules::{
+    AreaId, Clock, FirePolicy, FormationId, Order, Side, State, Target, Terrain, UnitId, Works,
+    execute,
+};
+
+/// Changes a state where only the rules could otherwise: through its serialised form.
+fn edit(state: &State, f: impl FnOnce(&mut serde_json::Value)) -> State {
+    let setup = state.setup().clone();
+    let mut value = serde_json::to_value(state).expect("it serialises");
+    f(&mut value);
+    serde_json::from_value::<State>(value).expect("it is a state").with_setup(setup)
+}
+
+fn suppress(state: &State, side: Side, index: usize, points: u8) -> State {
+    let key = if side == Side::Soviet { "soviet" } else { "japan" };
+    edit(state, |v| v["units"][key][index]["suppression"] = points.into())
+}
+
+fn place(state: &State, id: UnitId) -> Hex {
+    state.unit(id).and_then(khasan::rules::Unit::hex).expect("on the map")
+}
+
+fn works(field: Field, works: Works, hexes: &[Hex]) -> Field {
+    field.ground(|m| {
+        for h in hexes {
+            m.cell_mut(*h).expect("on the map").works = works;
+        }
+    })
+}
+
+fn held_by(mut field: Field, side: Side) -> Field {
+    for o in &mut field.setup.objectives {
+        o.holder = Some(side);
+    }
+    field
+}
+
+/// A garrison in its holes on the objective, a weak enemy dangled before it.
+#[test]
+fn a_garrison_does_not_leave_its_objective_for_bait() {
+    let f = Field::open(16, 9).objective(at(5, 4));
+    let f = works(held_by(f, Side::Soviet), Works::Foxholes, &[at(5, 4)]);
+    let f = f.unit(Side::Soviet, RIFLES, at(5, 4)).unit(Side::Japan, RIFLES, at(10, 4));
+    let mut state = f.last(Side::Japan, |u| u.men = 2).start(1);
+    for _ in 0..4 {
+        turn(&mut state, Side::Soviet);
+        assert_eq!(place(&state, su(0)), at(5, 4));
+        pass(&mut state);
+    }
+}
+
+/// Men under fire keep to their holes.
+#[test]
+fn suppressed_men_stay_in_their_works() {
+    for points in [45, 60, 75] {
+        let f = works(Field::open(16, 9), Works::Trench, &[at(5, 4)]).objective(at(12, 4));
+        let f = f.unit(Side::Soviet, RIFLES, at(5, 4)).unit(Side::Japan, RIFLES, at(9, 4));
+        let mut state = suppress(&f.start(1), Side::Soviet, 0, points);
+        turn(&mut state, Side::Soviet);
+        assert_eq!(place(&state, su(0)), at(5, 4));
+    }
+}
+
+#[test]
+fn no_assault_at_hopeless_odds() {
+    let f = works(Field::open(16, 9), Works::Trench, &[at(8, 4)]).objective(at(8, 4));
+    let f = held_by(f, Side::Japan)
+        .unit(Side::Soviet, RIFLES, at(7, 4))
+        .unit(Side::Japan, RIFLES, at(8, 4))
+        .last(Side::Japan, |u| u.men = 40);
+    let mut state = f.start(1);
+    let orders = turn(&mut state, Side::Soviet);
+    assert!(!orders.iter().any(|o| matches!(o, Order::Assault { .. })), "{orders:?}");
+}
+
+/// Four platoons against one: they fire first, then storm.
+#[test]
+fn fire_comes_before_the_assault() {
+    let mut f = works(Field::open(16, 9), Works::Foxholes, &[at(8, 4)]).objective(at(8, 4));
+    f = held_by(f, Side::Japan).unit(Side::Japan, RIFLES, at(8, 4));
+    for (col, row) in [(6, 3), (6, 4), (6, 5), (5, 4), (7, 4)] {
+        f = f.unit(Side::Soviet, RIFLES, at(col, row)).last(Side::Soviet, |u| u.men = 20);
+    }
+    let mut state = f.start(1);
+    let mut stormed = false;
+    for _ in 0..3 {
+        let orders = turn(&mut state, Side::Soviet);
+        let fire = orders.iter().position(|o| matches!(o, Order::Fire { .. }));
+        let storm = orders.iter().position(|o| matches!(o, Order::Assault { .. }));
+        if let Some(storm) = storm {
+            assert!(fire.is_some_and(|fire| fire < storm), "{orders:?}");
+            stormed = true;
+            break;
+        }
+        pass(&mut state);
+    }
+    assert!(stormed);
+}
+
+/// A strip of soft ground with a firm way round it.
+#[test]
+fn tanks_go_round_the_marsh() {
+    let wet = (0..8).map(|row| at(6, row)).chain((0..8).map(|row| at(7, row)));
+    let f = Field::open(16, 10).terrain(Terrain::WetMeadow, wet).objective(at(12, 4));
+    let f = held_by(f, Side::Japan).unit(Side::Soviet, TANKS, at(2, 4)).unit(
+        Side::Japan,
+        RIFLES,
+        at(15, 9),
+    );
+    let mut state = f.start(1);
+    for _ in 0..3 {
+        for order in turn(&mut state, Side::Soviet) {
+            let Order::Move { path, .. } = order else { continue };
+            for h in path {
+                let cell = state.setup().map.cell(h).expect("on the map");
+                assert_ne!(cell.terrain, Terrain::WetMeadow, "{h:?}");
+            }
+        }
+        if state.public().ended.is_none() {
+            pass(&mut state);
+        }
+    }
+    assert!(place(&state, su(0)).distance(at(12, 4)) <= 5);
+}
+
+#[test]
+fn broken_men_are_rallied() {
+    let f = Field::open(16, 9).unit(Side::Soviet, RIFLES, at(3, 4));
+    let mut state = suppress(&f.start(1), Side::Soviet, 0, 90);
+    let orders = turn(&mut state, Side::Soviet);
+    assert!(orders.iter().any(|o| matches!(o, Order::Rally { .. })), "{orders:?}");
+}
+
+/// A second company far behind, an objective about to be overrun.
+#[test]
+fn the_reserve_moves_up() {
+    let f = Field::open(24, 9).objective(at(14, 4));
+    let mut f = held_by(f, Side::Soviet).unit(Side::Soviet, RIFLES, at(14, 4));
+    f.setup.forces.soviet.formations.push(Formation { name: "Reserve".into(), parent: None });
+    for row in [2, 3, 5] {
+        f = f
+            .unit(Side::Soviet, RIFLES, at(2, row))
+            .last(Side::Soviet, |u| u.formation = FormationId(1));
+    }
+    for row in [3, 4, 5] {
+        f = f.unit(Side::Japan, RIFLES, at(19, row)).last(Side::Japan, |u| u.men = 30);
+    }
+    let mut state = f.start(1);
+    turn(&mut state, Side::Soviet);
+    for i in 1..4 {
+        assert!(place(&state, su(i)).offset().0 >= 7, "{:?}", place(&state, su(i)).offset());
+    }
+}
+
+#[test]
+fn a_withdrawal_order_is_obeyed() {
+    let mut f = Field::open(24, 9).objective(at(14, 4));
+    f = held_by(f, Side::Japan);
+    f.setup.areas.push(Area { name: "Rear".into(), hexes: vec![at(21, 4), at(22, 4), at(22, 5)] });
+    f.setup.events.push(Scripted {
+        when: Trigger::Time(Clock::hm(12, 0)),
+        what: vec![Effect::Withdraw(Side::Japan, AreaId(1))],
+    });
+    for (col, row) in [(14, 4), (13, 3), (14, 6)] {
+        f = f.unit(Side::Japan, RIFLES, at(col, row));
+    }
+    let mut state = f.unit(Side::Soviet, RIFLES, at(6, 4)).start(1);
+    for _ in 0..3 {
+        pass(&mut state);
+        let orders = turn(&mut state, Side::Japan);
+        assert!(!orders.iter().any(|o| matches!(o, Order::Assault { .. })));
+    }
+    for i in 0..3 {
+        assert!(place(&state, jp(i)).distance(at(22, 4)) <= 2);
+    }
+}
+
+/// Nobody walks alone into a strong position while the rest are still far behind.
+#[test]
+fn the_last_bound_is_made_together() {
+    let mut f = works(Field::open(30, 9), Works::Trench, &[at(20, 4), at(20, 5)]);
+    f = held_by(f.objective(at(20, 4)), Side::Japan);
+    for row in [4, 5] {
+        f = f.unit(Side::Japan, RIFLES, at(20, row)).last(Side::Japan, |u| u.men = 20);
+    }
+    for (col, row) in [(13, 4), (2, 3), (2, 4), (2, 5), (1, 4), (1, 5)] {
+        f = f.unit(Side::Soviet, RIFLES, at(col, row)).last(Side::Soviet, |u| u.men = 20);
+    }
+    f.setup.turns = vec![900; 10];
+    let mut state = f.start(1);
+    turn(&mut state, Side::Soviet);
+    assert!(place(&state, su(0)).distance(at(20, 4)) >= 3);
+}
+
+/// A garrison that is not seen and outnumbered lets them come near before it fires.
+#[test]
+fn ambushers_hold_their_fire() {
+    let f = works(Field::open(16, 9), Works::Foxholes, &[at(5, 4)]).objective(at(5, 4));
+    let mut f = held_by(f, Side::Soviet)
+        .unit(Side::Soviet, RIFLES, at(5, 4))
+        .last(Side::Soviet, |u| u.down = true);
+    for row in [2, 3, 4, 5] {
+        f = f.unit(Side::Japan, RIFLES, at(10, row)).last(Side::Japan, |u| u.men = 30);
+    }
+    let mut state = f.start(1);
+    let orders = turn(&mut state, Side::Soviet);
+    let close = Order::Policy { unit: su(0), policy: FirePolicy::CloseOnly };
+    assert!(orders.contains(&close), "{orders:?}");
+    assert!(!orders.iter().any(|o| matches!(o, Order::Fire { .. })), "{orders:?}");
+}
+
+/// A tank next to one that is stuck, far from the enemy, pulls it out.
+#[test]
+fn the_mired_are_pulled_out() {
+    let f = Field::open(24, 9).objective(at(20, 4));
+    let f = held_by(f, Side::Japan).unit(Side::Soviet, TANKS, at(3, 4)).unit(
+        Side::Soviet,
+        TANKS,
+        at(4, 4),
+    );
+    let state = f.start(1);
+    let mut state = edit(&state, |v| v["units"]["soviet"][1]["mired"] = true.into());
+    let orders = turn(&mut state, Side::Soviet);
+    assert!(orders.contains(&Order::Recover { unit: su(0), mired: su(1) }), "{orders:?}");
+}
+
+/// Reports an hour old draw no fire.
+#[test]
+fn old_reports_are_not_fired_at() {
+    let f =
+        Field::open(20, 9).unit(Side::Soviet, RIFLES, at(4, 4)).unit(Side::Japan, RIFLES, at(7, 4));
+    let state = f.start(1);
+    assert!(state.perspective(Side::Soviet).contacts[0].seen);
+    let mut state = edit(&state, |v| {
+        let c = &mut v["knowledge"]["soviet"]["contacts"][0];
+        c["seen"] = false.into();
+        c["at"] = 0.into();
+        v["units"]["japan"][0]["place"] = serde_json::json!({ "On": at(19, 0) });
+    });
+    let orders = turn(&mut state, Side::Soviet);
+    let blind = |o: &Order| matches!(o, Order::Fire { target: Target::Contact(_), .. });
+    assert!(!orders.iter().any(blind), "{orders:?}");
+}
+
+/// Equal perspectives, equal orders: what is hidden has no say.
+#[test]
+fn hidden_things_do_not_change_its_orders() {
+    let mut compared = 0;
+    for seed in 0..12 {
+        let mut state = melee(seed);
+        let mut player = Player::new(state.public().side, Level::Normal, seed);
+        for _ in 0..seed * 5 {
+            let side = state.public().side;
+            if state.public().ended.is_some() {
+                break;
+            }
+            if player.side() != side {
+                player = Player::new(side, Level::Normal, seed);
+            }
+            let order = player.next_order(&state.perspective(side));
+            execute(&mut state, &order).expect("a legal order");
+        }
+        let side = state.public().side;
+        let key = if side == Side::Soviet { "japan" } else { "soviet" };
+        let other = edit(&state, |v| {
+            for u in v["units"][key].as_array_mut().expect("units") {
+                u["ammo"] = 7.into();
+                u["policy"] = "Hold".into();
+                u["time"] = 1.into();
+            }
+        });
+        let (a, b) = (state.perspective(side), other.perspective(side));
+        assert_eq!(a, b);
+        let one = Player::new(side, Level::Normal, 9).next_order(&a);
+        assert_eq!(one, Player::new(side, Level::Normal, 9).next_order(&b));
+        compared += 1;
+    }
+    assert_eq!(compared, 12);
+}
+
+/// An objective that pays twice is not attacked after its last hour.
+#[test]
+fn ground_that_pays_no_more_is_left_alone() {
+    let mut f = Field::open(16, 9).objective(at(10, 4));
+    f = held_by(f, Side::Japan);
+    f.setup.objectives[0].pays = Pays::At(Clock::hm(11, 0));
+    let f = f.unit(Side::Soviet, RIFLES, at(2, 4)).unit(Side::Japan, RIFLES, at(10, 4));
+    let mut state = f.start(1);
+    turn(&mut state, Side::Soviet);
+    assert!(place(&state, su(0)).distance(at(10, 4)) >= 5);
+}
