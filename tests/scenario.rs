@@ -276,3 +276,64 @@ fn the_parser_agrees_with_the_ron_crate() {
     }
     assert!(good > 100, "{good}");
 }
+
+/// Files made to exhaust time or memory, each a clean one with one part blown up.
+#[test]
+fn hostile_files_end_quickly() {
+    let clean = std::fs::read_to_string(root().join("tests/diagnostics/clean.ron")).expect("read");
+    let rules = text_of(EXAMPLE, "assets/rules.ron");
+    let survey = text_of("khasan-29-july", "scenarios/maps/khasan.ron");
+    let blown = |from: &str, to: String| {
+        assert!(clean.contains(from), "{from}");
+        clean.replacen(from, &to, 1)
+    };
+    let many = |n: usize, f: fn(usize) -> String| (0..n).map(f).collect::<String>();
+    let window = "map: (hex_metres: 50, ground: Wet, survey: (file: \"maps/khasan.ron\", \
+                  window: (west: -1800, east: 1200, south: 600, north: 3000))), areas: {";
+    let wide = {
+        let (head, tail) = clean.split_once("  map: (").expect("a map");
+        let tail = tail.split_once("areas: {").expect("areas").1;
+        let all = many(60_000, |_| "Within((0, 0), 99999),".into());
+        format!("{head}{window}\"big\": [{all}],{tail}")
+    };
+    let texts = [
+        blown("[\"0502\"]", format!("[{}]", many(100_000, |_| "\"0101-0604\",".into()))),
+        blown(
+            "areas: {",
+            format!("areas: {{{}", many(60_000, |i| format!("\"a{i}\": [\"0101\"],"))),
+        ),
+        blown("title:", format!("{} title:", many(100_000, |i| format!("f{i}: 1,")))),
+        blown("turns: [", format!("turns: [{}", many(90_000, |_| "(500, 10),".into()))),
+        blown(
+            "soviet: [",
+            format!("soviet: [{}", many(60_000, |i| format!("(name: \"f{i}\", units: []),"))),
+        ),
+        blown(
+            "scoring:",
+            format!(
+                "events: [(when: Time(\"16:15\"), what: [Arrive(side: Japan, units: [{}])])], scoring:",
+                many(150_000, |_| "\"nobody\",".into())
+            ),
+        ),
+        blown(
+            "objectives: [",
+            format!(
+                "objectives: [{}",
+                many(30_000, |i| format!("(name: \"o{i}\", area: \"hill\", pays: AtEnd),"))
+            ),
+        ),
+        blown("legend: {", format!("legend: {{{}", many(100_000, |_| "\"x\": Open,".into()))),
+        wide,
+    ];
+    for (i, text) in texts.into_iter().enumerate() {
+        let began = std::time::Instant::now();
+        let bundle = vec![
+            ("assets/rules.ron".to_owned(), rules.clone()),
+            ("scenarios/x.ron".to_owned(), text),
+            ("scenarios/maps/khasan.ron".to_owned(), survey.clone()),
+        ];
+        let found = scenario::check(&Files::bundle(bundle), "x");
+        assert!((i == 0 || !found.is_empty()) && found.len() <= 200, "{i}");
+        assert!(began.elapsed().as_secs() < 20, "{i}: {:?}", began.elapsed());
+    }
+}

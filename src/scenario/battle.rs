@@ -13,6 +13,13 @@ use crate::rules::setup::{
 };
 use crate::rules::{AreaId, BySide, Clock, Side};
 
+/// Most areas in a scenario.
+const MAX_AREAS: usize = 1000;
+/// Most objectives in a scenario.
+const MAX_OBJECTIVES: usize = 200;
+/// Most events, exits, or figures of the record in a scenario.
+const MAX_EVENTS: usize = 1000;
+
 /// Named things of the scenario that others refer to, with their places.
 #[derive(Debug, Default)]
 pub struct Named {
@@ -31,7 +38,8 @@ pub struct Named {
 impl Named {
     /// Reads `areas: { "crest": ["0304", …] }`.
     pub fn read_areas(&mut self, cx: &mut Cx, node: &Node, atlas: Option<&Atlas>) {
-        for (key, value) in cx.entries(node, "areas") {
+        let entries = cx.entries(node, "areas");
+        for (key, value) in cx.capped(entries, MAX_AREAS, "areas", node.span) {
             let Some(name) = cx.name(key) else { continue };
             if let Some(i) = self.areas.iter().position(|a| a.name == name) {
                 self.twice(cx, "area", &name, key.span, self.area_locs[i]);
@@ -53,7 +61,8 @@ impl Named {
 
     /// Reads the list of objectives.
     pub fn read_objectives(&mut self, cx: &mut Cx, node: &Node) {
-        for item in cx.list(node, "objectives") {
+        let items = cx.list(node, "objectives");
+        for item in cx.capped(items, MAX_OBJECTIVES, "objectives", node.span) {
             let Some(mut f) = cx.fields(item, "an objective") else { continue };
             let name = f.req(cx, "name", Cx::name).unwrap_or_default();
             let area = f.req(cx, "area", |cx, n| self.area(cx, n));
@@ -114,7 +123,9 @@ impl Named {
                 .unwrap_or_default(),
             levels: f.req(cx, "levels", levels).unwrap_or([10, 20, 40]),
             exits: f
-                .opt(cx, "exits", |cx, n| Some(cx.each(n, "exits", |cx, n| self.exit(cx, n))))
+                .opt(cx, "exits", |cx, n| {
+                    Some(cx.some(n, MAX_EVENTS, "exits", |cx, n| self.exit(cx, n)))
+                })
                 .unwrap_or_default(),
         };
         f.source(cx);
@@ -140,7 +151,7 @@ impl Named {
         node: &Node,
         forces: &Forces,
     ) -> Vec<(Scripted, Span)> {
-        cx.each(node, "events", |cx, n| {
+        cx.some(node, MAX_EVENTS, "events", |cx, n| {
             let mut f = cx.fields(n, "an event")?;
             let when = f.req(cx, "when", |cx, n| self.trigger(cx, n));
             let what = f.req(cx, "what", |cx, n| {
@@ -216,7 +227,9 @@ impl Named {
             outcome: f.req(cx, "outcome", Cx::prose).unwrap_or_default(),
             score: f.opt(cx, "score", |cx, n| cx.number(n, -100_000..=100_000)),
             figures: f
-                .opt(cx, "figures", |cx, n| Some(cx.each(n, "figures", |cx, n| self.figure(cx, n))))
+                .opt(cx, "figures", |cx, n| {
+                    Some(cx.some(n, MAX_EVENTS, "figures", |cx, n| self.figure(cx, n)))
+                })
                 .unwrap_or_default(),
         };
         f.source(cx);

@@ -148,6 +148,9 @@ fn turns(cx: &mut Cx, node: &Node) -> Vec<u32> {
         if let (Some(count), Some(minutes)) = (count, minutes) {
             out.extend(std::iter::repeat_n(minutes * 60, count));
         }
+        if out.len() > MAX_TURNS {
+            break;
+        }
     }
     if out.len() > MAX_TURNS
         || (out.is_empty() && matches!(&node.kind, Kind::List(l) if l.is_empty()))

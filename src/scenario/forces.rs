@@ -14,6 +14,11 @@ use crate::rules::{BySide, Clock, ElementKind, FirePolicy, FormationId, Side, Un
 /// Most units in a scenario, both sides together.
 pub const MAX_UNITS: usize = 2000;
 
+/// Most formations of a side.
+const MAX_FORMATIONS: usize = 2000;
+/// Most hexes a unit may have to arrive on.
+const MAX_ARRIVAL: usize = 200;
+
 /// Both orders of battle with the places of their parts in the file.
 #[derive(Debug, Default)]
 pub struct Forces {
@@ -89,7 +94,15 @@ impl Reader<'_> {
         let Some(mut f) = cx.fields(node, "a formation") else { return };
         let name = f.req(cx, "name", Cx::name).unwrap_or_default();
         let formations = &mut self.out.forces[self.side].formations;
-        let Ok(index) = u16::try_from(formations.len()) else { return };
+        if formations.len() >= MAX_FORMATIONS {
+            if !self.out.damaged {
+                self.out.damaged = true;
+                let message = format!("more than {MAX_FORMATIONS} formations");
+                cx.error(code::TOO_MANY, f.head(), message, "this one is too many");
+            }
+            return;
+        }
+        let index = formations.len() as u16;
         formations.push(Formation { name, parent });
         let id = FormationId(index);
         let here = self.inherited(cx, &mut f, above);
@@ -113,7 +126,7 @@ impl Reader<'_> {
         let down = f.opt(cx, "down", Cx::flag);
         let arrives = f.opt(cx, "arrives", |cx, n| self.arrival(cx, n));
         let waits = f.opt(cx, "on_event", |cx, n| {
-            let hexes = self.atlas.map(|a| a.hexes(cx, n)).unwrap_or_default();
+            let hexes = self.entrances(cx, n)?;
             Some((Entry::OnEvent(hexes), n.span))
         });
         if let (Some(a), Some(w)) = (&arrives, &waits) {
@@ -141,6 +154,20 @@ impl Reader<'_> {
         let span = f.span_of("time");
         f.done(cx);
         Some((Entry::Arrives(time?, at?), span))
+    }
+
+    /// The hexes on which a unit comes in, best first.
+    fn entrances(&self, cx: &mut Cx, node: &Node) -> Option<Vec<Hex>> {
+        let Some(atlas) = self.atlas else { return Some(Vec::new()) };
+        let errors = cx.errors();
+        let hexes = atlas.hexes(cx, node);
+        if cx.errors() == errors && !(1..=MAX_ARRIVAL).contains(&hexes.len()) {
+            let message = format!("{} hexes to arrive on", hexes.len());
+            let label = format!("from 1 to {MAX_ARRIVAL} are expected");
+            cx.error(code::OUT_OF_RANGE, node.span, message, &label);
+            return None;
+        }
+        Some(hexes)
     }
 
     fn unit(&mut self, cx: &mut Cx, node: &Node, formation: FormationId, above: &Inherited) {
@@ -252,6 +279,9 @@ pub fn named(cx: &mut Cx, node: &Node, forces: &Forces, side: Side) -> Vec<u16> 
             cx.wrong_kind(item, "the name of a unit or a formation");
             continue;
         };
+        if !cx.work(force.formations.len() + 4 * force.units.len(), item.span) {
+            break;
+        }
         let before = out.len();
         let formation = force.formations.iter().position(|f| f.name == text.trim());
         for (i, u) in force.units.iter().enumerate() {

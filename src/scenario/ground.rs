@@ -246,7 +246,8 @@ fn glyph_span(span: Span, cx: &Cx, n: usize) -> Span {
 /// `{ ".": Open, "~": Marsh }`; over a survey `None` leaves the hex as it is.
 fn legend(cx: &mut Cx, node: &Node) -> Option<Vec<(char, Option<Terrain>)>> {
     let mut out = Vec::new();
-    for (key, value) in cx.entries(node, "glyphs") {
+    let entries = cx.entries(node, "glyphs");
+    for (key, value) in cx.capped(entries, 200, "glyphs", node.span) {
         let glyph = match &key.kind {
             Kind::Text(t) if t.chars().count() == 1 => t.chars().next(),
             Kind::Char(c) => Some(*c),
@@ -412,7 +413,12 @@ fn soil(cx: &mut Cx, node: &Node, g: &mut Ground) {
     let size = g.map.size();
     for hex in size.hexes() {
         if let Some(cell) = g.map.cell_mut(hex) {
-            cell.soil = Some(if japan.contains(&hex) { Side::Japan } else { Side::Soviet });
+            cell.soil = Some(Side::Soviet);
+        }
+    }
+    for hex in japan {
+        if let Some(cell) = g.map.cell_mut(hex) {
+            cell.soil = Some(Side::Japan);
         }
     }
     for hex in size.hexes() {

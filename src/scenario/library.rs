@@ -13,6 +13,9 @@ use crate::rules::{
 };
 use std::collections::BTreeMap;
 
+/// Most weapons, and most unit types, in one file.
+const MAX_KINDS: usize = 2000;
+
 /// File format this program reads.
 pub const FORMAT: i64 = 1;
 
@@ -66,7 +69,8 @@ impl Builder {
 
     /// Adds a map of weapons.
     pub fn add_weapons(&mut self, cx: &mut Cx, node: &Node) {
-        for (key, value) in cx.entries(node, "weapons") {
+        let entries = cx.entries(node, "weapons");
+        for (key, value) in cx.capped(entries, MAX_KINDS, "weapons", node.span) {
             let Some(name) = cx.name(key) else { continue };
             if duplicate(cx, &self.weapons, "weapon", &name, key.span) {
                 continue;
@@ -81,7 +85,8 @@ impl Builder {
 
     /// Adds a map of unit types.
     pub fn add_types(&mut self, cx: &mut Cx, node: &Node) {
-        for (key, value) in cx.entries(node, "unit types") {
+        let entries = cx.entries(node, "unit types");
+        for (key, value) in cx.capped(entries, MAX_KINDS, "unit types", node.span) {
             let Some(name) = cx.name(key) else { continue };
             if duplicate(cx, &self.types, "unit type", &name, key.span) {
                 continue;

@@ -100,6 +100,13 @@ impl Atlas {
     pub fn hexes(&self, cx: &mut Cx, node: &Node) -> Vec<Hex> {
         let mut out = Vec::new();
         for item in cx.list(node, "hexes") {
+            let steps = match &item.kind {
+                Kind::Named(..) => self.size.len(),
+                _ => usize::from(self.size.cols) + usize::from(self.size.rows),
+            };
+            if !cx.work(steps, item.span) {
+                break;
+            }
             match &item.kind {
                 Kind::Text(text) if text.contains('-') => {
                     let (a, b) = text.split_once('-').unwrap_or_default();
@@ -198,6 +205,9 @@ impl Atlas {
     pub fn path(&self, cx: &mut Cx, node: &Node) -> Vec<Hex> {
         let mut out: Vec<Hex> = Vec::new();
         for next in cx.each(node, "hexes", |cx, n| self.hex(cx, n)) {
+            if !cx.work(usize::from(self.size.cols) + usize::from(self.size.rows), node.span) {
+                break;
+            }
             match out.last() {
                 Some(&last) if last != next => out.extend(straight(last, next).into_iter().skip(1)),
                 Some(_) => {}

@@ -12,6 +12,11 @@ use std::ops::RangeInclusive;
 
 /// Most findings kept in one run.
 const MAX_FINDINGS: usize = 200;
+/// Most fields in one group.
+const MAX_FIELDS: usize = 1000;
+/// Small steps that reading a file may take where their number grows faster than the
+/// file: naming hexes, looking up names.
+const MAX_WORK: u64 = 5_000_000;
 
 /// A place in one of the files being read.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -31,6 +36,7 @@ pub struct Cx {
     errors: usize,
     /// Set where brackets do not match: fields may then stand in the wrong group.
     torn: bool,
+    work: u64,
 }
 
 impl Cx {
@@ -110,6 +116,37 @@ impl Cx {
         self.file
     }
 
+    /// Counts steps of work; false (and one finding) once there were too many.
+    pub fn work(&mut self, steps: usize, span: Span) -> bool {
+        let before = self.work;
+        self.work = before.saturating_add(steps as u64);
+        if before <= MAX_WORK && self.work > MAX_WORK {
+            self.error(
+                code::TOO_MANY,
+                span,
+                "the file names too many things",
+                "up to here it was read",
+            );
+        }
+        self.work <= MAX_WORK
+    }
+
+    /// Items up to a limit; those beyond are reported and left out.
+    pub fn capped<'n, T>(
+        &mut self,
+        items: &'n [T],
+        most: usize,
+        what: &str,
+        span: Span,
+    ) -> &'n [T] {
+        if items.len() > most {
+            let head = Span::new(span.start, span.start + 1);
+            let message = format!("{} {what}", items.len());
+            self.error(code::TOO_MANY, head, message, &format!("at most {most} are possible"));
+        }
+        &items[..items.len().min(most)]
+    }
+
     /// All findings, sorted.
     #[must_use]
     pub fn finish(self) -> Vec<Diagnostic> {
@@ -121,6 +158,9 @@ impl Cx {
     /// Parses a text that was opened, turning syntax errors into findings.
     pub fn parse<'s>(&mut self, text: &'s str) -> Node<'s> {
         let (mut root, errors) = spanned::parse(text);
+        if errors.len() >= spanned::MAX_ERRORS {
+            root.kind = Kind::Broken;
+        }
         for e in errors {
             if [code::TOO_DEEP, code::TOO_MANY].contains(&e.code) {
                 // The rest was not read: nothing can be said about it.
@@ -154,6 +194,7 @@ impl Cx {
                 return None;
             }
         };
+        let list = self.capped(list, MAX_FIELDS, "fields", node.span);
         let mut seen: Vec<&Field> = Vec::new();
         for field in list {
             if let Some(first) = seen.iter().find(|f| f.name == field.name) {
@@ -349,6 +390,18 @@ impl Cx {
         mut read: impl FnMut(&mut Cx, &Node) -> Option<T>,
     ) -> Vec<T> {
         self.list(node, what).iter().filter_map(|n| read(self, n)).collect()
+    }
+
+    /// The same with a limit to their number.
+    pub fn some<T>(
+        &mut self,
+        node: &Node,
+        most: usize,
+        what: &str,
+        mut read: impl FnMut(&mut Cx, &Node) -> Option<T>,
+    ) -> Vec<T> {
+        let items = self.list(node, what);
+        self.capped(items, most, what, node.span).iter().filter_map(|n| read(self, n)).collect()
     }
 
     /// The entries of a map.

@@ -9,11 +9,14 @@ pub fn nearest<'a>(name: &str, valid: impl IntoIterator<Item = &'a str>) -> Vec<
     if name.len() > 64 {
         return Vec::new();
     }
+    const MANY: usize = 300;
     let low = name.to_lowercase();
     let limit = (name.chars().count() / 3).max(1);
+    // A letter takes at most four bytes.
     let mut found: Vec<(usize, &str)> = valid
         .into_iter()
-        .filter(|v| v.len() <= 96)
+        .filter(|v| v.len() <= 96 && v.len().abs_diff(name.len()) <= limit * 4)
+        .take(MANY)
         .map(|v| (damerau_levenshtein(&low, &v.to_lowercase()), v))
         .filter(|&(d, _)| d <= limit)
         .collect();

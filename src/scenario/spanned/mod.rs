@@ -19,8 +19,8 @@ use std::borrow::Cow;
 pub const MAX_DEPTH: usize = 64;
 /// Most values accepted in a file.
 pub const MAX_NODES: usize = 400_000;
-/// Most syntax errors reported for a file.
-const MAX_ERRORS: usize = 50;
+/// Most syntax errors reported for a file; at the last of them parsing stops.
+pub const MAX_ERRORS: usize = 50;
 
 /// A value with its place.
 #[derive(Clone, PartialEq, Debug)]
@@ -212,6 +212,8 @@ mod tests {
         ] {
             let _ = parse(text);
         }
+        let _ = parse(&format!("[1 {}", "#".repeat(4 << 20)));
+        let _ = parse(&"\\\"\n".repeat(1 << 20));
         let _ = parse(&"\"\n".repeat(1 << 19));
         let _ = parse(&"/*".repeat(1 << 20));
     }

@@ -53,7 +53,7 @@ impl<'s> Parser<'s> {
         opened: Option<Span>,
     ) {
         let same = |l: Span| (l.start..=l.end).contains(&span.start);
-        if self.stopped || self.errors.len() >= MAX_ERRORS || self.error_line.is_some_and(same) {
+        if self.stopped || self.error_line.is_some_and(same) {
             return;
         }
         let (before, after) = self.bytes.split_at(span.start.min(self.bytes.len()));
@@ -62,6 +62,11 @@ impl<'s> Parser<'s> {
         self.error_line = Some(Span::new(start, before.len() + end));
         let (message, label) = (message.into(), label.to_owned());
         self.errors.push(SyntaxError { code, span, message, label, opened });
+        if self.errors.len() >= MAX_ERRORS {
+            // A file this broken is no scenario; the rest is not worth the time.
+            self.stopped = true;
+            self.at = self.bytes.len();
+        }
     }
 
     pub(super) fn stop(&mut self, code: Code, span: Span, message: String) {
@@ -350,27 +355,29 @@ impl<'s> Parser<'s> {
     /// The comma between items; the last one may have it or not.
     pub(super) fn separator(&mut self, closer: u8) {
         let before = self.at;
-        self.skip_blank();
-        match self.peek() {
-            Some(b',') => self.at += 1,
-            None | Some(b')' | b']' | b'}') => {}
-            Some(b) => {
-                let starts_item =
-                    is_word(b) || matches!(b, b'"' | b'(' | b'[' | b'{' | b'\'' | b'-');
-                if starts_item {
-                    let from = self.text[..before].char_indices().next_back().map_or(0, |c| c.0);
-                    let span = Span::new(from, before);
-                    let message = format!("`,` or `{}` is missing", closer as char);
-                    self.error(code::MISSING_COMMA, span, message, "expected after this");
-                } else {
-                    let span = self.token_span();
-                    let what = &self.text[span.start..span.end];
-                    let message = format!("`{what}` where `,` or `{}` is expected", closer as char);
-                    self.error(code::SYNTAX, span, message, "");
-                    self.at = span.end;
-                    self.separator(closer);
-                }
+        loop {
+            self.skip_blank();
+            let Some(b) = self.peek() else { return };
+            if b == b',' {
+                self.at += 1;
+                return;
             }
+            if matches!(b, b')' | b']' | b'}') {
+                return;
+            }
+            let close = closer as char;
+            if is_word(b) || matches!(b, b'"' | b'(' | b'[' | b'{' | b'\'' | b'-') {
+                let from = self.text[..before].char_indices().next_back().map_or(0, |c| c.0);
+                let message = format!("`,` or `{close}` is missing");
+                let span = Span::new(from, before);
+                self.error(code::MISSING_COMMA, span, message, "expected after this");
+                return;
+            }
+            let span = self.token_span();
+            let what = &self.text[span.start..span.end];
+            let message = format!("`{what}` where `,` or `{close}` is expected");
+            self.error(code::SYNTAX, span, message, "");
+            self.at = span.end.max(self.at);
         }
     }
 
