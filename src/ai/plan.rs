@@ -235,7 +235,8 @@ impl Plan {
             let odds = win(goal, ready);
             let all = win(goal, goal.given);
             // It must be likely enough to pay for the men it will cost.
-            let cost = goal.given * (1000 - all) / 4000;
+            // No more than the enemy can take.
+            let cost = goal.given.min(goal.enemy * 2) * (1000 - all) / 4000;
             let worth_it = all >= 120 && goal.value * all / 1000 > cost;
             // Who is about to arrive is waited for while there is time.
             let coming = coming(pic, pic.full * 2);
@@ -340,6 +341,7 @@ fn goals(pic: &Picture) -> Vec<Goal> {
     let mut all: Vec<Goal> = Vec::new();
     let known: i64 = pic.foes.iter().map(|f| f.power * f.trust / 100).sum();
     let mine: i64 = pic.own.iter().map(|o| o.power).sum();
+    let strange = p.public.holds.iter().filter(|h| h.holder == Some(p.side.enemy())).count() as i64;
     for (i, o) in pic.setup.objectives.iter().enumerate() {
         let hold = p.public.holds.get(i).copied().unwrap_or_default();
         let ours = hold.holder == Some(p.side);
@@ -388,7 +390,7 @@ fn goals(pic: &Picture) -> Vec<Goal> {
             // known somebody is to be feared.
             enemy = enemy * cover / 100;
             if hold.holder.is_some() {
-                let fear = (mine / 6).min(i64::from(o.min_men.max(8)) * 1200) - known / 2;
+                let fear = mine / (3 + strange) - known / 2;
                 enemy = enemy.max(fear);
             }
             if p.public.withdraw[p.side.enemy()].is_some() {

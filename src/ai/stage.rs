@@ -176,6 +176,9 @@ impl Player {
     }
 
     fn unit_order(&mut self, pic: &Picture, o: &Own) -> Option<Order> {
+        if self.lapses(pic, o) {
+            return None;
+        }
         match self.progress.stage {
             Stage::Recover => care::recover(pic, &self.threat, o),
             Stage::Rally => {
@@ -198,6 +201,14 @@ impl Player {
             Stage::Settle => self.settle(pic, o),
             _ => None,
         }
+    }
+
+    /// On the easy level a unit now and then misses its chance to fire or to close in.
+    fn lapses(&self, pic: &Picture, o: &Own) -> bool {
+        let stage = self.progress.stage;
+        let slips = matches!(stage, Stage::Fire | Stage::Close | Stage::LateFire | Stage::Rally);
+        let about = (u32::from(pic.p.public.turn), u32::from(o.id.index), stage as u32);
+        self.slack() && slips && self.noise.below(100, about.0, about.1, about.2) < 45
     }
 
     /// Units in the order in which they act: those in front first, so that they make
