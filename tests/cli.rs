@@ -142,9 +142,7 @@ fn simulate_swaps_and_prints_text_and_csv() {
     assert_eq!(games.len(), 6);
     assert!(games[0].starts_with("1 false") && games[1].starts_with("1 true"), "{games:?}");
     let text = out(&khasan(&a));
-    for part in
-        ["seed 1 (exchanged)", "80 % range", "Japanese wounded", "held at the end: "]
-    {
+    for part in ["seed 1 (exchanged)", "80 % range", "Japanese wounded", "held at the end: "] {
         assert!(text.contains(part), "{part}: {text}");
     }
     let csv = out(&khasan(&[&a[..], &["--format", "csv"]].concat()));

@@ -147,6 +147,14 @@ fn a_changed_order_is_named_with_the_first_difference() {
     assert!(words.contains("Soviet 1: armour first"), "{words}");
     assert!(words.contains("units.soviet[1].policy (Soviet 1)"), "{words}");
 
+    // An order that changes nothing, and another that changes nothing.
+    let (mut twice, _) = Game::new(battle(), sources(), 3);
+    let hold = |unit| Order::Policy { unit, policy: FirePolicy::AtWill };
+    twice.order(hold(su(0))).expect("legal");
+    let same = with_order(&saved(&twice), 0, "Policy(unit:(side:Soviet,index:1),policy:AtWill)");
+    let why = verify(&recording(&same), &battle(), |_, _| {}).expect_err("it was changed");
+    assert!(matches!(*why, Mismatch::Changed { index: 0, .. }), "{why:?}");
+
     let refused = with_order(&text, 0, "Policy(unit:(side:Japan,index:1),policy:Hold)");
     let why = verify(&recording(&refused), &battle(), |_, _| {}).expect_err("it was changed");
     assert!(matches!(*why, Mismatch::Refused { index: 0, .. }), "{why:?}");

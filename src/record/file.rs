@@ -59,8 +59,12 @@ struct Text {
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Line {
+    /// Of the state after the order.
     #[serde(with = "hex_number")]
     hash: u64,
+    /// Of the order itself: another order may lead to the same state.
+    #[serde(with = "hex_number")]
+    sum: u64,
     order: crate::rules::Order,
 }
 
@@ -102,6 +106,8 @@ pub struct Recording {
     pub sources: Vec<(String, String)>,
     pub(super) first: StateHash,
     pub(super) entries: Vec<Entry>,
+    /// The first order that is not the one that was written.
+    pub(super) changed: Option<usize>,
     pub(super) at: usize,
     pub(super) snapshot: State,
 }
@@ -133,7 +139,7 @@ pub fn write(game: &Game, saved: u64) -> Result<String, Error> {
     }
     let _ = writeln!(out, "    ],\n    first: \"{}\",\n    orders: [", game.first_hash);
     for e in &game.entries {
-        let line = Line { hash: e.hash.0, order: e.order.clone() };
+        let line = Line { hash: e.hash.0, sum: hash_of(&e.order), order: e.order.clone() };
         let _ = writeln!(out, "        {},", one_line(&line)?);
     }
     let (state, at) = &game.snapshot;
@@ -219,12 +225,14 @@ pub fn read(text: &str) -> Result<Recording, Error> {
     if file.at > file.orders.len() {
         return Err(Error::Damaged("the snapshot is behind the last order"));
     }
+    let changed = file.orders.iter().position(|l| hash_of(&l.order) != l.sum);
     let entry = |l: Line| Entry { order: l.order, hash: StateHash(l.hash) };
     Ok(Recording {
         head: file.head,
         sources: file.sources.into_iter().map(|t| (t.name, t.text)).collect(),
         first: StateHash(file.first),
         entries: file.orders.into_iter().map(entry).collect(),
+        changed,
         at: file.at,
         snapshot: file.snapshot,
     })
@@ -277,6 +285,9 @@ impl Recording {
         if same {
             if hash(&state) != self.hash_after(self.at) {
                 return Err(Error::Damaged("the snapshot is not the one that was recorded"));
+            }
+            if let Some(index) = self.changed.filter(|i| *i >= self.at) {
+                return Err(Error::OrderDiffers { index });
             }
             for (i, entry) in entries.iter().enumerate().skip(self.at) {
                 execute(&mut state, &entry.order)

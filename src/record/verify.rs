@@ -71,6 +71,15 @@ pub enum Mismatch {
         /// The first thing that differs in the recorded snapshot, if there is one after it.
         first: Option<Difference>,
     },
+    /// An order is not the one that was recorded, though it leads to the same state.
+    Changed {
+        /// Index, from 0.
+        index: usize,
+        /// The order.
+        order: Order,
+        /// The state before it.
+        before: Box<State>,
+    },
     /// The orders come out, the recorded snapshot does not.
     Snapshot(Difference),
 }
@@ -108,6 +117,9 @@ pub fn verify(
             let recorded = entry.hash;
             let m = Mismatch::Differs { index, order, recorded, replayed, before, first };
             return Err(Box::new(m));
+        }
+        if recording.changed == Some(index) {
+            return Err(Box::new(Mismatch::Changed { index, order, before }));
         }
         if let Some(d) = snapshot_differs(recording, &state, index + 1) {
             return Err(Box::new(Mismatch::Snapshot(d)));

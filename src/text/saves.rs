@@ -92,6 +92,11 @@ pub fn mismatch(setup: &Setup, m: &Mismatch) -> String {
             }
             text
         }
+        Mismatch::Changed { index, order, before } => format!(
+            "Order {} is not the one that was recorded, though it leads to the same state: {}",
+            index + 1,
+            given(before, order)
+        ),
         Mismatch::Snapshot(d) => {
             format!("The orders come out, but not the snapshot: {}", difference(setup, d))
         }
