@@ -2,10 +2,11 @@
 
 use super::code::{self, Code};
 use super::diag::Span;
+use super::fields::Fields;
 use super::forces::{self, Forces};
 use super::names;
 use super::place::Atlas;
-use super::read::{Cx, Fields, Loc};
+use super::read::{Cx, Loc};
 use super::spanned::{Kind, Node};
 use crate::rules::setup::{
     Area, Effect, Exit, History, HistoryFigure, Metric, Objective, Pays, Scoring, Scripted,

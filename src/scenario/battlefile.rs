@@ -4,12 +4,13 @@ use super::battle::{self, Named};
 use super::checks;
 use super::code;
 use super::diag::Span;
+use super::fields::Fields;
 use super::files::{Files, Found};
 use super::forces::{self, Forces};
 use super::ground::{self, Ground};
 use super::library::{self, Builder};
 use super::names;
-use super::read::{Cx, Fields};
+use super::read::Cx;
 use super::spanned::{Kind, Node};
 use crate::rules::setup::{Setup, Weather};
 use crate::rules::{BySide, Clock, Side};
@@ -54,16 +55,51 @@ pub fn head(cx: &mut Cx, f: &mut Fields) -> Head {
 pub fn read(
     cx: &mut Cx,
     root: &Node,
-    mut library: Builder,
+    library: Builder,
     files: &Files,
     file: &Found,
 ) -> Option<Scenario> {
     let mut f = cx.fields(root, "the scenario")?;
-    let head = head(cx, &mut f);
+    let key = file.name.rsplit('/').next().unwrap_or_default().trim_end_matches(".ron").to_owned();
+    let setup = clock(cx, &mut f);
+    let scenario = field(cx, &mut f, library, files, file, Setup { key, ..setup });
+    f.source(cx);
+    f.done(cx);
+    let (scenario, spans) = scenario?;
+    if cx.errors() == 0 {
+        checks::run(cx, &scenario.setup, &spans);
+    }
+    Some(scenario)
+}
+
+/// The head, the clock and the weather.
+fn clock(cx: &mut Cx, f: &mut Fields) -> Setup {
+    let head = head(cx, f);
     let start = f.req(cx, "start", Cx::clock);
     let turns = f.req(cx, "turns", |cx, n| Some(turns(cx, n)));
     let first = f.or(cx, "first", Side::Soviet, |cx, n| cx.one_of(n, "side", names::SIDES));
     let weather = f.req(cx, "weather", |cx, n| Some(weather(cx, n, start)));
+    Setup {
+        title: head.title,
+        date: head.date,
+        briefing: head.briefing,
+        start: start.unwrap_or_default(),
+        turns: turns.unwrap_or_default(),
+        first,
+        weather: weather.unwrap_or_default(),
+        ..Setup::default()
+    }
+}
+
+/// The ground, the forces and what the battle is about.
+fn field(
+    cx: &mut Cx,
+    f: &mut Fields,
+    mut library: Builder,
+    files: &Files,
+    file: &Found,
+    setup: Setup,
+) -> Option<(Scenario, checks::Spans)> {
     if let Some(node) = f.node("weapons") {
         library.add_weapons(cx, node);
     }
@@ -87,7 +123,6 @@ pub fn read(
     let events =
         f.opt(cx, "events", |cx, n| Some(named.read_events(cx, n, &forces))).unwrap_or_default();
     let history = f.opt(cx, "history", |cx, n| Some(named.read_history(cx, n)));
-    f.source(cx);
     let spans = checks::Spans {
         forces: forces.spans,
         objectives: named.objective_locs.iter().map(|l| l.span).collect(),
@@ -95,33 +130,20 @@ pub fn read(
         scoring: f.span_of("scoring"),
         weather: f.span_of("weather"),
     };
-    f.done(cx);
     let mut ground = ground?;
-    let map = std::mem::take(&mut ground.map);
-    let key = file.name.rsplit('/').next().unwrap_or_default().trim_end_matches(".ron").to_owned();
     let setup = Setup {
-        key,
-        title: head.title,
-        date: head.date,
         library: Arc::new(library.library),
-        map: Arc::new(map),
-        start: start?,
-        turns: turns?,
-        first,
+        map: Arc::new(std::mem::take(&mut ground.map)),
         ground: ground.state,
-        weather: weather?,
         forces: forces.forces,
         areas: named.areas,
         objectives: named.objectives,
-        scoring: scoring?,
+        scoring: scoring.unwrap_or_default(),
         events: events.into_iter().map(|e| e.0).collect(),
-        briefing: head.briefing,
         history: history.unwrap_or_default(),
+        ..setup
     };
-    if cx.errors() == 0 {
-        checks::run(cx, &setup, &spans);
-    }
-    Some(Scenario { setup, ground })
+    Some((Scenario { setup, ground }, spans))
 }
 
 /// `[10, 10, (16, 15)]`: minutes, or so many turns of so many minutes. In seconds.

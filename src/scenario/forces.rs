@@ -2,10 +2,11 @@
 
 use super::code;
 use super::diag::Span;
+use super::fields::Fields;
 use super::library::Builder;
 use super::names;
 use super::place::Atlas;
-use super::read::{Cx, Fields};
+use super::read::Cx;
 use super::spanned::{Kind, Node};
 use crate::hex::{Dir, Hex};
 use crate::rules::setup::{Entry, Force, Formation, UnitSetup};
@@ -129,11 +130,16 @@ impl Reader<'_> {
             let hexes = self.entrances(cx, n)?;
             Some((Entry::OnEvent(hexes), n.span))
         });
-        if let (Some(a), Some(w)) = (&arrives, &waits) {
+        let given: Vec<&str> = ["at", "arrives", "on_event"]
+            .into_iter()
+            .filter(|n| f.span_of(n) != f.head())
+            .collect();
+        if let [first, second, ..] = given.as_slice() {
+            let message = format!("`{first}` and `{second}` exclude each other");
             let d = cx
-                .diag(code::NO_ENTRY, w.1, "`arrives` and `on_event` exclude each other")
+                .diag(code::NO_ENTRY, f.span_of(second), message)
                 .label("one of them too many")
-                .related(cx.place(cx.loc(a.1)), "the other");
+                .related(cx.place(cx.loc(f.span_of(first))), "the other");
             cx.push(d);
         }
         Inherited {
@@ -170,14 +176,19 @@ impl Reader<'_> {
         Some(hexes)
     }
 
-    fn unit(&mut self, cx: &mut Cx, node: &Node, formation: FormationId, above: &Inherited) {
+    /// False (and one finding) once there are too many units.
+    fn has_room(&mut self, cx: &mut Cx, node: &Node) -> bool {
         let total: usize = Side::ALL.iter().map(|&s| self.out.forces[s].units.len()).sum();
-        if total >= MAX_UNITS {
-            if total == MAX_UNITS && !self.out.damaged {
-                self.out.damaged = true;
-                let message = format!("more than {MAX_UNITS} units");
-                cx.error(code::TOO_MANY_UNITS, node.span, message, "this one is too many");
-            }
+        if total >= MAX_UNITS && !self.out.damaged {
+            self.out.damaged = true;
+            let message = format!("more than {MAX_UNITS} units");
+            cx.error(code::TOO_MANY_UNITS, node.span, message, "this one is too many");
+        }
+        total < MAX_UNITS
+    }
+
+    fn unit(&mut self, cx: &mut Cx, node: &Node, formation: FormationId, above: &Inherited) {
+        if !self.has_room(cx, node) {
             return;
         }
         let Some(mut f) = cx.fields(node, "a unit") else { return };
@@ -186,25 +197,8 @@ impl Reader<'_> {
         let note = f.opt(cx, "note", Cx::prose).unwrap_or_default();
         let men: Option<u16> = f.opt(cx, "men", |cx, n| cx.number(n, 1..=5000));
         let pieces: Option<u16> = f.opt(cx, "pieces", |cx, n| cx.number(n, 1..=500));
-        let place = f.opt(cx, "at", |cx, n| match self.atlas {
-            Some(a) => a.hex(cx, n).map(|h| (h, n.span)),
-            None => Some((Hex::default(), n.span)),
-        });
-        let placed = f.span_of("at") != f.head();
-        let mut own = self.inherited(cx, &mut f, above);
+        let own = self.own(cx, &mut f, above, &name);
         let leaves: Option<Clock> = f.opt(cx, "leaves", Cx::clock);
-        f.source(cx);
-        if let Some((hex, span)) = place {
-            own.entry = Some((Entry::At(hex), span));
-        } else if own.entry.is_none() && !placed && !f.has_strangers() {
-            let label = "`at`, `arrives` or `on_event` is expected in here";
-            cx.error(
-                code::NO_ENTRY,
-                f.head(),
-                format!("unit `{name}` never comes to the battle"),
-                label,
-            );
-        }
         let spans = UnitSpans {
             entry: own.entry.as_ref().map_or(f.head(), |e| e.1),
             strength: if pieces.is_some() { f.span_of("pieces") } else { f.span_of("men") },
@@ -234,6 +228,27 @@ impl Reader<'_> {
         };
         self.out.forces[self.side].units.push(unit);
         self.out.spans[self.side].push(spans);
+    }
+
+    /// What a unit has of its own or from its formation; its place goes before any
+    /// arrival handed down.
+    fn own(&self, cx: &mut Cx, f: &mut Fields, above: &Inherited, name: &str) -> Inherited {
+        let place = f.opt(cx, "at", |cx, n| match self.atlas {
+            Some(a) => a.hex(cx, n).map(|h| (h, n.span)),
+            None => Some((Hex::default(), n.span)),
+        });
+        let placed = f.span_of("at") != f.head();
+        let mut own = self.inherited(cx, f, above);
+        f.node("leaves");
+        f.source(cx);
+        if let Some((hex, span)) = place {
+            own.entry = Some((Entry::At(hex), span));
+        } else if own.entry.is_none() && !placed && !f.has_strangers() {
+            let label = "`at`, `arrives` or `on_event` is expected in here";
+            let message = format!("unit `{name}` never comes to the battle");
+            cx.error(code::NO_ENTRY, f.head(), message, label);
+        }
+        own
     }
 
     fn check_side(&self, cx: &mut Cx, t: &UnitType, span: Span) {

@@ -3,10 +3,11 @@
 
 use super::code;
 use super::diag::{Diagnostic, Span};
+use super::fields::Fields;
 use super::files::{Files, Found};
 use super::names;
 use super::place::Atlas;
-use super::read::{Cx, Fields};
+use super::read::Cx;
 use super::spanned::{Kind, Node};
 use super::survey::{self, HeightField, HexGrid, Survey, Window};
 use crate::hex::{Hex, Size};

@@ -3,8 +3,9 @@
 
 use super::code::{self, Code};
 use super::diag::Span;
+use super::fields::Fields;
 use super::names;
-use super::read::{Cx, Fields, Loc};
+use super::read::{Cx, Loc};
 use super::spanned::{Kind, Node};
 use super::suggest::{did_you_mean, valid_list};
 use crate::rules::{

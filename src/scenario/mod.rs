@@ -11,6 +11,7 @@ mod battlefile;
 mod checks;
 pub mod code;
 pub mod diag;
+mod fields;
 pub mod files;
 mod forces;
 mod ground;

@@ -4,6 +4,7 @@
 
 use super::code::{self, Code};
 use super::diag::{self, Diagnostic, Place, Source, Span};
+use super::fields::Fields;
 use super::numerals::{Scaled, paragraphs, parse_clock, scaled, shown};
 use super::spanned::{self, Field, Kind, Node};
 use super::suggest::{did_you_mean, valid_list};
@@ -35,7 +36,7 @@ pub struct Cx {
     found: Vec<Diagnostic>,
     errors: usize,
     /// Set where brackets do not match: fields may then stand in the wrong group.
-    torn: bool,
+    pub(super) torn: bool,
     work: u64,
 }
 
@@ -212,14 +213,7 @@ impl Cx {
                 seen.push(field);
             }
         }
-        Some(Fields {
-            what,
-            span: node.span,
-            list,
-            known: Vec::new(),
-            missing: Vec::new(),
-            damaged,
-        })
+        Some(Fields::new(what, node.span, list, damaged))
     }
 
     /// A finding about a value of the wrong kind.
@@ -417,128 +411,5 @@ impl Cx {
                 &[]
             }
         }
-    }
-}
-
-/// The fields of one group while they are read.
-#[derive(Debug)]
-pub struct Fields<'n, 's> {
-    what: &'static str,
-    span: Span,
-    list: &'n [Field<'s>],
-    known: Vec<&'static str>,
-    missing: Vec<&'static str>,
-    damaged: bool,
-}
-
-impl<'n, 's> Fields<'n, 's> {
-    /// The head of the group: where it opens.
-    #[must_use]
-    pub const fn head(&self) -> Span {
-        Span::new(self.span.start, self.span.start + 1)
-    }
-
-    /// A field's value, `None` if absent or written as `None`.
-    pub fn node(&mut self, name: &'static str) -> Option<&'n Node<'s>> {
-        self.known.push(name);
-        let value = &self.list.iter().find(|f| f.name == name)?.value;
-        match &value.kind {
-            Kind::Named("None", None) => None,
-            Kind::Named("Some", Some(inner)) => match &inner.kind {
-                Kind::Tuple(v) if v.len() == 1 => v.first(),
-                _ => Some(inner),
-            },
-            _ => Some(value),
-        }
-    }
-
-    /// The span of a field's value, or of the head if it is absent.
-    #[must_use]
-    pub fn span_of(&self, name: &str) -> Span {
-        self.list.iter().find(|f| f.name == name).map_or(self.head(), |f| f.value.span)
-    }
-
-    /// A field that must be there.
-    pub fn need(&mut self, name: &'static str) -> Option<&'n Node<'s>> {
-        let found = self.node(name);
-        if found.is_none() {
-            self.missing.push(name);
-        }
-        found
-    }
-
-    /// A field that must be there, read.
-    pub fn req<T>(
-        &mut self,
-        cx: &mut Cx,
-        name: &'static str,
-        read: impl FnOnce(&mut Cx, &'n Node<'s>) -> Option<T>,
-    ) -> Option<T> {
-        let node = self.need(name)?;
-        read(cx, node)
-    }
-
-    /// A field that may be there, read.
-    pub fn opt<T>(
-        &mut self,
-        cx: &mut Cx,
-        name: &'static str,
-        read: impl FnOnce(&mut Cx, &'n Node<'s>) -> Option<T>,
-    ) -> Option<T> {
-        let node = self.node(name)?;
-        read(cx, node)
-    }
-
-    /// A field that may be there, or a default.
-    pub fn or<T>(
-        &mut self,
-        cx: &mut Cx,
-        name: &'static str,
-        default: T,
-        read: impl FnOnce(&mut Cx, &'n Node<'s>) -> Option<T>,
-    ) -> T {
-        self.opt(cx, name, read).unwrap_or(default)
-    }
-
-    /// True if there are fields that nobody asked for until now.
-    #[must_use]
-    pub fn has_strangers(&self) -> bool {
-        self.list.iter().any(|f| !self.known.contains(&f.name))
-    }
-
-    /// Where a figure comes from: read everywhere, kept nowhere.
-    pub fn source(&mut self, cx: &mut Cx) {
-        self.opt(cx, "source", Cx::text);
-    }
-
-    /// Reports the fields nobody asked for and those that are missing.
-    pub fn done(self, cx: &mut Cx) {
-        let mut meant: Vec<&str> = Vec::new();
-        for field in self.list {
-            if self.known.contains(&field.name) {
-                continue;
-            }
-            let absent =
-                self.known.iter().copied().filter(|k| !self.list.iter().any(|f| f.name == *k));
-            let near = super::suggest::nearest(field.name, absent);
-            meant.extend(near.first());
-            let message = format!("unknown field `{}` of {}", field.name, self.what);
-            let mut d = cx.diag(code::UNKNOWN_FIELD, field.span, message);
-            d.help = did_you_mean(field.name, self.known.iter().copied());
-            let d = d.note(valid_list("fields here", self.known.iter().copied()));
-            cx.push(d);
-        }
-        // A misspelt name or a broken spot is reported already.
-        let written = |n: &&str| self.list.iter().any(|f| f.name == *n);
-        let missing: Vec<&str> =
-            self.missing.iter().copied().filter(|n| !written(n) && !meant.contains(n)).collect();
-        if self.damaged || cx.torn || missing.is_empty() {
-            return;
-        }
-        let quoted: Vec<String> = missing.iter().map(|n| format!("`{n}`")).collect();
-        let (noun, verb) = if missing.len() == 1 { ("field", "is") } else { ("fields", "are") };
-        let message = format!("{noun} {} of {} {verb} missing", quoted.join(", "), self.what);
-        let label = format!("`{}: …` is expected in here", missing[0]);
-        cx.error(code::MISSING_FIELD, self.head(), message, &label);
     }
 }

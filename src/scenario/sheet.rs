@@ -2,10 +2,11 @@
 
 use super::code;
 use super::diag::Span;
+use super::fields::Fields;
 use super::files::Found;
 use super::ground::window;
 use super::names;
-use super::read::{Cx, Fields};
+use super::read::Cx;
 use super::spanned::{Kind, Node};
 use super::survey::{
     Area, Border, Crossing, Depth, Hill, Island, Lettering, Name, Plain, Point, Ramp, Ridge, Ring,
