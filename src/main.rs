@@ -18,10 +18,11 @@ fn main() -> ExitCode {
 
 #[cfg(feature = "gui")]
 fn window(request: cli::Request) -> ExitCode {
+    let picture = matches!(request, cli::Request::Screenshot(_));
     match khasan::app::open(request) {
         Ok(()) => ExitCode::SUCCESS,
         Err(why) => {
-            eprintln!("{}", cli::window_failed(&why));
+            eprintln!("{}", cli::window_failed(&why, picture));
             ExitCode::from(cli::FAILED)
         }
     }

@@ -72,14 +72,21 @@ pub fn no_window(request: &Request) -> Option<String> {
     })
 }
 
-/// What the window said went wrong, in one sentence.
+/// What the window said went wrong, in one sentence. `picture`: it was to draw one.
 #[must_use]
-pub fn window_failed(why: &str) -> String {
+pub fn window_failed(why: &str, picture: bool) -> String {
     let why = why.lines().next().unwrap_or_default().trim().trim_end_matches('.');
-    let why = if why.is_empty() { "no reason given" } else { why };
-    format!(
-        "The window cannot be opened ({why}): it needs a display and a graphics driver; {HEADLESS}."
-    )
+    match (why, picture) {
+        ("", true) => "The picture cannot be drawn: it needs a graphics driver.".to_owned(),
+        (why, true) => format!("The picture cannot be drawn: {why}."),
+        (why, false) => {
+            let why = if why.is_empty() { "no reason given" } else { why };
+            format!(
+                "The window cannot be opened ({why}): it needs a display and a graphics \
+                 driver; {HEADLESS}."
+            )
+        }
+    }
 }
 
 /// On Linux a window needs an X or Wayland server; elsewhere there is always one.
