@@ -1,7 +1,7 @@
 //! The computer player: it sees a [`Perspective`], gives ordinary orders, and decides in
 //! integers, so that the same battle is played the same way everywhere.
 //!
-//! Once a turn it makes a [`plan`]: which formation takes, holds, waits for or leaves
+//! Once a turn it makes a plan: which formation takes, holds, waits for or leaves
 //! which ground. Then, in rounds of stages, each unit in turn does what is worth most in
 //! one currency, thousandths of a man: pull out the mired, rally, fire, close in, storm,
 //! march; at the end fire what is left, turn, and set policies. What it keeps between
