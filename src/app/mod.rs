@@ -3,16 +3,22 @@
 //! Bevy runs the window and draws the sheet; everything on top of it is painted
 //! by egui from view models, so that panels can be tested without either.
 
+mod archive;
+mod battle;
+mod desk;
 mod front;
-mod panels;
+mod map;
+mod open;
+mod plan;
+mod playback;
+mod players;
 #[cfg(test)]
 mod sample;
 mod sheet;
 mod shot;
 mod table;
 mod theme;
-
-mod open;
+mod ui;
 
 pub use open::open;
 
@@ -20,7 +26,7 @@ use bevy::log::LogPlugin;
 use bevy::prelude::*;
 use bevy::render::RenderPlugin;
 use bevy::window::ExitCondition;
-use bevy::winit::WinitPlugin;
+use bevy::winit::{WinitPlugin, WinitSettings};
 use bevy_egui::{EguiGlobalSettings, EguiPlugin};
 
 /// Adds all plugins: with a window, or for pictures without one.
@@ -46,6 +52,29 @@ fn add_plugins(app: &mut App, window: Option<Window>) {
     app.add_plugins(EguiPlugin::default());
     app.world_mut().resource_mut::<EguiGlobalSettings>().auto_create_primary_context = false;
     app.add_plugins((table::plugin, front::plugin));
+}
+
+/// Opens the window.
+fn run(set_up: impl FnOnce(&mut World)) -> Result<(), String> {
+    quietly(|| {
+        let mut app = App::new();
+        add_plugins(
+            &mut app,
+            Some(Window {
+                title: "Khasan 1938".to_owned(),
+                resolution: (1280, 720).into(),
+                ..default()
+            }),
+        );
+        app.insert_resource(WinitSettings::desktop_app());
+        let world = app.world_mut();
+        world.spawn(table::camera());
+        set_up(world);
+        match app.run() {
+            AppExit::Success => Ok(()),
+            AppExit::Error(code) => Err(format!("the window closed with error {code}")),
+        }
+    })
 }
 
 /// Runs something that may find no display or no graphics adapter deep inside the

@@ -10,7 +10,7 @@ use bevy::render::render_resource::{
 };
 use bevy::render::renderer::RenderDevice;
 use bevy::render::view::screenshot::{Screenshot, save_to_disk};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// Renders what `set_up` puts on the table.
 pub(crate) fn take(
@@ -28,7 +28,7 @@ pub(crate) fn take(
         apps.main
             .world_mut()
             .spawn(Screenshot::image(target))
-            .observe(save_to_disk(out.to_path_buf()));
+            .observe(save_to_disk(PathBuf::from(out)));
         for _ in 0..4 {
             update(&mut apps)?;
         }

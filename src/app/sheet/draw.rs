@@ -393,13 +393,12 @@ fn margin(ink: &mut Ink, sheet: &Sheet) {
     ink.stroke(&corners(f.inflate(0.16 * m)), true, Pen::new(BLACK, 2.4, 0.04 * m));
     ink.stroke(&corners(paper), true, Pen::new(faded(BLACK, 0.5), 1.0, 0.0));
     scale_bar(ink, sheet);
-    north_arrow(ink, Vec2::new(f.max.x - 0.5 * m, f.max.y + 0.58 * m), m * 0.36);
+    north_arrow(ink, Vec2::new(f.max.x - 0.3 * m, f.max.y + 0.56 * m), m * 0.38);
 }
 
 /// Paints the margin over whatever runs beyond the frame.
 fn frame_out(ink: &mut Ink, sheet: &Sheet, color: Rgba) {
-    let (f, paper) = (sheet.frame, sheet.paper());
-    let far = paper;
+    let (f, far) = (sheet.frame, sheet.paper());
     for r in [
         Rect::new(far.min.x, f.max.y, far.max.x, far.max.y),
         Rect::new(far.min.x, far.min.y, far.max.x, f.min.y),
@@ -440,8 +439,10 @@ fn scale_bar(ink: &mut Ink, sheet: &Sheet) {
 
 fn north_arrow(ink: &mut Ink, at: Vec2, h: f32) {
     let tip = at + Vec2::new(0.0, h);
-    let (w, foot) = (0.22 * h, at + Vec2::new(0.0, -0.35 * h));
-    ink.convex(&[tip, foot, at + Vec2::new(-w, -0.7 * h)], BLACK);
+    let (w, foot) = (0.42 * h, at + Vec2::new(0.0, -0.3 * h));
+    let left = [tip, foot, at + Vec2::new(-w, -0.7 * h)];
+    ink.convex(&left, BLACK);
+    ink.stroke(&left, true, Pen::new(BLACK, 1.0, 0.0));
     let right = [tip, at + Vec2::new(w, -0.7 * h), foot];
     ink.stroke(&right, true, Pen::new(BLACK, 1.0, 0.0));
 }
@@ -454,4 +455,25 @@ pub(crate) fn figure_place(line: &[Vec2]) -> Option<(Vec2, f32)> {
     let (p, _) = along(line, total * 0.5)?;
     let d = if d.x < 0.0 { -d } else { d };
     Some((p, d.to_angle()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::app::sample;
+
+    #[test]
+    fn everything_drawn_lies_on_the_paper() {
+        let sheet = sample::sheet();
+        let room = sheet.paper().inflate(1.0);
+        for ink in [draw(&sheet), draw_small(&sheet)] {
+            assert!(ink.vertices.len() > 1000);
+            assert!(ink.vertices.iter().all(|v| v.at.is_finite() && room.contains(v.at)));
+            assert!(ink.indices.iter().all(|i| (*i as usize) < ink.vertices.len()));
+        }
+        let labels = crate::app::sheet::lettering::labels(&sheet);
+        for word in ["Zaozernaya", "76.4", "Lake Khasan", "50", "THE SAMPLE"] {
+            assert!(labels.iter().any(|l| l.text == word), "{word}");
+        }
+    }
 }

@@ -171,6 +171,8 @@ fn margin(sheet: &Sheet, out: &mut Vec<Label>) {
     let mut sub = plain(Label::new(&sheet.subtitle, date, Face::Italic, 0.27 * m, BLACK));
     sub.sit = Sit::Right;
     out.push(sub);
+    let north = Vec2::new(f.max.x - 0.72 * m, f.max.y + 0.6 * m);
+    out.push(plain(Label::new("N", north, Face::Bold, 0.3 * m, BLACK)));
     let (step, parts) = scale_parts(sheet);
     let bar = scale_origin(sheet);
     for k in 0..=parts {

@@ -224,7 +224,11 @@ fn spots(survey: &Survey, frame: Rect) -> Vec<Spot> {
             Some(spot) if spot.name.is_empty() => spot.name.clone_from(&h.name),
             Some(_) => {}
             None => {
-                out.push(Spot { at: vec(h.at), height: h.height.to_string(), name: h.name.clone() })
+                out.push(Spot {
+                    at: vec(h.at),
+                    height: h.height.to_string(),
+                    name: h.name.clone(),
+                });
             }
         }
     }

@@ -20,7 +20,7 @@ pub(super) fn draw(ink: &mut Ink, area: &Area, u: f32, frame: Rect, field: &Fiel
     let rings = &area.rings;
     match area.cover {
         Cover::Marsh => {
-            rows(ink, rings, room, u, Dashes { row: 0.22, dash: 0.5, gap: 0.22, tufts: 0.16 })
+            rows(ink, rings, room, u, Dashes { row: 0.22, dash: 0.5, gap: 0.22, tufts: 0.16 });
         }
         Cover::Quagmire => {
             rows(ink, rings, room, u, Dashes { row: 0.16, dash: 4.0, gap: 0.12, tufts: 0.05 });
@@ -30,20 +30,20 @@ pub(super) fn draw(ink: &mut Ink, area: &Area, u: f32, frame: Rect, field: &Fiel
         }
         Cover::Paddy => paddy(ink, rings, room, u),
         Cover::Wood => {
-            scatter(rings, room, 0.36 * u, 11, |at, k| tree(ink, at, (0.1 + 0.05 * k) * u))
+            scatter(rings, room, 0.36 * u, 11, |at, k| tree(ink, at, (0.1 + 0.05 * k) * u));
         }
         Cover::Scrub => {
-            scatter(rings, room, 0.42 * u, 23, |at, k| bush(ink, at, (0.045 + 0.03 * k) * u))
+            scatter(rings, room, 0.42 * u, 23, |at, k| bush(ink, at, (0.045 + 0.03 * k) * u));
         }
         Cover::Rock => scatter(rings, room, 0.24 * u, 37, |at, k| {
             rock(ink, at, (0.09 + 0.06 * k) * u, field.downhill(at));
         }),
         Cover::Sand => {
-            scatter(rings, room, 0.2 * u, 41, |at, _| ink.disc(at, 0.016 * u, faded(BROWN, 0.7)))
+            scatter(rings, room, 0.2 * u, 41, |at, _| ink.disc(at, 0.016 * u, faded(BROWN, 0.7)));
         }
         Cover::Village => scatter(rings, room, 0.42 * u, 53, |at, k| house(ink, at, u, k)),
         Cover::Shallow => {
-            rows(ink, rings, room, u, Dashes { row: 0.5, dash: 0.12, gap: 0.5, tufts: 0.0 })
+            rows(ink, rings, room, u, Dashes { row: 0.5, dash: 0.12, gap: 0.5, tufts: 0.0 });
         }
         Cover::Water | Cover::Bare => {}
     }

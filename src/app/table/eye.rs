@@ -22,6 +22,8 @@ pub(crate) struct Eye {
     pub hex: f32,
     /// True until the ground has been fitted into the first real view.
     pub unset: bool,
+    /// Where to look first.
+    pub start: Option<Vec2>,
 }
 
 impl Default for Eye {
@@ -33,19 +35,20 @@ impl Default for Eye {
             ground: Rect::new(-500.0, -500.0, 500.0, 500.0),
             hex: 50.0,
             unset: true,
+            start: None,
         }
     }
 }
 
 impl Eye {
     /// A point on the ground as a point on the screen.
-    pub(crate) fn to_screen(&self, p: Vec2) -> egui::Pos2 {
+    pub(crate) fn to_screen(self, p: Vec2) -> egui::Pos2 {
         let d = (p - self.centre) * self.scale;
         self.view.center() + egui::vec2(d.x, -d.y)
     }
 
     /// A point on the screen as a point on the ground.
-    pub(crate) fn to_ground(&self, p: egui::Pos2) -> Vec2 {
+    pub(crate) fn to_ground(self, p: egui::Pos2) -> Vec2 {
         let d = (p - self.view.center()) / self.scale;
         self.centre + Vec2::new(d.x, -d.y)
     }
@@ -88,6 +91,17 @@ impl Eye {
     pub(crate) fn go_to(&mut self, p: Vec2) {
         self.centre = p;
         self.keep_in();
+    }
+
+    /// Looks at a point unless it is in comfortable view, near enough to read counters.
+    pub(crate) fn approach(&mut self, p: Vec2) {
+        let near = 46.0 / self.hex.max(1.0);
+        if self.scale < near {
+            self.scale = near;
+            self.go_to(p);
+        } else if !self.sees(p) {
+            self.go_to(p);
+        }
     }
 
     /// True if a point is comfortably within the view.

@@ -1,0 +1,447 @@
+//! The battle on the table: the only caller of the game, what each side is shown, and
+//! what the player is about to do.
+
+use super::plan::{Mode, Plan, idle, plan};
+use super::playback::{Playback, SPEEDS, Showing};
+use super::players::Thinker;
+use super::ui::chits::Who;
+use crate::cli::Who as Player;
+use crate::hex::Hex;
+use crate::record::{Game, NoUndo};
+use crate::rules::{BySide, Order, Perspective, Reach, Refusal, Side, UnitId, ViewEvent, reach};
+use crate::text;
+use bevy::prelude::Resource;
+
+/// What stands between the player and the table.
+#[derive(Clone, PartialEq, Debug)]
+pub(crate) enum Ask {
+    /// The turn is to be ended although these have time left.
+    Idle(Vec<UnitId>),
+    /// The briefing.
+    Briefing,
+    /// The list of keys.
+    Keys,
+}
+
+/// Where a battle stands in the order of its screens.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Stage {
+    /// At the table.
+    Table,
+    /// The seat is to be handed over to this side.
+    HandOver(Side),
+    /// Over.
+    Over,
+}
+
+/// Reach of the chosen unit, for the order count it was made at.
+struct Reached {
+    unit: UnitId,
+    orders: usize,
+    reach: Reach,
+}
+
+/// A battle.
+#[derive(Resource)]
+pub(crate) struct Battle {
+    game: Game,
+    seats: BySide<Player>,
+    shown: BySide<Perspective>,
+    playback: BySide<Playback>,
+    lines: BySide<Vec<text::Line>>,
+    /// Lengths of both logs before each order that can be taken back.
+    marks: Vec<BySide<usize>>,
+    thinkers: BySide<Thinker>,
+    refusals: u8,
+    reached: Option<Reached>,
+    planned: Option<(PlanKey, Option<Plan>)>,
+    /// Whose eyes the player looks through.
+    pub viewer: Side,
+    /// Where it stands.
+    pub stage: Stage,
+    /// The chosen unit.
+    pub chosen: Option<UnitId>,
+    /// An enemy looked at.
+    pub looked_at: Option<Who>,
+    /// Units that storm together with the chosen one.
+    pub group: Vec<UnitId>,
+    /// What clicks mean.
+    pub mode: Mode,
+    /// The hex under the pointer or the cursor.
+    pub hover: Option<Hex>,
+    /// Seconds to fire for, if the player set them.
+    pub seconds: Option<u32>,
+    /// A question to the player.
+    pub ask: Option<Ask>,
+    /// A sentence for the player.
+    pub notice: Option<String>,
+    /// Index into the speeds of play.
+    pub speed: usize,
+    /// The danger of the hexes in reach is shown.
+    pub threat: bool,
+    /// The order of battle is shown.
+    pub roster: bool,
+    /// False: the other side's counters are shown as they stand.
+    pub fog: bool,
+    /// Nothing moves: the table is to be looked at.
+    pub still: bool,
+}
+
+type PlanKey = (UnitId, Vec<UnitId>, Mode, Hex, u32, usize);
+
+impl Battle {
+    /// A battle from a game, new or loaded.
+    pub(crate) fn new(
+        mut game: Game,
+        seats: BySide<Player>,
+        thinkers: BySide<Thinker>,
+        opening: BySide<Vec<ViewEvent>>,
+    ) -> Battle {
+        game.set_players(BySide::from_fn(|s| seats[s].to_string()));
+        let shown =
+            BySide { soviet: game.perspective(Side::Soviet), japan: game.perspective(Side::Japan) };
+        let mut lines: BySide<Vec<text::Line>> = BySide { soviet: Vec::new(), japan: Vec::new() };
+        for side in Side::ALL {
+            lines[side] = opening[side].iter().filter_map(|e| text::log(&shown[side], e)).collect();
+        }
+        let side = game.side();
+        let people = Side::ALL.map(|s| seats[s] == Player::Human);
+        let (viewer, stage) = match people {
+            // With two at one machine the first must be in his seat before anything shows.
+            [true, true] => (side, Stage::HandOver(side)),
+            [false, true] => (Side::Japan, Stage::Table),
+            _ => (Side::Soviet, Stage::Table),
+        };
+        let ended = game.ended().is_some();
+        Battle {
+            game,
+            seats,
+            shown,
+            playback: BySide { soviet: Playback::default(), japan: Playback::default() },
+            lines,
+            marks: Vec::new(),
+            thinkers,
+            refusals: 0,
+            reached: None,
+            planned: None,
+            viewer,
+            stage: if ended { Stage::Over } else { stage },
+            chosen: None,
+            looked_at: None,
+            group: Vec::new(),
+            mode: Mode::Ordinary,
+            hover: None,
+            seconds: None,
+            ask: None,
+            notice: None,
+            speed: 0,
+            threat: false,
+            roster: false,
+            fog: true,
+            still: false,
+        }
+    }
+
+    /// The game itself.
+    pub(crate) fn game(&self) -> &Game {
+        &self.game
+    }
+
+    /// What the viewer sees now.
+    pub(crate) fn shown(&self) -> &Perspective {
+        &self.shown[self.viewer]
+    }
+
+    /// The viewer's log.
+    pub(crate) fn lines(&self) -> &[text::Line] {
+        &self.lines[self.viewer]
+    }
+
+    /// Who plays.
+    pub(crate) fn seats(&self) -> &BySide<Player> {
+        &self.seats
+    }
+
+    /// What the other side sees, if it may be looked at.
+    pub(crate) fn other(&self) -> Option<&Perspective> {
+        (!self.fog).then(|| &self.shown[self.viewer.enemy()])
+    }
+
+    /// True if a person plays this side.
+    fn is_human(&self, side: Side) -> bool {
+        self.seats[side] == Player::Human
+    }
+
+    /// What is being shown to the viewer.
+    pub(crate) fn showing(&self) -> Option<&Showing> {
+        self.playback[self.viewer].showing()
+    }
+
+    /// True if the viewer may give orders now.
+    pub(crate) fn may_order(&self) -> bool {
+        self.stage == Stage::Table
+            && self.game.side() == self.viewer
+            && self.is_human(self.viewer)
+            && self.playback[self.viewer].idle()
+            && self.game.ended().is_none()
+    }
+
+    /// True while something moves by itself.
+    pub(crate) fn busy(&self) -> bool {
+        self.thinks() || self.ask.is_none() && !self.playback[self.viewer].idle()
+    }
+
+    /// True while the computer thinks.
+    pub(crate) fn thinks(&self) -> bool {
+        self.thinkers.soviet.busy() || self.thinkers.japan.busy()
+    }
+
+    /// Whether the last order can be taken back.
+    pub(crate) fn can_undo(&self) -> Result<(), NoUndo> {
+        self.game.can_undo()
+    }
+
+    /// Lets time pass: shows what is to be shown, lets the computer think, hands over.
+    pub(crate) fn advance(&mut self, seconds: f32) {
+        if self.stage != Stage::Table || self.still {
+            return;
+        }
+        let v = self.viewer;
+        let speed = SPEEDS[self.speed % SPEEDS.len()];
+        // Nobody watches while he reads.
+        let seconds = if self.ask.is_some() { 0.0 } else { seconds };
+        self.playback[v].advance(&mut self.shown[v], &mut self.lines[v], seconds, speed);
+        if !self.is_human(v.enemy()) {
+            // Nobody looks through those eyes; they only have to be up to date.
+            let e = v.enemy();
+            self.playback[e].advance(&mut self.shown[e], &mut self.lines[e], 0.0, 0.0);
+        }
+        self.think();
+        if self.playback[v].idle() {
+            debug_assert_eq!(
+                self.shown[v],
+                self.game.perspective(v),
+                "the viewer sees what he may"
+            );
+            let side = self.game.side();
+            if self.game.ended().is_some() {
+                self.stage = Stage::Over;
+            } else if side != v && self.is_human(side) && self.is_human(v) {
+                self.stage = Stage::HandOver(side);
+                self.forget();
+            }
+        }
+        if self.chosen.is_some_and(|id| self.shown().unit(id).and_then(|u| u.hex()).is_none()) {
+            self.chosen = None;
+        }
+    }
+
+    /// The next player has taken his seat.
+    pub(crate) fn seat_taken(&mut self) {
+        if let Stage::HandOver(side) = self.stage {
+            self.viewer = side;
+            self.stage = Stage::Table;
+            self.forget();
+        }
+    }
+
+    /// Forgets what the last player was about to do.
+    fn forget(&mut self) {
+        self.chosen = None;
+        self.looked_at = None;
+        self.group.clear();
+        self.mode = Mode::Ordinary;
+        self.hover = None;
+        self.seconds = None;
+        self.ask = None;
+        self.notice = None;
+        self.threat = false;
+    }
+
+    /// The computer's turn: one order after another, each thought out aside.
+    fn think(&mut self) {
+        let side = self.game.side();
+        match self.thinkers[side].done() {
+            Some(Ok(order)) => self.carry_out_for_computer(side, order),
+            Some(Err(why)) => {
+                self.notice = Some(why);
+                self.carry_out_for_computer(side, Order::EndTurn);
+            }
+            None => {
+                let thinker = &mut self.thinkers[side];
+                if thinker.ready() && !thinker.busy() && self.game.ended().is_none() {
+                    thinker.begin(self.game.perspective(side));
+                }
+            }
+        }
+    }
+
+    fn carry_out_for_computer(&mut self, side: Side, order: Order) {
+        if let Err(refusal) = self.carry_out(order) {
+            self.thinkers[side].refused(refusal);
+            self.refusals += 1;
+            // One that does not understand must not hold up the game for good.
+            if self.refusals > 3 {
+                self.refusals = 0;
+                self.notice = Some(text::refusal(self.game.setup(), &refusal));
+                let _ = self.carry_out(Order::EndTurn);
+            }
+        } else {
+            self.refusals = 0;
+        }
+    }
+
+    /// Gives an order of the viewer.
+    pub(crate) fn order(&mut self, order: Order) {
+        if !self.may_order() {
+            return;
+        }
+        self.notice = None;
+        if let Err(refusal) = self.carry_out(order) {
+            self.notice = Some(text::refusal(self.game.setup(), &refusal));
+        }
+    }
+
+    fn carry_out(&mut self, order: Order) -> Result<(), Refusal> {
+        let ends = order == Order::EndTurn;
+        let mark = BySide { soviet: self.lines.soviet.len(), japan: self.lines.japan.len() };
+        let seen = self.game.order_seen(order)?;
+        if self.game.can_undo().is_ok() {
+            self.marks.push(mark);
+        } else {
+            self.marks.clear();
+        }
+        for side in Side::ALL {
+            if self.thinkers[side].ready() {
+                self.thinkers[side].saw(&seen[side]);
+            }
+        }
+        let BySide { soviet, japan } = seen;
+        self.playback.soviet.push(soviet);
+        self.playback.japan.push(japan);
+        if ends {
+            self.forget();
+        }
+        Ok(())
+    }
+
+    /// Takes the last order back, or says why it cannot be.
+    pub(crate) fn undo(&mut self) {
+        if self.game.side() != self.viewer || !self.playback[self.viewer].idle() {
+            return;
+        }
+        match self.game.undo() {
+            Err(why) => self.notice = Some(text::no_undo(why).to_owned()),
+            Ok(_) => {
+                for side in Side::ALL {
+                    // What can be taken back showed the enemy nothing, so only the
+                    // orders' own side has anything to forget.
+                    if side == self.viewer || !self.is_human(side) {
+                        self.playback[side].clear();
+                        self.shown[side] = self.game.perspective(side);
+                    }
+                }
+                if let Some(mark) = self.marks.pop() {
+                    self.lines[self.viewer].truncate(mark[self.viewer]);
+                }
+                self.notice = None;
+                self.reached = None;
+                self.planned = None;
+            }
+        }
+    }
+
+    /// Shows at once all that is left to be shown.
+    pub(crate) fn skip(&mut self) {
+        let v = self.viewer;
+        self.playback[v].advance(&mut self.shown[v], &mut self.lines[v], 0.0, 0.0);
+    }
+
+    /// Ends the turn, or asks first.
+    pub(crate) fn end_turn(&mut self, sure: bool) {
+        if !self.may_order() {
+            return;
+        }
+        let idle = idle(self.shown());
+        if sure || idle.is_empty() {
+            self.ask = None;
+            self.order(Order::EndTurn);
+        } else {
+            self.ask = Some(Ask::Idle(idle));
+        }
+    }
+
+    /// Chooses a unit.
+    pub(crate) fn choose(&mut self, who: Who) {
+        match who {
+            Who::Own(id) => {
+                if self.chosen != Some(id) {
+                    self.mode = Mode::Ordinary;
+                    self.group.clear();
+                    self.seconds = None;
+                }
+                self.chosen = Some(id);
+                self.looked_at = None;
+            }
+            Who::Enemy(_) => self.looked_at = Some(who),
+        }
+    }
+
+    /// The next or the previous unit that can still do something.
+    pub(crate) fn next_unit(&mut self, forward: bool) -> Option<UnitId> {
+        let mut list = idle(self.shown());
+        if list.is_empty() {
+            list =
+                self.shown().own().filter(|(_, u)| u.hex().is_some()).map(|(id, _)| id).collect();
+        }
+        if !forward {
+            list.reverse();
+        }
+        let at = self.chosen.and_then(|c| list.iter().position(|u| *u == c));
+        let next = list.get(at.map_or(0, |i| (i + 1) % list.len())).copied()?;
+        self.choose(Who::Own(next));
+        Some(next)
+    }
+
+    /// Seconds the chosen unit would fire for: as set, or a third of its turn, within what it has.
+    pub(crate) fn fire_seconds(&self) -> u32 {
+        let p = self.shown();
+        let turn = p.setup().turn_seconds(p.public.turn);
+        let have = self.chosen.and_then(|id| p.unit(id)).map_or(0, |u| u.time.max(0) as u32);
+        self.seconds.unwrap_or(turn / 3).clamp(10, turn.max(10)).min(have.max(1))
+    }
+
+    /// Where the chosen unit can get to.
+    pub(crate) fn reach(&mut self) -> Option<&Reach> {
+        let unit = self.chosen?;
+        if !self.may_order() {
+            return None;
+        }
+        let orders = self.game.entries().len();
+        if self.reached.as_ref().is_none_or(|r| r.unit != unit || r.orders != orders) {
+            let reach = reach(self.shown(), unit);
+            self.reached = Some(Reached { unit, orders, reach });
+        }
+        self.reached.as_ref().map(|r| &r.reach)
+    }
+
+    /// What a click on the hovered hex would do.
+    pub(crate) fn plan(&mut self) -> Option<&Plan> {
+        let (unit, hex) = (self.chosen?, self.hover?);
+        self.reach()?;
+        let key: PlanKey = (
+            unit,
+            self.group.clone(),
+            self.mode,
+            hex,
+            self.fire_seconds(),
+            self.game.entries().len(),
+        );
+        if self.planned.as_ref().is_none_or(|(k, _)| *k != key) {
+            let reach = &self.reached.as_ref()?.reach;
+            let made = plan(self.shown(), unit, &self.group, self.mode, hex, key.4, reach);
+            self.planned = Some((key, made));
+        }
+        self.planned.as_ref()?.1.as_ref()
+    }
+}

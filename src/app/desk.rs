@@ -1,0 +1,319 @@
+//! What lies beside the map: the menu's lists, the panels, and the map as a widget.
+
+use super::archive;
+use super::battle::Battle;
+use super::playback::SPEEDS;
+use super::players::{self, Thinker};
+use super::theme;
+use super::ui::chits::Who;
+use super::ui::keys::Action;
+use super::ui::menu::{Detail, Item, Menu, Save, THUMB};
+use super::ui::{Intent, card, notes, odds, thumb, top};
+use crate::cli::{self, Opened, Who as Player};
+use crate::record::{Shelf, opening_views};
+use crate::rules::{BySide, Order, Side, ViewEvent};
+use crate::scenario::{Files, Listed};
+use crate::{scenario, text};
+use bevy::prelude::Resource;
+use bevy_egui::egui::{self, Pos2, Rect, Ui, vec2};
+use std::sync::Arc;
+
+/// The player's desk.
+#[derive(Resource)]
+pub(crate) struct Desk {
+    /// Where scenarios are looked for.
+    pub files: Files,
+    /// Saved games.
+    pub shelf: Option<Shelf>,
+    /// Who is to play.
+    pub seats: BySide<Player>,
+    /// A sentence for the player at the menu.
+    pub notice: Option<String>,
+    /// Scaling of the interface, if the player set it.
+    pub zoom: Option<f32>,
+    /// The result was read.
+    pub result_seen: bool,
+    /// Orders and turn when the game was last saved by itself.
+    pub saved_at: Option<(usize, u16)>,
+    /// Presses of the key for the next unit, kept from the panels.
+    pub tabs: Vec<Action>,
+    listed: Vec<Listed>,
+    looked_at: usize,
+    details: Vec<Option<Detail>>,
+    saves: Vec<Save>,
+    last: Option<String>,
+}
+
+impl Default for Desk {
+    fn default() -> Desk {
+        Desk::new(Files::embedded(), None)
+    }
+}
+
+/// A battle to be laid on the table.
+pub(crate) struct Start {
+    /// The battle.
+    pub opened: Opened,
+    /// Who plays.
+    pub seats: BySide<Player>,
+    /// What gives the orders of a side without a person.
+    pub thinkers: BySide<Thinker>,
+    /// What each side saw of the opening.
+    pub opening: BySide<Vec<ViewEvent>>,
+    /// True if the briefing is to be read first.
+    pub new: bool,
+}
+
+impl Start {
+    /// A battle with these players.
+    pub(crate) fn new(opened: Opened, seats: BySide<Player>, new: bool) -> Result<Start, String> {
+        let seed = opened.game.seed();
+        let thinkers = BySide {
+            soviet: Thinker::new(&seats.soviet, Side::Soviet, seed)?,
+            japan: Thinker::new(&seats.japan, Side::Japan, seed)?,
+        };
+        let opening = opening_views(&opened.game, &opened.opening);
+        Ok(Start { opened, seats, thinkers, opening, new })
+    }
+
+    /// A recorded game, to be watched.
+    pub(crate) fn tape(opened: Opened, orders: Vec<Order>) -> Start {
+        let seat = Player::Ai(crate::ai::Level::default());
+        let opening = opening_views(&opened.game, &opened.opening);
+        let mut by_side: BySide<Vec<Order>> = BySide { soviet: Vec::new(), japan: Vec::new() };
+        let mut side = opened.game.side();
+        for order in orders {
+            let ends = order == Order::EndTurn;
+            by_side[side].push(order);
+            if ends {
+                side = side.enemy();
+            }
+        }
+        let BySide { soviet, japan } = by_side;
+        let thinkers = BySide { soviet: Thinker::tape(soviet), japan: Thinker::tape(japan) };
+        let seats = BySide { soviet: seat.clone(), japan: seat };
+        Start { opened, seats, thinkers, opening, new: false }
+    }
+}
+
+impl Desk {
+    /// A desk with these scenarios and saves.
+    pub(crate) fn new(files: Files, shelf: Option<Shelf>) -> Desk {
+        let mut desk = Desk {
+            files,
+            shelf,
+            seats: BySide { soviet: Player::Human, japan: Player::Ai(crate::ai::Level::default()) },
+            notice: None,
+            zoom: None,
+            result_seen: false,
+            saved_at: None,
+            tabs: Vec::new(),
+            listed: Vec::new(),
+            looked_at: 0,
+            details: Vec::new(),
+            saves: Vec::new(),
+            last: None,
+        };
+        desk.refresh();
+        desk
+    }
+
+    /// Reads scenarios and saves anew.
+    pub(crate) fn refresh(&mut self) {
+        self.listed = scenario::list(&self.files);
+        self.details = vec![None; self.listed.len()];
+        self.looked_at = self.looked_at.min(self.listed.len().saturating_sub(1));
+        let saved = self.shelf.as_ref().map(Shelf::list).unwrap_or_default();
+        self.saves = saved
+            .iter()
+            .filter_map(|s| {
+                let h = s.head.as_ref()?;
+                let auto = if s.auto { "kept by itself, " } else { "" };
+                let about = format!("{auto}turn {} of {}, {}", h.turn + 1, h.turns, h.clock);
+                Some(Save { title: h.title.clone(), about, path: s.path.clone() })
+            })
+            .collect();
+        self.last = self
+            .shelf
+            .as_ref()
+            .and_then(Shelf::newest)
+            .and_then(|s| s.head)
+            .map(|h| format!("{}, {}", h.title, h.clock));
+    }
+
+    /// Looks at another scenario.
+    pub(crate) fn look(&mut self, i: usize) {
+        self.looked_at = i.min(self.listed.len().saturating_sub(1));
+        self.notice = None;
+    }
+
+    /// The menu as it is shown.
+    pub(crate) fn menu(&mut self) -> Menu {
+        let i = self.looked_at;
+        if self.details.get(i).is_some_and(Option::is_none) {
+            self.details[i] = Some(self.detail(i));
+        }
+        Menu {
+            items: self
+                .listed
+                .iter()
+                .map(|l| Item {
+                    title: l.title.clone(),
+                    date: l.date.clone(),
+                    broken: !l.problems.is_empty(),
+                })
+                .collect(),
+            looked_at: i,
+            detail: self.details.get(i).cloned().flatten().unwrap_or_default(),
+            seats: self.seats.clone(),
+            saves: self.saves.clone(),
+            last: self.last.clone(),
+            notice: self.notice.clone(),
+        }
+    }
+
+    fn detail(&self, i: usize) -> Detail {
+        let Some(listed) = self.listed.get(i) else { return Detail::default() };
+        match scenario::load(&self.files, &listed.key) {
+            Err(found) => Detail { problems: scenario::render(&found), ..Detail::default() },
+            Ok(loaded) => {
+                let setup = &loaded.setup;
+                let sheet = archive::sheet(setup, loaded.survey.as_deref(), loaded.grid.as_ref());
+                let mesh = thumb::mesh(&sheet, THUMB[0], THUMB[1]);
+                let all = Rect::from_min_size(Pos2::ZERO, vec2(THUMB[0], THUMB[1]));
+                let units: usize = Side::ALL.iter().map(|s| setup.forces[*s].units.len()).sum();
+                Detail {
+                    briefing: setup.briefing.clone(),
+                    about: format!(
+                        "{} to {}, {} turns, {units} units, hexes of {} m",
+                        setup.start,
+                        setup.end(),
+                        setup.turns.len(),
+                        setup.map.hex_metres()
+                    ),
+                    thumb: Some(Arc::new(mesh)),
+                    thumb_frame: Some(thumb::covered(&sheet, all)),
+                    problems: String::new(),
+                }
+            }
+        }
+    }
+
+    /// Begins a scenario of the list.
+    pub(crate) fn begin(&self, i: usize, seed: u64) -> Result<Start, String> {
+        let listed = self.listed.get(i).ok_or("There is no such scenario.")?;
+        let opened = cli::open_scenario(&self.files, &listed.key, seed)?;
+        Start::new(opened, self.seats.clone(), true)
+    }
+
+    /// Takes a saved game up again.
+    pub(crate) fn load(&self, path: &std::path::Path) -> Result<Start, String> {
+        let opened = cli::open_save(path)?;
+        let seats = players::from_words(opened.game.players());
+        Start::new(opened, seats, false)
+    }
+
+    /// Saves the battle under its title and turn.
+    pub(crate) fn save(&mut self, battle: &mut Battle) {
+        let Some(shelf) = &self.shelf else {
+            battle.notice = Some("This system has no folder for saved games.".to_owned());
+            return;
+        };
+        let public = battle.game().state().public();
+        let setup = battle.game().setup();
+        let name = format!("{} turn {}", setup.key, public.turn + 1);
+        battle.notice = Some(match shelf.save(battle.game(), &name) {
+            Ok(path) => format!("Saved as {}.", path.display()),
+            Err(e) => text::save_error(&e),
+        });
+    }
+}
+
+/// A seed nobody chose.
+pub(crate) fn fresh_seed() -> u64 {
+    let now = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH);
+    now.map_or(1, |d| d.as_micros() as u64 % 1_000_000)
+}
+
+/// The panels round the map.
+pub(crate) fn panels(ui: &mut Ui, battle: &mut Battle, _desk: &Desk) -> Vec<Intent> {
+    let mut out = Vec::new();
+    let frame = egui::Frame::NONE.fill(theme::PANEL).inner_margin(egui::Margin::symmetric(10, 4));
+    egui::Panel::top("top").frame(frame).exact_size(48.0).show(ui, |ui| {
+        out.extend(top::show(ui, &top_bar(battle)));
+    });
+    let side = frame.inner_margin(egui::Margin::symmetric(10, 6));
+    egui::Panel::right("card").frame(side).exact_size(300.0).show(ui, |ui| {
+        out.extend(right(ui, battle));
+    });
+    if battle.roster {
+        egui::Panel::left("left").frame(side).exact_size(270.0).show(ui, |ui| {
+            let p = battle.shown();
+            out.extend(notes::show_left(ui, &notes::goals(p), &notes::roster(p), battle.chosen));
+        });
+    }
+    out
+}
+
+fn top_bar(battle: &Battle) -> top::Top {
+    let mut vm = top::Top::new(battle.shown());
+    vm.may_order = battle.may_order();
+    vm.state = if battle.thinks() {
+        "the computer thinks".to_owned()
+    } else if battle.busy() {
+        "Space skips".to_owned()
+    } else if vm.may_order {
+        "your orders".to_owned()
+    } else {
+        String::new()
+    };
+    vm.undo = battle.can_undo().map_err(|why| text::no_undo(why).to_owned());
+    vm.speed = match SPEEDS[battle.speed % SPEEDS.len()] {
+        s if s <= 0.0 => "At once",
+        s if s > 3.0 => "Speed ×4",
+        s if s > 1.0 => "Speed ×2",
+        _ => "Speed ×1",
+    };
+    vm
+}
+
+fn right(ui: &mut Ui, battle: &mut Battle) -> Vec<Intent> {
+    let mut out = Vec::new();
+    if let Some(notice) = &battle.notice {
+        ui.label(egui::RichText::new(notice).color(theme::WARN));
+        ui.separator();
+    }
+    let plan = battle.plan().cloned();
+    let may = battle.may_order();
+    let p = battle.shown();
+    let shown = match (battle.looked_at, battle.chosen) {
+        (Some(Who::Enemy(id)), _) => card::enemy(p, id),
+        (_, Some(id)) => card::own(p, id, battle.fire_seconds(), battle.mode, battle.threat, may),
+        _ => None,
+    };
+    let log_room = 150.0;
+    let room = ui.available_height() - log_room;
+    if let Some(plan) = &plan {
+        // The forecast takes the card's place while the pointer is on a target: what one
+        // is about to do matters more than who does it.
+        let odds = odds::Odds::new(p, plan);
+        egui::ScrollArea::vertical()
+            .id_salt("odds")
+            .max_height(room)
+            .auto_shrink([false, true])
+            .show(ui, |ui| {
+                odds::show(ui, &odds);
+            });
+        ui.add_space(6.0);
+    } else if let Some(card) = &shown {
+        ui.allocate_ui(vec2(ui.available_width(), room), |ui| {
+            ui.set_max_height(room);
+            out.extend(card::panel(ui, card));
+        });
+    } else {
+        out.extend(notes::show_goals(ui, &notes::goals(p)));
+        ui.add_space(6.0);
+    }
+    out.extend(notes::show_log(ui, battle.lines()));
+    out
+}

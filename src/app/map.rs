@@ -1,0 +1,276 @@
+//! The map as a widget: pan, zoom, hover, click, and all that is painted on it.
+
+use super::battle::Battle;
+use super::plan::{Mode, target_at};
+use super::sheet::Sheet;
+use super::sheet::lettering::Label;
+use super::table::eye::Eye;
+use super::table::words;
+use super::theme;
+use super::ui::chits::{Who, chits};
+use super::ui::overlay::{self, Board};
+use crate::hex::Hex;
+use crate::rules::{AssaultResult, Forecast, Order, Target, Works, line_of_sight, under_fire};
+use crate::text;
+use bevy_egui::egui::{self, Key, Sense, Ui, vec2};
+
+/// The map as a widget: pan, zoom, hover, click, and all that is painted on it.
+pub(crate) fn map(ui: &mut Ui, battle: &mut Battle, eye: &mut Eye, sheet: &(Sheet, Vec<Label>)) {
+    let view = eye.view;
+    let response = ui.interact(view, ui.id().with("map"), Sense::click_and_drag());
+    if battle.ask.is_none() {
+        steer(ui, &response, eye);
+        point(ui, &response, battle, eye, &sheet.0);
+        if response.clicked() {
+            let also = ui.input(|i| i.modifiers.command || i.modifiers.ctrl);
+            click(battle, battle.hover, also);
+        } else if response.secondary_clicked() {
+            battle.mode = Mode::Ordinary;
+            battle.looked_at = None;
+            battle.chosen = None;
+            battle.group.clear();
+        }
+    }
+    let painter = ui.painter_at(view);
+    words::hex_numbers(&painter, eye, &sheet.0);
+    words::labels(&painter, eye, &sheet.1);
+    let board = Board { painter: &painter, eye, sheet: &sheet.0 };
+    paint(&board, battle);
+}
+
+/// Pan and zoom.
+fn steer(ui: &Ui, response: &egui::Response, eye: &mut Eye) {
+    if response.dragged() {
+        eye.drag(response.drag_delta());
+    }
+    if let Some(at) = response.hover_pos() {
+        let (scroll, pinch) = ui.input(|i| (i.smooth_scroll_delta().y, i.zoom_delta()));
+        let factor = (scroll * 0.0035).exp() * pinch;
+        if (factor - 1.0).abs() > 1e-4 {
+            eye.zoom(factor, at);
+        }
+    }
+    if ui.ctx().egui_wants_keyboard_input() {
+        return;
+    }
+    let keys = [
+        (Key::A, vec2(1.0, 0.0)),
+        (Key::D, vec2(-1.0, 0.0)),
+        (Key::W, vec2(0.0, 1.0)),
+        (Key::S, vec2(0.0, -1.0)),
+    ];
+    let step = ui.input(|i| {
+        let held = |k: Key| i.key_down(k) && !i.modifiers.any();
+        let sum: egui::Vec2 = keys
+            .iter()
+            .filter(|(k, _)| held(*k))
+            .map(|(_, d)| *d)
+            .fold(vec2(0.0, 0.0), |a, b| a + b);
+        let wheel = f32::from(i8::from(i.key_down(Key::Plus) || i.key_down(Key::Equals)))
+            - f32::from(i8::from(i.key_down(Key::Minus)));
+        (sum * i.stable_dt.min(0.1) * 700.0, wheel * i.stable_dt.min(0.1))
+    });
+    if step.0 != vec2(0.0, 0.0) {
+        eye.drag(step.0);
+        ui.ctx().request_repaint();
+    }
+    if step.1 != 0.0 {
+        eye.zoom((step.1 * 2.0).exp(), eye.view.center());
+        ui.ctx().request_repaint();
+    }
+}
+
+/// The hex under the pointer, or where the arrow keys took the cursor.
+fn point(ui: &Ui, response: &egui::Response, battle: &mut Battle, eye: &mut Eye, sheet: &Sheet) {
+    let moved = ui.input(|i| i.pointer.delta() != vec2(0.0, 0.0));
+    if let Some(at) = response.hover_pos().filter(|_| moved || battle.hover.is_none()) {
+        let hex = sheet.layout.hex_at(eye.to_ground(at));
+        battle.hover = sheet.size.contains(hex).then_some(hex);
+    } else if moved && response.hover_pos().is_none() {
+        battle.hover = None;
+    }
+    let step = ui.input_mut(|i| {
+        [Key::ArrowLeft, Key::ArrowRight, Key::ArrowUp, Key::ArrowDown]
+            .into_iter()
+            .find(|k| i.consume_key(egui::Modifiers::NONE, *k))
+    });
+    let Some(key) = step else { return };
+    let from = battle
+        .hover
+        .or_else(|| battle.shown().unit(battle.chosen?)?.hex())
+        .unwrap_or_else(|| sheet.layout.hex_at(eye.centre));
+    let (c, r) = from.offset();
+    let to = match key {
+        Key::ArrowLeft => Hex::from_offset(c - 1, r),
+        Key::ArrowRight => Hex::from_offset(c + 1, r),
+        Key::ArrowUp => Hex::from_offset(c, r - 1),
+        _ => Hex::from_offset(c, r + 1),
+    };
+    if sheet.size.contains(to) {
+        battle.hover = Some(to);
+        let at = sheet.layout.centre(to);
+        if !eye.sees(at) {
+            eye.go_to(at);
+        }
+    }
+}
+
+/// A click on a hex: choose what stands there, or do what is planned there.
+pub(crate) fn click(battle: &mut Battle, hex: Option<Hex>, also: bool) {
+    let Some(hex) = hex else { return };
+    if battle.busy() {
+        battle.skip();
+        return;
+    }
+    let p = battle.shown();
+    let own: Vec<_> = p.own_at(hex).map(|(id, _)| id).collect();
+    if also && !own.is_empty() {
+        // Ctrl-click: these storm together with the chosen one.
+        for id in own {
+            if battle.chosen.is_none() {
+                battle.chosen = Some(id);
+            } else if battle.chosen != Some(id) && !battle.group.contains(&id) {
+                battle.group.push(id);
+            }
+        }
+        return;
+    }
+    if battle.mode == Mode::Ordinary && !own.is_empty() {
+        // Clicking on goes through the stack.
+        let at = battle.chosen.and_then(|c| own.iter().position(|u| *u == c));
+        let next = own[at.map_or(0, |i| (i + 1) % own.len())];
+        battle.choose(Who::Own(next));
+        return;
+    }
+    let enemy = target_at(p, hex).map(|c| Who::Enemy(c.id));
+    battle.hover = Some(hex);
+    match battle.plan().cloned() {
+        Some(plan) => {
+            let refused = plan.forecast.is_err();
+            battle.order(plan.order);
+            if !refused {
+                battle.mode = Mode::Ordinary;
+            }
+        }
+        None => battle.looked_at = enemy,
+    }
+}
+
+fn paint(b: &Board, battle: &mut Battle) {
+    let setup = battle.game().setup().clone();
+    for (o, hold) in setup.objectives.iter().zip(&battle.shown().public.holds) {
+        let color = hold.holder.map_or(theme::FAINT, super::ui::chit::side_color);
+        overlay::objective(b, setup.area(o.area), color);
+    }
+    let reach: Vec<(Hex, u32)> = battle.reach().map(|r| r.iter().collect()).unwrap_or_default();
+    if !reach.is_empty() && battle.mode == Mode::Ordinary {
+        if battle.threat {
+            overlay::danger(b, &dangers(battle, &reach));
+        } else {
+            overlay::reach(b, &reach);
+        }
+    }
+    if let Some(hex) = battle.hover {
+        overlay::hover(b, hex);
+    }
+    let p = battle.shown();
+    let mut chosen: Vec<Who> = battle.chosen.map(Who::Own).into_iter().collect();
+    chosen.extend(battle.group.iter().map(|g| Who::Own(*g)));
+    chosen.extend(battle.looked_at);
+    let mut all = chits(p);
+    if let Some(other) = battle.other() {
+        // Nothing is hidden: the enemy stands where he stands, not where he is thought to.
+        all.retain(|c| matches!(c.who, Who::Own(_)));
+        all.extend(chits(other).into_iter().filter(|c| matches!(c.who, Who::Own(_))));
+    }
+    overlay::counters(b, &all, &chosen, battle.hover, battle.showing());
+    planned(b, battle);
+    if let Some(showing) = battle.showing() {
+        overlay::scene(b, showing);
+    }
+    if let Some(hex) = battle.hover {
+        overlay::footnote(b.painter, b.eye.view, &ground(battle, hex));
+    }
+}
+
+/// What known enemies' fire may cost the chosen unit on each hex in reach.
+fn dangers(battle: &Battle, reach: &[(Hex, u32)]) -> Vec<(Hex, u64)> {
+    let Some(id) = battle.chosen else { return Vec::new() };
+    let p = battle.shown();
+    let Some(from) = p.unit(id).and_then(|u| u.hex()) else { return Vec::new() };
+    reach
+        .iter()
+        .map(|(h, _)| {
+            let dir = from.sector_to(*h).unwrap_or_default();
+            let (_, men, pieces) = under_fire(p, id, *h, dir, 60);
+            (*h, men.max(pieces))
+        })
+        .collect()
+}
+
+/// The order a click would give, drawn.
+fn planned(b: &Board, battle: &mut Battle) {
+    let Some(plan) = battle.plan().cloned() else { return };
+    let from = battle.chosen.and_then(|id| battle.shown().unit(id)?.hex());
+    let open = plan.forecast.is_ok();
+    match (&plan.order, &plan.forecast) {
+        (Order::Move { path, .. }, Ok(Forecast::Move { seconds, left, .. })) => {
+            let words = if *left < 0 {
+                format!("{seconds} s, owes {} s", -left)
+            } else {
+                format!("{seconds} s, {left} left")
+            };
+            if let Some(from) = from {
+                overlay::path(b, from, path, &words, true);
+            }
+        }
+        (Order::Fire { target, .. }, forecast) => {
+            let at = match target {
+                Target::Hex(h) => Some(*h),
+                Target::Contact(c) => battle.shown().contact(*c).map(|c| c.hex),
+            };
+            let words = match forecast {
+                Ok(Forecast::Fire { odds: Some(o), .. }) => {
+                    let any = o.dist.weight(|o| o.men > 0 || o.pieces > 0);
+                    format!("{} to hit", text::percent(any))
+                }
+                _ => String::new(),
+            };
+            let color = if open { theme::SOVIET } else { theme::FAINT };
+            if let Some(at) = at {
+                overlay::reticle(b, from.filter(|_| open), at, &words, color);
+            }
+        }
+        (Order::Assault { hex, .. }, forecast) => {
+            let words = match forecast {
+                Ok(Forecast::Assault { results, .. }) => {
+                    let win: u64 =
+                        results.iter().filter(|r| r.0 >= AssaultResult::Taken).map(|r| r.1).sum();
+                    format!("{} to take it", text::percent(win))
+                }
+                _ => String::new(),
+            };
+            let color = if open { theme::SOVIET } else { theme::FAINT };
+            overlay::reticle(b, from, *hex, &words, color);
+        }
+        _ => {}
+    }
+}
+
+/// What the ground is, in words.
+fn ground(battle: &Battle, hex: Hex) -> String {
+    let p = battle.shown();
+    let Some(cell) = p.setup().map.cell(hex) else { return String::new() };
+    let mut words =
+        format!("{}: {}, {} m", text::hex(p, hex), text::terrain(cell.terrain), cell.elevation);
+    if cell.works != Works::None {
+        words.push_str(&format!(", {}", text::works(cell.works)));
+    }
+    if let Some(from) = battle.chosen.and_then(|id| p.unit(id)?.hex()).filter(|f| *f != hex) {
+        let far = text::distance(p.setup().map.metres(from, hex));
+        let sight =
+            if line_of_sight(p.setup(), from, hex) { "in line of sight" } else { "out of sight" };
+        words.push_str(&format!("; {far}, {sight}"));
+    }
+    words
+}

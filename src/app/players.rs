@@ -1,0 +1,144 @@
+//! Who plays, and the computer's thoughts, thought aside so that the window goes on.
+
+use crate::ai::Level;
+use crate::cli::{Seat, Who};
+use crate::rules::{BySide, Order, Perspective, Refusal, Side, ViewEvent};
+use std::collections::VecDeque;
+use std::sync::Mutex;
+use std::sync::mpsc::{Receiver, TryRecvError, channel};
+
+/// The players the menu offers.
+pub(crate) fn offered() -> Vec<Who> {
+    let mut all = vec![Who::Human];
+    all.extend(Level::ALL.iter().rev().map(|l| Who::Ai(*l)));
+    all
+}
+
+/// A player for people.
+pub(crate) fn label(who: &Who) -> String {
+    match who {
+        Who::Human => "a person".to_owned(),
+        Who::Ai(level) => format!("the computer, {}", level.name()),
+        Who::Bot(command) => format!("the program `{command}`"),
+    }
+}
+
+/// Players from the words a game keeps of them; what is not understood is a person.
+pub(crate) fn from_words(words: &BySide<String>) -> BySide<Who> {
+    BySide::from_fn(|s| words[s].parse().unwrap_or_default())
+}
+
+/// What gives a side's orders when no person does.
+enum Mind {
+    /// The computer or a program.
+    Seat(Seat),
+    /// A recorded game.
+    Tape(VecDeque<Order>),
+}
+
+type Thought = (Mind, Result<Order, String>);
+
+/// A mind and what it is thinking about.
+#[derive(Default)]
+pub(crate) struct Thinker {
+    /// Behind a lock only because a program's pipe cannot be shared between threads.
+    mind: Option<Mutex<Mind>>,
+    thought: Option<Mutex<Receiver<Thought>>>,
+    seen: Vec<ViewEvent>,
+    refused: Option<Refusal>,
+}
+
+impl Thinker {
+    /// A player of a side; a person needs none.
+    ///
+    /// # Errors
+    /// If a program cannot be started.
+    pub(crate) fn new(who: &Who, side: Side, seed: u64) -> Result<Thinker, String> {
+        Ok(Thinker {
+            mind: Seat::new(who, side, seed)?.map(|s| Mutex::new(Mind::Seat(s))),
+            ..Thinker::default()
+        })
+    }
+
+    /// Gives the orders of a recorded game.
+    pub(crate) fn tape(orders: impl IntoIterator<Item = Order>) -> Thinker {
+        let mind = Mind::Tape(orders.into_iter().collect());
+        Thinker { mind: Some(Mutex::new(mind)), ..Thinker::default() }
+    }
+
+    /// True while it thinks.
+    pub(crate) fn busy(&self) -> bool {
+        self.thought.is_some()
+    }
+
+    /// True if it can be asked.
+    pub(crate) fn ready(&self) -> bool {
+        let Some(Ok(mind)) = self.mind.as_ref().map(Mutex::lock) else { return false };
+        match &*mind {
+            Mind::Tape(orders) => !orders.is_empty(),
+            Mind::Seat(_) => true,
+        }
+    }
+
+    /// Tells it what its side saw.
+    pub(crate) fn saw(&mut self, events: &[ViewEvent]) {
+        self.seen.extend_from_slice(events);
+    }
+
+    /// Tells it that its last order was refused.
+    pub(crate) fn refused(&mut self, why: Refusal) {
+        self.refused = Some(why);
+    }
+
+    /// Begins to think about what it sees.
+    pub(crate) fn begin(&mut self, p: Perspective) {
+        let Some(Ok(mut mind)) = self.mind.take().map(Mutex::into_inner) else { return };
+        let (seen, refused) = (std::mem::take(&mut self.seen), self.refused.take());
+        let (give, take) = channel();
+        std::thread::spawn(move || {
+            let order = match &mut mind {
+                Mind::Tape(orders) => Ok(orders.pop_front().unwrap_or(Order::EndTurn)),
+                Mind::Seat(seat) => {
+                    seat.saw(&seen);
+                    if let Some(why) = refused {
+                        seat.refused(why);
+                    }
+                    seat.next_order(&p)
+                }
+            };
+            // Nobody may be listening any more; then the thought is lost.
+            let _ = give.send((mind, order));
+        });
+        self.thought = Some(Mutex::new(take));
+    }
+
+    /// The order it thought out, once it has, or why there is none.
+    pub(crate) fn done(&mut self) -> Option<Result<Order, String>> {
+        let got = self.thought.as_ref()?.lock().map(|r| r.try_recv()).ok();
+        match got {
+            Some(Err(TryRecvError::Empty)) => None,
+            Some(Ok((mind, order))) => {
+                self.mind = Some(Mutex::new(mind));
+                self.thought = None;
+                Some(order)
+            }
+            _ => {
+                self.thought = None;
+                Some(Err("The computer player failed.".to_owned()))
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn players_come_back_from_their_words() {
+        for who in offered() {
+            let words = BySide { soviet: who.to_string(), japan: String::new() };
+            assert_eq!(from_words(&words), BySide { soviet: who, japan: Who::Human });
+        }
+    }
+}

@@ -1,0 +1,298 @@
+//! A counter: a die-cut piece of card with a shadow.
+//!
+//! The sides differ in shape as well as in colour: Soviet counters have square
+//! corners and a band across the top, Japanese ones are round-cornered with a band
+//! down the left edge. What a counter says is said by shape and pattern first.
+
+use super::chits::Chit;
+use super::symbol;
+use crate::app::theme::{self, INK, JAPAN, SOVIET, WARN};
+use crate::hex::Dir;
+use crate::rules::{Morale, Side};
+use bevy_egui::egui::emath::GuiRounding;
+use bevy_egui::egui::{
+    Align2, Color32, CornerRadius, Painter, Pos2, Rect, Shape, Stroke, StrokeKind, Vec2, pos2, vec2,
+};
+
+const SOVIET_CARD: Color32 = Color32::from_rgb(0xF6, 0xE9, 0xCE);
+const JAPAN_CARD: Color32 = Color32::from_rgb(0xE4, 0xE9, 0xEC);
+const FROST: Color32 = Color32::from_rgb(0xD9, 0xD3, 0xC4);
+
+/// How a counter is presented.
+#[derive(Clone, Copy, Default, PartialEq, Debug)]
+pub(crate) struct Look {
+    /// Chosen.
+    pub selected: bool,
+    /// Under the pointer.
+    pub hovered: bool,
+    /// It has nothing left to do.
+    pub spent: bool,
+}
+
+/// Side of a counter in points, for hexes of a size.
+pub(crate) fn size_for(hex_points: f32) -> f32 {
+    (hex_points * 0.7).clamp(21.0, 104.0)
+}
+
+/// Main colour of a side.
+pub(crate) const fn side_color(side: Side) -> Color32 {
+    match side {
+        Side::Soviet => SOVIET,
+        Side::Japan => JAPAN,
+    }
+}
+
+/// Paints a counter centred on a point.
+pub(crate) fn paint(painter: &Painter, chit: &Chit, at: Pos2, size: f32, look: Look) {
+    let mut p = painter.clone();
+    if chit.age.is_some() {
+        p.multiply_opacity(0.62);
+    }
+    let rect = Rect::from_center_size(at, Vec2::splat(size)).round_to_pixels(p.pixels_per_point());
+    card(&p, chit, rect, look);
+    if let Some(dir) = chit.facing {
+        front(&p, rect, dir, side_color(chit.side));
+    }
+    let detailed = size >= 34.0;
+    let box_rect = symbol_box(chit.side, rect, detailed);
+    symbol::paint(&p, chit.symbol, box_rect, INK);
+    if chit.age.is_some() {
+        age(painter, chit, rect, detailed);
+    } else {
+        figures(&p, chit, rect, detailed);
+    }
+    states(&p, chit, rect, detailed);
+}
+
+fn corners(side: Side, size: f32) -> CornerRadius {
+    match side {
+        Side::Soviet => CornerRadius::same((size * 0.03) as u8),
+        Side::Japan => CornerRadius::same((size * 0.24) as u8),
+    }
+}
+
+fn card(p: &Painter, chit: &Chit, rect: Rect, look: Look) {
+    let size = rect.width();
+    let radius = corners(chit.side, size);
+    for k in 1..=3 {
+        let d = size * 0.018 * k as f32;
+        p.rect_filled(
+            rect.translate(vec2(d, d * 1.3)).expand(0.5),
+            radius,
+            Color32::from_black_alpha(34),
+        );
+    }
+    let paper = match (chit.side, look.spent) {
+        (_, true) => FROST,
+        (Side::Soviet, _) => SOVIET_CARD,
+        (Side::Japan, _) => JAPAN_CARD,
+    };
+    p.rect_filled(rect, radius, paper);
+    let color = side_color(chit.side);
+    let band = band(chit.side, rect);
+    let radius_band = match chit.side {
+        Side::Soviet => radius,
+        Side::Japan => CornerRadius { nw: radius.nw, sw: radius.sw, ne: 0, se: 0 },
+    };
+    p.rect_filled(band, radius_band, color);
+    let edge = if chit.age.is_some() { Color32::from_gray(90) } else { color };
+    p.rect_stroke(rect, radius, Stroke::new((size * 0.022).max(1.0), edge), StrokeKind::Inside);
+    if look.selected || look.hovered {
+        let w = if look.selected { (size * 0.06).max(2.5) } else { 1.5 };
+        let ring = rect.expand(w * 0.5 + 1.0);
+        p.rect_stroke(ring, radius, Stroke::new(w + 2.0, INK), StrokeKind::Middle);
+        p.rect_stroke(
+            ring,
+            radius,
+            Stroke::new(w, Color32::from_rgb(0xFF, 0xCF, 0x3E)),
+            StrokeKind::Middle,
+        );
+    }
+}
+
+/// The coloured band: across the top, or down the left.
+fn band(side: Side, rect: Rect) -> Rect {
+    match side {
+        Side::Soviet => Rect::from_min_size(rect.min, vec2(rect.width(), rect.height() * 0.13)),
+        Side::Japan => Rect::from_min_size(rect.min, vec2(rect.width() * 0.14, rect.height())),
+    }
+}
+
+/// Where the military symbol goes.
+fn symbol_box(side: Side, rect: Rect, detailed: bool) -> Rect {
+    let s = rect.width();
+    let (w, h) = if detailed { (0.56, 0.33) } else { (0.62, 0.42) };
+    let mid = match side {
+        Side::Soviet => pos2(rect.center().x, rect.top() + s * if detailed { 0.37 } else { 0.40 }),
+        Side::Japan => {
+            pos2(rect.center().x + s * 0.07, rect.top() + s * if detailed { 0.30 } else { 0.34 })
+        }
+    };
+    Rect::from_center_size(mid, vec2(s * w, s * h))
+}
+
+/// Strength, quality.
+fn figures(p: &Painter, chit: &Chit, rect: Rect, detailed: bool) {
+    let s = rect.width();
+    let shift = if chit.side == Side::Japan { s * 0.07 } else { 0.0 };
+    let y = rect.bottom() - s * 0.21;
+    let big = theme::font("narrow", (s * if detailed { 0.30 } else { 0.36 }).round());
+    if !detailed {
+        let at = pos2(rect.center().x + shift, y);
+        p.text(at, Align2::CENTER_CENTER, chit.strength, big, INK);
+        return;
+    }
+    let at = pos2(rect.left() + s * 0.31 + shift, y);
+    p.text(at, Align2::CENTER_CENTER, chit.strength, big, INK);
+    let small = theme::font("narrow", (s * 0.19).round());
+    let at = pos2(rect.right() - s * 0.24, y + s * 0.03);
+    p.circle_stroke(at, s * 0.115, Stroke::new(1.0, INK.gamma_multiply(0.55)));
+    p.text(at, Align2::CENTER_CENTER, chit.quality, small, INK);
+}
+
+/// How old the report of an enemy out of sight is.
+fn age(p: &Painter, chit: &Chit, rect: Rect, detailed: bool) {
+    let s = rect.width();
+    let at = pos2(rect.center().x, rect.bottom() - s * 0.22);
+    let minutes = chit.age.unwrap_or_default() / 60;
+    let text = if detailed { format!("? {minutes}′") } else { "?".to_owned() };
+    p.text(at, Align2::CENTER_CENTER, text, theme::font("narrow", (s * 0.27).round()), INK);
+}
+
+/// Suppression, time, mire, ground, broken nerves, held fire.
+fn states(p: &Painter, chit: &Chit, rect: Rect, detailed: bool) {
+    let s = rect.width();
+    if let Some(time) = chit.time {
+        time_bar(p, rect, time);
+    }
+    if chit.suppression > 0 {
+        suppression(p, chit, rect);
+    }
+    if chit.down {
+        // A parapet: it lies behind something.
+        let y = rect.bottom() + s * 0.035;
+        let brown = Color32::from_rgb(0x6E, 0x4A, 0x22);
+        let points: Vec<Pos2> = (0..=8)
+            .map(|i| {
+                let t = i as f32 / 8.0;
+                pos2(
+                    rect.left() + s * (0.12 + 0.76 * t),
+                    y - s * 0.05 * (t * std::f32::consts::PI).sin(),
+                )
+            })
+            .collect();
+        p.add(Shape::line(points, Stroke::new((s * 0.06).max(2.0), brown)));
+    }
+    if chit.mired {
+        waves(p, rect);
+    }
+    if chit.morale == Morale::Broken {
+        let stroke = Stroke::new((s * 0.05).max(1.5), SOVIET);
+        let r = rect.shrink(s * 0.1);
+        p.line_segment([r.left_top(), r.right_bottom()], stroke);
+        p.line_segment([r.right_top(), r.left_bottom()], stroke);
+    } else if detailed && chit.morale != Morale::Steady {
+        let (mark, color) = match chit.morale {
+            Morale::Pinned => ("P", WARN),
+            _ => ("S", SOVIET),
+        };
+        let at = pos2(rect.left() + s * 0.13, rect.top() + s * 0.27);
+        p.circle_filled(at, s * 0.125, color);
+        p.text(
+            at,
+            Align2::CENTER_CENTER,
+            mark,
+            theme::font("narrow", (s * 0.2).round()),
+            Color32::WHITE,
+        );
+    }
+    if chit.holds && detailed {
+        let at = pos2(rect.right() - s * 0.14, rect.top() + s * 0.26);
+        p.circle_stroke(at, s * 0.085, Stroke::new((s * 0.03).max(1.0), INK));
+        let d = vec2(s * 0.06, -s * 0.06);
+        p.line_segment([at - d, at + d], Stroke::new((s * 0.03).max(1.0), INK));
+    }
+}
+
+/// Seconds left: a bar along the foot; what is owed runs red from the right.
+fn time_bar(p: &Painter, rect: Rect, time: f32) {
+    let s = rect.width();
+    let h = (s * 0.065).max(2.5);
+    let full = Rect::from_min_max(
+        pos2(rect.left() + s * 0.09, rect.bottom() - h - s * 0.025),
+        pos2(rect.right() - s * 0.09, rect.bottom() - s * 0.025),
+    );
+    p.rect_filled(full, CornerRadius::ZERO, Color32::from_black_alpha(45));
+    let w = full.width() * time.abs();
+    if time > 0.0 {
+        let r = Rect::from_min_size(full.min, vec2(w, h));
+        p.rect_filled(r, CornerRadius::ZERO, Color32::from_rgb(0x3F, 0x6B, 0x2E));
+    } else if time < 0.0 {
+        let r = Rect::from_min_max(pos2(full.right() - w, full.top()), full.max);
+        p.rect_filled(r, CornerRadius::ZERO, SOVIET);
+    }
+}
+
+/// Suppression: a hatched column up the right edge, as high as the figure.
+fn suppression(p: &Painter, chit: &Chit, rect: Rect) {
+    let s = rect.width();
+    let w = (s * 0.085).max(3.0);
+    let h = (rect.height() - s * 0.24) * f32::from(chit.suppression.min(100)) / 100.0;
+    let foot = rect.bottom() - s * 0.11;
+    let column = Rect::from_min_max(
+        pos2(rect.right() - w - s * 0.03, foot - h),
+        pos2(rect.right() - s * 0.03, foot),
+    );
+    let color = match chit.morale {
+        Morale::Steady => Color32::from_rgb(0xC9, 0x97, 0x2A),
+        Morale::Pinned => WARN,
+        Morale::Shaken | Morale::Broken => SOVIET,
+    };
+    p.rect_filled(column, CornerRadius::ZERO, color);
+    let mut y = column.bottom();
+    while y > column.top() + 1.0 {
+        p.line_segment(
+            [pos2(column.left(), y), pos2(column.right(), (y - w).max(column.top()))],
+            Stroke::new(0.8, Color32::from_white_alpha(150)),
+        );
+        y -= (w * 0.9).max(3.0);
+    }
+}
+
+/// Stuck: waves of mud across the foot.
+fn waves(p: &Painter, rect: Rect) {
+    let s = rect.width();
+    let blue = Color32::from_rgb(0x1F, 0x6B, 0x94);
+    for row in 0..2 {
+        let y = rect.bottom() - s * (0.02 + 0.09 * row as f32);
+        let points: Vec<Pos2> = (0..=16)
+            .map(|i| {
+                let t = i as f32 / 16.0;
+                let swing = (t * 4.0 * std::f32::consts::TAU * 0.75).sin();
+                pos2(rect.left() + s * t, y + s * 0.03 * swing)
+            })
+            .collect();
+        p.add(Shape::line(
+            points.clone(),
+            Stroke::new((s * 0.075).max(2.5), Color32::from_white_alpha(200)),
+        ));
+        p.add(Shape::line(points, Stroke::new((s * 0.045).max(1.6), blue)));
+    }
+}
+
+/// The front: a wedge outside the edge.
+fn front(p: &Painter, rect: Rect, dir: Dir, color: Color32) {
+    let s = rect.width();
+    let angle = (dir.index() as f32 * 60.0).to_radians();
+    let out = vec2(angle.cos(), angle.sin());
+    let side = vec2(-out.y, out.x);
+    // From the middle to the edge of the square in that direction.
+    let reach = 0.5 / out.x.abs().max(out.y.abs());
+    let tip = rect.center() + out * (s * reach + s * 0.16);
+    let foot = rect.center() + out * (s * reach + s * 0.02);
+    p.add(Shape::convex_polygon(
+        vec![tip, foot + side * s * 0.12, foot - side * s * 0.12],
+        color,
+        Stroke::new(1.0, SOVIET_CARD),
+    ));
+}

@@ -1,0 +1,63 @@
+//! Everything on top of the sheet: counters, overlays, panels.
+//!
+//! Panels are functions from a view model to intents; they know no Bevy and no game.
+
+pub(crate) mod card;
+pub(crate) mod chit;
+pub(crate) mod chits;
+pub(crate) mod keys;
+pub(crate) mod menu;
+pub(crate) mod notes;
+pub(crate) mod odds;
+pub(crate) mod overlay;
+pub(crate) mod screens;
+mod symbol;
+#[cfg(test)]
+mod tests;
+pub(crate) mod thumb;
+pub(crate) mod top;
+pub(crate) mod widgets;
+
+use crate::cli;
+use crate::hex::Hex;
+use crate::rules::{BySide, FirePolicy, UnitId};
+use chits::Who;
+use keys::Action;
+use std::path::PathBuf;
+
+/// What a click or a key is to bring about.
+#[derive(Clone, PartialEq, Debug)]
+pub(crate) enum Intent {
+    /// Do what the key would do.
+    Do(Action),
+    /// Choose a unit, or look at an enemy.
+    Choose(Who),
+    /// Choose it and bring it into view.
+    Visit(UnitId),
+    /// Bring a hex into view.
+    GoTo(Hex),
+    /// Set the fire policy of the chosen unit.
+    Policy(FirePolicy),
+    /// Fire for so many seconds.
+    Seconds(u32),
+    /// End the turn although units are idle.
+    EndTurnAnyway,
+    /// Leave a question unanswered.
+    Dismiss,
+    /// The next player is in his seat.
+    Ready,
+    /// Look at a scenario in the menu.
+    Look(usize),
+    /// Set who plays.
+    Seats(BySide<cli::Who>),
+    /// Begin a scenario of the list.
+    Begin(usize),
+    /// Go on with the last game saved.
+    Continue,
+    /// Load a saved game.
+    Load(PathBuf),
+    /// Back to the menu.
+    Menu,
+    /// Leave the game.
+    Quit,
+}
