@@ -266,6 +266,7 @@ fn undo_says_why_not() {
             .unit(Side::Soviet, RIFLES, at(1, 1))
             .unit(Side::Soviet, RIFLES, at(0, 0))
             .unit(Side::Japan, RIFLES, at(3, 1))
+            .last(Side::Japan, |u| u.policy = FirePolicy::Hold)
             .setup()
     };
     let (mut game, events) = Game::new(field(), sources(), 1);

@@ -34,8 +34,10 @@ impl Size {
     /// Dense row-major index of a hex, `None` outside the map.
     #[must_use]
     pub fn index(self, hex: Hex) -> Option<usize> {
-        let (c, r) = hex.offset();
-        (c >= 0 && r >= 0 && (c as u16) < self.cols && (r as u16) < self.rows)
+        // Wider than the coordinates, so that a hex from a hostile file cannot overflow.
+        let (q, r) = (i32::from(hex.q), i32::from(hex.r));
+        let c = q + (r - (r & 1)) / 2;
+        (c >= 0 && r >= 0 && c < i32::from(self.cols) && r < i32::from(self.rows))
             .then(|| r as usize * self.cols as usize + c as usize)
     }
 

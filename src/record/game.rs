@@ -179,7 +179,10 @@ impl Game {
         let events = execute(&mut self.state, &order)?;
         let barrier = if order == Order::EndTurn {
             Some(NoUndo::TurnEnded)
-        } else if self.state.draws() != before.draws() {
+        } else if self.state.draws() != before.draws()
+            // Fire at nobody draws no dice, and that it drew none would tell.
+            || matches!(order, Order::Fire { .. } | Order::Assault { .. })
+        {
             Some(NoUndo::DiceFell)
         } else if shows_something_new(&before, side, &events) {
             Some(NoUndo::NewSeen)

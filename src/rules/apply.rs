@@ -27,6 +27,11 @@ pub fn apply(state: &mut State, event: &Event) {
             claim(&mut state.knowledge[*side].claims, *men, *pieces);
         }
         Event::Public(event) => change_public(&mut state.public, event),
+        Event::ScriptDone(i) => {
+            if let Some(d) = state.done.get_mut(*i as usize) {
+                *d = true;
+            }
+        }
         Event::Dice(dice) => {
             state.dice = dice.clone();
             state.orders += 1;
@@ -104,11 +109,6 @@ fn change_public(p: &mut Public, event: &PublicEvent) {
         }
         PublicEvent::Scored { side, points, .. } => p.points[*side] += points,
         PublicEvent::Withdraw { side, area } => p.withdraw[*side] = Some(*area),
-        PublicEvent::ScriptDone(i) => {
-            if let Some(d) = p.done.get_mut(*i as usize) {
-                *d = true;
-            }
-        }
         PublicEvent::Ended { score } => p.ended = Some(*score),
     }
 }

@@ -2,7 +2,7 @@
 //! never refuse an order.
 
 use super::fire::{FireEngagement, Firer, Mark, range_against, resolve_fire};
-use super::movement::{affords, can_recover, is_mobile, may_step, step_cost};
+use super::movement::{affords, can_recover, is_mobile, may_step, recover_seconds, step_cost};
 use super::order::{Order, Refusal, Target};
 use super::sight::line_of_sight;
 use super::state::Perspective;
@@ -132,6 +132,12 @@ pub(super) fn aim(
         return Err(Refusal::NoSight);
     }
     let own = lib.unit_type(u.ty);
+    if contact.is_none() {
+        let range = own.mounts.iter().map(|m| lib.weapon(m.weapon).range()).max().unwrap_or(0);
+        if metres > range {
+            return Err(Refusal::Range { metres, range });
+        }
+    }
     if let Some(c) = contact {
         let range = range_against(lib, own, lib.unit_type(c.ty));
         if range == 0 {
@@ -145,13 +151,15 @@ pub(super) fn aim(
         Target::Contact(c) if u.target == Some(c) => 0,
         _ => lib.tuning.new_target_s,
     };
-    let all = seconds.max(1) + lay;
+    // Fire lasts no longer than the ammunition.
+    let seconds = seconds.clamp(1, u.ammo);
+    let all = seconds.saturating_add(lay);
     time(u, all)?;
     let Some(c) = contact else { return Ok((None, all)) };
     let e = FireEngagement {
         firer: Firer::new(u).ok_or(Refusal::NotOnMap)?,
-        mark: Mark::of_contact(c),
-        seconds: seconds.max(1),
+        mark: Mark { crowd: p.crowd(hex), ..Mark::of_contact(c) },
+        seconds,
         aimed: c.seen,
         share_pct: 100,
     };
@@ -210,7 +218,7 @@ fn check_recover(p: &Perspective, id: UnitId, mired: UnitId) -> Result<(), Refus
         return Err(Refusal::NotAdjacent { at });
     }
     // Pulling may last longer than a turn: what is missing is owed, as after a step.
-    let need = p.setup().library.tuning.recover_s;
+    let need = recover_seconds(p.setup(), u, m);
     if affords(u.time, need, p.setup().turn_seconds(p.public.turn)) {
         Ok(())
     } else {

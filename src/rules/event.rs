@@ -174,8 +174,6 @@ pub enum PublicEvent {
         /// Where to.
         area: super::AreaId,
     },
-    /// A scripted event went off (index).
-    ScriptDone(u16),
     /// The battle ended.
     Ended {
         /// Final score, Soviet positive, losses of both sides counted.
@@ -296,6 +294,8 @@ pub enum Event {
     },
     /// Dice fell; how many draws there have been. Moves the state's dice.
     Dice(super::dice::Dice),
+    /// A scripted event went off (index); what it does follows.
+    ScriptDone(u16),
     /// A message of the scenario, to one side or both. Story only.
     Message {
         /// To whom.

@@ -120,6 +120,9 @@ pub struct Mark {
     pub facing: Dir,
     /// Where.
     pub hex: Hex,
+    /// Men in its hex as far as the firer sees them, its own included: the denser, the
+    /// more of them a burst finds.
+    pub crowd: u32,
 }
 
 impl Mark {
@@ -137,10 +140,11 @@ impl Mark {
             mired: unit.mired,
             facing: unit.facing,
             hex: unit.hex()?,
+            crowd: u32::from(unit.men),
         })
     }
 
-    /// A contact as a target.
+    /// A contact as a target, alone in its hex: see [`Perspective::crowd`](super::Perspective::crowd).
     #[must_use]
     pub fn of_contact(c: &Contact) -> Mark {
         Mark {
@@ -154,6 +158,7 @@ impl Mark {
             mired: c.mired,
             facing: c.facing,
             hex: c.hex,
+            crowd: u32::from(c.men),
         }
     }
 }
@@ -314,8 +319,20 @@ fn firer_factors(lib: &Library, e: &FireEngagement, terms: &mut Vec<Term>) -> u6
         },
     );
     factor(TermKind::Moved, if e.firer.moved { t.moved_fire_pct } else { 100 });
-    factor(TermKind::Area, if e.aimed { 100 } else { t.area_fire_pct * e.share_pct / 100 });
-    all
+    factor(TermKind::Area, if e.aimed { 100 } else { t.area_fire_pct });
+    if e.aimed { all } else { all * u64::from(e.share_pct) / 100 }
+}
+
+/// Rounds a number of weapons (thousandths) fire in some seconds, in thousandths; bounded,
+/// so that no scenario however strange overflows what follows.
+fn rounds_fired(w: &Weapon, milli: u64, seconds: u32) -> u64 {
+    const MOST: u128 = 1_000_000_000_000;
+    (u128::from(w.rate) * u128::from(milli) * u128::from(seconds) / 60).min(MOST) as u64
+}
+
+/// Suppression so many rounds (thousandths) cause, hundredths of a point.
+fn pressure(fired: u64, w: &Weapon) -> u64 {
+    (u128::from(fired) * u128::from(w.suppress_per_100) / 100_000).min(1_000_000_000) as u64
 }
 
 const fn coefficient(lib: &Library, class: FireClass) -> u64 {
@@ -342,6 +359,9 @@ pub fn exposure_pct(setup: &Setup, mark: &Mark) -> u32 {
     cover * works.min(down) / 100
 }
 
+/// Bound of expected hits of one weapon, millionths of a man.
+const MOST_HITS: u128 = 1_000_000_000_000;
+
 fn against_men(
     setup: &Setup,
     e: &FireEngagement,
@@ -355,7 +375,7 @@ fn against_men(
     let cover = lib.terrain(cell.terrain).exposure_pct;
     let works = if e.mark.moved { 100 } else { lib.works_pct(cell.works) };
     let down = if e.mark.down { t.down_pct } else { 100 };
-    let density = density_pct(setup, e.mark.men);
+    let density = density_pct(setup, e.mark.crowd.max(u32::from(e.mark.men)));
     let note = |terms: &mut Vec<Term>, kind, value| {
         if value != 100 {
             terms.push(Term { kind, value });
@@ -375,13 +395,15 @@ fn against_men(
     for (w, milli) in weapons_in_use(lib, shooter, e.firer.men, e.firer.pieces) {
         let Some(band) = w.band(metres).filter(|b| b.men_ppm > 0) else { continue };
         // Thousandths of a round, then millionths of a hit.
-        let fired = u64::from(w.rate) * milli * u64::from(e.seconds) / 60;
+        let fired = rounds_fired(w, milli, e.seconds);
         let battle = coefficient(lib, w.class);
         rounds += fired;
-        hits += fired * u64::from(band.men_ppm) / 1000 * battle / 1000 * exposure / 100
-            * u64::from(density)
-            / 100;
-        press += fired / 100 * u64::from(w.suppress_per_100) / 1000;
+        let struck = u128::from(fired) * u128::from(band.men_ppm) / 1000 * u128::from(battle)
+            / 1000
+            * u128::from(exposure * u64::from(density))
+            / 10_000;
+        hits += struck.min(MOST_HITS) as u64;
+        press += pressure(fired, w);
     }
     hits = hits * firer_pct / 1_000_000;
     press = press * firer_pct / 1_000_000;
@@ -389,8 +411,8 @@ fn against_men(
 
     let men = u32::from(e.mark.men).max(1);
     // `hits` is in millionths of a man.
-    let p = ((u128::from(hits) << 32) / 1_000_000 / u128::from(men)) as u64;
-    let dist = binomial(u32::from(e.mark.men), p.min(ONE / 20 * 19));
+    let p = (u128::from(hits) << 32) / 1_000_000 / u128::from(men);
+    let dist = binomial(u32::from(e.mark.men), p.min(u128::from(ONE / 20 * 19)) as u64);
     // Pressure in hundredths of a point: cover helps nerves half as much as bodies,
     // and the same fire spreads over larger units.
     let press = press * (50 + exposure / 2) / 100 * 40 / u64::from(men.max(10));
@@ -403,7 +425,7 @@ fn against_men(
 }
 
 /// Effect of crowding, per cent of the listed figures, 20 to 400.
-fn density_pct(setup: &Setup, men: u16) -> u32 {
+fn density_pct(setup: &Setup, men: u32) -> u32 {
     let m = u64::from(setup.map.hex_metres());
     let area_m2 = (m * m * 866 / 1000).max(1);
     let per_ha = u64::from(men) * 10_000 / area_m2;
@@ -431,15 +453,16 @@ fn against_armour(
         }
     }
     let pieces = u64::from(e.mark.pieces.max(1));
-    let (mut rounds, mut survive) = (0_u64, ONE);
+    let (mut rounds, mut survive, mut press) = (0_u64, ONE, 0_u64);
     for (w, milli) in weapons_in_use(lib, shooter, e.firer.men, e.firer.pieces) {
         let Some(band) = w.band(metres) else { continue };
         let pierce = pierce_pct(band.pen_mm, armour);
         if band.vehicle_ppm == 0 || pierce == 0 {
             continue;
         }
-        let fired = u64::from(w.rate) * milli * u64::from(e.seconds) / 60;
+        let fired = rounds_fired(w, milli, e.seconds);
         rounds += fired;
+        press += pressure(fired, w);
         let soft =
             if e.mark.mired && w.class == FireClass::IndirectGun { t.mired_he_pct } else { 100 };
         if soft != 100 {
@@ -462,9 +485,10 @@ fn against_armour(
     }
     terms.push(Term { kind: TermKind::Battle, value: t.coefficients.direct_gun });
     let dist = binomial(u32::from(e.mark.pieces), ONE - survive);
-    let press = if rounds > 0 { 2 + rounds / 10_000 } else { 0 };
+    // Hundredths of a point for each vehicle that shares the shock of what strikes near.
+    let press = press * firer_pct / 1_000_000 / pieces;
     let before = u64::from(e.mark.suppression);
-    let after = |k: u32| (before + press + 60 * u64::from(k) / pieces).min(100) as u8;
+    let after = |k: u32| (before + press / 100 + 60 * u64::from(k) / pieces).min(100) as u8;
     (dist.map(|k| FireOutcome { men: 0, pieces: k, suppression: after(k) }), rounds, Some(flank))
 }
 

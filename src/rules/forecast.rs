@@ -84,7 +84,6 @@ pub enum Forecast {
 /// The reason why the order would be refused.
 pub fn forecast(p: &Perspective, order: &Order) -> Result<Forecast, Refusal> {
     check(p, order)?;
-    let tuning = &p.setup().library.tuning;
     match order {
         Order::Move { unit, path } => march(p, *unit, path),
         Order::Fire { unit, target, seconds } => {
@@ -97,14 +96,18 @@ pub fn forecast(p: &Perspective, order: &Order) -> Result<Forecast, Refusal> {
         Order::Rally { unit, seconds } => {
             let u = p.unit(*unit).ok_or(Refusal::NotYours)?;
             let near = near_hq(p.setup(), p.own(), *unit, u);
-            let relief = relief_points(p.setup(), u, (*seconds).max(1) * 2, near);
+            let relief = relief_points(p.setup(), u, (*seconds).max(1).saturating_mul(2), near);
             Ok(Forecast::Rally { suppression: u.suppression.saturating_sub(relief) })
         }
         Order::Face { unit, dir } => {
             let u = p.unit(*unit).ok_or(Refusal::NotYours)?;
             Ok(Forecast::Plain { seconds: super::check::face_cost(p, u, *dir) })
         }
-        Order::Recover { .. } => Ok(Forecast::Plain { seconds: tuning.recover_s }),
+        Order::Recover { unit, mired } => {
+            let (u, m) = (p.unit(*unit), p.unit(*mired));
+            let (u, m) = (u.ok_or(Refusal::NotYours)?, m.ok_or(Refusal::NotYours)?);
+            Ok(Forecast::Plain { seconds: super::movement::recover_seconds(p.setup(), u, m) })
+        }
         Order::Policy { .. } | Order::EndTurn => Ok(Forecast::Plain { seconds: 0 }),
     }
 }
@@ -154,6 +157,7 @@ pub fn under_fire(
     mark.facing = facing;
     mark.moved = true;
     mark.down = false;
+    mark.crowd = own_crowd(p, hex).max(u32::from(mark.men));
     let (mut count, mut men, mut pieces) = (0, 0, 0);
     for odds in enemy_fire(p, &mark, seconds) {
         count += 1;
@@ -161,6 +165,11 @@ pub fn under_fire(
         pieces += odds.pieces_milli();
     }
     (count, men, pieces)
+}
+
+/// One's own men in a hex.
+fn own_crowd(p: &Perspective, hex: Hex) -> u32 {
+    p.own_at(hex).map(|(_, u)| u32::from(u.men)).sum()
 }
 
 /// Fire of every enemy in sight that bears on a mark: the threat at that place.
@@ -195,7 +204,7 @@ fn answer(p: &Perspective, e: &FireEngagement) -> Option<FireOdds> {
             moved: e.mark.moved,
             hex: e.mark.hex,
         },
-        mark: Mark::new(us)?,
+        mark: Mark { crowd: own_crowd(p, e.firer.hex), ..Mark::new(us)? },
         ..*e
     };
     Some(resolve_fire(p.setup(), &back)).filter(|o| o.rounds_milli > 0)

@@ -7,38 +7,9 @@ use super::state::State;
 use super::unit::{Place, Unit};
 use super::{ContactId, Side, UnitId};
 
-/// Brings up to date what both sides know after `unit` changed: what the enemy knows
-/// of it, and what its own side sees through its eyes.
-pub(super) fn refresh_around(state: &State, unit: UnitId) -> Vec<Event> {
-    let mut out = Vec::new();
-    out.extend(refresh_target(state, unit.side.enemy(), unit));
-    let enemy = unit.side.enemy();
-    for (target, _) in state.units(enemy) {
-        out.extend(refresh_target(state, unit.side, target));
-    }
-    out.extend(forget(state, unit.side));
-    out
-}
-
-/// Brings up to date what the enemy knows of `unit`, which did not move.
-pub(super) fn refresh_one(state: &State, unit: UnitId) -> Vec<Event> {
-    refresh_target(state, unit.side.enemy(), unit).into_iter().collect()
-}
-
-/// Brings everything up to date: after light or weather changed.
-pub(super) fn refresh_all(state: &State) -> Vec<Event> {
-    let mut out = Vec::new();
-    for side in Side::ALL {
-        for (target, _) in state.units(side.enemy()) {
-            out.extend(refresh_target(state, side, target));
-        }
-        out.extend(forget(state, side));
-    }
-    out
-}
-
-/// What `side` knows of one enemy unit, if that changed.
-fn refresh_target(state: &State, side: Side, target: UnitId) -> Option<Event> {
+/// What `side` knows of one enemy unit, if that changed. New contacts are numbered by
+/// those there are, so each event must be applied before the next is asked for.
+pub(super) fn refresh_target(state: &State, side: Side, target: UnitId) -> Option<Event> {
     let k = &state.knowledge[side];
     let known = k.truth.iter().position(|&t| t == target.index);
     let old = known.and_then(|i| k.contacts.get(i));
@@ -87,8 +58,8 @@ pub(super) fn visible(state: &State, side: Side, target: &Unit) -> bool {
 }
 
 /// Remembered contacts whose hex one of the side's units stands on or next to, and
-/// nobody is there: they have gone.
-fn forget(state: &State, side: Side) -> Vec<Event> {
+/// nobody is there: they have gone. To be asked once all that is in sight is known.
+pub(super) fn forget(state: &State, side: Side) -> Vec<Event> {
     let k = &state.knowledge[side];
     let stale = k.contacts.iter().filter(|c| !c.seen && !c.gone);
     stale

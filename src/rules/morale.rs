@@ -16,14 +16,15 @@ pub fn relief(state: &State, id: UnitId, u: &Unit, seconds: u32) -> u8 {
 #[must_use]
 pub fn relief_points(setup: &Setup, u: &Unit, seconds: u32, near_hq: bool) -> u8 {
     let t = &setup.library.tuning;
-    let mut points = (t.rally_base + t.rally_quality * u32::from(u.quality)) * seconds / 900;
+    let rate = u64::from(t.rally_base) + u64::from(t.rally_quality) * u64::from(u.quality);
+    let mut points = rate * u64::from(seconds) / 900;
     if u.under_fire {
         points /= 2;
     }
     if near_hq {
-        points = points * t.rally_hq_pct / 100;
+        points = points * u64::from(t.rally_hq_pct) / 100;
     }
-    u8::try_from(points.max(1)).unwrap_or(u8::MAX)
+    u8::try_from(points).unwrap_or(u8::MAX)
 }
 
 /// True if an unbroken HQ of the side, other than the unit, is within reach.

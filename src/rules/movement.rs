@@ -302,6 +302,14 @@ fn search(p: &Perspective, id: UnitId, may_go: impl Fn(u32, u32) -> bool) -> Rea
     out
 }
 
+/// Seconds a unit takes to pull a mired element free: each of its vehicles pulls one at
+/// a time, and sappers dig out one at a time.
+#[must_use]
+pub fn recover_seconds(setup: &Setup, puller: &Unit, mired: &Unit) -> u32 {
+    let rounds = mired.pieces.div_ceil(puller.pieces.max(1));
+    setup.library.tuning.recover_s.saturating_mul(u32::from(rounds.max(1)))
+}
+
 /// True if the unit can pull mired vehicles free.
 #[must_use]
 pub fn can_recover(ty: &UnitType) -> bool {

@@ -40,7 +40,10 @@ pub fn men_lost(state: &State, side: Side) -> u32 {
 /// Points to the enemy for losses of `side`.
 fn loss_points(setup: &Setup, side: Side, men: u32, pieces: u32) -> u32 {
     let s = &setup.scoring;
-    men * s.per_100_men[side] / 100 + pieces * s.per_10_pieces[side] / 10
+    let points = u64::from(men) * u64::from(s.per_100_men[side]) / 100
+        + u64::from(pieces) * u64::from(s.per_10_pieces[side]) / 10;
+    // Far beyond any real scale, and far from the limits of the score.
+    points.min(10_000_000) as u32
 }
 
 /// The true score.

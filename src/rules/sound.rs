@@ -23,7 +23,7 @@ impl State {
         ensure(p.clock == setup.turn_start(p.turn), "the clock")?;
         ensure(p.holds.len() == setup.objectives.len(), "the objectives")?;
         ensure(p.holds.iter().all(|h| h.since <= late(setup)), "the time an objective fell")?;
-        ensure(p.done.len() == setup.events.len(), "the events")?;
+        ensure(self.done.len() == setup.events.len(), "the events")?;
         ensure(Side::ALL.into_iter().all(|s| p.points[s] < MANY), "the points")?;
         ensure(p.weather.visibility_m < MANY, "the visibility")?;
         ensure(self.orders < MANY && self.dice.draws() < u64::MAX / 2, "the dice")?;
@@ -61,8 +61,7 @@ impl State {
             && u.pieces <= line.pieces
             && men <= u32::from(line.men) * 2
             && pieces <= u32::from(line.pieces) * 2
-            && u.bogged < 30_000
-            && line.men.max(line.pieces) < 30_000;
+            && u.bogged < 30_000;
         let nerves = u.suppression <= 100 && (1..=10).contains(&u.quality);
         let clock = u.time.unsigned_abs() < MANY && u.ammo < MANY && u.mired_at <= late(setup);
         let target = u.target.is_none_or(|t| (t.0 as usize) < self.knowledge[side].contacts.len());
@@ -91,8 +90,6 @@ impl State {
                 && c.at <= late(setup)
                 && c.suppression <= 100
                 && (1..=10).contains(&c.quality)
-                && c.men < 30_000
-                && c.pieces < 30_000
         });
         match () {
             () if !truth || !contacts => Err("what a side knows of the enemy"),

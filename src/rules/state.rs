@@ -36,8 +36,6 @@ pub struct Public {
     pub points: BySide<u32>,
     /// Withdrawal orders in force.
     pub withdraw: BySide<Option<AreaId>>,
-    /// Scripted events that went off.
-    pub done: Vec<bool>,
     /// The final score, once the battle is over.
     pub ended: Option<i32>,
 }
@@ -77,6 +75,8 @@ pub struct State {
     pub(super) units: BySide<Vec<Unit>>,
     pub(super) knowledge: BySide<Knowledge>,
     pub(super) dice: Dice,
+    /// Scripted events that went off: not public, since some of them tell of losses.
+    pub(super) done: Vec<bool>,
     /// Orders carried out so far.
     pub(super) orders: u32,
 }
@@ -132,6 +132,13 @@ impl Perspective {
         self.contacts.get(id.0 as usize).filter(|c| !c.gone)
     }
 
+    /// Men of the enemies in sight in a hex.
+    #[must_use]
+    pub fn crowd(&self, hex: Hex) -> u32 {
+        let there = self.contacts.iter().filter(|c| c.seen && c.hex == hex);
+        there.map(|c| u32::from(c.men)).sum()
+    }
+
     /// Known enemies that are not known to be gone.
     pub fn enemies(&self) -> impl Iterator<Item = &Contact> {
         self.contacts.iter().filter(|c| !c.gone)
@@ -158,12 +165,12 @@ impl State {
             clock: setup.start,
             weather: setup.weather.first().cloned().unwrap_or_default(),
             holds: setup.objectives.iter().map(hold).collect(),
-            done: vec![false; setup.events.len()],
             ..Public::default()
         };
         State {
             known_setup: BySide::from_fn(|side| Arc::new(known_to(&setup, side))),
             travel: Arc::new(Travel::new(&setup)),
+            done: vec![false; setup.events.len()],
             setup,
             public,
             units,
@@ -243,15 +250,25 @@ impl State {
 
 /// A battle without what the other side keeps to itself.
 fn known_to(setup: &Setup, side: Side) -> Setup {
-    use super::setup::{Effect, Force};
+    use super::setup::{Effect, Force, Trigger};
     let mut known = setup.clone();
     known.forces[side.enemy()] = Force::default();
     known.briefing[side.enemy()].clear();
-    for effect in known.events.iter_mut().flat_map(|e| &mut e.what) {
-        match effect {
-            Effect::Message(Some(to), text) if *to != side => text.clear(),
-            Effect::Arrive(whose, units) if *whose != side => units.clear(),
-            _ => {}
+    for event in &mut known.events {
+        for effect in &mut event.what {
+            let foreign = match effect {
+                Effect::Message(to, _) => to.is_some_and(|t| t != side),
+                Effect::Arrive(whose, _) | Effect::Withdraw(whose, _) => *whose != side,
+                Effect::Weather(_) => false,
+            };
+            if foreign {
+                // In its place, so that the others keep theirs.
+                *effect = Effect::Message(Some(side.enemy()), String::new());
+            }
+        }
+        let none = |e: &Effect| matches!(e, Effect::Message(Some(to), _) if *to != side);
+        if event.what.iter().all(none) {
+            event.when = Trigger::Time(Clock(u32::MAX));
         }
     }
     known

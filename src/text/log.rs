@@ -255,7 +255,6 @@ fn public(before: &Perspective, event: &PublicEvent) -> Option<Line> {
             let who = super::side(*side);
             Line::new(Tone::Message, None, format!("{who} is ordered to withdraw to {to}"))
         }
-        PublicEvent::ScriptDone(_) => None,
         PublicEvent::Ended { score } => {
             let (how, points) = (level(setup, *score), super::score(*score));
             Line::new(Tone::Heading, None, format!("the battle is over: {how} ({points})"))

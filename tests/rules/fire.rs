@@ -97,7 +97,8 @@ fn a_mark_that_may_answers_for_as_long_as_it_was_fired_on() {
         })
         .collect();
     assert_eq!(shots, vec![(su(0), 60, false), (jp(0), 60, true)]);
-    assert_eq!(s.unit(jp(0)).expect("unit").time, 840);
+    // Ten seconds to lay on him, then as long as he fired.
+    assert_eq!(s.unit(jp(0)).expect("unit").time, 830);
 }
 
 #[test]
@@ -205,4 +206,60 @@ fn sight_is_symmetric_over_rough_ground() {
         }
     }
     assert!(blocked > 1000 && blocked < hexes.len() * hexes.len());
+}
+
+#[test]
+fn fire_and_rest_in_slices_gain_nothing() {
+    let duel = || {
+        Field::open(8, 3)
+            .unit(Side::Soviet, GUN, at(0, 1))
+            .unit(Side::Japan, TANKS, at(4, 1))
+            .last(Side::Japan, |u| u.policy = FirePolicy::Hold)
+            .start(3)
+    };
+    let shaken = |slices: u32| {
+        let mut s = duel();
+        for _ in 0..slices {
+            let _ = execute(&mut s, &fire(60 / slices));
+        }
+        s.unit(jp(0)).map_or(100, |u| u.suppression)
+    };
+    assert!(shaken(60) <= shaken(1) + 1, "{} {}", shaken(60), shaken(1));
+
+    let mut s = (0..).find_map(|seed| {
+        let mut s = Field::open(8, 3)
+            .unit(Side::Soviet, RIFLES, at(0, 1))
+            .unit(Side::Japan, RIFLES, at(2, 1))
+            .start(seed);
+        let step = Order::Move { unit: su(0), path: vec![at(1, 1)] };
+        execute(&mut s, &step).ok()?;
+        (s.unit(su(0))?.suppression >= 10).then_some(s)
+    });
+    let s = s.as_mut().expect("some seed");
+    let before = s.unit(su(0)).expect("unit").suppression;
+    for _ in 0..60 {
+        execute(s, &Order::Rally { unit: su(0), seconds: 1 }).expect("legal");
+    }
+    assert_eq!(s.unit(su(0)).expect("unit").suppression, before, "a second rallies nobody");
+}
+
+#[test]
+fn an_absurd_duration_is_refused_and_ammunition_ends() {
+    let mut s = duel(1);
+    assert!(matches!(execute(&mut s, &fire(u32::MAX)), Err(Refusal::Time { .. })));
+    let far = Target::Hex(khasan::hex::Hex::new(i16::MAX, i16::MAX));
+    let order = Order::Fire { unit: su(0), target: far, seconds: 60 };
+    assert_eq!(execute(&mut s, &order), Err(Refusal::NoTarget));
+    let mut s = Field::open(8, 3)
+        .unit(Side::Soviet, RIFLES, at(0, 1))
+        .unit(Side::Japan, RIFLES, at(2, 1))
+        .last(Side::Japan, |u| u.policy = FirePolicy::Hold)
+        .ground(|_| {});
+    let mut lib = library();
+    lib.types[0].load_min = 1;
+    s.setup.library = std::sync::Arc::new(lib);
+    let mut s = s.start(1);
+    execute(&mut s, &fire(600)).expect("legal");
+    let u = s.unit(su(0)).expect("unit");
+    assert_eq!((u.ammo, u.time), (0, 900 - 70), "sixty seconds of fire, ten to lay");
 }

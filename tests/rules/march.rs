@@ -55,7 +55,7 @@ fn half_a_step_of_time_is_enough_and_the_rest_is_owed() {
 
 /// Fires at an empty hex until so many seconds are gone.
 fn spend(mut s: khasan::rules::State, seconds: u32) -> khasan::rules::State {
-    let target = Target::Hex(at(5, 1));
+    let target = Target::Hex(at(3, 1));
     let order = Order::Fire { unit: su(0), target, seconds: seconds - 10 };
     execute(&mut s, &order).expect("legal");
     s

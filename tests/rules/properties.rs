@@ -231,3 +231,32 @@ fn forecasts_of_mire_in_random_games_are_their_frequencies() {
     }
     assert_eq!(tried, 4);
 }
+
+/// Every contact in sight is one enemy as he is, no two are the same, and whoever stands
+/// next to one of ours is among them.
+#[test]
+fn what_is_in_sight_is_true_and_whole() {
+    let mut checked = 0;
+    for seed in 0..40 {
+        random_game(seed, |_, order, after, _| {
+            for side in Side::ALL {
+                let p = after.perspective(side);
+                let mut left: Vec<_> = after.units(side.enemy()).map(|(_, u)| *u).collect();
+                for c in p.enemies().filter(|c| c.seen) {
+                    let same = left.iter().position(|u| {
+                        (u.hex(), u.ty, u.men, u.pieces) == (Some(c.hex), c.ty, c.men, c.pieces)
+                    });
+                    let i =
+                        same.unwrap_or_else(|| panic!("seed {seed} {order:?}: {c:?} is nobody"));
+                    left.remove(i);
+                    checked += 1;
+                }
+                for u in left.iter().filter_map(|u| u.hex()) {
+                    let near = p.own().filter_map(|(_, o)| o.hex()).any(|h| h.distance(u) <= 1);
+                    assert!(!near, "seed {seed} {order:?}: nobody knows of the enemy in {u:?}");
+                }
+            }
+        });
+    }
+    assert!(checked > 1000);
+}

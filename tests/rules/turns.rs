@@ -58,3 +58,18 @@ fn only_the_side_to_move_commands_and_only_its_own() {
     execute(&mut s, &Order::EndTurn).expect("legal");
     assert!(execute(&mut s, &order).is_ok());
 }
+
+#[test]
+fn an_objective_the_enemy_stands_on_is_not_ours() {
+    let mut field = Field::open(8, 3)
+        .objective(at(3, 1))
+        .unit(Side::Soviet, RIFLES, at(2, 1))
+        .unit(Side::Japan, RIFLES, at(3, 1));
+    field.setup.objectives[0].holder = Some(Side::Soviet);
+    let mut s = field.start(1);
+    for _ in 0..5 {
+        end_game_turn(&mut s);
+    }
+    assert_eq!(s.public().holds[0].holder, None);
+    assert!(s.public().ended.is_some());
+}

@@ -94,7 +94,7 @@ impl Exec<'_> {
         for (id, m) in ids.iter().zip(men) {
             given += m;
             // Running totals, so that the shares add up exactly.
-            let upto = losses * given / all;
+            let upto = (u64::from(losses) * u64::from(given) / u64::from(all)) as u32;
             self.wound(*id, (upto - done) as u16, shock, beaten);
             done = upto;
         }
@@ -124,11 +124,7 @@ impl Exec<'_> {
         if hit > 0 || lost > 0 {
             self.emit(Event::Claimed { side: enemy, men: hit, pieces: lost });
         }
-        if self.is_spent(id) {
-            self.remove(id);
-        } else {
-            self.look_at(id);
-        }
+        self.after_hit(id, u.morale());
     }
 
     /// The defender gives way and the attackers that find room go in.

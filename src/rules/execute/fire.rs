@@ -7,7 +7,7 @@ use super::super::fire::{
 use super::super::order::Target;
 use super::super::sight::line_of_sight;
 use super::super::unit::{FirePolicy, Morale, Unit};
-use super::super::{ContactId, ElementKind, UnitId};
+use super::super::{ContactId, ElementKind, Side, UnitId};
 use super::Exec;
 
 /// Least worth of reaction fire, in thousandths of a man (or fiftieths of a vehicle)
@@ -28,7 +28,8 @@ impl Exec<'_> {
         };
         let truth = contact.and_then(|c| k.truth.get(c.id.0 as usize).copied());
         let truth = truth.map(|index| UnitId { side: id.side.enemy(), index });
-        let seconds = seconds.max(1);
+        // Fire lasts no longer than the ammunition.
+        let seconds = seconds.clamp(1, u.ammo.max(1));
         match (contact, truth, target) {
             (Some(c), Some(enemy), _) if c.seen => {
                 self.shoot(id, enemy, seconds, lay, false);
@@ -44,6 +45,7 @@ impl Exec<'_> {
     fn shoot(&mut self, by: UnitId, at: UnitId, seconds: u32, lay: u32, reaction: bool) {
         let (Some(u), Some(v)) = (self.unit(by), self.unit(at)) else { return };
         let (Some(firer), Some(mark)) = (Firer::new(&u), Mark::new(&v)) else { return };
+        let mark = Mark { crowd: self.crowd(by.side, mark.hex), ..mark };
         let e = FireEngagement { firer, mark, seconds, aimed: true, share_pct: 100 };
         let odds = resolve_fire(&self.state.setup, &e);
         let target = self.contact_of(by, at);
@@ -91,8 +93,12 @@ impl Exec<'_> {
         for &v in &there {
             let Some(mark) = self.unit(v).as_ref().and_then(Mark::new) else { continue };
             let share_pct = u32::from(mark.men) * 100 / all.max(1);
+            let mark = Mark { crowd: all, ..mark };
             let e = FireEngagement { firer, mark, seconds, aimed: false, share_pct };
             let odds = resolve_fire(&self.state.setup, &e);
+            if odds.rounds_milli == 0 {
+                continue;
+            }
             let outcome = self.dice.draw(&odds.dist);
             self.strike(v, outcome);
         }
@@ -102,6 +108,12 @@ impl Exec<'_> {
         }
     }
 
+    /// Men in a hex of the enemy as far as a side sees them.
+    fn crowd(&self, side: Side, hex: crate::hex::Hex) -> u32 {
+        let there = self.state.knowledge[side].contacts.iter();
+        there.filter(|c| c.seen && c.hex == hex).map(|c| u32::from(c.men)).sum()
+    }
+
     /// The outcome of fire on a unit: losses, nerves, perhaps its end.
     fn strike(&mut self, id: UnitId, o: FireOutcome) {
         let Some(u) = self.unit(id) else { return };
@@ -109,7 +121,8 @@ impl Exec<'_> {
         let (mut hit, mut lost) = (o.men as u16, o.pieces as u16);
         if ty.kind == ElementKind::Vehicle && lost > 0 {
             // Of a crew, two in three are hit when their vehicle is.
-            hit = (u.men / u.pieces.max(1) * lost * 2).div_ceil(3).min(u.men);
+            let crew = u32::from(u.men) / u32::from(u.pieces.max(1));
+            hit = (crew * u32::from(lost) * 2).div_ceil(3).min(u32::from(u.men)) as u16;
         }
         if ty.kind == ElementKind::Gun {
             // A gun needs two men at least.
@@ -134,8 +147,18 @@ impl Exec<'_> {
         if saw && (hit > 0 || lost > 0) {
             self.emit(Event::Claimed { side: enemy, men: hit, pieces: lost });
         }
+        self.after_hit(id, u.morale());
+    }
+
+    /// Brings things up to date after a hit: whoever is spent goes, whoever just broke
+    /// sees no more for its side.
+    pub(super) fn after_hit(&mut self, id: UnitId, before: Morale) {
+        let broke =
+            before < Morale::Broken && self.unit(id).is_some_and(|u| u.morale() == Morale::Broken);
         if self.is_spent(id) {
             self.remove(id);
+        } else if broke {
+            self.look_around(id);
         } else {
             self.look_at(id);
         }
@@ -163,9 +186,9 @@ impl Exec<'_> {
                 return;
             }
             let Some(u) = self.unit(e) else { continue };
-            let usable = self.reaction_seconds(e, &u, mover, &m, seconds);
+            let (usable, lay) = self.reaction_seconds(e, &u, mover, &m, seconds);
             if usable > 0 {
-                self.shoot(e, mover, usable, 0, true);
+                self.shoot(e, mover, usable, lay, true);
             }
         }
     }
@@ -176,26 +199,35 @@ impl Exec<'_> {
         if u.morale() != Morale::Steady {
             return;
         }
-        let usable = self.reaction_seconds(target, &u, firer, &f, seconds);
+        let (usable, lay) = self.reaction_seconds(target, &u, firer, &f, seconds);
         if usable > 0 {
-            self.shoot(target, firer, usable, 0, true);
+            self.shoot(target, firer, usable, lay, true);
         }
     }
 
-    /// Seconds a unit gives to fire at an enemy in his turn; 0: it holds its fire.
-    fn reaction_seconds(&self, id: UnitId, u: &Unit, at: UnitId, m: &Unit, seconds: u32) -> u32 {
-        let (Some(from), Some(to)) = (u.hex(), m.hex()) else { return 0 };
+    /// Seconds a unit gives to fire at an enemy in his turn, and those it takes to lay on
+    /// him; 0 for fire: it holds it.
+    fn reaction_seconds(
+        &self,
+        id: UnitId,
+        u: &Unit,
+        at: UnitId,
+        m: &Unit,
+        seconds: u32,
+    ) -> (u32, u32) {
+        const HELD: (u32, u32) = (0, 0);
+        let (Some(from), Some(to)) = (u.hex(), m.hex()) else { return HELD };
         let setup = &self.state.setup;
         let t = &setup.library.tuning;
         if u.morale() > Morale::Pinned || u.ammo == 0 || u.policy == FirePolicy::Hold {
-            return 0;
+            return HELD;
         }
         let metres = setup.map.metres(from, to);
         let (own, target) = (setup.library.unit_type(u.ty), setup.library.unit_type(m.ty));
         if metres > range_against(&setup.library, own, target)
             || metres > self.state.public.weather.visibility_m
         {
-            return 0;
+            return HELD;
         }
         let near = metres <= t.reserve_m;
         let near_only = match u.policy {
@@ -204,19 +236,21 @@ impl Exec<'_> {
             FirePolicy::AtWill | FirePolicy::Hold => false,
         };
         if near_only && !near {
-            return 0;
+            return HELD;
         }
         let full = setup.turn_seconds(self.state.public.turn);
         let kept = if near { 0 } else { full * t.reserve_pct / 100 };
-        let usable = u32::try_from(u.time).unwrap_or(0).saturating_sub(kept).min(seconds);
         let known = self.contact_of(id, at);
+        let lay = if known.is_some() && u.target == known { 0 } else { t.new_target_s };
+        let free = u32::try_from(u.time).unwrap_or(0).saturating_sub(kept + lay);
+        let usable = free.min(seconds).min(u.ammo);
         let k = &self.state.knowledge[id.side];
         let in_view = known.and_then(|c| k.contacts.get(c.0 as usize)).is_some_and(|c| c.seen);
         if usable == 0 || !in_view || !line_of_sight(setup, from, to) {
-            return 0;
+            return HELD;
         }
         let worth = self.worth(u, m);
-        if worth < LEAST_WORTH || worth * 3 < self.best_worth(id, u) { 0 } else { usable }
+        if worth < LEAST_WORTH || worth * 3 < self.best_worth(id, u) { HELD } else { (usable, lay) }
     }
 
     /// What a minute of fire at a target is worth, thousandths of a man; a vehicle

@@ -2,9 +2,9 @@
 
 use super::super::dist::binomial;
 use super::super::event::{Event, StopReason, UnitChange};
-use super::super::movement::{affords, may_step};
-use super::super::unit::{Morale, Place, Unit};
-use super::super::{ContactId, Refusal, UnitId};
+use super::super::movement::{affords, may_step, recover_seconds, step_cost};
+use super::super::unit::{Place, Unit};
+use super::super::{ContactId, Refusal, Terrain, UnitId};
 use super::Exec;
 use crate::hex::Hex;
 
@@ -24,6 +24,9 @@ impl Exec<'_> {
         let u = self.unit(id).ok_or(StopReason::Destroyed)?;
         let from = u.hex().ok_or(StopReason::Destroyed)?;
         let cost = may_step(&p, id, &u, from, to).map_err(StopReason::Refused)?;
+        if self.state.units(id.side.enemy()).any(|(_, e)| e.hex() == Some(to)) {
+            return Err(StopReason::NewEnemy);
+        }
         let full = self.state.setup.turn_seconds(self.state.public.turn);
         if !affords(u.time, cost.seconds, full) {
             let need = cost.seconds.div_ceil(2);
@@ -43,7 +46,7 @@ impl Exec<'_> {
         if after.mired {
             return Err(StopReason::Mired);
         }
-        if after.morale() > Morale::Steady && u.morale() == Morale::Steady {
+        if after.morale() > u.morale() {
             return Err(StopReason::Nerves);
         }
         let now = self.enemies_in_sight(id);
@@ -79,7 +82,7 @@ impl Exec<'_> {
 
     /// Leaves mired vehicles behind as an element, one per hex and parent.
     fn split(&mut self, id: UnitId, u: &Unit, stuck: u16) {
-        let men = u.men * stuck / u.pieces.max(1);
+        let men = (u32::from(u.men) * u32::from(stuck) / u32::from(u.pieces.max(1))) as u16;
         let root = u.parent.unwrap_or(id.index);
         let there = self
             .state
@@ -112,10 +115,11 @@ impl Exec<'_> {
 
     /// Pulls a mired vehicle element free.
     pub(super) fn recover(&mut self, id: UnitId, mired: UnitId) {
-        let Some(u) = self.unit(id) else { return };
-        let cost = self.state.setup.library.tuning.recover_s as i32;
-        self.change(id, UnitChange::Spent { time: u.time - cost });
+        let (Some(u), Some(m)) = (self.unit(id), self.unit(mired)) else { return };
+        let seconds = recover_seconds(&self.state.setup, &u, &m);
+        self.change(id, UnitChange::Spent { time: u.time.saturating_sub_unsigned(seconds) });
         self.free(mired);
+        self.provoke(id, seconds);
     }
 
     /// A mired element is free again; it joins its parent if that stands in its hex.
@@ -140,12 +144,20 @@ impl Exec<'_> {
         let Some(u) = self.unit(id) else { return };
         let Some(from) = u.hex() else { return };
         match self.retreat_hex(id, &u, from) {
-            Some(to) => {
-                self.change(id, UnitChange::FellBack { from, to });
-                self.look_around(id);
-            }
+            Some(to) => self.give_way(id, from, to),
             None => self.capture(id),
         }
+    }
+
+    /// Falls back one hex: no time, but the ground takes its toll of vehicles.
+    pub(super) fn give_way(&mut self, id: UnitId, from: Hex, to: Hex) {
+        let Some(u) = self.unit(id) else { return };
+        let setup = self.setup();
+        let class = setup.library.unit_type(u.ty).mobility;
+        let cost = from.dir_to(to).and_then(|d| step_cost(&setup, class, from, d));
+        self.change(id, UnitChange::FellBack { from, to });
+        self.look_around(id);
+        self.bog(id, cost.map_or(0, |c| c.bog));
     }
 
     pub(super) fn retreat_hex(&self, id: UnitId, u: &Unit, from: Hex) -> Option<Hex> {
@@ -153,20 +165,25 @@ impl Exec<'_> {
         if u.mired {
             return None;
         }
-        let enemies: Vec<Hex> =
+        let taken: Vec<Hex> =
             self.state.units(id.side.enemy()).filter_map(|(_, e)| e.hex()).collect();
         let p = self.state.perspective(id.side);
         let calm = Unit { suppression: 0, ..*u };
-        let gap = |h: Hex| enemies.iter().map(|e| e.distance(h)).min().unwrap_or(u16::MAX);
+        let gap = |h: Hex| p.enemies().map(|c| c.hex.distance(h)).min().unwrap_or(u16::MAX);
+        let map = &self.state.setup.map;
+        let dry = |h: Hex| {
+            let wet = [Terrain::Shallow, Terrain::DeepWater, Terrain::River];
+            map.cell(h).is_some_and(|c| !wet.contains(&c.terrain))
+        };
         crate::hex::Dir::ALL
             .into_iter()
             .map(|d| from.neighbour(d))
-            .filter(|&to| !enemies.contains(&to))
+            .filter(|&to| !taken.contains(&to))
             .filter(|&to| may_step(&p, id, &calm, from, to).is_ok())
             .filter(|_| super::super::movement::is_mobile(ty))
             // Ties go to the first hexside clockwise from the east.
             .rev()
-            .max_by_key(|&to| gap(to))
+            .max_by_key(|&to| (dry(to), gap(to)))
     }
 
     /// Lost with all its men: captured, dispersed, its vehicles and guns taken or burnt.

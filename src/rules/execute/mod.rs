@@ -10,7 +10,7 @@ use super::apply::apply;
 use super::check::{check, face_cost};
 use super::dice::Dice;
 use super::event::{Event, PublicEvent, UnitChange};
-use super::knowledge::{refresh_around, refresh_one};
+use super::knowledge::{forget, refresh_target};
 use super::order::{Order, Refusal};
 use super::setup::Setup;
 use super::state::State;
@@ -79,7 +79,7 @@ impl<'a> Exec<'a> {
         self.events.push(event);
     }
 
-    fn emit_all(&mut self, events: Vec<Event>) {
+    fn emit_all(&mut self, events: impl IntoIterator<Item = Event>) {
         for e in events {
             self.emit(e);
         }
@@ -105,29 +105,41 @@ impl<'a> Exec<'a> {
 
     /// Brings knowledge up to date after a unit moved, came or went, or lost its nerve.
     fn look_around(&mut self, unit: UnitId) {
-        let events = refresh_around(self.state, unit);
-        self.emit_all(events);
+        self.look_at(unit);
+        self.sweep(unit.side);
+    }
+
+    /// Brings up to date all that a side sees.
+    fn sweep(&mut self, side: Side) {
+        for target in self.ids(side.enemy()) {
+            let news = refresh_target(self.state, side, target);
+            self.emit_all(news);
+        }
+        let gone = forget(self.state, side);
+        self.emit_all(gone);
     }
 
     /// Brings knowledge of one unit up to date: it fired, was hit, turned.
     fn look_at(&mut self, unit: UnitId) {
-        let events = refresh_one(self.state, unit);
-        self.emit_all(events);
+        let news = refresh_target(self.state, unit.side.enemy(), unit);
+        self.emit_all(news);
     }
 
     fn face(&mut self, id: UnitId, dir: crate::hex::Dir) {
         let p = self.state.perspective(id.side);
         let Some(u) = self.unit(id) else { return };
         let time = u.time - face_cost(&p, &u, dir) as i32;
+        let seconds = face_cost(&p, &u, dir);
         self.change(id, UnitChange::Faced { facing: dir, time });
         self.look_at(id);
+        self.provoke(id, seconds);
     }
 
     fn rally_order(&mut self, id: UnitId, seconds: u32) {
         let Some(u) = self.unit(id) else { return };
         let seconds = seconds.max(1);
         self.change(id, UnitChange::Spent { time: u.time - seconds as i32 });
-        let relief = super::morale::relief(self.state, id, &u, seconds * 2);
+        let relief = super::morale::relief(self.state, id, &u, seconds.saturating_mul(2));
         let suppression = u.suppression.saturating_sub(relief);
         self.change(id, UnitChange::Suppression { suppression });
         self.look_around(id);

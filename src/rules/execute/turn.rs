@@ -1,10 +1,9 @@
 //! The turn: start phase, end, objectives, the end of the battle.
 
 use super::super::event::{Event, PublicEvent, UnitChange};
-use super::super::knowledge::refresh_all;
 use super::super::movement::may_step;
 use super::super::score;
-use super::super::setup::{Effect, Entry, Pays, Trigger};
+use super::super::setup::{Effect, Entry, Pays, Trigger, Weather};
 use super::super::unit::{Morale, Place, Unit};
 use super::super::{Clock, Side, UnitId};
 use super::Exec;
@@ -58,8 +57,9 @@ impl Exec<'_> {
         for id in self.ids(side) {
             self.arrive(id, turn, clock);
         }
-        let events = refresh_all(self.state);
-        self.emit_all(events);
+        for side in Side::ALL {
+            self.sweep(side);
+        }
         for id in self.ids(side) {
             self.run(id);
         }
@@ -76,7 +76,7 @@ impl Exec<'_> {
     fn scripts(&mut self, clock: Clock) {
         let setup = self.setup();
         for (i, script) in setup.events.iter().enumerate() {
-            if self.state.public.done.get(i).copied().unwrap_or(true) {
+            if self.state.done.get(i).copied().unwrap_or(true) {
                 continue;
             }
             let due = match script.when {
@@ -87,15 +87,15 @@ impl Exec<'_> {
                 }
             };
             if due {
-                self.public(PublicEvent::ScriptDone(i as u16));
+                self.emit(Event::ScriptDone(i as u16));
                 for (j, effect) in script.what.iter().enumerate() {
-                    self.effect(effect, (i as u16, j as u16));
+                    self.effect(effect, (i as u16, j as u16), clock);
                 }
             }
         }
     }
 
-    fn effect(&mut self, effect: &Effect, script: (u16, u16)) {
+    fn effect(&mut self, effect: &Effect, script: (u16, u16), clock: Clock) {
         match effect {
             Effect::Message(to, _) => self.emit(Event::Message { to: *to, script }),
             // Released units arrive in their side's start phase: see `arrive`.
@@ -103,7 +103,11 @@ impl Exec<'_> {
             Effect::Withdraw(side, area) => {
                 self.public(PublicEvent::Withdraw { side: *side, area: *area });
             }
-            Effect::Weather(w) => self.public(PublicEvent::WeatherChanged(w.clone())),
+            Effect::Weather(w) => {
+                // In force until the next change that is due later.
+                let now = Weather { from: clock, ..w.clone() };
+                self.public(PublicEvent::WeatherChanged(now));
+            }
         }
     }
 
@@ -126,7 +130,8 @@ impl Exec<'_> {
         let t = &setup.library.tuning;
         let seconds = setup.turn_seconds(turn);
         if u.suppression > 0 && turn > 0 {
-            let relief = super::super::morale::relief(self.state, id, &u, seconds);
+            let past = setup.turn_seconds(turn - 1);
+            let relief = super::super::morale::relief(self.state, id, &u, past).max(1);
             let suppression = u.suppression.saturating_sub(relief);
             self.change(id, UnitChange::Suppression { suppression });
         }
@@ -161,7 +166,10 @@ impl Exec<'_> {
         if late >= seconds {
             return;
         }
-        if let Some(hex) = hexes.iter().copied().find(|h| self.may_enter(id, &u, *h)) {
+        // Where the way is barred, the nearest place round about.
+        let near = (1..=4).flat_map(|k| hexes.iter().flat_map(move |h| h.ring(k)));
+        let mut places = hexes.iter().copied().chain(near);
+        if let Some(hex) = places.find(|h| self.may_enter(id, &u, *h)) {
             let time = (seconds - late) as i32;
             self.change(id, UnitChange::Arrived { hex, time });
         }
@@ -169,7 +177,7 @@ impl Exec<'_> {
 
     fn released(&self, id: UnitId) -> bool {
         let setup = &self.state.setup;
-        setup.events.iter().zip(&self.state.public.done).any(|(e, done)| {
+        setup.events.iter().zip(&self.state.done).any(|(e, done)| {
             *done
                 && e.what.iter().any(|w| {
                     matches!(w, Effect::Arrive(s, units) if *s == id.side && units.contains(&id.index))
@@ -187,7 +195,14 @@ impl Exec<'_> {
             .map(|(_, o)| super::super::movement::room(setup, o))
             .sum();
         let need = there + super::super::movement::room(setup, u);
-        !enemy && (there == 0 || need <= setup.stacking_limit())
+        let class = setup.library.unit_type(u.ty).mobility;
+        let firm = setup
+            .map
+            .cell(hex)
+            .is_some_and(|c| setup.library.speed(class, c.terrain, setup.ground).is_some());
+        (firm || class == super::super::Mobility::Static)
+            && !enemy
+            && (there == 0 || need <= setup.stacking_limit())
     }
 
     /// A broken unit near an enemy runs one hex if it can; cornered, it stays.
@@ -197,25 +212,19 @@ impl Exec<'_> {
         if u.morale() != Morale::Broken {
             return;
         }
-        let gap = |h: Hex| {
-            self.state
-                .units(id.side.enemy())
-                .filter_map(|(_, e)| e.hex())
-                .map(|e| e.distance(h))
-                .min()
-                .unwrap_or(u16::MAX)
-        };
-        if gap(hex) > 4 {
+        // It runs from what it knows, not from what it cannot see.
+        let p = self.state.perspective(id.side);
+        let gap = |h: Hex| p.enemies().map(|c| c.hex.distance(h)).min().unwrap_or(u16::MAX);
+        let map = &self.state.setup.map;
+        if u32::from(gap(hex)) * map.hex_metres() > self.state.setup.library.tuning.reserve_m {
             return;
         }
-        let p = self.state.perspective(id.side);
         let calm = Unit { suppression: 0, ..u };
         let to = self
             .retreat_hex(id, &u, hex)
             .filter(|to| gap(*to) > gap(hex) && may_step(&p, id, &calm, hex, *to).is_ok());
         if let Some(to) = to {
-            self.change(id, UnitChange::FellBack { from: hex, to });
-            self.look_around(id);
+            self.give_way(id, hex, to);
         }
     }
 
@@ -228,10 +237,12 @@ impl Exec<'_> {
             let there = |s: Side| score::strength_in(self.state, s, area) >= u32::from(o.min_men);
             let taker =
                 Side::ALL.into_iter().find(|&s| there(s) && !score::opposed(self.state, s, area));
-            let both = there(Side::Soviet) && there(Side::Japan);
-            let next = match taker {
-                Some(s) if hold.holder != Some(s) => Some((Some(s), now)),
-                None if both && hold.holder.is_some() => Some((None, now)),
+            let next = match (taker, hold.holder) {
+                (Some(s), holder) if holder != Some(s) => Some((Some(s), now)),
+                // In dispute: it is nobody's once the enemy is there in strength, and the
+                // time for which it must be held begins anew while he is next to it.
+                (None, Some(h)) if there(h.enemy()) => Some((None, now)),
+                (None, Some(h)) if score::opposed(self.state, h, area) => Some((Some(h), now)),
                 _ => None,
             };
             if let Some((holder, since)) = next {
@@ -256,9 +267,14 @@ impl Exec<'_> {
                 self.pay_objective(i, end);
             }
         }
-        for exit in setup.scoring.exits.iter().filter(|e| within(e.at)) {
+        self.pay_exits(within);
+    }
+
+    fn pay_exits(&mut self, due: impl Fn(Clock) -> bool) {
+        let setup = self.setup();
+        for exit in setup.scoring.exits.iter().filter(|e| due(e.at)) {
             let men = score::strength_in(self.state, exit.side, setup.area(exit.area));
-            let points = (men * exit.per_100_men + 50) / 100;
+            let points = men.saturating_mul(exit.per_100_men).saturating_add(50) / 100;
             if points > 0 {
                 self.public(PublicEvent::Scored { side: exit.side, points, objective: None });
             }
@@ -281,17 +297,23 @@ impl Exec<'_> {
         let setup = self.setup();
         let turn = self.state.public.turn;
         let now = setup.turn_start(turn + 1);
+        // Ended early: what is still to be paid goes to its holder, so that nobody gains by
+        // sparing the last enemy.
+        let turns = u16::try_from(setup.turns.len()).unwrap_or(u16::MAX);
+        let later: Vec<Clock> = (turn + 1..turns).map(|t| setup.turn_start(t)).collect();
         for (i, o) in setup.objectives.iter().enumerate() {
-            let unpaid = match o.pays {
-                Pays::AtEnd => true,
-                // Ended early: what is still to be paid goes to its holder.
-                Pays::At(at) => at > now,
-                Pays::EachTurn(..) => false,
+            let times = match o.pays {
+                Pays::AtEnd => 1,
+                Pays::At(at) => usize::from(at > now),
+                Pays::EachTurn(from, to) => {
+                    later.iter().filter(|t| (from..=to).contains(t)).count()
+                }
             };
-            if unpaid {
+            for _ in 0..times {
                 self.pay_objective(i, setup.end());
             }
         }
+        self.pay_exits(|at| at > now);
         let score = score::score(self.state);
         self.public(PublicEvent::Ended { score });
     }
