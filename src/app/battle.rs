@@ -8,7 +8,9 @@ use super::ui::chits::Who;
 use crate::cli::Who as Player;
 use crate::hex::Hex;
 use crate::record::{Game, NoUndo};
-use crate::rules::{BySide, Order, Perspective, Reach, Refusal, Side, UnitId, ViewEvent, reach};
+use crate::rules::{
+    BySide, Order, Perspective, PublicEvent, Reach, Refusal, Side, UnitId, ViewEvent, reach,
+};
 use crate::text;
 use bevy::prelude::Resource;
 
@@ -87,6 +89,13 @@ pub(crate) struct Battle {
     pub still: bool,
 }
 
+/// The beginning of the turn a game stands in, as an event.
+fn turn_began(game: &Game) -> ViewEvent {
+    let public = game.state().public();
+    let (turn, side, clock) = (public.turn, public.side, public.clock);
+    ViewEvent::Public(PublicEvent::TurnBegan { turn, side, clock })
+}
+
 type PlanKey = (UnitId, Vec<UnitId>, Mode, Hex, u32, usize);
 
 impl Battle {
@@ -103,6 +112,10 @@ impl Battle {
         let mut lines: BySide<Vec<text::Line>> = BySide { soviet: Vec::new(), japan: Vec::new() };
         for side in Side::ALL {
             lines[side] = opening[side].iter().filter_map(|e| text::log(&shown[side], e)).collect();
+            if !game.entries().is_empty() {
+                // A game taken up again does not know what was said before.
+                lines[side] = text::log(&shown[side], &turn_began(&game)).into_iter().collect();
+            }
         }
         let side = game.side();
         let people = Side::ALL.map(|s| seats[s] == Player::Human);
@@ -134,7 +147,7 @@ impl Battle {
             seconds: None,
             ask: None,
             notice: None,
-            speed: 0,
+            speed: 1,
             threat: false,
             roster: false,
             fog: true,

@@ -154,11 +154,16 @@ fn battle_screen(ui: &mut egui::Ui, room: &mut Room) -> Vec<Intent> {
     if room.eye.view != free {
         room.eye.view = free;
         ui.ctx().request_repaint();
+        if room.eye.whole {
+            room.eye.fit();
+        }
     }
-    if room.eye.unset {
+    if room.eye.start.is_some() {
         room.eye.fit();
         // A sheet of small hexes is first seen where one's own men are.
-        if let Some(at) = room.eye.start.take().filter(|_| !battle.still)
+        // A picture of a battle not yet begun shows all of the sheet.
+        let begun = !battle.game().entries().is_empty();
+        if let Some(at) = room.eye.start.take().filter(|_| begun || !battle.still)
             && room.eye.hex_points() < 34.0
         {
             room.eye.approach(at);

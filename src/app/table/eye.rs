@@ -20,8 +20,9 @@ pub(crate) struct Eye {
     pub ground: Rect,
     /// Metres across a hex.
     pub hex: f32,
-    /// True until the ground has been fitted into the first real view.
-    pub unset: bool,
+    /// True until the ground has been looked at: it is fitted into the view, whatever
+    /// size that takes, until the player or a battle turns to some place of it.
+    pub whole: bool,
     /// Where to look first.
     pub start: Option<Vec2>,
 }
@@ -34,7 +35,7 @@ impl Default for Eye {
             view: egui::Rect::from_min_size(egui::Pos2::ZERO, egui::vec2(1280.0, 720.0)),
             ground: Rect::new(-500.0, -500.0, 500.0, 500.0),
             hex: 50.0,
-            unset: true,
+            whole: true,
             start: None,
         }
     }
@@ -62,7 +63,7 @@ impl Eye {
     pub(crate) fn fit(&mut self) {
         self.centre = self.ground.center();
         self.scale = self.fit_scale();
-        self.unset = false;
+        self.whole = true;
     }
 
     fn fit_scale(&self) -> f32 {
@@ -74,6 +75,7 @@ impl Eye {
     /// Moves the ground under the pointer by a drag.
     pub(crate) fn drag(&mut self, by: egui::Vec2) {
         self.centre -= Vec2::new(by.x, -by.y) / self.scale;
+        self.whole = false;
         self.keep_in();
     }
 
@@ -84,12 +86,14 @@ impl Eye {
         let high = (NEAREST_HEX / self.hex.max(1.0)).max(low);
         self.scale = (self.scale * factor).clamp(low, high);
         self.centre += before - self.to_ground(at);
+        self.whole = false;
         self.keep_in();
     }
 
     /// Looks at a point, near enough to read counters.
     pub(crate) fn go_to(&mut self, p: Vec2) {
         self.centre = p;
+        self.whole = false;
         self.keep_in();
     }
 

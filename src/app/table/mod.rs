@@ -25,7 +25,9 @@ impl OnTable {
     pub(crate) fn lay(&mut self, sheet: Sheet, eye: &mut Eye) {
         eye.ground = sheet.paper();
         eye.hex = sheet.layout.metres;
-        eye.unset = true;
+        eye.whole = true;
+        // The next pass takes the view anew, and fits the ground into it.
+        eye.view = bevy_egui::egui::Rect::ZERO;
         let labels = lettering::labels(&sheet);
         self.sheet = Some(Arc::new((sheet, labels)));
     }
