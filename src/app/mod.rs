@@ -19,6 +19,7 @@ mod shot;
 mod table;
 mod theme;
 mod ui;
+mod whereabouts;
 
 pub use open::open;
 
@@ -51,7 +52,7 @@ fn add_plugins(app: &mut App, window: Option<Window>) {
     }
     app.add_plugins(EguiPlugin::default());
     app.world_mut().resource_mut::<EguiGlobalSettings>().auto_create_primary_context = false;
-    app.add_plugins((table::plugin, front::plugin));
+    app.add_plugins((table::plugin, front::plugin, whereabouts::plugin));
 }
 
 /// Opens the window.
@@ -62,7 +63,7 @@ fn run(set_up: impl FnOnce(&mut World)) -> Result<(), String> {
             &mut app,
             Some(Window {
                 title: "Khasan 1938".to_owned(),
-                resolution: (1280, 720).into(),
+                resolution: whereabouts::window().into(),
                 ..default()
             }),
         );

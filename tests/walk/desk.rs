@@ -1,0 +1,214 @@
+//! The walker: a virtual display, the game in a window on it, a mouse and a keyboard.
+
+use serde_json::Value;
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+use std::time::{Duration, Instant};
+
+/// How long anything may take to appear.
+const PATIENCE: Duration = Duration::from_secs(60);
+
+/// A game on a virtual display.
+pub struct Walk {
+    name: String,
+    display: String,
+    server: Child,
+    game: Child,
+    home: tempfile::TempDir,
+    pictures: PathBuf,
+    shots: u32,
+    size: (u32, u32),
+}
+
+impl Drop for Walk {
+    fn drop(&mut self) {
+        let _ = self.game.kill();
+        let _ = self.game.wait();
+        let _ = self.server.kill();
+        let _ = self.server.wait();
+    }
+}
+
+impl Walk {
+    /// Opens the game's menu on a new display of this size with an empty home; `None`, with
+    /// a message, where there is no virtual display to be had.
+    pub fn start(name: &str, size: (u32, u32)) -> Option<Walk> {
+        if let Some(lacks) = lacking() {
+            assert!(std::env::var_os("CI").is_none(), "the walk needs {lacks}");
+            eprintln!("skipped: the walk needs {lacks}");
+            return None;
+        }
+        let (server, display) = display(size);
+        let home = tempfile::tempdir().expect("a folder");
+        let game = Command::new(env!("CARGO_BIN_EXE_khasan"))
+            .env("DISPLAY", &display)
+            .env_remove("WAYLAND_DISPLAY")
+            .env("HOME", home.path())
+            .env("XDG_DATA_HOME", home.path().join("data"))
+            .env("XDG_RUNTIME_DIR", home.path())
+            .env("KHASAN_WHERE", home.path().join("where.json"))
+            .env("KHASAN_WINDOW", format!("{}x{}", size.0, size.1))
+            .stdin(Stdio::null())
+            .spawn()
+            .expect("the game starts");
+        let pictures = Path::new(env!("CARGO_TARGET_TMPDIR")).join("walk");
+        std::fs::create_dir_all(&pictures).expect("a folder for pictures");
+        let name = format!("{name}-{}", size.1);
+        Some(Walk { name, display, server, game, home, pictures, shots: 0, size })
+    }
+
+    /// What is on the screen now, as the game tells it.
+    pub fn screen(&mut self) -> Value {
+        if let Ok(Some(status)) = self.game.try_wait() {
+            panic!("{}: the game ended by itself: {status}", self.name);
+        }
+        let text = std::fs::read_to_string(self.home.path().join("where.json")).unwrap_or_default();
+        serde_json::from_str(&text).unwrap_or(Value::Null)
+    }
+
+    /// Waits until the screen shows what is asked for, and gives it back.
+    pub fn wait<T>(&mut self, what: &str, mut found: impl FnMut(&Value) -> Option<T>) -> T {
+        let begin = Instant::now();
+        loop {
+            let screen = self.screen();
+            if let Some(t) = found(&screen) {
+                return t;
+            }
+            if begin.elapsed() > PATIENCE {
+                self.picture("lost");
+                panic!("{}: never saw {what}; on the screen: {:#}", self.name, labels(&screen));
+            }
+            std::thread::sleep(Duration::from_millis(60));
+        }
+    }
+
+    /// Waits until a text that holds these words is on the screen.
+    pub fn see(&mut self, words: &str) {
+        self.wait(words, |s| place(s, words));
+    }
+
+    /// True if a text that holds these words is on the screen now.
+    pub fn sees(&mut self, words: &str) -> bool {
+        place(&self.screen(), words).is_some()
+    }
+
+    /// Clicks what bears this label.
+    pub fn click(&mut self, label: &str) {
+        let at = self.wait(label, |s| place(s, label));
+        self.click_at(at);
+    }
+
+    /// Clicks a place on the screen.
+    pub fn click_at(&mut self, (x, y): (i64, i64)) {
+        self.point_at((x, y));
+        self.tool(&["click", "1"]);
+        self.settle();
+    }
+
+    /// Moves the pointer.
+    pub fn point_at(&mut self, (x, y): (i64, i64)) {
+        self.tool(&["mousemove", &x.to_string(), &y.to_string()]);
+        self.settle();
+    }
+
+    /// Presses a key by its X name.
+    pub fn key(&mut self, key: &str) {
+        self.tool(&["key", key]);
+        self.settle();
+    }
+
+    /// Gives the game a moment to draw.
+    pub fn settle(&self) {
+        std::thread::sleep(Duration::from_millis(350));
+    }
+
+    fn tool(&self, args: &[&str]) {
+        let ok = Command::new("xdotool").env("DISPLAY", &self.display).args(args).status();
+        assert!(ok.is_ok_and(|s| s.success()), "xdotool {args:?}");
+    }
+
+    /// Takes a picture of the whole screen.
+    pub fn picture(&mut self, what: &str) {
+        self.settle();
+        self.shots += 1;
+        let file = self.pictures.join(format!("{}-{:02}-{what}.png", self.name, self.shots));
+        let taken = Command::new("import")
+            .env("DISPLAY", &self.display)
+            .args(["-window", "root"])
+            .arg(&file)
+            .stderr(Stdio::null())
+            .status();
+        if !taken.is_ok_and(|s| s.success()) {
+            eprintln!("no picture of {what}: ImageMagick's `import` is not there");
+        }
+    }
+
+    /// Where the walk's own files are: the player's home.
+    pub fn home(&self) -> &Path {
+        self.home.path()
+    }
+
+    /// The size of the screen.
+    pub const fn size(&self) -> (u32, u32) {
+        self.size
+    }
+}
+
+/// What the walk lacks on this machine, if anything.
+fn lacking() -> Option<&'static str> {
+    let there = |tool: &str| {
+        Command::new(tool).arg("-help").stdout(Stdio::null()).stderr(Stdio::null()).status().is_ok()
+    };
+    if !there("Xvfb") {
+        Some("Xvfb")
+    } else if !there("xdotool") {
+        Some("xdotool")
+    } else {
+        None
+    }
+}
+
+/// Starts an X server on a free display.
+fn display((w, h): (u32, u32)) -> (Child, String) {
+    for number in 90..190 {
+        let display = format!(":{number}");
+        if Path::new(&format!("/tmp/.X{number}-lock")).exists() {
+            continue;
+        }
+        let mut server = Command::new("Xvfb")
+            .args([&display, "-screen", "0", &format!("{w}x{h}x24"), "-nolisten", "tcp"])
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .spawn()
+            .expect("Xvfb starts");
+        for _ in 0..100 {
+            std::thread::sleep(Duration::from_millis(50));
+            if Path::new(&format!("/tmp/.X11-unix/X{number}")).exists() {
+                return (server, display);
+            }
+            if server.try_wait().is_ok_and(|s| s.is_some()) {
+                break;
+            }
+        }
+        let _ = server.kill();
+    }
+    panic!("no free display");
+}
+
+/// The middle of the smallest thing on the screen whose label holds these words: a button
+/// rather than the panel around it. An exact label goes first.
+pub fn place(screen: &Value, words: &str) -> Option<(i64, i64)> {
+    let widgets = screen["widgets"].as_array()?;
+    let label = |w: &Value| w["label"].as_str().unwrap_or_default().to_owned();
+    widgets
+        .iter()
+        .find(|w| label(w) == words)
+        .or_else(|| widgets.iter().find(|w| label(w).contains(words)))
+        .map(|w| (w["x"].as_i64().unwrap_or(0), w["y"].as_i64().unwrap_or(0)))
+}
+
+fn labels(screen: &Value) -> Value {
+    screen["widgets"].as_array().map_or(Value::Null, |all| {
+        all.iter().map(|w| w["label"].clone()).collect::<Vec<_>>().into()
+    })
+}
