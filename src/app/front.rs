@@ -108,6 +108,10 @@ fn pass(
         }
         Screen::Battle => battle_screen(&mut ui, &mut room),
     };
+    if !intents.is_empty() {
+        // What they change shows in the next pass.
+        ctx.request_repaint();
+    }
     for intent in intents {
         carry_out(intent, &mut room, &mut commands);
     }
