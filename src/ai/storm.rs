@@ -63,22 +63,19 @@ struct Party<'a> {
 }
 
 impl<'a> Party<'a> {
-    /// `risk`: thousandths of a man at stake on the way and in the rush. `None` if the
-    /// men would go to ground before they are there.
-    fn new(o: &'a Own<'a>, from: Hex, risk: i64) -> Option<Party<'a>> {
-        let strain = if o.ty.is_vehicle() {
-            3 + risk / 2000
-        } else {
-            super::threat::strain(risk, o.unit.men)
-        };
+    /// `strain`: suppression that the way and the rush will bring, hundredths of a point.
+    /// `None` if the men would go to ground before they are there.
+    fn new(o: &'a Own<'a>, from: Hex, strain: i64) -> Option<Party<'a>> {
+        // Not everybody who sees it has seconds left to fire.
+        let strain = strain * 60 / 10_000;
         let nerves = (i64::from(o.unit.suppression) + strain).min(100) as u8;
         (morale(nerves, o.unit.quality) == Morale::Steady).then_some(Party { o, from, nerves })
     }
 }
 
-/// What the enemy's fire on the rush itself puts at stake.
-fn rush_risk(pic: &Picture, threat: &Threat, o: &Own, from: Hex) -> i64 {
-    threat.cost(pic, o, from, pic.exposure(from, None)) * 50 / 60
+/// What the enemy's fire on the rush itself does to nerves.
+fn rush_strain(pic: &Picture, threat: &Threat, o: &Own, from: Hex) -> i64 {
+    threat.toll(pic, o, from, pic.exposure(from, None)).strain * 50 / 60
 }
 
 /// The outlook of an assault.
@@ -185,7 +182,7 @@ pub(super) fn storm_order(
                 rush(pic, ground, o, o.hex, f.hex)
                     .is_some_and(|cost| affords(o.unit.time, cost, pic.full))
             })
-            .filter_map(|o| Party::new(o, o.hex, rush_risk(pic, threat, o, o.hex)))
+            .filter_map(|o| Party::new(o, o.hex, rush_strain(pic, threat, o, o.hex)))
             .collect();
         let Some(promise) = choose(pic, plan, f.hex, &mut who, DECENT) else { continue };
         if best.as_ref().is_none_or(|b| promise.worth > b.0) {
@@ -300,9 +297,9 @@ fn parties<'a>(
             let fits = crowd == 0 || crowd + need <= pic.setup.stacking_limit();
             let left = o.unit.time - spot.seconds as i32;
             if fits && affords(left, cost, pic.full) {
-                let risk = spot.risk + rush_risk(pic, threat, o, from);
-                let Some(party) = Party::new(o, from, risk) else { continue };
-                let price = risk + i64::from(spot.seconds);
+                let strain = spot.strain + rush_strain(pic, threat, o, from);
+                let Some(party) = Party::new(o, from, strain) else { continue };
+                let price = spot.risk + strain + i64::from(spot.seconds);
                 if best.is_none_or(|b| price < b.0) {
                     best = Some((price, party));
                 }

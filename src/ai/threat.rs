@@ -6,22 +6,28 @@ use crate::hex::Hex;
 use crate::rules::{ElementKind, FireClass, Setup, fire};
 
 /// The threat map. Men: hits in a minute on upright men in the open at listed density,
-/// thousandths. Armour: vehicles knocked out in a minute, thousandths.
+/// thousandths. Press: suppression in a minute of forty men in one, hundredths of a
+/// point. Armour: vehicles knocked out in a minute, thousandths.
 #[derive(Debug, Default)]
 pub(super) struct Threat {
     signature: Vec<(Hex, u8, u16, bool)>,
     men: Vec<u32>,
+    press: Vec<u32>,
     armour: Vec<u32>,
 }
 
-/// For each man hit, nerves cost as much again and again: a platoon that is broken is
-/// out of the fight for a turn or two with hardly a man lost.
-const NERVES: i64 = 3;
-
-/// Points of suppression that go with a threat to so many men.
-pub(super) fn strain(cost: i64, men: u16) -> i64 {
-    cost * 250 / 1000 / NERVES / i64::from(men.max(8))
+/// What a minute in a hex does to a unit.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Toll {
+    /// What it costs in all, thousandths of a man: hits, and nerves, which cost more: a
+    /// platoon that is broken is out of the fight for a turn or two with hardly a man lost.
+    pub cost: i64,
+    /// Suppression, hundredths of a point.
+    pub strain: i64,
 }
+
+/// Worth of a point of suppression as a share of the unit's power.
+const POINTS_A_UNIT: i64 = 220;
 
 impl Threat {
     /// Brings the map up to date if any enemy moved, appeared, or lost his nerve.
@@ -33,6 +39,7 @@ impl Threat {
         }
         self.signature = now;
         self.men = vec![0; pic.size.len()];
+        self.press = vec![0; pic.size.len()];
         self.armour = vec![0; pic.size.len()];
         let thin = pic.own.iter().filter(|o| o.ty.is_vehicle()).map(|o| o.ty.armour_side).min();
         for f in &pic.foes {
@@ -62,12 +69,14 @@ impl Threat {
             for h in ground.sight(pic.setup, top).hexes() {
                 let metres = pic.metres(top, h);
                 let Some(i) = pic.size.index(h).filter(|_| metres <= far) else { continue };
-                self.men[i] += match metres {
-                    0..=200 => 4 * share,
-                    201..=400 => 2 * share,
-                    401..=700 => share / 2,
-                    _ => 0,
+                let (men, press) = match metres {
+                    0..=200 => (4 * share, 400),
+                    201..=400 => (2 * share, 350),
+                    401..=700 => (share / 2, 250),
+                    _ => (0, 80),
                 };
+                self.men[i] += men;
+                self.press[i] += press;
             }
         }
     }
@@ -75,7 +84,7 @@ impl Threat {
     fn add(&mut self, pic: &Picture, ground: &mut Ground, f: &Foe, thin: Option<u32>) {
         let view = ground.sight(pic.setup, f.hex);
         let far = pic.p.public.weather.visibility_m / pic.setup.map.hex_metres();
-        let mut by_range: Vec<Option<(u32, u32)>> = vec![None; 40];
+        let mut by_range: Vec<Option<[u32; 3]>> = vec![None; 40];
         for h in view.hexes() {
             let d = h.distance(f.hex);
             if u32::from(d) > far {
@@ -84,43 +93,57 @@ impl Threat {
             let (Some(i), Some(slot)) = (pic.size.index(h), by_range.get_mut(d as usize)) else {
                 continue;
             };
-            let (men, armour) = *slot.get_or_insert_with(|| {
+            let [men, press, armour] = *slot.get_or_insert_with(|| {
                 let metres = pic.setup.map.hex_metres() * u32::from(d);
-                let m = against_men(pic.setup, f, metres) * f.trust / 100;
+                let (m, p) = against_men(pic.setup, f, metres);
                 let a = thin.map_or(0, |mm| against_armour(pic.setup, f, metres, mm));
-                (m as u32, (a * f.trust / 100) as u32)
+                [m, p, a].map(|x| (x * f.trust / 100) as u32)
             });
             self.men[i] += men;
+            self.press[i] += press;
             self.armour[i] += armour;
         }
     }
 
-    /// What a unit would lose in a minute in a hex, thousandths of a man: men by
-    /// exposure (per cent) and crowding, vehicles by their worth.
-    pub(super) fn cost(&self, pic: &Picture, o: &Own, hex: Hex, exposure: i64) -> i64 {
-        let Some(i) = pic.size.index(hex) else { return 0 };
+    /// What a minute in a hex does to a unit: men by exposure (per cent) and crowding,
+    /// vehicles by their worth.
+    pub(super) fn toll(&self, pic: &Picture, o: &Own, hex: Hex, exposure: i64) -> Toll {
+        let Some(i) = pic.size.index(hex) else { return Toll::default() };
+        let at = |v: &[u32]| i64::from(v.get(i).copied().unwrap_or(0));
         if o.ty.is_vehicle() {
-            let each = i64::from(self.armour.get(i).copied().unwrap_or(0));
-            return each * pic.worth.own_piece / 1000;
+            let kills = at(&self.armour);
+            let strain = kills * 6 / i64::from(o.unit.pieces.max(1));
+            return Toll { cost: kills * pic.worth.own_piece / 1000, strain };
         }
-        let hits = i64::from(self.men.get(i).copied().unwrap_or(0));
-        hits * exposure / 100 * pic.density(o.unit.men) / 100 * NERVES
+        let men = i64::from(o.unit.men.max(1));
+        let hits = at(&self.men) * exposure / 100 * pic.density(o.unit.men) / 100;
+        let shock = hits * i64::from(pic.setup.library.tuning.suppress_hit) / men / 10;
+        let strain = at(&self.press) * (50 + exposure / 2) / 100 * 40 / men.max(10) + shock;
+        Toll { cost: hits + strain * o.power / (100 * POINTS_A_UNIT), strain }
+    }
+
+    /// The cost of a minute in a hex.
+    pub(super) fn cost(&self, pic: &Picture, o: &Own, hex: Hex, exposure: i64) -> i64 {
+        self.toll(pic, o, hex, exposure).cost
     }
 }
 
-/// Hits in a minute on upright men in the open, thousandths.
-fn against_men(setup: &Setup, f: &Foe, metres: u32) -> i64 {
+/// Hits in a minute on upright men in the open, thousandths, and suppression before
+/// cover and numbers, hundredths of a point.
+fn against_men(setup: &Setup, f: &Foe, metres: u32) -> (i64, i64) {
     let c = f.contact;
     let lib = &setup.library;
-    let mut hits = 0_u64;
+    let (mut hits, mut press) = (0_u64, 0_u64);
     for (w, milli) in fire::weapons_in_use(lib, f.ty, c.men, c.pieces) {
-        if let Some(b) = w.band(metres) {
+        if let Some(b) = w.band(metres).filter(|b| b.men_ppm > 0) {
+            press += u64::from(w.rate) * milli / 1000 * u64::from(w.suppress_per_100) / 100;
             hits += u64::from(w.rate) * milli * u64::from(b.men_ppm) / 1_000_000
                 * coefficient(setup, w.class)
                 / 1000;
         }
     }
-    hits as i64 * nerves(setup, f) / 100 * i64::from(70 + 6 * u32::from(c.quality)) / 100
+    let pct = nerves(setup, f) * i64::from(70 + 6 * u32::from(c.quality)) / 100;
+    (hits as i64 * pct / 100, press as i64 * pct / 100)
 }
 
 /// Vehicles knocked out in a minute, thousandths, against this thickness of side armour.

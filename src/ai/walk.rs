@@ -3,7 +3,7 @@
 
 use super::ground::{BARRED, Step};
 use super::picture::{Own, Picture};
-use super::threat::Threat;
+use super::threat::{Threat, Toll};
 use crate::hex::Hex;
 use crate::rules::{Morale, affords};
 use std::cmp::Reverse;
@@ -28,6 +28,7 @@ struct Leg {
     weighed: u32,
     seconds: u32,
     risk: u32,
+    strain: u32,
     from: Hex,
 }
 
@@ -39,19 +40,21 @@ pub(super) struct Spot {
     pub seconds: u32,
     /// Thousandths of a man (or of a vehicle in men) at risk on the way.
     pub risk: i64,
+    /// Suppression gathered on the way, hundredths of a point.
+    pub strain: i64,
 }
 
 impl Walk {
     /// Hexes in reach, the unit's own first.
     pub(super) fn spots(&self) -> impl Iterator<Item = Spot> {
-        std::iter::once(Spot { hex: self.origin, seconds: 0, risk: 0 })
+        std::iter::once(Spot { hex: self.origin, seconds: 0, risk: 0, strain: 0 })
             .chain(self.found.iter().filter_map(|h| self.spot(*h)))
     }
 
     /// One hex, if it is in reach.
     pub(super) fn spot(&self, hex: Hex) -> Option<Spot> {
         let leg = self.size.index(hex).and_then(|i| self.best.get(i).copied().flatten())?;
-        Some(Spot { hex, seconds: leg.seconds, risk: i64::from(leg.risk) })
+        Some(Spot { hex, seconds: leg.seconds, risk: leg.risk.into(), strain: leg.strain.into() })
     }
 
     /// The way to a hex, that hex last.
@@ -84,14 +87,14 @@ pub(super) fn walk(
     let time = o.unit.time - i32::try_from(keep).unwrap_or(0);
     let Some(start) = size.index(o.hex) else { return out };
     out.best = vec![None; size.len()];
-    out.best[start] = Some(Leg { weighed: 0, seconds: 0, risk: 0, from: o.hex });
+    out.best[start] = Some(Leg { weighed: 0, seconds: 0, risk: 0, strain: 0, from: o.hex });
     if !o.mobile || time <= 0 {
         return out;
     }
     let unsteady = o.morale > Morale::Steady;
     let pieces = i64::from(o.unit.pieces);
     // What a minute in a hex puts at stake, worked out once a hex; `None`: no entry.
-    let mut stakes: Vec<Option<Option<i64>>> = vec![None; size.len()];
+    let mut stakes: Vec<Option<Option<Toll>>> = vec![None; size.len()];
     let mut queue = BinaryHeap::new();
     queue.push(Reverse((0_u32, start)));
     while let Some(Reverse((weighed, i))) = queue.pop() {
@@ -112,13 +115,13 @@ pub(super) fn walk(
             }
             let open = || {
                 let free = !pic.enemy_at(to) && pic.has_room(to, o);
-                free.then(|| threat.cost(pic, o, to, pic.exposure(to, None)))
+                free.then(|| threat.toll(pic, o, to, pic.exposure(to, None)))
             };
             let Some(stake) = *stakes[j].get_or_insert_with(open) else { continue };
             if unsteady && pic.nearest_seen(to) < pic.nearest_seen(from) {
                 continue;
             }
-            let danger = stake * i64::from(step.0) / 60;
+            let danger = stake.cost * i64::from(step.0) / 60;
             let bog = if o.ty.is_vehicle() { step.1 } else { 0 };
             let stuck = i64::from(bog) * pieces * 2 / 1000;
             let risk = leg.risk + u32::try_from(danger + stuck).unwrap_or(u32::MAX / 4);
@@ -128,7 +131,8 @@ pub(super) fn walk(
             let sum = weighed.saturating_add(weight);
             if out.best[j].is_none_or(|b| sum < b.weighed) {
                 let seconds = leg.seconds + step.0;
-                out.best[j] = Some(Leg { weighed: sum, seconds, risk, from });
+                let strain = leg.strain + (stake.strain * i64::from(step.0) / 60) as u32;
+                out.best[j] = Some(Leg { weighed: sum, seconds, risk, strain, from });
                 queue.push(Reverse((sum, j)));
             }
         }
