@@ -113,7 +113,7 @@ fn scale<'a>(
         Task::Attack(_) if go => {
             ((share / 800).clamp(4, 40), 0, 60, (share / 4).clamp(300, 20_000))
         }
-        Task::Attack(_) => ((share / 2000).clamp(2, 20), pic.full * 45 / 100, 150, 0),
+        Task::Attack(_) => ((share / 2000).clamp(2, 9), pic.full * 60 / 100, 90, 0),
         Task::Stage(_) => (3, pic.full * 13 / 10, 240, 0),
         Task::Defend(_) => ((share / 1500).clamp(8, 30), 0, 120, (share / 2).clamp(1500, 30_000)),
         Task::Leave(_) => (25, 0, 60, 500),

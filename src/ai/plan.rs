@@ -223,7 +223,7 @@ impl Plan {
                     continue;
                 }
                 let way = self.distance(pic, ground, g, o);
-                if way <= pic.full * 55 / 100 {
+                if way <= pic.full * 80 / 100 {
                     ready += o.power;
                 }
                 engaged |= pic.nearest_seen(o.hex).is_some_and(|d| d <= 2);
@@ -242,9 +242,9 @@ impl Plan {
             let coming = coming(pic, pic.full * 2);
             let wait = coming * 4 > goal.given && odds < 900 && left > slowest + pic.full * 5;
             let go = worth_it
-                && all >= 330
+                && all >= 150
                 && !wait
-                && (ready * 10 >= goal.given * 7
+                && (ready * 100 >= goal.given * 70
                     || odds >= 800
                     || (pressed && odds >= 300)
                     || (engaged && odds >= 400));

@@ -9,6 +9,9 @@ use crate::rules::{ElementKind, FirePolicy, Morale, Order, Target, line_of_sight
 
 /// Least worth of a minute of a ten-man unit's fire, thousandths of a man.
 const LEAST: i64 = 40;
+/// The same for those who wait: a shot gives them away and spends the seconds that
+/// would meet a rush.
+const LEAST_IN_AMBUSH: i64 = 120;
 
 /// What a target offers.
 #[derive(Clone, Copy, Debug)]
@@ -19,8 +22,14 @@ pub(super) struct Shot<'a> {
 }
 
 /// The best target of a unit now, if any is worth it. `focus`: hexes about to be stormed.
-pub(super) fn best_shot<'a>(pic: &'a Picture<'a>, o: &Own, focus: &[Hex]) -> Option<Shot<'a>> {
-    let least = LEAST * i64::from(o.unit.men.max(4)) / 10;
+pub(super) fn best_shot<'a>(
+    pic: &'a Picture<'a>,
+    o: &Own,
+    attacks: bool,
+    focus: &[Hex],
+) -> Option<Shot<'a>> {
+    let floor = if attacks { LEAST } else { LEAST_IN_AMBUSH };
+    let least = floor * i64::from(o.unit.men.max(4)) / 10;
     pic.foes
         .iter()
         .filter_map(|f| Some(Shot { foe: f, worth: shot_worth(pic, o, f, focus)? }))
@@ -58,6 +67,8 @@ fn shot_worth(pic: &Picture, o: &Own, f: &Foe, focus: &[Hex]) -> Option<i64> {
     let press = odds.suppression() as i64 - i64::from(c.suppression);
     let press = press.max(0) * press_rate(f, focus.contains(&f.hex));
     let gain = (men + pieces + press) * f.trust / 100;
+    // He may have gone, and nobody would see him go.
+    let gain = if c.seen { gain } else { gain * 40 / 100 };
     Some(gain - answer(pic, o, f) * 2 / 5)
 }
 
@@ -111,7 +122,8 @@ pub(super) fn fire_order(
     if spare < 20 || holds_fire(pic, plan, o) {
         return None;
     }
-    let shot = best_shot(pic, o, focus)?;
+    let attacks = matches!(plan.task(o), Task::Attack(_));
+    let shot = best_shot(pic, o, attacks, focus)?;
     let id = shot.foe.contact.id;
     let lay = if o.unit.target == Some(id) { 0 } else { pic.setup.library.tuning.new_target_s };
     let usable = spare.checked_sub(lay).filter(|s| *s >= 15)?;

@@ -163,8 +163,8 @@ impl Player {
             self.progress.queue = self.line_up(pic);
         }
         while let Some(&index) = self.progress.queue.get(self.progress.at) {
-            if self.progress.tries < TRIES
-                && let Some(o) = pic.own(index)
+            if let Some(o) = pic.own(index)
+                && self.progress.tries < self.patience(o)
                 && let Some(order) = self.unit_order(pic, o)
             {
                 self.progress.tries += 1;
@@ -173,6 +173,14 @@ impl Player {
             self.progress.skip();
         }
         None
+    }
+
+    /// Orders a unit may get in a row. Vehicles that met the enemy do not drive on before
+    /// the others have had a chance to fire at him.
+    fn patience(&self, o: &Own) -> u8 {
+        let g = &self.progress;
+        let met = g.stage == Stage::March && g.stirred && g.round + 1 < ROUNDS;
+        if met && o.ty.is_vehicle() { 1 } else { TRIES }
     }
 
     fn unit_order(&mut self, pic: &Picture, o: &Own) -> Option<Order> {
@@ -281,8 +289,8 @@ impl Player {
     fn reserve(&self, pic: &Picture, o: &Own) -> u32 {
         let about = pic.foes.iter().any(|f| pic.metres(f.hex, o.hex) < 1200);
         match self.plan.task(o) {
-            Task::Attack(_) => pic.full / 4,
-            _ if about => pic.full / 2,
+            Task::Attack(_) => pic.full / 8,
+            _ if about => pic.full * 22 / 100,
             _ => pic.full / 5,
         }
     }

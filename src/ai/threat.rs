@@ -27,7 +27,7 @@ pub(super) struct Toll {
 }
 
 /// Worth of a point of suppression as a share of the unit's power.
-const POINTS_A_UNIT: i64 = 220;
+const POINTS_A_UNIT: i64 = 450;
 
 impl Threat {
     /// Brings the map up to date if any enemy moved, appeared, or lost his nerve.
