@@ -5,7 +5,8 @@ use super::plan::{Plan, Task};
 use super::shoot;
 use super::threat::Threat;
 use crate::rules::{
-    ElementKind, FirePolicy, Forecast, Morale, Order, Symbol, can_recover, face_cost, forecast,
+    ElementKind, FirePolicy, Forecast, Morale, Order, Symbol, can_recover, check, face_cost,
+    forecast,
 };
 
 /// Suppression after rallying for some seconds.
@@ -52,10 +53,6 @@ pub(super) fn recover(pic: &Picture, threat: &Threat, o: &Own) -> Option<Order> 
     if o.unit.mired || !can_recover(o.ty) || o.morale == Morale::Broken {
         return None;
     }
-    // It may owe the rest next turn, as after a step.
-    if o.time() < pic.full && o.time() * 2 < pic.setup.library.tuning.recover_s {
-        return None;
-    }
     let quiet = |m: &&Own| {
         pic.nearest_seen(m.hex).is_none_or(|d| d > 2)
             && threat.cost(pic, o, o.hex, 100) < pic.worth.own_piece / 20
@@ -63,8 +60,9 @@ pub(super) fn recover(pic: &Picture, threat: &Threat, o: &Own) -> Option<Order> 
     pic.own
         .iter()
         .filter(|m| m.unit.mired && m.hex.distance(o.hex) <= 1)
-        .find(quiet)
+        .filter(quiet)
         .map(|m| Order::Recover { unit: o.id, mired: m.id })
+        .find(|order| check(pic.p, order).is_ok())
 }
 
 /// Turns armour towards what can hurt it.

@@ -113,7 +113,7 @@ fn scale<'a>(
         Task::Attack(_) if go => {
             ((share / 800).clamp(4, 40), 0, 60, (share / 4).clamp(300, 20_000))
         }
-        Task::Attack(_) => ((share / 2000).clamp(2, 9), pic.full * 60 / 100, 90, 0),
+        Task::Attack(_) => ((share / 2000).clamp(2, 9), pic.start_line(), 90, 0),
         Task::Stage(_) => (3, pic.full * 13 / 10, 240, 0),
         Task::Defend(_) => ((share / 1500).clamp(8, 30), 0, 120, (share / 2).clamp(1500, 30_000)),
         Task::Leave(_) => (25, 0, 60, 500),
@@ -259,6 +259,11 @@ impl Scale<'_> {
         if strength > 0 {
             // To end next to him without the strength to storm invites his bayonets.
             let with = pic.friends_near(s.hex, pic.setup.map.hex_metres() * 2).max(self.o.power);
+            // So does having no time left for it.
+            let left = i64::from(self.o.unit.time) - i64::from(s.seconds);
+            if left < i64::from(pic.setup.library.tuning.assault_s) {
+                sum -= i64::from(self.o.unit.men) * 60;
+            }
             if with < strength * 2 {
                 sum -= i64::from(self.o.unit.men) * 250;
             }

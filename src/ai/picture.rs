@@ -111,6 +111,13 @@ impl<'a> Picture<'a> {
         self.own.get(at)
     }
 
+    /// Seconds of march from the enemy at which an attack gathers: out of his sight in
+    /// fog, and never so far that the rush does not fit into a turn.
+    pub(super) fn start_line(&self) -> u32 {
+        let fog = self.p.public.weather.visibility_m.saturating_mul(12) / 10;
+        fog.clamp(self.full / 4, self.full * 6 / 10)
+    }
+
     /// Metres between two hexes.
     pub(super) fn metres(&self, a: Hex, b: Hex) -> u32 {
         self.setup.map.metres(a, b)

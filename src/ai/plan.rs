@@ -223,7 +223,7 @@ impl Plan {
                     continue;
                 }
                 let way = self.distance(pic, ground, g, o);
-                if way <= pic.full * 80 / 100 {
+                if way <= pic.start_line() + pic.full / 5 {
                     ready += o.power;
                 }
                 engaged |= pic.nearest_seen(o.hex).is_some_and(|d| d <= 2);
