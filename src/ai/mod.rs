@@ -119,11 +119,4 @@ impl Player {
     fn slack(&self) -> bool {
         self.level == Level::Easy
     }
-
-    /// The intent of the turn in words for those who tune the player.
-    #[must_use]
-    #[doc(hidden)]
-    pub fn describe(&self) -> String {
-        format!("      plan {:?} tasks {:?}", self.plan.goals, self.plan.tasks)
-    }
 }
