@@ -49,8 +49,11 @@ fn tell(
     // Labels are gathered only for those who read the screen aloud; here too.
     context.get_mut().enable_accesskit();
     let Some(update) = &output.platform_output.accesskit_update else { return };
-    let scale = f64::from(output.pixels_per_point);
-    let widgets: Vec<Value> = update.nodes.iter().filter_map(|(_, n)| widget(n, scale)).collect();
+    let scale = f64::from(context.get_mut().pixels_per_point());
+    let mut widgets: Vec<Value> =
+        update.nodes.iter().filter_map(|(_, n)| widget(n, scale)).collect();
+    // The nodes come in no particular order; from top to bottom they read like a page.
+    widgets.sort_by_key(|w| (w["y"].as_i64(), w["x"].as_i64(), w["label"].to_string()));
     let counters = battle.as_ref().map(|b| counters(b, &eye, &table, scale));
     let told = json!({
         "screen": format!("{:?}", screen.get()),
@@ -69,6 +72,10 @@ fn tell(
 }
 
 fn widget(node: &accesskit::Node, scale: f64) -> Option<Value> {
+    if node.role() == accesskit::Role::TextRun {
+        // The lines of a label that wraps; the label itself is told too.
+        return None;
+    }
     let label = node.label().or_else(|| node.value())?;
     let r = node.bounds()?;
     let middle = |a: f64, b: f64| ((a + b) / 2.0 * scale).round() as i64;

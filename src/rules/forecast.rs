@@ -205,6 +205,8 @@ fn answer(p: &Perspective, e: &FireEngagement) -> Option<FireOdds> {
             hex: e.mark.hex,
         },
         mark: Mark { crowd: own_crowd(p, e.firer.hex), ..Mark::new(us)? },
+        aimed: true,
+        share_pct: 100,
         ..*e
     };
     Some(resolve_fire(p.setup(), &back)).filter(|o| o.rounds_milli > 0)

@@ -42,7 +42,7 @@ pub fn fire_terms(odds: &FireOdds) -> Vec<(&'static str, String)> {
     all
 }
 
-/// What fire may do, in one line: `1.4 men, 34 % at least one, suppression +12`.
+/// What fire may do, in one line: `1.4 men, 34 % to hit anybody, suppression to 12`.
 #[must_use]
 pub fn outcome(odds: &FireOdds) -> String {
     let any = odds.dist.weight(|o| o.men > 0 || o.pieces > 0);
@@ -54,7 +54,7 @@ pub fn outcome(odds: &FireOdds) -> String {
         parts.push(format!("{} men", milli(odds.men_milli())));
     }
     parts.push(format!("{} to hit anybody", percent(any)));
-    parts.push(format!("suppression +{}", milli(odds.suppression())));
+    parts.push(format!("suppression to {}", odds.suppression()));
     parts.join(", ")
 }
 

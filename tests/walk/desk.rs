@@ -1,5 +1,7 @@
 //! The walker: a virtual display, the game in a window on it, a mouse and a keyboard.
 
+use khasan::record::{Shelf, read_file};
+use khasan::rules::Order;
 use serde_json::Value;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
@@ -17,7 +19,6 @@ pub struct Walk {
     home: tempfile::TempDir,
     pictures: PathBuf,
     shots: u32,
-    size: (u32, u32),
 }
 
 impl Drop for Walk {
@@ -54,7 +55,7 @@ impl Walk {
         let pictures = Path::new(env!("CARGO_TARGET_TMPDIR")).join("walk");
         std::fs::create_dir_all(&pictures).expect("a folder for pictures");
         let name = format!("{name}-{}", size.1);
-        Some(Walk { name, display, server, game, home, pictures, shots: 0, size })
+        Some(Walk { name, display, server, game, home, pictures, shots: 0 })
     }
 
     /// What is on the screen now, as the game tells it.
@@ -87,14 +88,18 @@ impl Walk {
         self.wait(words, |s| place(s, words));
     }
 
-    /// True if a text that holds these words is on the screen now.
-    pub fn sees(&mut self, words: &str) -> bool {
-        place(&self.screen(), words).is_some()
-    }
-
     /// Clicks what bears this label.
     pub fn click(&mut self, label: &str) {
         let at = self.wait(label, |s| place(s, label));
+        self.click_at(at);
+    }
+
+    /// Clicks the lowest thing on the screen that bears exactly this label.
+    pub fn click_lowest(&mut self, label: &str) {
+        let at = self.wait(label, |s| {
+            let all = s["widgets"].as_array()?;
+            all.iter().filter(|w| w["label"] == label).map(spot).max_by_key(|(_, y)| *y)
+        });
         self.click_at(at);
     }
 
@@ -111,10 +116,95 @@ impl Walk {
         self.settle();
     }
 
-    /// Presses a key by its X name.
-    pub fn key(&mut self, key: &str) {
-        self.tool(&["key", key]);
+    /// Waits until the player may give orders.
+    pub fn wait_for_orders(&mut self) {
         self.settle();
+        self.wait("that orders may be given", |s| {
+            let ready = s["screen"] == "Battle" && s["busy"] == false;
+            (ready && label_of(s, "End turn").is_some_and(|w| w["enabled"] == true)).then_some(())
+        });
+    }
+
+    /// The counter of one's own unit of this name.
+    fn counter(&mut self, name: &str) -> Value {
+        self.wait(name, |s| {
+            let all = s["counters"].as_array()?;
+            all.iter().find(|c| c["own"] == true && c["name"] == name).cloned()
+        })
+    }
+
+    /// Selects one's own unit by a click on its counter.
+    pub fn click_counter(&mut self, name: &str) {
+        let counter = self.counter(name);
+        self.click_at(spot(&counter["at"]));
+    }
+
+    /// Seconds a unit of one's own has left.
+    pub fn time_of(&mut self, name: &str) -> i64 {
+        self.counter(name)["time"].as_i64().expect("a unit has time")
+    }
+
+    /// Where the enemy called so is, as far as one knows.
+    fn enemy(&mut self, name: &str) -> (i64, i64) {
+        let counter = self.wait(name, |s| {
+            let all = s["counters"].as_array()?;
+            let named = |c: &&Value| c["name"].as_str().is_some_and(|n| n.contains(name));
+            all.iter().find(|c| c["own"] == false && named(c)).cloned()
+        });
+        spot(&counter["at"])
+    }
+
+    /// Moves the pointer over an enemy.
+    pub fn point_at_enemy(&mut self, name: &str) {
+        let at = self.enemy(name);
+        self.point_at(at);
+    }
+
+    /// Clicks an enemy.
+    pub fn click_enemy(&mut self, name: &str) {
+        let at = self.enemy(name);
+        self.click_at(at);
+    }
+
+    /// The first hex beside a unit on which no counter stands.
+    fn beside(&mut self, name: &str) -> (i64, i64) {
+        let counter = self.counter(name);
+        let screen = self.screen();
+        let taken: Vec<Value> = screen["counters"]
+            .as_array()
+            .map(|all| all.iter().map(|c| c["at"]["hex"].clone()).collect())
+            .unwrap_or_default();
+        let around = counter["around"].as_array().cloned().unwrap_or_default();
+        let free = around.iter().find(|h| !taken.contains(&h["hex"]));
+        spot(free.expect("a free hex beside it"))
+    }
+
+    /// Moves the pointer to a free hex beside a unit.
+    pub fn point_beside(&mut self, name: &str) {
+        let at = self.beside(name);
+        self.point_at(at);
+    }
+
+    /// Clicks a free hex beside a unit.
+    pub fn click_beside(&mut self, name: &str) {
+        let at = self.beside(name);
+        self.click_at(at);
+    }
+
+    /// True if these words come on the screen within a second or two.
+    pub fn sees_soon(&mut self, words: &str) -> bool {
+        (0..20).any(|_| {
+            std::thread::sleep(Duration::from_millis(80));
+            place(&self.screen(), words).is_some()
+        })
+    }
+
+    /// Orders of the newest game that saved itself.
+    pub fn orders_saved(&mut self) -> Vec<Order> {
+        let shelf = Shelf::at(self.home.path().join("data/khasan/saves"));
+        let newest = shelf.list().into_iter().next().expect("the game saves itself");
+        let recording = read_file(&newest.path).expect("a save that can be read");
+        recording.entries().iter().map(|e| e.order.clone()).collect()
     }
 
     /// Gives the game a moment to draw.
@@ -141,16 +231,6 @@ impl Walk {
         if !taken.is_ok_and(|s| s.success()) {
             eprintln!("no picture of {what}: ImageMagick's `import` is not there");
         }
-    }
-
-    /// Where the walk's own files are: the player's home.
-    pub fn home(&self) -> &Path {
-        self.home.path()
-    }
-
-    /// The size of the screen.
-    pub const fn size(&self) -> (u32, u32) {
-        self.size
     }
 }
 
@@ -195,16 +275,28 @@ fn display((w, h): (u32, u32)) -> (Child, String) {
     panic!("no free display");
 }
 
-/// The middle of the smallest thing on the screen whose label holds these words: a button
-/// rather than the panel around it. An exact label goes first.
-pub fn place(screen: &Value, words: &str) -> Option<(i64, i64)> {
+/// What bears this label on the screen: buttons before words, whole labels before parts.
+pub fn label_of<'a>(screen: &'a Value, words: &str) -> Option<&'a Value> {
     let widgets = screen["widgets"].as_array()?;
-    let label = |w: &Value| w["label"].as_str().unwrap_or_default().to_owned();
-    widgets
-        .iter()
-        .find(|w| label(w) == words)
-        .or_else(|| widgets.iter().find(|w| label(w).contains(words)))
-        .map(|w| (w["x"].as_i64().unwrap_or(0), w["y"].as_i64().unwrap_or(0)))
+    let rank = |w: &Value| {
+        let label = w["label"].as_str().unwrap_or_default();
+        let button = w["role"] != "Label";
+        match (label == words, label.contains(words)) {
+            (true, _) => Some(if button { 0 } else { 1 }),
+            (_, true) => Some(if button { 2 } else { 3 }),
+            _ => None,
+        }
+    };
+    widgets.iter().filter_map(|w| rank(w).map(|r| (r, w))).min_by_key(|(r, _)| *r).map(|(_, w)| w)
+}
+
+/// The middle of what bears this label.
+pub fn place(screen: &Value, words: &str) -> Option<(i64, i64)> {
+    label_of(screen, words).map(spot)
+}
+
+fn spot(thing: &Value) -> (i64, i64) {
+    (thing["x"].as_i64().unwrap_or(0), thing["y"].as_i64().unwrap_or(0))
 }
 
 fn labels(screen: &Value) -> Value {

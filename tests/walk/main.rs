@@ -10,7 +10,8 @@
 
 mod desk;
 
-use desk::Walk;
+use desk::{Walk, label_of};
+use khasan::rules::Order;
 
 /// Sizes at which the table must be legible.
 const SIZES: [(u32, u32); 2] = [(1280, 720), (2560, 1440)];
@@ -20,11 +21,88 @@ fn a_new_user_fights_a_turn_against_the_computer() {
     for size in SIZES {
         let Some(mut w) = Walk::start("solo", size) else { return };
         w.see("KHASAN 1938");
-        w.picture("menu");
         w.click("Eleven on Bezymyannaya");
         w.see("29 July 1938");
-        w.picture("scenario");
+        w.picture("menu");
         w.click("Begin");
-        w.finish();
+        w.click("To the table (Enter)");
+        // The computer moves first; the guards see what comes out of the fog.
+        w.wait_for_orders();
+        w.see("your orders");
+        w.picture("the-computer-has-moved");
+
+        // A shot, with its forecast read first.
+        w.click_counter("Second machine gun");
+        w.see("DP-27 light machine gun");
+        w.point_at_enemy("Heavy machine gun");
+        w.see("Forecast");
+        w.see("to hit anybody");
+        w.see("How it comes about");
+        w.picture("forecast-of-a-shot");
+        w.click_enemy("Heavy machine gun");
+        w.wait_for_orders();
+        w.see("Second machine gun fires");
+        w.picture("after-the-shot");
+
+        // A step, and what it costs, read before it is taken.
+        w.click_counter("Shlyakhov's group");
+        let before = w.time_of("Shlyakhov's group");
+        w.point_beside("Shlyakhov's group");
+        w.see("left");
+        w.picture("path");
+        w.click_beside("Shlyakhov's group");
+        w.wait_for_orders();
+        assert!(w.time_of("Shlyakhov's group") < before, "a step takes time");
+
+        // The end of the turn warns of idle units; then the computer answers.
+        w.click("End turn");
+        w.see("End the turn?");
+        w.picture("idle-units");
+        w.click("End the turn (Enter)");
+        w.see("turn 2 of 15");
+        w.wait_for_orders();
+        w.see("your orders");
+        w.picture("second-turn");
+
+        // The game was saved by itself: what was clicked is what was ordered.
+        let orders = w.orders_saved();
+        assert!(orders.iter().any(|o| matches!(o, Order::Fire { .. })), "{orders:?}");
+        assert!(orders.iter().any(|o| matches!(o, Order::Move { .. })), "{orders:?}");
+        assert_eq!(orders.iter().filter(|o| **o == Order::EndTurn).count(), 3, "{orders:?}");
     }
+}
+
+#[test]
+fn two_people_hand_the_seat_over() {
+    let Some(mut w) = Walk::start("hot-seat", SIZES[0]) else { return };
+    w.click("Marsh Crossing");
+    w.click("the computer, normal");
+    w.picture("players");
+    // The list that opened offers a person for Japan; the other is the Soviet player.
+    w.click_lowest("a person");
+    w.click("Begin");
+    for turn in 0..4 {
+        let side = ["Soviet Union", "Japan"][turn % 2];
+        w.see("I am in my seat");
+        w.see(side);
+        let hidden = w.screen();
+        assert!(
+            label_of(&hidden, "End turn").is_none(),
+            "the table shows before the seat is taken"
+        );
+        w.picture("hand-over");
+        w.click("I am in my seat");
+        if w.sees_soon("To the table (Enter)") {
+            w.click("To the table (Enter)");
+        }
+        w.wait_for_orders();
+        w.picture("seat-taken");
+        w.click("End turn");
+        if w.sees_soon("End the turn?") {
+            w.click("End the turn (Enter)");
+        }
+    }
+    w.see("I am in my seat");
+    let ended = w.orders_saved().iter().filter(|o| **o == Order::EndTurn).count();
+    assert!(ended >= 3, "{ended} turns were saved");
 }

@@ -48,7 +48,7 @@ impl Odds {
         match &plan.forecast {
             Err(refusal) => odds.line = Err(why(p, refusal)),
             Ok(f) => {
-                odds.line = Ok(text::capital(&text::forecast(f)));
+                odds.line = Ok(text::capital(&headline(f)));
                 odds.fill(p, f);
             }
         }
@@ -92,6 +92,16 @@ impl Odds {
             Forecast::Fire { odds: None, .. } | Forecast::Rally { .. } | Forecast::Plain { .. } => {
             }
         }
+    }
+}
+
+/// The forecast in a line; the answer to fire has a table of its own.
+fn headline(f: &Forecast) -> String {
+    match f {
+        Forecast::Fire { odds: Some(odds), seconds, .. } => {
+            format!("{}, {}", text::outcome(odds), text::duration(*seconds))
+        }
+        _ => text::forecast(f),
     }
 }
 

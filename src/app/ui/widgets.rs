@@ -44,8 +44,15 @@ pub(crate) fn heading(ui: &mut Ui, words: &str) {
 
 /// A line of a table: what, how much, and an explanation on hover.
 pub(crate) fn row(ui: &mut Ui, what: &str, value: &str, why: &str) {
+    /// Letters that fit beside each other in the narrowest panel.
+    const ROOM: usize = 44;
     let response = ui
         .scope(|ui| {
+            if what.chars().count() + value.chars().count() > ROOM {
+                ui.label(RichText::new(what).color(FAINT).size(13.0));
+                ui.add(egui::Label::new(RichText::new(value).size(13.5)).wrap());
+                return;
+            }
             ui.horizontal(|ui| {
                 ui.label(RichText::new(what).color(FAINT).size(13.0));
                 ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
