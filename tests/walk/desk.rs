@@ -88,17 +88,24 @@ impl Walk {
         self.wait(words, |s| place(s, words));
     }
 
-    /// Clicks what bears this label.
+    /// Clicks what bears this label, once it has come to rest.
     pub fn click(&mut self, label: &str) {
-        let at = self.wait(label, |s| place(s, label));
+        let mut last = None;
+        let at = self.wait(label, |s| {
+            let now = place(s, label);
+            std::thread::sleep(Duration::from_millis(150));
+            let still = now.is_some() && now == last;
+            last = now;
+            now.filter(|_| still)
+        });
         self.click_at(at);
     }
 
-    /// Clicks the lowest thing on the screen that bears exactly this label.
-    pub fn click_lowest(&mut self, label: &str) {
+    /// Clicks the uppermost thing on the screen that bears exactly this label.
+    pub fn click_uppermost(&mut self, label: &str) {
         let at = self.wait(label, |s| {
             let all = s["widgets"].as_array()?;
-            all.iter().filter(|w| w["label"] == label).map(spot).max_by_key(|(_, y)| *y)
+            all.iter().filter(|w| w["label"] == label).map(spot).min_by_key(|(_, y)| *y)
         });
         self.click_at(at);
     }
@@ -106,7 +113,12 @@ impl Walk {
     /// Clicks a place on the screen.
     pub fn click_at(&mut self, (x, y): (i64, i64)) {
         self.point_at((x, y));
-        self.tool(&["click", "1"]);
+        // As a hand does it: over the thing, down, up; a software renderer takes its time
+        // for a frame.
+        self.settle();
+        self.tool(&["mousedown", "1"]);
+        std::thread::sleep(Duration::from_millis(120));
+        self.tool(&["mouseup", "1"]);
         self.settle();
     }
 
@@ -137,6 +149,15 @@ impl Walk {
     pub fn click_counter(&mut self, name: &str) {
         let counter = self.counter(name);
         self.click_at(spot(&counter["at"]));
+    }
+
+    /// Waits until a unit of one's own has spent time.
+    pub fn wait_for_time_spent(&mut self, name: &str, before: i64) {
+        self.wait("that time is spent", |s| {
+            let all = s["counters"].as_array()?;
+            let unit = all.iter().find(|c| c["own"] == true && c["name"] == name)?;
+            unit["time"].as_i64().filter(|t| *t < before)
+        });
     }
 
     /// Seconds a unit of one's own has left.
@@ -189,6 +210,11 @@ impl Walk {
     pub fn click_beside(&mut self, name: &str) {
         let at = self.beside(name);
         self.click_at(at);
+    }
+
+    /// Waits until one of two texts is on the screen.
+    pub fn see_either(&mut self, a: &str, b: &str) {
+        self.wait(a, |s| place(s, a).or_else(|| place(s, b)));
     }
 
     /// True if these words come on the screen within a second or two.
