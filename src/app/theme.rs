@@ -91,6 +91,8 @@ fn fonts() -> FontDefinitions {
 pub(crate) fn apply(ctx: &egui::Context) {
     ctx.set_fonts(fonts());
     ctx.set_theme(egui::Theme::Light);
+    // A press and its release may lie some slow frames apart and are a click all the same.
+    ctx.options_mut(|o| o.input_options.max_click_duration = 3.0);
     ctx.all_styles_mut(|style| {
         style.text_styles = [
             (TextStyle::Small, FontId::proportional(11.5)),

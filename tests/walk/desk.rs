@@ -113,12 +113,9 @@ impl Walk {
     /// Clicks a place on the screen.
     pub fn click_at(&mut self, (x, y): (i64, i64)) {
         self.point_at((x, y));
-        // As a hand does it: over the thing, down, up; a software renderer takes its time
-        // for a frame.
+        // A software renderer takes its time for a frame.
         self.settle();
-        self.tool(&["mousedown", "1"]);
-        std::thread::sleep(Duration::from_millis(120));
-        self.tool(&["mouseup", "1"]);
+        self.tool(&["click", "1"]);
         self.settle();
     }
 
@@ -145,10 +142,51 @@ impl Walk {
         })
     }
 
-    /// Selects one's own unit by a click on its counter.
-    pub fn click_counter(&mut self, name: &str) {
-        let counter = self.counter(name);
-        self.click_at(spot(&counter["at"]));
+    /// Counters on the map now, one's own or the enemy's.
+    fn counters(&mut self, own: bool) -> Vec<Value> {
+        let screen = self.screen();
+        let all = screen["counters"].as_array().cloned().unwrap_or_default();
+        all.into_iter().filter(|c| c["own"] == own).collect()
+    }
+
+    /// Selects a unit and points at an enemy it can fire at, so that the forecast shows: the
+    /// unit's name and where the enemy is.
+    pub fn find_shot(&mut self) -> (String, (i64, i64)) {
+        for unit in self.counters(true).iter().filter(|c| c["time"].as_i64() > Some(120)) {
+            for enemy in self.counters(false) {
+                self.click_at(spot(&unit["at"]));
+                self.point_at(spot(&enemy["at"]));
+                if self.sees_soon("to hit anybody") {
+                    let name = unit["name"].as_str().unwrap_or_default().to_owned();
+                    return (name, spot(&enemy["at"]));
+                }
+            }
+        }
+        self.picture("nobody-to-fire-at");
+        panic!("{}: nobody has anybody to fire at", self.name);
+    }
+
+    /// Selects a unit other than `not` and points at a free hex beside it, so that the way
+    /// shows: the unit's name and where the hex is.
+    pub fn find_step(&mut self, not: &str) -> (String, (i64, i64)) {
+        let mut taken: Vec<Value> = self.counters(true);
+        taken.extend(self.counters(false));
+        let taken: Vec<Value> = taken.iter().map(|c| c["at"]["hex"].clone()).collect();
+        for unit in self.counters(true) {
+            let fresh = unit["time"].as_i64() > Some(120) && unit["name"] != not;
+            for hex in unit["around"].as_array().into_iter().flatten() {
+                if fresh && !taken.contains(&hex["hex"]) {
+                    self.click_at(spot(&unit["at"]));
+                    self.point_at(spot(hex));
+                    if self.sees_soon("On the way") {
+                        let name = unit["name"].as_str().unwrap_or_default().to_owned();
+                        return (name, spot(hex));
+                    }
+                }
+            }
+        }
+        self.picture("nobody-to-move");
+        panic!("{}: nobody can take a step", self.name);
     }
 
     /// Waits until a unit of one's own has spent time.
@@ -163,53 +201,6 @@ impl Walk {
     /// Seconds a unit of one's own has left.
     pub fn time_of(&mut self, name: &str) -> i64 {
         self.counter(name)["time"].as_i64().expect("a unit has time")
-    }
-
-    /// Where the enemy called so is, as far as one knows.
-    fn enemy(&mut self, name: &str) -> (i64, i64) {
-        let counter = self.wait(name, |s| {
-            let all = s["counters"].as_array()?;
-            let named = |c: &&Value| c["name"].as_str().is_some_and(|n| n.contains(name));
-            all.iter().find(|c| c["own"] == false && named(c)).cloned()
-        });
-        spot(&counter["at"])
-    }
-
-    /// Moves the pointer over an enemy.
-    pub fn point_at_enemy(&mut self, name: &str) {
-        let at = self.enemy(name);
-        self.point_at(at);
-    }
-
-    /// Clicks an enemy.
-    pub fn click_enemy(&mut self, name: &str) {
-        let at = self.enemy(name);
-        self.click_at(at);
-    }
-
-    /// The first hex beside a unit on which no counter stands.
-    fn beside(&mut self, name: &str) -> (i64, i64) {
-        let counter = self.counter(name);
-        let screen = self.screen();
-        let taken: Vec<Value> = screen["counters"]
-            .as_array()
-            .map(|all| all.iter().map(|c| c["at"]["hex"].clone()).collect())
-            .unwrap_or_default();
-        let around = counter["around"].as_array().cloned().unwrap_or_default();
-        let free = around.iter().find(|h| !taken.contains(&h["hex"]));
-        spot(free.expect("a free hex beside it"))
-    }
-
-    /// Moves the pointer to a free hex beside a unit.
-    pub fn point_beside(&mut self, name: &str) {
-        let at = self.beside(name);
-        self.point_at(at);
-    }
-
-    /// Clicks a free hex beside a unit.
-    pub fn click_beside(&mut self, name: &str) {
-        let at = self.beside(name);
-        self.click_at(at);
     }
 
     /// Waits until one of two texts is on the screen.
@@ -231,6 +222,19 @@ impl Walk {
         let newest = shelf.list().into_iter().next().expect("the game saves itself");
         let recording = read_file(&newest.path).expect("a save that can be read");
         recording.entries().iter().map(|e| e.order.clone()).collect()
+    }
+
+    /// Waits until nothing on the screen has changed for two seconds: the lettering grows
+    /// with the window only after the first pictures.
+    pub fn rest(&mut self) {
+        let (mut last, mut since) = (self.screen(), Instant::now());
+        while since.elapsed() < Duration::from_secs(2) {
+            std::thread::sleep(Duration::from_millis(200));
+            let now = self.screen();
+            if now != last {
+                (last, since) = (now, Instant::now());
+            }
+        }
     }
 
     /// Gives the game a moment to draw.

@@ -22,6 +22,7 @@ fn a_new_user_fights_a_turn_against_the_computer() {
     for size in SIZES {
         let Some(mut w) = Walk::start("solo", size) else { return };
         w.see("KHASAN 1938");
+        w.rest();
         w.click("Eleven on Bezymyannaya");
         w.see("29 July 1938");
         w.picture("menu");
@@ -32,27 +33,23 @@ fn a_new_user_fights_a_turn_against_the_computer() {
         w.see("your orders");
         w.picture("the-computer-has-moved");
 
-        // A shot, with its forecast read first.
-        w.click_counter("Second machine gun");
-        w.see("DP-27 light machine gun");
-        w.point_at_enemy("Heavy machine gun");
+        // A shot, with its forecast read first; whoever has somebody to fire at.
+        let (shooter, target) = w.find_shot();
         w.see("Forecast");
-        w.see("to hit anybody");
         w.see("How it comes about");
         w.picture("forecast-of-a-shot");
-        w.click_enemy("Heavy machine gun");
+        let before = w.time_of(&shooter);
+        w.click_at(target);
+        w.wait_for_time_spent(&shooter, before);
         w.wait_for_orders();
-        w.see("Second machine gun fires");
         w.picture("after-the-shot");
 
         // A step, and what it costs, read before it is taken.
-        w.click_counter("Shlyakhov's group");
-        let before = w.time_of("Shlyakhov's group");
-        w.point_beside("Shlyakhov's group");
-        w.see("left");
+        let (walker, hex) = w.find_step(&shooter);
         w.picture("path");
-        w.click_beside("Shlyakhov's group");
-        w.wait_for_time_spent("Shlyakhov's group", before);
+        let before = w.time_of(&walker);
+        w.click_at(hex);
+        w.wait_for_time_spent(&walker, before);
         w.wait_for_orders();
 
         // The end of the turn warns of idle units; then the computer answers.
@@ -77,6 +74,8 @@ fn a_new_user_fights_a_turn_against_the_computer() {
 #[ignore = "opens real windows for minutes: cargo test --test walk -- --ignored --test-threads 1"]
 fn two_people_hand_the_seat_over() {
     let Some(mut w) = Walk::start("hot-seat", SIZES[0]) else { return };
+    w.see("KHASAN 1938");
+    w.rest();
     w.click("Marsh Crossing");
     w.click("the computer, normal");
     w.picture("players");
@@ -85,16 +84,13 @@ fn two_people_hand_the_seat_over() {
     w.click("Begin");
     for turn in 0..4 {
         let side = ["Soviet Union", "Japan"][turn % 2];
-        // Whoever began the battle sits there already.
-        if turn > 0 {
-            w.see("I am in my seat");
-            w.see(side);
-            let hidden = w.screen();
-            let bare = label_of(&hidden, "End turn").is_none();
-            assert!(bare, "the table shows before the seat is taken");
-            w.picture("hand-over");
-            w.click("I am in my seat");
-        }
+        w.see("I am in my seat");
+        w.see(side);
+        let hidden = w.screen();
+        let bare = label_of(&hidden, "End turn").is_none();
+        assert!(bare, "the table shows before the seat is taken");
+        w.picture("hand-over");
+        w.click("I am in my seat");
         if w.sees_soon("To the table (Enter)") {
             w.click("To the table (Enter)");
         }
@@ -108,5 +104,6 @@ fn two_people_hand_the_seat_over() {
     }
     w.see("I am in my seat");
     let ended = w.orders_saved().iter().filter(|o| **o == Order::EndTurn).count();
-    assert!(ended >= 3, "{ended} turns were saved");
+    // It saves itself when a person's turn begins: of the second game turn here.
+    assert!(ended >= 2, "{ended} turns were saved");
 }
