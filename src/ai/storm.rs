@@ -146,16 +146,7 @@ fn fighter(p: &Party) -> Fighter {
 }
 
 fn defender(f: &Foe) -> Fighter {
-    let c = f.contact;
-    Fighter {
-        ty: c.ty,
-        men: c.men,
-        pieces: c.pieces,
-        quality: c.quality,
-        suppression: c.suppression,
-        mired: c.mired,
-        hex: c.hex,
-    }
+    Fighter::of_contact(f.contact)
 }
 
 /// The assault to give now, by units that stand ready: the best by worth.

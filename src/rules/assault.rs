@@ -1,8 +1,10 @@
 //! Close combat: strengths with their terms, the class of result, and the losses.
 
+use super::contact::Contact;
 use super::dist::{Dist, ONE, binomial};
 use super::event::AssaultResult;
 use super::setup::Setup;
+use super::unit::Unit;
 use super::{ElementKind, Terrain, Trait, TypeId, Works};
 use crate::hex::Hex;
 
@@ -23,6 +25,36 @@ pub struct Fighter {
     pub mired: bool,
     /// Where from.
     pub hex: Hex,
+}
+
+impl Fighter {
+    /// A unit in an assault; `None` if it is not on the map.
+    #[must_use]
+    pub fn new(u: &Unit) -> Option<Fighter> {
+        Some(Fighter {
+            ty: u.ty,
+            men: u.men,
+            pieces: u.pieces,
+            quality: u.quality,
+            suppression: u.suppression,
+            mired: u.mired,
+            hex: u.hex()?,
+        })
+    }
+
+    /// An enemy in an assault, as he was last seen.
+    #[must_use]
+    pub const fn of_contact(c: &Contact) -> Fighter {
+        Fighter {
+            ty: c.ty,
+            men: c.men,
+            pieces: c.pieces,
+            quality: c.quality,
+            suppression: c.suppression,
+            mired: c.mired,
+            hex: c.hex,
+        }
+    }
 }
 
 /// An assault, as both sides' fighters.

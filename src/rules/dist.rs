@@ -32,8 +32,8 @@ impl<T: Copy> Dist<T> {
     }
 
     /// From weights; what is missing to 2^32 goes to the heaviest outcome, an excess
-    /// is taken from it. Outcomes of no weight are dropped. Empty weights are refused
-    /// by the type system's absence: at least one outcome must be given.
+    /// is taken from it. Outcomes of no weight are dropped. The first
+    /// outcome stands apart because there must be one.
     #[must_use]
     pub fn new(first: (T, u64), rest: impl IntoIterator<Item = (T, u64)>) -> Dist<T> {
         let mut outcomes = vec![first];

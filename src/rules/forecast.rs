@@ -213,34 +213,9 @@ fn answer(p: &Perspective, e: &FireEngagement) -> Option<FireOdds> {
 }
 
 fn assault(p: &Perspective, units: &[UnitId], hex: Hex) -> Result<Forecast, Refusal> {
-    let attackers = units
-        .iter()
-        .filter_map(|id| p.unit(*id))
-        .filter_map(|u| {
-            Some(Fighter {
-                ty: u.ty,
-                men: u.men,
-                pieces: u.pieces,
-                quality: u.quality,
-                suppression: u.suppression,
-                mired: u.mired,
-                hex: u.hex()?,
-            })
-        })
-        .collect();
-    let defenders = p
-        .enemies()
-        .filter(|c| c.hex == hex && c.seen)
-        .map(|c| Fighter {
-            ty: c.ty,
-            men: c.men,
-            pieces: c.pieces,
-            quality: c.quality,
-            suppression: c.suppression,
-            mired: c.mired,
-            hex: c.hex,
-        })
-        .collect();
+    let attackers = units.iter().filter_map(|id| p.unit(*id)).filter_map(Fighter::new).collect();
+    let defenders =
+        p.enemies().filter(|c| c.hex == hex && c.seen).map(Fighter::of_contact).collect();
     let e = AssaultEngagement { hex, attackers, defenders, night: p.public.weather.night };
     let odds = resolve_assault(p.setup(), &e);
     let results = odds

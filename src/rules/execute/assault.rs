@@ -60,7 +60,7 @@ impl Exec<'_> {
             return AssaultResult::Overrun;
         }
         let fighters = |ids: &[UnitId]| -> Vec<Fighter> {
-            ids.iter().filter_map(|id| self.unit(*id)).filter_map(|u| fighter(&u)).collect()
+            ids.iter().filter_map(|id| self.unit(*id)).filter_map(|u| Fighter::new(&u)).collect()
         };
         let e = AssaultEngagement {
             hex,
@@ -152,17 +152,4 @@ impl Exec<'_> {
             self.bog(id, cost.bog);
         }
     }
-}
-
-/// A unit as it fights hand to hand.
-fn fighter(u: &Unit) -> Option<Fighter> {
-    Some(Fighter {
-        ty: u.ty,
-        men: u.men,
-        pieces: u.pieces,
-        quality: u.quality,
-        suppression: u.suppression,
-        mired: u.mired,
-        hex: u.hex()?,
-    })
 }
