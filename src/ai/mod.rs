@@ -15,11 +15,14 @@ mod noise;
 mod picture;
 mod plan;
 mod shoot;
+mod staff;
 mod stage;
 mod storm;
 mod threat;
 mod walk;
 mod worth;
+
+pub use staff::Directive;
 
 use crate::rules::{Order, Perspective, Side, check};
 use ground::Ground;

@@ -42,6 +42,8 @@ pub struct Setup {
     pub scoring: Scoring,
     /// What happens by itself.
     pub events: Vec<Scripted>,
+    /// The plan each side had on the day, by time; empty where none is known.
+    pub plans: BySide<Vec<Planned>>,
     /// Briefing for each side, paragraphs parted by an empty line.
     pub briefing: BySide<String>,
     /// What happened in 1938.
@@ -216,6 +218,38 @@ pub enum Effect {
     Withdraw(Side, AreaId),
     /// Light and weather from now on.
     Weather(Weather),
+}
+
+/// What a formation is told to do.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
+pub enum Mission {
+    /// Go there and stay out of fights on the way where that is possible.
+    Move,
+    /// Take it.
+    Attack,
+    /// Be there and keep it.
+    Hold,
+    /// Fire from there, or from where one is in range of it, at the enemy in it.
+    Support,
+}
+
+impl Mission {
+    /// All missions.
+    pub const ALL: [Mission; 4] = [Mission::Move, Mission::Attack, Mission::Hold, Mission::Support];
+}
+
+/// A line of a side's plan: from a time on a formation, with all below it that has no
+/// line of its own, has a mission.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Planned {
+    /// Who.
+    pub formation: FormationId,
+    /// From when, until its next line.
+    pub from: Clock,
+    /// What.
+    pub mission: Mission,
+    /// Where.
+    pub area: AreaId,
 }
 
 /// The record of 1938, for the result screen.

@@ -254,6 +254,7 @@ fn known_to(setup: &Setup, side: Side) -> Setup {
     let mut known = setup.clone();
     known.forces[side.enemy()] = Force::default();
     known.briefing[side.enemy()].clear();
+    known.plans[side.enemy()].clear();
     for event in &mut known.events {
         for effect in &mut event.what {
             let foreign = match effect {
