@@ -5,6 +5,8 @@
 mod games;
 #[path = "ai/sense.rs"]
 mod sense;
+#[path = "ai/staff.rs"]
+mod staff;
 
 #[allow(dead_code, reason = "shared with the tests of the rules, which use all of it")]
 #[path = "rules/dsl.rs"]

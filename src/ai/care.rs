@@ -27,7 +27,7 @@ pub(super) fn urgent_rally(pic: &Picture, plan: &Plan, o: &Own) -> Option<Order>
     if o.morale >= Morale::Shaken {
         return Some(Order::Rally { unit: o.id, seconds: time });
     }
-    let attacks = matches!(plan.task(o), Task::Attack(_));
+    let attacks = matches!(plan.task(o), Task::Attack(_) | Task::Go(_));
     let steady = |s: u8| crate::rules::morale(s, o.unit.quality) == Morale::Steady;
     let seconds = time * 7 / 10;
     (attacks && after_rally(pic, o, seconds).is_some_and(steady)).then(|| {

@@ -55,7 +55,7 @@ pub(super) fn move_order(
     let task = plan.task(o);
     // Men under fire stay in their holes.
     let sheltered = pic.exposure(o.hex, Some(o.unit)) * 10 <= pic.exposure(o.hex, None) * 7;
-    if o.morale > Morale::Steady && sheltered && !matches!(task, Task::Leave(_)) {
+    if o.morale > Morale::Steady && sheltered && !matches!(task, Task::Leave(_) | Task::Go(_)) {
         return None;
     }
     let scale = scale(pic, plan, ground, threat, o, task);
@@ -116,10 +116,11 @@ fn scale<'a>(
         Task::Attack(_) => ((share / 2000).clamp(2, 9), pic.start_line(), 90, 0),
         Task::Stage(_) => (3, pic.full * 13 / 10, 240, 0),
         Task::Defend(_) => ((share / 1500).clamp(8, 30), 0, 120, (share / 2).clamp(1500, 30_000)),
-        Task::Leave(_) => (25, 0, 60, 500),
-        Task::Rest => (0, 0, 240, 0),
+        Task::Leave(_) | Task::Go(_) => (25, 0, 60, 500),
+        Task::Support(_) => (12, 0, 120, 600),
+        Task::Rest | Task::Outside => (0, 0, 240, 0),
     };
-    let staff = o.is_staff() && !matches!(task, Task::Defend(_) | Task::Leave(_));
+    let staff = o.is_staff() && !matches!(task, Task::Defend(_) | Task::Leave(_) | Task::Go(_));
     let led = pic.own.iter().filter(|x| staff && !x.is_staff()).map(|x| x.hex).collect();
     let (rate, stay_s) = if staff { (1, 240) } else { (rate, stay_s) };
     let dug_in = pic.exposure(o.hex, Some(o.unit)) * 10 <= pic.exposure(o.hex, None) * 6;
@@ -133,7 +134,7 @@ fn scale<'a>(
         .foes
         .iter()
         .filter(|f| f.contact.seen && fire::range_against(lib, o.ty, f.ty) > 0)
-        .filter(|_| !matches!(task, Task::Leave(_)))
+        .filter(|_| !matches!(task, Task::Leave(_) | Task::Go(_)))
         .map(|f| (f, ground.sight(pic.setup, f.hex)))
         .collect();
     let hexes = goal.map_or_else(Vec::new, |g| g.hexes.clone());
@@ -203,7 +204,8 @@ impl Scale<'_> {
         let works = lib.works_pct(cell.works).min(lib.tuning.down_pct);
         let exposure = i64::from(lib.terrain(cell.terrain).exposure_pct * works / 100);
         let near = self.pic.foes.iter().any(|f| self.pic.metres(f.hex, hex) < 800);
-        let holds = matches!(self.task, Task::Defend(_) | Task::Stage(_) | Task::Rest);
+        let holds =
+            matches!(self.task, Task::Defend(_) | Task::Stage(_) | Task::Support(_) | Task::Rest);
         let weight = if near || holds { 5 } else { 1 };
         (100 - exposure) * i64::from(self.o.unit.men) * weight / 10
     }

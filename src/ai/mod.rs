@@ -8,10 +8,14 @@
 //! orders is a memory of the ground, the plan of the turn and its place in it; a player
 //! made in mid-battle plays on sensibly.
 
+mod allot;
 mod care;
+mod goals;
 mod ground;
+mod halt;
 mod march;
 mod noise;
+mod orders;
 mod picture;
 mod plan;
 mod shoot;
@@ -22,11 +26,12 @@ mod threat;
 mod walk;
 mod worth;
 
-pub use staff::Directive;
+pub use staff::{Directive, Report, Staff, Stopped};
 
 use crate::rules::{Order, Perspective, Side, check};
 use ground::Ground;
 use noise::Noise;
+use orders::plan_of_the_day;
 use picture::Picture;
 use plan::Plan;
 use stage::Progress;
@@ -40,11 +45,13 @@ pub enum Level {
     /// As well as it can.
     #[default]
     Normal,
+    /// As well as it can, by the plan its side had on the day.
+    Historical,
 }
 
 impl Level {
     /// All levels, weakest first.
-    pub const ALL: [Level; 2] = [Level::Easy, Level::Normal];
+    pub const ALL: [Level; 3] = [Level::Easy, Level::Normal, Level::Historical];
 
     /// Its name on the command line.
     #[must_use]
@@ -52,6 +59,7 @@ impl Level {
         match self {
             Level::Easy => "easy",
             Level::Normal => "normal",
+            Level::Historical => "historical",
         }
     }
 
@@ -65,13 +73,8 @@ impl Level {
 /// A computer player for one side of one battle.
 #[derive(Debug)]
 pub struct Player {
-    side: Side,
     level: Level,
-    noise: Noise,
-    ground: Ground,
-    threat: Threat,
-    plan: Plan,
-    progress: Progress,
+    engine: Engine,
 }
 
 impl Player {
@@ -79,9 +82,52 @@ impl Player {
     /// nothing to do with the dice of the battle.
     #[must_use]
     pub fn new(side: Side, level: Level, seed: u64) -> Player {
-        Player {
+        Player { level, engine: Engine::new(side, level == Level::Easy, seed) }
+    }
+
+    /// Its side.
+    #[must_use]
+    pub const fn side(&self) -> Side {
+        self.engine.side
+    }
+
+    /// The next order, [`Order::EndTurn`] when nothing is left to do. It is legal for
+    /// the side to move; for the other it is `EndTurn`, too.
+    pub fn next_order(&mut self, p: &Perspective) -> Order {
+        let engine = &mut self.engine;
+        let Some(pic) = engine.look(p) else { return Order::EndTurn };
+        if engine.progress.begin(p) {
+            let given = match self.level {
+                Level::Historical => plan_of_the_day(p),
+                Level::Easy | Level::Normal => Vec::new(),
+            };
+            engine.plan = Plan::make(&pic, &mut engine.ground, &given);
+        }
+        engine.next_legal(&pic).unwrap_or(Order::EndTurn)
+    }
+}
+
+/// What carries out a plan, whoever made it: stages of a turn, and a memory of the ground.
+#[derive(Debug)]
+struct Engine {
+    side: Side,
+    /// It may slip here and there.
+    slack: bool,
+    /// A person leads: what he has not asked for is left to him.
+    led_by_hand: bool,
+    noise: Noise,
+    ground: Ground,
+    threat: Threat,
+    plan: Plan,
+    progress: Progress,
+}
+
+impl Engine {
+    fn new(side: Side, slack: bool, seed: u64) -> Engine {
+        Engine {
             side,
-            level,
+            slack,
+            led_by_hand: false,
             noise: Noise::new(seed),
             ground: Ground::default(),
             threat: Threat::default(),
@@ -90,36 +136,25 @@ impl Player {
         }
     }
 
-    /// Its side.
-    #[must_use]
-    pub const fn side(&self) -> Side {
-        self.side
-    }
-
-    /// The next order, [`Order::EndTurn`] when nothing is left to do. It is legal for
-    /// the side to move; for the other it is `EndTurn`, too.
-    pub fn next_order(&mut self, p: &Perspective) -> Order {
+    /// The situation, if it is this side's turn to act.
+    fn look<'a>(&mut self, p: &'a Perspective) -> Option<Picture<'a>> {
         if p.side != self.side || p.public.side != self.side || p.public.ended.is_some() {
-            return Order::EndTurn;
+            return None;
         }
         self.ground.check(p.setup());
-        let pic = Picture::new(p);
-        if self.progress.begin(p) {
-            self.plan = Plan::make(&pic, &mut self.ground);
-        }
-        self.threat.update(&pic, &mut self.ground);
-        while let Some(order) = self.decide(&pic) {
+        Some(Picture::new(p))
+    }
+
+    /// The next order that the rules allow.
+    fn next_legal(&mut self, pic: &Picture) -> Option<Order> {
+        self.threat.update(pic, &mut self.ground);
+        while let Some(order) = self.decide(pic) {
             // What the rules refuse is a blind spot of ours: the unit is passed over.
-            if check(p, &order).is_ok() {
-                return order;
+            if check(pic.p, &order).is_ok() {
+                return Some(order);
             }
             self.progress.pass_over();
         }
-        Order::EndTurn
-    }
-
-    /// True if the player may slip here and there.
-    fn slack(&self) -> bool {
-        self.level == Level::Easy
+        None
     }
 }

@@ -122,7 +122,7 @@ pub(super) fn fire_order(
     if spare < 20 || holds_fire(pic, plan, o) {
         return None;
     }
-    let attacks = matches!(plan.task(o), Task::Attack(_));
+    let attacks = matches!(plan.task(o), Task::Attack(_) | Task::Support(_));
     let shot = best_shot(pic, o, attacks, focus)?;
     let id = shot.foe.contact.id;
     let lay = if o.unit.target == Some(id) { 0 } else { pic.setup.library.tuning.new_target_s };

@@ -3,7 +3,7 @@
 use super::picture::{Own, Picture};
 use super::plan::Task;
 use super::storm::{DECENT, HOPEFUL, Strike, storm_order, strikes};
-use super::{Player, care, march, shoot};
+use super::{Engine, care, march, shoot};
 use crate::hex::Hex;
 use crate::rules::{Morale, Order, Perspective};
 
@@ -96,7 +96,7 @@ impl Progress {
     }
 }
 
-impl Player {
+impl Engine {
     /// The next order by the stages of the turn, not yet checked.
     pub(super) fn decide(&mut self, pic: &Picture) -> Option<Order> {
         let seen: Vec<Hex> = pic.foes.iter().filter(|f| f.contact.seen).map(|f| f.hex).collect();
@@ -198,11 +198,14 @@ impl Player {
             }
             Stage::Close => self.close_in(pic, o),
             Stage::March => {
-                let (noise, slack) = (self.noise, self.slack());
+                let (noise, slack) = (self.noise, self.slack);
                 let (plan, ground) = (&mut self.plan, &mut self.ground);
                 march::move_order(pic, plan, ground, &self.threat, o, noise, slack)
             }
             Stage::LateFire => {
+                if self.led_by_hand && matches!(self.plan.task(o), Task::Go(_)) {
+                    return None;
+                }
                 let keep = self.reserve(pic, o);
                 shoot::fire_order(pic, &self.plan, o, &[], keep)
             }
@@ -216,7 +219,7 @@ impl Player {
         let stage = self.progress.stage;
         let slips = matches!(stage, Stage::Fire | Stage::Close | Stage::LateFire | Stage::Rally);
         let about = (u32::from(pic.p.public.turn), u32::from(o.id.index), stage as u32);
-        self.slack() && slips && self.noise.below(100, about.0, about.1, about.2) < 45
+        self.slack && slips && self.noise.below(100, about.0, about.1, about.2) < 45
     }
 
     /// Units in the order in which they act: those in front first, so that they make
@@ -225,6 +228,9 @@ impl Player {
         let mut line: Vec<(u8, u32, u16)> = Vec::new();
         for o in &pic.own {
             let task = self.plan.task(o);
+            if task == Task::Outside {
+                continue;
+            }
             let way = match task.goal() {
                 Some(g) => self.plan.distance(pic, &mut self.ground, g, o),
                 None => 0,
@@ -233,9 +239,9 @@ impl Player {
                 Task::Leave(_) => {
                     (0, u32::from(u16::MAX - pic.nearest_seen(o.hex).unwrap_or(u16::MAX)))
                 }
-                Task::Attack(_) => (1, way),
+                Task::Attack(_) | Task::Go(_) => (1, way),
                 Task::Defend(_) => (2, way),
-                Task::Stage(_) | Task::Rest => (3, way),
+                Task::Stage(_) | Task::Support(_) | Task::Rest | Task::Outside => (3, way),
             };
             line.push((key.0, key.1, o.id.index));
         }
@@ -280,7 +286,7 @@ impl Player {
                     (false, _) => pic.full / 2,
                 }
             }
-            Task::Leave(_) => pic.full,
+            Task::Leave(_) | Task::Go(_) => pic.full,
             _ => self.reserve(pic, o),
         }
     }
@@ -296,7 +302,8 @@ impl Player {
     }
 
     fn settle(&mut self, pic: &Picture, o: &Own) -> Option<Order> {
-        if let Some(order) = care::policy(pic, &self.plan, o).filter(|_| self.progress.tries == 0) {
+        let first = self.progress.tries == 0 && !self.led_by_hand;
+        if let Some(order) = care::policy(pic, &self.plan, o).filter(|_| first) {
             return Some(order);
         }
         if self.progress.tries > 2 {

@@ -187,7 +187,7 @@ pub(super) fn storm_order(
 /// unless only a straggler is before it.
 fn may_leave(pic: &Picture, plan: &Plan, o: &Own, hex: Hex) -> bool {
     match plan.task(o) {
-        Task::Leave(_) => false,
+        Task::Leave(_) | Task::Go(_) | Task::Support(_) | Task::Outside => false,
         Task::Defend(_) => {
             let works = pic.setup.map.cell(o.hex).is_some_and(|c| c.works != Works::None);
             !works || pic.foes_near(hex, 300) * 2 < pic.friends_near(o.hex, 150)

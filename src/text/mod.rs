@@ -8,6 +8,7 @@ mod orders;
 mod refusal;
 mod result;
 mod saves;
+mod staff;
 
 pub use log::{Line, Tone, log, log_all};
 pub use names::{
@@ -19,6 +20,7 @@ pub use orders::{order, order_of};
 pub use refusal::{no_undo, refusal, stop};
 pub use result::{figure, level, losses, metric_value, objective, score, standing};
 pub use saves::{difference, mismatch, other_rules, save_error, verified};
+pub use staff::{mission, stopped};
 
 /// Seconds as `45 s`, `4 min`, `4 min 30 s`, `1 h 05 min`.
 #[must_use]

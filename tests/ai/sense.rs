@@ -11,7 +11,7 @@ use khasan::rules::{
 };
 
 /// Changes a state where only the rules could otherwise: through its serialised form.
-fn edit(state: &State, f: impl FnOnce(&mut serde_json::Value)) -> State {
+pub fn edit(state: &State, f: impl FnOnce(&mut serde_json::Value)) -> State {
     let setup = state.setup().clone();
     let mut value = serde_json::to_value(state).expect("it serialises");
     f(&mut value);

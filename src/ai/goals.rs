@@ -1,0 +1,145 @@
+//! What there is to fight for, and what is known about each fight.
+
+use super::picture::{Foe, Picture};
+use super::plan::Goal;
+use crate::hex::Hex;
+use crate::rules::setup::Pays;
+use crate::rules::{Clock, Works};
+
+/// The objectives that still pay, and what is known about the fight for each.
+pub(super) fn goals(pic: &Picture) -> Vec<Goal> {
+    let p = pic.p;
+    let mut all: Vec<Goal> = Vec::new();
+    let known: i64 = pic.foes.iter().map(|f| f.power * f.trust / 100).sum();
+    let mine: i64 = pic.own.iter().map(|o| o.power).sum();
+    let strange = p.public.holds.iter().filter(|h| h.holder == Some(p.side.enemy())).count() as i64;
+    for (i, o) in pic.setup.objectives.iter().enumerate() {
+        let hold = p.public.holds.get(i).copied().unwrap_or_default();
+        let ours = hold.holder == Some(p.side);
+        let (times, due) = remaining(pic, o.pays);
+        let now = p.public.clock;
+        // What cannot be held long enough any more still denies it to him.
+        let in_time = ours || due.since(now) > o.hold_s || hold.holder == Some(p.side);
+        let gain = if in_time { o.points[p.side] } else { 0 };
+        let deny = o.points[p.side.enemy()];
+        let value = i64::from(gain + deny) * i64::from(times) * pic.worth.point;
+        if value == 0 {
+            continue;
+        }
+        let area = pic.setup.area(o.area);
+        if let Some(twin) = all.iter_mut().find(|g| g.area == Some(o.area) && g.ours == ours) {
+            // The same ground counted at two hours is one goal.
+            twin.value += value;
+            twin.due = twin.due.max(due);
+            twin.min_men = twin.min_men.max(u32::from(o.min_men));
+            continue;
+        }
+        let mut hexes = if ours { area.to_vec() } else { to_clear(pic, area) };
+        let mut enemy = enemy_about(pic, area);
+        hexes.extend(at_its_edge(pic, area));
+        let cover = works_pct(pic, area);
+        if !ours {
+            // He is in his holes: known ones count with their cover, and where none is
+            // known somebody is to be feared.
+            enemy = enemy * cover / 100;
+            if hold.holder.is_some() {
+                let fear = mine / (3 + strange) - known / 2;
+                enemy = enemy.max(fear);
+            }
+            if p.public.withdraw[p.side.enemy()].is_some() {
+                enemy /= 2;
+            }
+        } else {
+            enemy = enemy.max((mine / 2 - known).max(0) / 2) * 100 / cover;
+        }
+        let min_men = u32::from(o.min_men);
+        let area = Some(o.area);
+        all.push(Goal { hexes, area, value, ours, min_men, enemy, due, ..Goal::default() });
+    }
+    if all.iter().all(|g| g.ours) {
+        hunt(pic, &mut all);
+    }
+    all
+}
+
+/// Hexes of an area that are still to be cleared: where an enemy is, was, or may hide
+/// because nobody has been next to it; all of it once that is done.
+pub(super) fn to_clear(pic: &Picture, area: &[Hex]) -> Vec<Hex> {
+    let unknown = |h: &&Hex| {
+        pic.foes.iter().any(|f| f.hex == **h && f.trust > 50)
+            || !pic.own.iter().any(|o| o.hex.distance(**h) <= 1)
+    };
+    let left: Vec<Hex> = area.iter().filter(unknown).copied().collect();
+    if left.is_empty() { area.to_vec() } else { left }
+}
+
+/// Payments still to come, and when the last is due.
+fn remaining(pic: &Picture, pays: Pays) -> (u32, Clock) {
+    let now = pic.p.public.clock;
+    match pays {
+        Pays::AtEnd => (1, pic.setup.end()),
+        Pays::At(at) => (u32::from(at > now), at),
+        Pays::EachTurn(from, to) => {
+            let turn = pic.p.public.turn;
+            let rest = turn..u16::try_from(pic.setup.turns.len()).unwrap_or(u16::MAX);
+            let pays = rest.filter(|&t| (from..=to).contains(&pic.setup.turn_start(t))).count();
+            (pays as u32, to)
+        }
+    }
+}
+
+/// With all ground in hand, or none to fight for, the nearest enemies are the goal if
+/// they are weak.
+fn hunt(pic: &Picture, all: &mut Vec<Goal>) {
+    if pic.setup.objectives.iter().any(|o| o.points[pic.p.side] + o.points[pic.p.side.enemy()] > 0)
+    {
+        return;
+    }
+    for f in pic.foes.iter().filter(|f| f.trust > 40) {
+        all.push(Goal {
+            hexes: vec![f.hex],
+            area: None,
+            value: f.power * pic.worth.enemy_man / 2000,
+            enemy: pic.foes_near(f.hex, 300),
+            due: pic.setup.end(),
+            ..Goal::default()
+        });
+    }
+}
+
+/// How much the ground of an area favours who is in it, per cent.
+pub(super) fn works_pct(pic: &Picture, area: &[Hex]) -> i64 {
+    let one = |h: &Hex| match pic.setup.map.cell(*h).map_or(Works::None, |c| c.works) {
+        Works::None => 110,
+        Works::Foxholes => 135,
+        Works::Trench => 160,
+    };
+    area.iter().map(one).max().unwrap_or(100)
+}
+
+/// Power of the enemy who is in an area or can come to it.
+pub(super) fn enemy_about(pic: &Picture, area: &[Hex]) -> i64 {
+    // What he can bring in one bound of a turn counts nearly whole.
+    let bound = (pic.full * 3 / 4).max(200);
+    let share = |f: &Foe| {
+        let gap = area.iter().map(|h| h.distance(f.hex)).min().unwrap_or(u16::MAX);
+        let metres = u32::from(gap).saturating_mul(pic.setup.map.hex_metres());
+        let near = if metres <= 200 {
+            100
+        } else if metres <= bound {
+            75
+        } else if metres <= bound * 2 {
+            45
+        } else {
+            12
+        };
+        f.power * f.trust / 100 * near / 100
+    };
+    pic.foes.iter().map(share).sum()
+}
+
+/// Hexes of enemies in sight who stand next to an area: they are part of the fight for it.
+pub(super) fn at_its_edge(pic: &Picture, area: &[Hex]) -> Vec<Hex> {
+    let gap = |h: Hex| area.iter().map(|a| a.distance(h)).min();
+    pic.foes.iter().filter(|f| f.contact.seen && gap(f.hex) == Some(1)).map(|f| f.hex).collect()
+}

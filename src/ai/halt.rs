@@ -1,0 +1,91 @@
+//! Why a unit did not get further: read off the ground, the enemy and its own state once
+//! nothing more is to be done.
+
+use super::Engine;
+use super::ground::BARRED;
+use super::picture::{Own, Picture};
+use super::plan::Task;
+use super::staff::Stopped;
+use crate::hex::Hex;
+use crate::rules::{Morale, affords, is_mobile};
+
+/// A chance to mire in one step above which the ground itself is the reason, in millionths.
+const SWALLOWS_PPM: u32 = 150_000;
+
+impl Engine {
+    /// What stopped a unit on its way to a goal; `None` if it has none.
+    pub(super) fn stopped(&mut self, pic: &Picture, o: &Own, to: &[Hex]) -> Option<Stopped> {
+        let task = self.plan.task(o);
+        let goal = task.goal()?;
+        if o.unit.mired {
+            return Some(Stopped::Mired);
+        }
+        if to.contains(&o.hex) {
+            return Some(Stopped::Arrived);
+        }
+        let places = self.plan.goals.get(goal).map_or(&[][..], |g| &g.hexes);
+        if matches!(task, Task::Support(_)) && places.contains(&o.hex) {
+            return Some(Stopped::Firing);
+        }
+        if o.morale > Morale::Steady {
+            return Some(Stopped::Nerves(o.morale));
+        }
+        if !is_mobile(o.ty) {
+            return Some(Stopped::Immobile);
+        }
+        if o.is_staff() && self.leads_from_here(pic, o) {
+            return Some(Stopped::Behind);
+        }
+        Some(self.obstacle(pic, o, goal))
+    }
+
+    /// A headquarters has somebody of its formation within its radius.
+    fn leads_from_here(&self, pic: &Picture, o: &Own) -> bool {
+        let goal = self.plan.task(o).goal();
+        let radius = pic.setup.library.tuning.hq_m;
+        pic.own.iter().any(|x| {
+            !x.is_staff() && self.plan.task(x).goal() == goal && pic.metres(x.hex, o.hex) <= radius
+        })
+    }
+
+    /// What bars the next step to a goal, or that time did.
+    fn obstacle(&mut self, pic: &Picture, o: &Own, goal: usize) -> Stopped {
+        let field = self.plan.field(pic, &mut self.ground, goal, o.ty.mobility);
+        let way = |h: Hex| pic.size.index(h).and_then(|i| field.get(i).copied());
+        let here = way(o.hex).unwrap_or(u32::MAX);
+        if here == u32::MAX {
+            return Stopped::NoWay;
+        }
+        let steps = self.ground.steps(pic.setup, o.ty.mobility);
+        let Some(row) = pic.size.index(o.hex).and_then(|i| steps.get(i)) else {
+            return Stopped::NoWay;
+        };
+        let next = o.hex.neighbours().into_iter().filter(|(d, _)| row[d.index()] != BARRED);
+        let next = next.filter_map(|(d, h)| Some((way(h)?, h, row[d.index()]))).min();
+        let Some((_, at, step)) = next else { return Stopped::NoWay };
+        if pic.enemy_at(at) {
+            return Stopped::Enemy { at };
+        }
+        if !affords(o.unit.time, step.0, pic.full) {
+            return Stopped::OnTheWay { seconds: here };
+        }
+        let attack = matches!(self.plan.task(o), Task::Attack(_));
+        if attack && self.plan.goals.get(goal).is_some_and(|g| !g.go) {
+            return Stopped::Gathering;
+        }
+        if !pic.has_room(at, o) {
+            return Stopped::NoRoom { at };
+        }
+        if o.ty.is_vehicle() && step.1 >= SWALLOWS_PPM {
+            return Stopped::SoftGround { at };
+        }
+        if self.threat.cost(pic, o, at, pic.exposure(at, None)) > 0 {
+            return Stopped::UnderFire { at };
+        }
+        if attack && o.ty.is_vehicle() {
+            Stopped::Pacing
+        } else {
+            Stopped::OnTheWay { seconds: here }
+        }
+    }
+}

@@ -1,0 +1,180 @@
+//! Missions that were given from above, made into goals and tasks: by a person at the
+//! table, or by the plan of the day.
+
+use super::goals::{at_its_edge, enemy_about, to_clear, works_pct};
+use super::ground::Ground;
+use super::picture::{Own, Picture};
+use super::plan::{Goal, Plan, Task};
+use super::staff::Directive;
+use crate::hex::Hex;
+use crate::rules::setup::Mission;
+use crate::rules::{ElementKind, FormationId, Perspective, UnitId};
+
+/// Nearest that support goes to what it fires at, metres.
+const STAND_OFF_M: u32 = 300;
+/// Support is content with this share of its range, per cent: nearer it hits more.
+const SUPPORT_PCT: u32 = 80;
+
+impl Plan {
+    /// Gives the units of directives their tasks; by index in the side's list, who has
+    /// one. Of two directives for a unit the later counts.
+    pub(super) fn direct(
+        &mut self,
+        pic: &Picture,
+        ground: &mut Ground,
+        given: &[Directive],
+    ) -> Vec<bool> {
+        let mut led = vec![false; pic.p.units.len()];
+        for d in given.iter().filter(|d| !d.to.is_empty()) {
+            let who = members(pic.p, d);
+            let of = |o: &&Own| who.get(o.index()).copied().unwrap_or(false);
+            let power: i64 = pic.own.iter().filter(of).map(|o| o.power).sum();
+            let goal = self.goals.len();
+            self.goals.push(ordered_goal(pic, d, power));
+            let firing = pic.own.iter().filter(of).filter(|o| fires(d.mission, o));
+            let range = firing.map(|o| reach_m(pic, o)).filter(|r| *r > 0).min();
+            let from = range.map(|r| {
+                let hexes = firing_positions(pic, ground, &d.to, r);
+                self.goals.push(Goal { hexes, ..ordered_goal(pic, d, 0) });
+                self.goals.len() - 1
+            });
+            for o in pic.own.iter().filter(of) {
+                led[o.index()] = true;
+                self.tasks[o.index()] = match (d.mission, from) {
+                    (_, Some(from)) if fires(d.mission, o) => Task::Support(from),
+                    (Mission::Move, _) => Task::Go(goal),
+                    (Mission::Hold, _) => Task::Defend(goal),
+                    (Mission::Attack, _) => Task::Attack(goal),
+                    (Mission::Support, _) => Task::Stage(goal),
+                };
+            }
+            self.share(goal, power);
+        }
+        led
+    }
+
+    /// What is given to a goal by order need not be given to the same ground again.
+    fn share(&mut self, ordered: usize, power: i64) {
+        let Some(hexes) = self.goals.get(ordered).map(|g| g.hexes.clone()) else { return };
+        for g in self.goals.iter_mut().filter(|g| !g.ordered) {
+            if g.hexes.iter().any(|h| hexes.contains(h)) {
+                g.given += power;
+            }
+        }
+    }
+}
+
+/// By index in the side's list: the units of a directive, and the mired that split off
+/// from them.
+pub(super) fn members(p: &Perspective, d: &Directive) -> Vec<bool> {
+    let mut who = vec![false; p.units.len()];
+    for id in d.units.iter().filter(|id| id.side == p.side) {
+        if let Some(w) = who.get_mut(id.index as usize) {
+            *w = true;
+        }
+    }
+    for (UnitId { index, .. }, u) in p.own() {
+        let parent = u.parent.is_some_and(|x| who.get(x as usize).copied().unwrap_or(false));
+        who[index as usize] |= parent;
+    }
+    who
+}
+
+fn ordered_goal(pic: &Picture, d: &Directive, power: i64) -> Goal {
+    let mut hexes = if d.mission == Mission::Attack { to_clear(pic, &d.to) } else { d.to.clone() };
+    if d.mission == Mission::Attack {
+        hexes.extend(at_its_edge(pic, &d.to));
+    }
+    Goal {
+        enemy: enemy_about(pic, &d.to) * works_pct(pic, &d.to) / 100,
+        hexes,
+        value: power.max(10_000),
+        ours: d.mission == Mission::Hold,
+        given: power,
+        go: true,
+        due: pic.setup.end(),
+        ordered: true,
+        ..Goal::default()
+    }
+}
+
+/// Whose part in a mission is fire: all in support, the guns in an attack.
+fn fires(mission: Mission, o: &Own) -> bool {
+    match mission {
+        Mission::Support => true,
+        Mission::Attack => o.ty.kind == ElementKind::Gun,
+        Mission::Move | Mission::Hold => false,
+    }
+}
+
+/// How far a unit fires with effect, metres; 0 without weapons.
+fn reach_m(pic: &Picture, o: &Own) -> u32 {
+    let lib = &pic.setup.library;
+    let ranges = o.ty.mounts.iter().map(|m| lib.weapon(m.weapon).range());
+    ranges.max().unwrap_or(0) * SUPPORT_PCT / 100
+}
+
+/// Hexes from which some ground can be seen within range, not too near; if there are
+/// none, those next to it.
+fn firing_positions(pic: &Picture, ground: &mut Ground, on: &[Hex], range: u32) -> Vec<Hex> {
+    let mut found: Vec<Hex> = Vec::new();
+    for target in on {
+        let view = ground.sight(pic.setup, *target);
+        found.extend(view.hexes().filter(|h| {
+            let metres = pic.metres(*h, *target);
+            metres <= range && pic.size.contains(*h)
+        }));
+    }
+    found.sort_unstable();
+    found.dedup();
+    let gap = |h: &Hex| on.iter().map(|t| pic.metres(*t, *h)).min().unwrap_or(0);
+    let far: Vec<Hex> = found.iter().copied().filter(|h| gap(h) >= STAND_OFF_M).collect();
+    if far.is_empty() { found } else { far }
+}
+
+/// The plan a side had on the day, as of now: each formation that a line names, with all
+/// below it that no line of its own names; before a formation's first line its units
+/// keep the ground they are on.
+pub(super) fn plan_of_the_day(p: &Perspective) -> Vec<Directive> {
+    let setup = p.setup();
+    let plan = &setup.plans[p.side];
+    let force = &setup.forces[p.side];
+    let mut out: Vec<Directive> = Vec::new();
+    let mut planned: Vec<FormationId> = plan.iter().map(|l| l.formation).collect();
+    planned.sort_unstable();
+    planned.dedup();
+    for formation in planned {
+        let lines = plan.iter().filter(|l| l.formation == formation);
+        let now = lines.filter(|l| l.from <= p.public.clock).max_by_key(|l| l.from);
+        let (units, places): (Vec<UnitId>, Vec<Hex>) = p
+            .own()
+            .filter(|(_, u)| {
+                let line = force.units.get(u.line as usize);
+                line.and_then(|l| led_by(p, l.formation)) == Some(formation)
+            })
+            .filter_map(|(id, u)| Some((id, u.hex()?)))
+            .unzip();
+        let (mission, to) = match now {
+            Some(line) => (line.mission, setup.area(line.area).to_vec()),
+            None => (Mission::Hold, places),
+        };
+        out.push(Directive { units, mission, to });
+    }
+    out
+}
+
+/// The formation whose lines in the plan hold for a formation: itself or the nearest
+/// above it that has any.
+fn led_by(p: &Perspective, formation: FormationId) -> Option<FormationId> {
+    let force = &p.setup().forces[p.side];
+    let plan = &p.setup().plans[p.side];
+    let mut at = Some(formation);
+    for _ in 0..=force.formations.len() {
+        let id = at?;
+        if plan.iter().any(|l| l.formation == id) {
+            return Some(id);
+        }
+        at = force.formations.get(id.0 as usize)?.parent;
+    }
+    None
+}

@@ -1,0 +1,42 @@
+//! Formation orders in words.
+
+use super::{duration, hex_in, morale};
+use crate::ai::Stopped;
+use crate::rules::Setup;
+use crate::rules::setup::Mission;
+
+/// A mission as a command.
+#[must_use]
+pub const fn mission(m: Mission) -> &'static str {
+    match m {
+        Mission::Move => "Move",
+        Mission::Attack => "Attack",
+        Mission::Hold => "Hold",
+        Mission::Support => "Support by fire",
+    }
+}
+
+/// What stopped a unit on its way, for a line after its name. `setup` prints the hexes.
+#[must_use]
+pub fn stopped(setup: &Setup, why: &Stopped) -> String {
+    let at = |h| hex_in(setup, h);
+    match *why {
+        Stopped::Arrived => "is there".to_owned(),
+        Stopped::Firing => "has the ground under fire".to_owned(),
+        Stopped::Behind => "leads from behind".to_owned(),
+        Stopped::OnTheWay { seconds } => {
+            // To the minute: the way is an estimate.
+            format!("out of time, about {} to go", duration(seconds.div_ceil(60) * 60))
+        }
+        Stopped::Gathering => "waits for the others before the attack".to_owned(),
+        Stopped::Pacing => "keeps pace with the infantry".to_owned(),
+        Stopped::Mired => "stuck in the ground".to_owned(),
+        Stopped::Nerves(m) => morale(m).to_owned(),
+        Stopped::Immobile => "cannot move".to_owned(),
+        Stopped::NoWay => "finds no way there".to_owned(),
+        Stopped::NoRoom { at: h } => format!("no room in {}", at(h)),
+        Stopped::Enemy { at: h } => format!("the enemy holds {}, too strong to storm", at(h)),
+        Stopped::UnderFire { at: h } => format!("halted: {} lies under fire", at(h)),
+        Stopped::SoftGround { at: h } => format!("halted: {} would swallow it", at(h)),
+    }
+}
