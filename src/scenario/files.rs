@@ -28,6 +28,7 @@ embed![
     "assets/rules.ron",
     "scenarios/example-marsh-crossing.ron",
     "scenarios/khasan-29-july.ron",
+    "scenarios/khasan-6-august.ron",
     "scenarios/maps/khasan.ron",
 ];
 
