@@ -1,7 +1,7 @@
 //! The assault of 6 August: its ground, its orders of battle and its plans.
 
-use khasan::scenario::survey::{HexGrid, Survey, Window, rasterise};
 use khasan::hex::Hex;
+use khasan::scenario::survey::{HexGrid, Survey, Window, rasterise};
 
 const KHASAN: &str = include_str!("../scenarios/maps/khasan.ron");
 
@@ -17,7 +17,10 @@ fn show() {
             let h = Hex::from_offset(c, r);
             let p = grid.centre(h);
             let cell = map.cell(h).unwrap();
-            println!("{r:02} {c:02} ({},{}) {}m {:?} {:?}", p.x, p.y, cell.elevation, cell.terrain, cell.soil);
+            println!(
+                "{r:02} {c:02} ({},{}) {}m {:?} {:?}",
+                p.x, p.y, cell.elevation, cell.terrain, cell.soil
+            );
         }
     }
 }
