@@ -34,6 +34,8 @@ pub struct Named {
     pub objective_locs: Vec<Loc>,
     /// Areas used by something.
     pub used: Vec<bool>,
+    /// Areas of parts that lie outside this map.
+    pub outside: Vec<(String, Loc)>,
 }
 
 impl Named {
@@ -46,10 +48,19 @@ impl Named {
                 self.twice(cx, "area", &name, key.span, self.area_locs[i]);
                 continue;
             }
+            if let Some(i) = self.outside.iter().position(|a| a.0 == name) {
+                self.twice(cx, "area", &name, key.span, self.outside[i].1);
+                continue;
+            }
             let errors = cx.errors();
             let mut hexes = atlas.map(|a| a.hexes(cx, value)).unwrap_or_default();
             hexes.sort_unstable();
             hexes.dedup();
+            let written = !matches!(&value.kind, Kind::List(l) if l.is_empty());
+            if hexes.is_empty() && written && atlas.is_some_and(|a| a.clip) {
+                self.outside.push((name, cx.loc(key.span)));
+                continue;
+            }
             if hexes.is_empty() && atlas.is_some() && cx.errors() == errors {
                 let message = format!("area `{name}` has no hexes");
                 cx.error(code::EMPTY_AREA, value.span, message, "at least one is expected");
@@ -100,7 +111,22 @@ impl Named {
         cx.push(d);
     }
 
-    fn area(&mut self, cx: &mut Cx, node: &Node) -> Option<AreaId> {
+    /// True for the name of an area of a part that lies outside this map.
+    pub fn is_outside(&self, node: &Node) -> bool {
+        matches!(&node.kind, Kind::Text(t) if self.outside.iter().any(|a| a.0 == t.trim()))
+    }
+
+    /// The area of a name.
+    pub fn area(&mut self, cx: &mut Cx, node: &Node) -> Option<AreaId> {
+        if let Kind::Text(text) = &node.kind
+            && let Some(area) = self.outside.iter().find(|a| a.0 == text.trim())
+        {
+            let d = cx
+                .diag(code::AREA_OUTSIDE, node.span, format!("area `{text}` lies outside this map"))
+                .related(cx.place(area.1), "it is defined here");
+            cx.push(d);
+            return None;
+        }
         let names: Vec<&str> = self.areas.iter().map(|a| a.name.as_str()).collect();
         let i = find(cx, node, code::UNKNOWN_AREA, "area", &names)?;
         self.used[usize::from(i)] = true;

@@ -10,6 +10,9 @@ use super::forces::{self, Forces};
 use super::ground::{self, Ground};
 use super::library::{self, Builder};
 use super::names;
+use super::parts::{self, Parts};
+use super::place::Atlas;
+use super::plan::{self, Plans};
 use super::read::Cx;
 use super::spanned::{Kind, Node};
 use crate::rules::setup::{Setup, Weather};
@@ -26,6 +29,8 @@ pub struct Scenario {
     pub setup: Setup,
     /// Its ground, with the survey.
     pub ground: Ground,
+    /// The files it includes.
+    pub parts: Vec<Found>,
 }
 
 /// What the menu shows of a scenario.
@@ -62,13 +67,18 @@ pub fn read(
     let mut f = cx.fields(root, "the scenario")?;
     let key = file.name.rsplit('/').next().unwrap_or_default().trim_end_matches(".ron").to_owned();
     let setup = clock(cx, &mut f);
-    let scenario = field(cx, &mut f, library, files, file, Setup { key, ..setup });
+    let found = parts::fetch(cx, f.node("include"), files, file);
+    let roots: Vec<_> = found.iter().map(|t| parts::parse(cx, t.as_ref())).collect();
+    let parts = Parts::read(cx, &roots);
+    let at = (files, file);
+    let scenario = field(cx, &mut f, library, at, &parts, Setup { key, ..setup });
     f.source(cx);
     f.done(cx);
-    let (scenario, spans) = scenario?;
+    let (mut scenario, spans) = scenario?;
     if cx.errors() == 0 {
         checks::run(cx, &scenario.setup, &spans);
     }
+    scenario.parts = found.into_iter().flatten().collect();
     Some(scenario)
 }
 
@@ -96,24 +106,32 @@ fn field(
     cx: &mut Cx,
     f: &mut Fields,
     mut library: Builder,
-    files: &Files,
-    file: &Found,
+    (files, file): (&Files, &Found),
+    parts: &Parts,
     setup: Setup,
 ) -> Option<(Scenario, checks::Spans)> {
+    parts.each(cx, |cx, part| {
+        part.weapons.into_iter().for_each(|n| library.add_weapons(cx, n));
+        part.unit_types.into_iter().for_each(|n| library.add_types(cx, n));
+    });
     if let Some(node) = f.node("weapons") {
         library.add_weapons(cx, node);
     }
     if let Some(node) = f.node("unit_types") {
         library.add_types(cx, node);
     }
-    let ground = f.req(cx, "map", |cx, n| ground::read(cx, n, files, file));
+    let ground = f.req(cx, "map", |cx, n| ground::read(cx, n, files, file, parts));
     let atlas = ground.as_ref().map(|g| &g.atlas);
     let mut named = Named::default();
+    let clipped = atlas.map(|a| Atlas { clip: true, ..*a });
+    parts.each(cx, |cx, part| {
+        part.areas.into_iter().for_each(|n| named.read_areas(cx, n, clipped.as_ref()));
+    });
     if let Some(node) = f.node("areas") {
         named.read_areas(cx, node, atlas);
     }
     let forces = match f.need("forces") {
-        Some(node) => forces::read(cx, node, &library, atlas),
+        Some(node) => forces::read(cx, node, &library, atlas, parts),
         None => Forces { damaged: true, ..Forces::default() },
     };
     if let Some(node) = f.node("objectives") {
@@ -123,15 +141,21 @@ fn field(
     let events =
         f.opt(cx, "events", |cx, n| Some(named.read_events(cx, n, &forces))).unwrap_or_default();
     let history = f.opt(cx, "history", |cx, n| Some(named.read_history(cx, n)));
+    let own = f.node("plan");
+    let reader = plan::Reader { named: &mut named, forces: &forces, parts };
+    let plans = Plans::read(cx, own, reader);
+    if cx.errors() == 0 {
+        plans.check(cx, setup.start, setup.end(), cx.current());
+    }
     let spans = checks::Spans {
         forces: forces.spans,
-        objectives: named.objective_locs.iter().map(|l| l.span).collect(),
-        events: events.iter().map(|e| e.1).collect(),
-        scoring: f.span_of("scoring"),
-        weather: f.span_of("weather"),
+        objectives: named.objective_locs.clone(),
+        events: events.iter().map(|e| cx.loc(e.1)).collect(),
+        scoring: cx.loc(f.span_of("scoring")),
+        weather: cx.loc(f.span_of("weather")),
     };
     let mut ground = ground?;
-    let setup = Setup {
+    let mut setup = Setup {
         library: Arc::new(library.library),
         map: Arc::new(std::mem::take(&mut ground.map)),
         ground: ground.state,
@@ -143,7 +167,8 @@ fn field(
         history: history.unwrap_or_default(),
         ..setup
     };
-    Some((Scenario { setup, ground }, spans))
+    plans.into_setup(&mut setup);
+    Some((Scenario { setup, ground, parts: Vec::new() }, spans))
 }
 
 /// `[10, 10, (16, 15)]`: minutes, or so many turns of so many minutes. In seconds.

@@ -3,7 +3,7 @@
 use super::code;
 use super::diag::Span;
 use super::forces::UnitSpans;
-use super::read::Cx;
+use super::read::{Cx, Loc};
 use crate::hex::{Dir, Hex, HexMap};
 use crate::rules::setup::{Effect, Entry, Pays, Setup, Trigger, UnitSetup};
 use crate::rules::{BySide, Clock, ElementKind, Mobility, Path, Side, Terrain};
@@ -15,13 +15,13 @@ pub struct Spans {
     /// Units.
     pub forces: BySide<Vec<UnitSpans>>,
     /// Objectives.
-    pub objectives: Vec<Span>,
+    pub objectives: Vec<Loc>,
     /// Events.
-    pub events: Vec<Span>,
+    pub events: Vec<Loc>,
     /// The scoring.
-    pub scoring: Span,
+    pub scoring: Loc,
     /// The weather.
-    pub weather: Span,
+    pub weather: Loc,
 }
 
 /// Checks a setup in which every single value is good.
@@ -44,8 +44,9 @@ fn units<'a>(
     })
 }
 
-fn warn(cx: &mut Cx, code: code::Code, span: Span, message: String, label: &str) {
-    cx.error(code, span, message, label);
+fn warn(cx: &mut Cx, code: code::Code, at: Loc, message: String, label: &str) {
+    let d = cx.diag_at(code, at, message).label(label);
+    cx.push(d);
 }
 
 fn starts(cx: &mut Cx, setup: &Setup, spans: &Spans) {
@@ -143,9 +144,9 @@ fn crowding(cx: &mut Cx, setup: &Setup, spans: &Spans) {
         let label = hex.label(setup.map.size());
         if let Some(other) = list.iter().find(|l| l.0 != first.0) {
             let d = cx
-                .diag(code::BOTH_SIDES, other.2.entry, format!("both sides start in {label}"))
+                .diag_at(code::BOTH_SIDES, other.2.entry, format!("both sides start in {label}"))
                 .label(format!("`{}` here", other.1.name))
-                .related(cx.place(cx.loc(first.2.entry)), format!("`{}` here", first.1.name));
+                .related(cx.place(first.2.entry), format!("`{}` here", first.1.name));
             cx.push(d);
             continue;
         }
@@ -230,11 +231,11 @@ fn objectives(cx: &mut Cx, setup: &Setup, spans: &Spans) {
 
 fn times(cx: &mut Cx, setup: &Setup, spans: &Spans) {
     let (start, end) = (setup.start, setup.end());
-    let mut outside = |what: String, at: Clock, span: Span| {
+    let mut outside = |what: String, at: Clock, place: Loc| {
         if at < start || at > end {
             let label = format!("the battle goes from {start} to {end}");
             let message = format!("{what} at {at} lies outside the battle");
-            cx.error(code::OUTSIDE_BATTLE, span, message, &label);
+            warn(cx, code::OUTSIDE_BATTLE, place, message, &label);
         }
     };
     for (o, span) in setup.objectives.iter().zip(&spans.objectives) {
@@ -295,7 +296,8 @@ fn winners(cx: &mut Cx, setup: &Setup, spans: &Spans) {
     let need = u64::from(setup.scoring.levels[0]);
     let short: Vec<(Side, u64)> =
         Side::ALL.into_iter().map(|s| (s, most(setup, s))).filter(|s| s.1 < need).collect();
-    let span = Span::new(spans.scoring.start, spans.scoring.start + 1);
+    let Loc { file, span } = spans.scoring;
+    let span = Loc { file, span: Span::new(span.start, span.start + 1) };
     match short.as_slice() {
         [] => {}
         [(side, most)] => {

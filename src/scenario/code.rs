@@ -25,6 +25,8 @@ codes! {
     TOO_MANY = Error "KH0105";
     /// A path leads out of the folder.
     BAD_PATH = Error "KH0106";
+    /// A part that includes others.
+    NESTED = Error "KH0107";
     // Syntax.
     /// Something that is no RON.
     SYNTAX = Error "KH0110";
@@ -59,6 +61,8 @@ codes! {
     WRONG_COUNT = Error "KH0209";
     /// A file format this program does not read.
     FORMAT = Error "KH0210";
+    /// The same thing said in two ways.
+    TWO_WAYS = Error "KH0211";
     // Library.
     /// A name defined twice.
     DUPLICATE_NAME = Error "KH0301";
@@ -89,6 +93,8 @@ codes! {
     NO_MAP = Error "KH0408";
     /// The survey is wrong.
     SURVEY = Error "KH0409";
+    /// A crossing without a stream near.
+    NO_STREAM = Error "KH0410";
     // Forces.
     /// More units than the cap.
     TOO_MANY_UNITS = Error "KH0501";
@@ -100,6 +106,10 @@ codes! {
     BOTH_SIDES = Error "KH0504";
     /// A side without units.
     NO_UNITS = Error "KH0505";
+    /// A name that several formations have.
+    AMBIGUOUS = Error "KH0506";
+    /// A formation taken from a part twice.
+    TAKEN_TWICE = Error "KH0507";
     // Objectives, events and the rest.
     /// No such area.
     UNKNOWN_AREA = Error "KH0601";
@@ -113,6 +123,8 @@ codes! {
     WEATHER_GAP = Error "KH0605";
     /// Times not in ascending order.
     TIME_ORDER = Error "KH0606";
+    /// An area of a part that lies outside the map.
+    AREA_OUTSIDE = Error "KH0607";
     // Warnings.
     /// A unit in deep water.
     IN_WATER = Warning "KH0901";

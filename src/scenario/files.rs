@@ -69,7 +69,7 @@ impl Files {
 
     /// A data folder (`--data`), then the user's mods, then what is embedded. Both
     /// folders are laid out as the game's own: `assets/rules.ron`, `scenarios/NAME.ron`,
-    /// `scenarios/maps/NAME.ron`; scenarios may also lie at their top.
+    /// `scenarios/maps/NAME.ron`, `scenarios/parts/NAME.ron`; scenarios may also lie at their top.
     #[must_use]
     pub fn new(data: Option<&Path>, mods: Option<&Path>) -> Files {
         let folders = [data, mods].into_iter().flatten().map(Path::to_path_buf).collect();
@@ -288,8 +288,8 @@ mod tests {
     fn every_shipped_file_is_embedded() {
         let root = Path::new(env!("CARGO_MANIFEST_DIR"));
         let mut on_disk = vec![RULES.to_owned()];
-        for dir in ["scenarios", "scenarios/maps"] {
-            for entry in std::fs::read_dir(root.join(dir)).unwrap().flatten() {
+        for dir in ["scenarios", "scenarios/maps", "scenarios/parts"] {
+            for entry in std::fs::read_dir(root.join(dir)).into_iter().flatten().flatten() {
                 let name = entry.file_name().to_string_lossy().into_owned();
                 if name.ends_with(".ron") {
                     on_disk.push(format!("{dir}/{name}"));

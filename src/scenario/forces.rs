@@ -5,8 +5,9 @@ use super::diag::Span;
 use super::fields::Fields;
 use super::library::Builder;
 use super::names;
+use super::parts::Parts;
 use super::place::Atlas;
-use super::read::Cx;
+use super::read::{Cx, Loc};
 use super::spanned::{Kind, Node};
 use crate::hex::{Dir, Hex};
 use crate::rules::setup::{Entry, Force, Formation, UnitSetup};
@@ -27,6 +28,8 @@ pub struct Forces {
     pub forces: BySide<Force>,
     /// For each unit of a side: where its entry and its strength stand.
     pub spans: BySide<Vec<UnitSpans>>,
+    /// For each formation of a side: where its name stands.
+    pub locs: BySide<Vec<Loc>>,
     /// Set where anything was broken: names may then be missing through no fault of
     /// those who use them.
     pub damaged: bool,
@@ -36,9 +39,9 @@ pub struct Forces {
 #[derive(Clone, Copy, Debug)]
 pub struct UnitSpans {
     /// Its hex, or its arrival.
-    pub entry: Span,
+    pub entry: Loc,
     /// Its men or pieces.
-    pub strength: Span,
+    pub strength: Loc,
 }
 
 /// What a formation hands down to its units.
@@ -48,20 +51,31 @@ struct Inherited {
     quality: Option<u8>,
     policy: Option<FirePolicy>,
     down: Option<bool>,
-    entry: Option<(Entry, Span)>,
+    entry: Option<(Entry, Loc)>,
 }
 
 /// What stays the same while one side is read.
 struct Reader<'a> {
     library: &'a Builder,
     atlas: Option<&'a Atlas>,
+    parts: &'a Parts<'a, 'a>,
     side: Side,
     out: &'a mut Forces,
+    /// What was taken from the parts of this side, and where the scenario says so.
+    taken: Vec<(usize, Loc)>,
+    /// True while a formation of a part is read.
+    in_part: bool,
 }
 
 /// Reads `forces: (soviet: […], japan: […])`. Without an atlas (the map was broken)
 /// hexes are not looked at.
-pub fn read(cx: &mut Cx, node: &Node, library: &Builder, atlas: Option<&Atlas>) -> Forces {
+pub fn read(
+    cx: &mut Cx,
+    node: &Node,
+    library: &Builder,
+    atlas: Option<&Atlas>,
+    parts: &Parts,
+) -> Forces {
     let mut out = Forces::default();
     let Some(mut f) = cx.fields(node, "the forces") else {
         out.damaged = true;
@@ -70,10 +84,20 @@ pub fn read(cx: &mut Cx, node: &Node, library: &Builder, atlas: Option<&Atlas>) 
     for (side, field) in [(Side::Soviet, "soviet"), (Side::Japan, "japan")] {
         let Some(node) = f.need(field) else { continue };
         let errors = cx.errors();
-        let mut reader = Reader { library, atlas, side, out: &mut out };
+        let mut reader = Reader {
+            library,
+            atlas,
+            parts,
+            side,
+            out: &mut out,
+            taken: Vec::new(),
+            in_part: false,
+        };
         for item in cx.list(node, "formations") {
             reader.formation(cx, item, None, &Inherited::default());
         }
+        let taken = reader.taken;
+        others(cx, library, parts, side, &taken);
         out.damaged |= cx.errors() > errors;
         if out.forces[side].units.is_empty() && !out.damaged {
             let head = Span::new(node.span.start, node.span.start + 1);
@@ -84,7 +108,77 @@ pub fn read(cx: &mut Cx, node: &Node, library: &Builder, atlas: Option<&Atlas>) 
     out
 }
 
+/// Reads the formations of parts that this scenario does not take as a whole, to find what
+/// is wrong with them; their hexes are another scenario's affair.
+fn others(cx: &mut Cx, library: &Builder, parts: &Parts, side: Side, taken: &[(usize, Loc)]) {
+    let mut unused = Forces::default();
+    let out = &mut unused;
+    let before = cx.current();
+    let mut reader =
+        Reader { library, atlas: None, parts, side, out, taken: Vec::new(), in_part: true };
+    for (i, w) in parts.written[side].iter().enumerate() {
+        if w.parent.is_none() && !taken.iter().any(|t| t.0 == i) {
+            cx.switch(w.file);
+            // Where its units come to the battle may be said by who takes it.
+            let entry = Some((Entry::At(Hex::default()), cx.loc(w.node.span)));
+            reader.formation(cx, w.node, None, &Inherited { entry, ..Inherited::default() });
+        }
+    }
+    cx.switch(before);
+}
+
 impl Reader<'_> {
+    /// Takes the formation of a name from the parts, with all below it.
+    fn take(
+        &mut self,
+        cx: &mut Cx,
+        name: &str,
+        span: Span,
+        parent: Option<FormationId>,
+        above: &Inherited,
+    ) {
+        if self.in_part {
+            let label = "only a scenario takes formations by name";
+            cx.error(code::NESTED, span, "a part writes its formations out", label);
+            return;
+        }
+        let parts = self.parts;
+        let written = &parts.written[self.side];
+        let Some(index) = parts.find(cx, self.side, name, span) else {
+            self.out.damaged = true;
+            return;
+        };
+        let within = |a: usize, b: usize| (a..written[a].end).contains(&b);
+        let twice = self.taken.iter().find(|t| within(t.0, index) || within(index, t.0));
+        if let Some(&(_, first)) = twice {
+            let d = cx
+                .diag(code::TAKEN_TWICE, span, format!("`{name}` would be there twice"))
+                .label("again here, or a part of it")
+                .related(cx.place(first), "first here");
+            cx.push(d);
+            return;
+        }
+        self.taken.push((index, cx.loc(span)));
+        let mut chain: Vec<usize> = Vec::new();
+        let mut at = written[index].parent;
+        while let Some(p) = at {
+            chain.push(p);
+            at = written[p].parent;
+        }
+        let before = cx.current();
+        cx.switch(written[index].file);
+        self.in_part = true;
+        let mut here = above.clone();
+        for &p in chain.iter().rev() {
+            if let Some(mut f) = cx.fields(written[p].node, "a formation") {
+                here = self.inherited(cx, &mut f, &here);
+            }
+        }
+        self.formation(cx, written[index].node, parent, &here);
+        self.in_part = false;
+        cx.switch(before);
+    }
+
     fn formation(
         &mut self,
         cx: &mut Cx,
@@ -92,6 +186,10 @@ impl Reader<'_> {
         parent: Option<FormationId>,
         above: &Inherited,
     ) {
+        if let Kind::Text(name) = &node.kind {
+            self.take(cx, name, node.span, parent, above);
+            return;
+        }
         let Some(mut f) = cx.fields(node, "a formation") else { return };
         let name = f.req(cx, "name", Cx::name).unwrap_or_default();
         let formations = &mut self.out.forces[self.side].formations;
@@ -105,6 +203,7 @@ impl Reader<'_> {
         }
         let index = formations.len() as u16;
         formations.push(Formation { name, parent });
+        self.out.locs[self.side].push(cx.loc(f.span_of("name")));
         let id = FormationId(index);
         let here = self.inherited(cx, &mut f, above);
         f.source(cx);
@@ -128,7 +227,7 @@ impl Reader<'_> {
         let arrives = f.opt(cx, "arrives", |cx, n| self.arrival(cx, n));
         let waits = f.opt(cx, "on_event", |cx, n| {
             let hexes = self.entrances(cx, n)?;
-            Some((Entry::OnEvent(hexes), n.span))
+            Some((Entry::OnEvent(hexes), cx.loc(n.span)))
         });
         let given: Vec<&str> = ["at", "arrives", "on_event"]
             .into_iter()
@@ -152,14 +251,14 @@ impl Reader<'_> {
     }
 
     /// `(time: "17:30", at: ["0101", "0102"])`
-    fn arrival(&self, cx: &mut Cx, node: &Node) -> Option<(Entry, Span)> {
+    fn arrival(&self, cx: &mut Cx, node: &Node) -> Option<(Entry, Loc)> {
         let mut f = cx.fields(node, "an arrival")?;
         let time = f.req(cx, "time", Cx::clock);
         let at =
             f.req(cx, "at", |cx, n| Some(self.atlas.map(|a| a.hexes(cx, n)).unwrap_or_default()));
         let span = f.span_of("time");
         f.done(cx);
-        Some((Entry::Arrives(time?, at?), span))
+        Some((Entry::Arrives(time?, at?), cx.loc(span)))
     }
 
     /// The hexes on which a unit comes in, best first.
@@ -200,8 +299,8 @@ impl Reader<'_> {
         let own = self.own(cx, &mut f, above, &name);
         let leaves: Option<Clock> = f.opt(cx, "leaves", Cx::clock);
         let spans = UnitSpans {
-            entry: own.entry.as_ref().map_or(f.head(), |e| e.1),
-            strength: if pieces.is_some() { f.span_of("pieces") } else { f.span_of("men") },
+            entry: own.entry.as_ref().map_or(cx.loc(f.head()), |e| e.1),
+            strength: cx.loc(f.span_of(if pieces.is_some() { "pieces" } else { "men" })),
         };
         let type_span = f.span_of("type");
         f.done(cx);
@@ -242,7 +341,7 @@ impl Reader<'_> {
         f.node("leaves");
         f.source(cx);
         if let Some((hex, span)) = place {
-            own.entry = Some((Entry::At(hex), span));
+            own.entry = Some((Entry::At(hex), cx.loc(span)));
         } else if own.entry.is_none() && !placed && !f.has_strangers() {
             let label = "`at`, `arrives` or `on_event` is expected in here";
             let message = format!("unit `{name}` never comes to the battle");

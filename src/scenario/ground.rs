@@ -2,16 +2,18 @@
 //! the other.
 
 use super::code;
-use super::diag::{Diagnostic, Span};
+use super::diag::Span;
 use super::fields::Fields;
+use super::fieldworks::Fieldworks;
 use super::files::{Files, Found};
 use super::names;
+use super::parts::{self, Parts};
 use super::place::Atlas;
 use super::read::Cx;
 use super::spanned::{Kind, Node};
 use super::survey::{self, HeightField, HexGrid, Survey, Window};
 use crate::hex::{Hex, Size};
-use crate::rules::{Cell, GroundState, Map, Path, Side, Terrain, Works};
+use crate::rules::{Cell, GroundState, Map, Path, Side, Terrain};
 use std::sync::Arc;
 
 /// Most hexes a map may have.
@@ -33,7 +35,13 @@ pub struct Ground {
 }
 
 /// Reads the `map` of a scenario.
-pub fn read(cx: &mut Cx, node: &Node, files: &Files, scenario: &Found) -> Option<Ground> {
+pub fn read(
+    cx: &mut Cx,
+    node: &Node,
+    files: &Files,
+    scenario: &Found,
+    parts: &Parts,
+) -> Option<Ground> {
     let mut f = cx.fields(node, "the map")?;
     let metres = f.req(cx, "hex_metres", hex_metres);
     let state = f.req(cx, "ground", |cx, n| cx.one_of(n, "state of the ground", names::GROUNDS));
@@ -50,7 +58,7 @@ pub fn read(cx: &mut Cx, node: &Node, files: &Files, scenario: &Found) -> Option
     };
     if let Some(g) = &mut ground {
         g.state = state.unwrap_or_default();
-        details(cx, &mut f, g);
+        details(cx, &mut f, g, parts);
     } else {
         // Without ground nothing below means anything; only the names are checked.
         for name in DETAILS.iter().chain(GRID) {
@@ -105,7 +113,7 @@ fn from_survey(
     let found = match files.beside(scenario, &name) {
         Ok(found) => found,
         Err(d) => {
-            let said = relocated(cx, *d, &name, span);
+            let said = parts::relocated(cx, *d, &name, span);
             cx.push(said);
             return None;
         }
@@ -128,20 +136,9 @@ fn from_survey(
         return None;
     };
     let map = survey::rasterise_with(&sheet, &HeightField::new(&sheet), &grid);
-    let atlas = Atlas { size: grid.size(), grid: Some(grid) };
+    let atlas = Atlas { size: grid.size(), grid: Some(grid), clip: false };
     let state = GroundState::default();
     Some(Ground { map, state, atlas, survey: Some(sheet), file: Some(found) })
-}
-
-/// A fault of a file, said where the scenario names it, unless it has a place of its own.
-fn relocated(cx: &Cx, mut d: Diagnostic, name: &str, span: Span) -> Diagnostic {
-    if d.place.line == 0 {
-        if d.code != code::BAD_PATH.id {
-            d.message = format!("`{name}`: {}", d.message);
-        }
-        d.place = cx.place(cx.loc(span));
-    }
-    d
 }
 
 /// `(west: …, east: …, south: …, north: …)` in metres.
@@ -167,7 +164,7 @@ fn from_rows(cx: &mut Cx, f: &mut Fields, rows: &Node, metres: Option<u32>) -> O
         }
     }
     elevations(cx, f, &mut map);
-    let atlas = Atlas { size, grid: None };
+    let atlas = Atlas { size, grid: None, clip: false };
     Some(Ground { map, state: GroundState::default(), atlas, survey: None, file: None })
 }
 
@@ -302,7 +299,7 @@ fn elevations(cx: &mut Cx, f: &mut Fields, map: &mut Map) {
 }
 
 /// Everything that lies on the ground, by hex number.
-fn details(cx: &mut Cx, f: &mut Fields, g: &mut Ground) {
+fn details(cx: &mut Cx, f: &mut Fields, g: &mut Ground, parts: &Parts) {
     if let (Some(rows), true) = (f.node("rows"), g.survey.is_some()) {
         overlay(cx, f, rows, g);
     }
@@ -323,17 +320,11 @@ fn details(cx: &mut Cx, f: &mut Fields, g: &mut Ground) {
     each_side(cx, f, g, "streams", |s| s.stream = true);
     each_side(cx, f, g, "ditches", |s| s.ditch = true);
     each_side(cx, f, g, "cliffs", |s| s.cliff = true);
-    each_side(cx, f, g, "crossings", |s| s.crossing = true);
-    if let Some(node) = f.node("wire") {
-        for item in cx.list(node, "wire") {
-            wire(cx, item, g);
-        }
-    }
-    if let Some(node) = f.node("works") {
-        for item in cx.list(node, "works") {
-            works(cx, item, g);
-        }
-    }
+    let clipped = Atlas { clip: true, ..g.atlas };
+    parts.each(cx, |cx, part| part.fieldworks.lay(cx, &clipped, &mut g.map));
+    let own =
+        Fieldworks { crossings: f.node("crossings"), wire: f.node("wire"), works: f.node("works") };
+    own.lay(cx, &g.atlas, &mut g.map);
     if let Some(node) = f.node("hexes") {
         for item in cx.list(node, "corrections") {
             correct(cx, item, g);
@@ -355,35 +346,6 @@ fn each_side(
     for (hex, dir) in g.atlas.sides(cx, node) {
         if let Some(side) = g.map.side_mut(hex, dir) {
             set(side);
-        }
-    }
-}
-
-/// `(rows: 2, sides: ["0304 E SE"])`
-fn wire(cx: &mut Cx, node: &Node, g: &mut Ground) {
-    let Some(mut f) = cx.fields(node, "wire") else { return };
-    let rows: Option<u8> = f.req(cx, "rows", |cx, n| cx.number(n, 1..=4));
-    let sides = f.req(cx, "sides", |cx, n| Some(g.atlas.sides(cx, n)));
-    f.source(cx);
-    f.done(cx);
-    for (hex, dir) in sides.unwrap_or_default() {
-        if let (Some(side), Some(rows)) = (g.map.side_mut(hex, dir), rows) {
-            side.wire = rows;
-        }
-    }
-}
-
-/// `(kind: Foxholes, at: ["0304", "0305"])`
-fn works(cx: &mut Cx, node: &Node, g: &mut Ground) {
-    let Some(mut f) = cx.fields(node, "works") else { return };
-    let kind: Option<Works> =
-        f.req(cx, "kind", |cx, n| cx.one_of(n, "kind of works", names::WORKS));
-    let at = f.req(cx, "at", |cx, n| Some(g.atlas.hexes(cx, n)));
-    f.source(cx);
-    f.done(cx);
-    for hex in at.unwrap_or_default() {
-        if let (Some(cell), Some(kind)) = (g.map.cell_mut(hex), kind) {
-            cell.works = kind;
         }
     }
 }

@@ -12,18 +12,22 @@ mod checks;
 pub mod code;
 pub mod diag;
 mod fields;
+mod fieldworks;
 pub mod files;
 mod forces;
 mod ground;
 mod library;
 mod names;
 mod numerals;
+mod parts;
 mod place;
+mod plan;
 mod read;
 mod sheet;
 pub mod spanned;
 mod suggest;
 pub mod survey;
+mod tree;
 
 pub use diag::{Diagnostic, Severity, render, render_json};
 pub use files::Files;
@@ -95,6 +99,7 @@ pub fn load(files: &Files, name: &str) -> Result<Loaded, Vec<Diagnostic>> {
     let sources = std::iter::once(&scenario)
         .chain(rules.as_ref())
         .chain(sheet)
+        .chain(&read.parts)
         .map(|f| (f.name.clone(), f.text.clone()))
         .collect();
     Ok(Loaded {

@@ -1,6 +1,7 @@
 //! The words that stand for the enumerations of the rules in files.
 
 use crate::hex::Dir;
+use crate::rules::setup::Mission;
 use crate::rules::{
     ElementKind, FireClass, FirePolicy, GroundState, Mobility, Side, Symbol, Terrain, Trait, Works,
 };
@@ -18,6 +19,7 @@ table!(GROUNDS: GroundState = Dry, Wet, Saturated);
 table!(WORKS: Works = Foxholes, Trench);
 table!(KINDS: ElementKind = Men, Vehicle, Gun);
 table!(CLASSES: FireClass = SmallArms, DirectGun, IndirectGun);
+table!(MISSIONS: Mission = Move, Attack, Hold, Support);
 table!(POLICIES: FirePolicy = AtWill, CloseOnly, ArmourFirst, Hold);
 table!(MOBILITIES: Mobility =
     Foot, Pack, HorseDrawn, Cavalry, Wheeled, Tracked, FastTank, TowedGun, Static);
@@ -40,6 +42,7 @@ mod tests {
         assert!(DIRS.iter().map(|t| t.1).eq(Dir::ALL));
         assert!(SIDES.iter().map(|t| t.1).eq(Side::ALL));
         assert!(GROUNDS.iter().map(|t| t.1).eq(GroundState::ALL));
+        assert!(MISSIONS.iter().map(|t| t.1).eq(Mission::ALL));
         assert!(POLICIES.iter().map(|t| t.1).eq(FirePolicy::ALL));
     }
 }

@@ -5,8 +5,15 @@ use super::diag::Span;
 use super::names;
 use super::read::Cx;
 use super::spanned::{Kind, Node};
-use super::survey::{HexGrid, Point};
+use super::survey::{
+    HexGrid, Point, crossing_reach, hexes_along, hexes_inside, nearest_side, sides_along,
+    steps_along,
+};
 use crate::hex::{Dir, Hex, LineHex, Size, line};
+use crate::rules::Map;
+
+/// Most points of a line.
+const MAX_POINTS: usize = 1000;
 
 /// What hexes are named against: the size of the map and, over a survey, its grid.
 #[derive(Clone, Copy, Debug)]
@@ -15,6 +22,9 @@ pub struct Atlas {
     pub size: Size,
     /// The grid over the survey, if there is one.
     pub grid: Option<HexGrid>,
+    /// What is named in metres and lies outside is left out without a word: so the
+    /// files shared by several maps are read.
+    pub clip: bool,
 }
 
 impl Atlas {
@@ -86,17 +96,32 @@ impl Atlas {
         if self.size.contains(hex) {
             return Some(hex);
         }
+        Self::off(cx, grid, node.span, format!("({}, {}) is off the map", p.x, p.y));
+        None
+    }
+
+    fn off(cx: &mut Cx, grid: HexGrid, span: Span, message: String) {
         let w = grid.window();
         let label = format!(
             "the map goes from {} to {} m east, {} to {} m north",
             w.west, w.east, w.south, w.north
         );
-        cx.error(code::OFF_MAP, node.span, format!("({}, {}) is off the map", p.x, p.y), &label);
-        None
+        cx.error(code::OFF_MAP, span, message, &label);
+    }
+
+    /// The hex of a point in a list; outside it is none, and no fault where that is allowed.
+    fn listed(&self, cx: &mut Cx, node: &Node) -> Option<Hex> {
+        if self.clip
+            && let Kind::Tuple(_) = node.kind
+        {
+            let (grid, p) = self.point(cx, node)?;
+            return Some(grid.hex_at(p)).filter(|&h| self.size.contains(h));
+        }
+        self.hex(cx, node)
     }
 
     /// A list of hexes: single ones, straight lines `"0304-0309"`, and on a survey
-    /// `Within((x, y), metres)`.
+    /// `Within((x, y), metres)`, `Along([(x, y), …])` and `Inside([(x, y), …])`.
     pub fn hexes(&self, cx: &mut Cx, node: &Node) -> Vec<Hex> {
         let mut out = Vec::new();
         for item in cx.list(node, "hexes") {
@@ -117,7 +142,9 @@ impl Atlas {
                     }
                 }
                 Kind::Named("Within", Some(inner)) => out.extend(self.within(cx, inner)),
-                _ => out.extend(self.hex(cx, item)),
+                Kind::Named("Along", Some(inner)) => out.extend(self.along(cx, inner)),
+                Kind::Named("Inside", Some(inner)) => out.extend(self.inside(cx, inner)),
+                _ => out.extend(self.listed(cx, item)),
             }
         }
         out
@@ -148,19 +175,130 @@ impl Atlas {
         self.size.hexes().filter(near).collect()
     }
 
-    /// Hexsides: `"0304 E SE"`, or the one between two neighbours, `"0304/0305"`.
+    /// `([(x, y), …])`: the hexes a line runs through.
+    fn along(&self, cx: &mut Cx, node: &Node) -> Vec<Hex> {
+        let Some((grid, line)) = self.line(cx, node, 2) else { return Vec::new() };
+        let mut hexes = hexes_along(&grid, &line);
+        hexes.retain(|&h| self.size.contains(h));
+        self.some_of(cx, grid, node.span, hexes)
+    }
+
+    /// `([(x, y), …])`: the hexes whose centre lies in an outline.
+    fn inside(&self, cx: &mut Cx, node: &Node) -> Vec<Hex> {
+        let Some((grid, line)) = self.line(cx, node, 3) else { return Vec::new() };
+        if !cx.work(line.len() * 24 * usize::from(self.size.rows), node.span) {
+            return Vec::new();
+        }
+        let hexes = hexes_inside(&grid, &line);
+        self.some_of(cx, grid, node.span, hexes)
+    }
+
+    /// `[(x, y), …]`, alone or in the brackets of a shape: the hexsides along a line.
+    pub fn sides_along(&self, cx: &mut Cx, node: &Node) -> Vec<(Hex, Dir)> {
+        let Some((grid, line)) = self.line(cx, node, 2) else { return Vec::new() };
+        let mut sides = sides_along(&grid, &line);
+        let on = |h: Hex| self.size.contains(h);
+        sides.retain(|&(h, dir)| on(h) && on(h.neighbour(dir)));
+        self.some_of(cx, grid, node.span, sides)
+    }
+
+    /// Reports a shape of which nothing lies on the map, where that is a fault.
+    fn some_of<T>(&self, cx: &mut Cx, grid: HexGrid, span: Span, found: Vec<T>) -> Vec<T> {
+        if found.is_empty() && !self.clip {
+            Self::off(cx, grid, span, "nothing of this lies on the map".to_owned());
+        }
+        found
+    }
+
+    /// Points in metres, at least so many.
+    fn line(&self, cx: &mut Cx, node: &Node, least: usize) -> Option<(HexGrid, Vec<Point>)> {
+        let node = match &node.kind {
+            Kind::Tuple(items) if items.len() == 1 => &items[0],
+            _ => node,
+        };
+        let errors = cx.errors();
+        let points = cx.some(node, MAX_POINTS, "points", |cx, n| match n.kind {
+            Kind::Tuple(_) => self.point(cx, n),
+            _ => {
+                cx.wrong_kind(n, "metres on a survey, `(x, y)`");
+                None
+            }
+        });
+        if cx.errors() > errors {
+            return None;
+        }
+        let Some(&(grid, _)) = points.first().filter(|_| points.len() >= least) else {
+            let message = "too few points";
+            cx.error(
+                code::WRONG_COUNT,
+                node.span,
+                message,
+                &format!("at least {least} are expected"),
+            );
+            return None;
+        };
+        let line: Vec<Point> = points.into_iter().map(|p| p.1).collect();
+        cx.work(steps_along(&grid, &line), node.span).then_some((grid, line))
+    }
+
+    /// Hexsides: `"0304 E SE"`, or the one between two neighbours, `"0304/0305"`; on a
+    /// survey `Along([(x, y), …])`, the unbroken chain nearest to a line.
     pub fn sides(&self, cx: &mut Cx, node: &Node) -> Vec<(Hex, Dir)> {
+        self.sides_or(cx, node, |cx, n| {
+            cx.wrong_kind(n, "hexsides such as \"0304 E SE\" or \"0304/0305\"");
+            None
+        })
+    }
+
+    /// The same for crossings, where a point stands for the stream nearest to it.
+    pub fn crossings(&self, cx: &mut Cx, node: &Node, map: &Map) -> Vec<(Hex, Dir)> {
+        self.sides_or(cx, node, |cx, n| match n.kind {
+            Kind::Tuple(_) => self.crossing(cx, n, map),
+            _ => {
+                cx.wrong_kind(n, "a crossing such as \"0304/0305\" or, on a survey, `(x, y)`");
+                None
+            }
+        })
+    }
+
+    fn crossing(&self, cx: &mut Cx, node: &Node, map: &Map) -> Option<(Hex, Dir)> {
+        let (grid, p) = self.point(cx, node)?;
+        let hex = self.listed(cx, node)?;
+        let reach = crossing_reach(&grid);
+        let rings = reach / grid.hex_metres().unsigned_abs() + 1;
+        let rings = u16::try_from(rings).unwrap_or(1);
+        if !cx.work(20 * usize::from(rings).pow(2), node.span) {
+            return None;
+        }
+        let streams: Vec<(Hex, Dir)> = hex
+            .disc(rings)
+            .flat_map(|h| Dir::ALL.map(|d| (h, d)))
+            .filter(|&(h, d)| map.side(h, d).stream)
+            .collect();
+        let found = nearest_side(&grid, &streams, p);
+        if found.is_none() {
+            let message = format!("no stream within {reach} m of ({}, {})", p.x, p.y);
+            cx.error(code::NO_STREAM, node.span, message, "a crossing leads over a stream");
+        }
+        found
+    }
+
+    fn sides_or(
+        &self,
+        cx: &mut Cx,
+        node: &Node,
+        mut other: impl FnMut(&mut Cx, &Node) -> Option<(Hex, Dir)>,
+    ) -> Vec<(Hex, Dir)> {
         let mut out = Vec::new();
         for item in cx.list(node, "hexsides") {
-            let Kind::Text(text) = &item.kind else {
-                cx.wrong_kind(item, "hexsides such as \"0304 E SE\" or \"0304/0305\"");
-                continue;
-            };
-            let found = match text.split_once('/') {
-                Some((a, b)) => self.between(cx, a.trim(), b.trim(), item.span),
-                None => self.named_sides(cx, text, item.span),
-            };
-            out.extend(found);
+            match &item.kind {
+                Kind::Named("Along", Some(inner)) => out.extend(self.sides_along(cx, inner)),
+                Kind::Text(text) => out.extend(match text.split_once('/') {
+                    Some((a, b)) => self.between(cx, a.trim(), b.trim(), item.span),
+                    None => self.named_sides(cx, text, item.span),
+                }),
+                _ => out.extend(other(cx, item)),
+            }
         }
         out
     }

@@ -20,7 +20,7 @@ const MAX_FIELDS: usize = 1000;
 const MAX_WORK: u64 = 5_000_000;
 
 /// A place in one of the files being read.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub struct Loc {
     /// Which file.
     pub file: usize,

@@ -2,7 +2,7 @@
 
 use super::data::{Road, Stream};
 use super::raster::is_water;
-use super::shape::{Dm, curve, distance};
+use super::shape::{Dm, Outline, curve, distance};
 use super::{HexGrid, Point};
 use crate::hex::{Dir, Hex, LineHex, line};
 use crate::rules::{Map, Path};
@@ -124,8 +124,7 @@ fn near_map(grid: &HexGrid, low: (i64, i64), high: (i64, i64)) -> bool {
 
 /// Lays a stream along an unbroken chain of hexsides, then its crossings.
 pub(super) fn place_stream(stream: &Stream, grid: &HexGrid, map: &mut Map) {
-    let mut sides: Vec<_> =
-        runs(&stream.line, grid).iter().flat_map(|run| chain(run, grid)).collect();
+    let mut sides = sides_along(grid, &stream.line);
     sides.retain(|&(hex, dir)| {
         let water = |h| map.cell(h).is_some_and(|c| is_water(c.terrain));
         !(water(hex) && water(hex.neighbour(dir))) && map.side_mut(hex, dir).is_some()
@@ -136,19 +135,66 @@ pub(super) fn place_stream(stream: &Stream, grid: &HexGrid, map: &mut Map) {
         }
     }
     for crossing in &stream.crossings {
-        let at = (i64::from(crossing.at.x) * 1000, i64::from(crossing.at.y) * 1000);
-        let away = |&(hex, dir): &(Hex, Dir)| {
-            let (a, b) = (grid.centre_mm(hex), grid.centre_mm(hex.neighbour(dir)));
-            distance(((a.0 + b.0) / 2, (a.1 + b.1) / 2), at)
-        };
-        let limit = i64::from(grid.hex_metres()) * 1000 + 100_000;
-        let nearest = sides.iter().filter(|s| away(s) <= limit).min_by_key(|s| (away(s), **s));
-        if let Some(&(hex, dir)) = nearest
+        if let Some((hex, dir)) = nearest_side(grid, &sides, crossing.at)
             && let Some(side) = map.side_mut(hex, dir)
         {
             side.crossing = true;
         }
     }
+}
+
+/// How far from its point a crossing may be laid, in metres.
+pub fn crossing_reach(grid: &HexGrid) -> u32 {
+    grid.hex_metres().unsigned_abs() + 100
+}
+
+/// Of some hexsides the one whose middle is nearest to a point, if it is near enough
+/// for a crossing.
+pub fn nearest_side(grid: &HexGrid, sides: &[(Hex, Dir)], at: Point) -> Option<(Hex, Dir)> {
+    let at = (i64::from(at.x) * 1000, i64::from(at.y) * 1000);
+    let away = |&(hex, dir): &(Hex, Dir)| {
+        let (a, b) = (grid.centre_mm(hex), grid.centre_mm(hex.neighbour(dir)));
+        distance(((a.0 + b.0) / 2, (a.1 + b.1) / 2), at)
+    };
+    let limit = i64::from(crossing_reach(grid)) * 1000;
+    sides.iter().filter(|s| away(s) <= limit).min_by_key(|s| (away(s), **s)).copied()
+}
+
+/// The unbroken chain of hexsides nearest to a line, on the map or near it.
+pub fn sides_along(grid: &HexGrid, points: &[Point]) -> Vec<(Hex, Dir)> {
+    runs(points, grid).iter().flat_map(|run| chain(run, grid)).collect()
+}
+
+/// The hexes a line runs through, on the map or near it.
+pub fn hexes_along(grid: &HexGrid, points: &[Point]) -> Vec<Hex> {
+    runs(points, grid).iter().flat_map(|run| hexes_of(run, grid)).collect()
+}
+
+/// The hexes on the map whose centre lies inside an outline.
+pub fn hexes_inside(grid: &HexGrid, points: &[Point]) -> Vec<Hex> {
+    let outline = Outline::new(points);
+    let size = grid.size();
+    let mut out = Vec::new();
+    let mut crossings = Vec::new();
+    let dm = |v: i64| v.div_euclid(100) as i32;
+    for row in 0..size.rows {
+        let (_, y) = grid.centre_mm(Hex::from_offset(0, row as i16));
+        outline.crossings(dm(y), &mut crossings);
+        let hexes = (0..size.cols).map(|col| Hex::from_offset(col as i16, row as i16));
+        out.extend(hexes.filter(|&h| {
+            let x = dm(grid.centre_mm(h).0);
+            crossings.partition_point(|&c| c < x) % 2 == 1
+        }));
+    }
+    out
+}
+
+/// About how many steps following a line takes.
+pub fn steps_along(grid: &HexGrid, points: &[Point]) -> usize {
+    let mm = |p: Point| (i64::from(p.x) * 1000, i64::from(p.y) * 1000);
+    let stride = i64::from(grid.hex_metres()) * 1000 / 8;
+    let long: i64 = points.windows(2).map(|w| distance(mm(w[0]), mm(w[1])) / stride + 24).sum();
+    usize::try_from(long).unwrap_or(usize::MAX)
 }
 
 /// The hexsides along a line, end to end, without loops back on themselves.
@@ -192,7 +238,8 @@ pub(super) fn place_road(road: &Road, grid: &HexGrid, map: &mut Map) {
     }
 }
 
-fn place_run(kind: Path, run: &[(i64, i64)], grid: &HexGrid, map: &mut Map) {
+/// The hexes of one run of a line, each the neighbour of the one before.
+fn hexes_of(run: &[(i64, i64)], grid: &HexGrid) -> Vec<Hex> {
     let mut hexes: Vec<Hex> = Vec::new();
     for &p in run {
         let hex = grid.hex_at_mm(p);
@@ -212,6 +259,11 @@ fn place_run(kind: Path, run: &[(i64, i64)], grid: &HexGrid, map: &mut Map) {
             _ => hexes.push(hex),
         }
     }
+    hexes
+}
+
+fn place_run(kind: Path, run: &[(i64, i64)], grid: &HexGrid, map: &mut Map) {
+    let hexes = hexes_of(run, grid);
     for pair in hexes.windows(2) {
         if let Some(dir) = pair[0].dir_to(pair[1])
             && let Some(side) = map.side_mut(pair[0], dir)

@@ -30,5 +30,8 @@ pub use data::{
 };
 pub use grid::{HexGrid, MAX_HEXES, Window};
 pub use height::{HeightField, POST_METRES};
+pub use lines::{
+    crossing_reach, hexes_along, hexes_inside, nearest_side, sides_along, steps_along,
+};
 pub use raster::{rasterise, rasterise_with};
 pub use shape::{Dm, curve};

@@ -1,0 +1,111 @@
+//! Names in a tree of formations: `"3rd Tank Battalion"`, or where several have the
+//! name, whose it is: `"118th Rifle Regiment / 1st Battalion"`.
+
+use super::code;
+use super::diag::Span;
+use super::forces::Forces;
+use super::read::{Cx, Loc};
+use super::spanned::Node;
+use crate::rules::{FormationId, Side};
+
+/// All nodes that a name stands for; `get` gives the name and the parent of each.
+pub fn find<'a>(
+    name: &str,
+    len: usize,
+    get: impl Fn(usize) -> (&'a str, Option<usize>),
+) -> Vec<usize> {
+    let name = name.trim();
+    let whole: Vec<usize> = (0..len).filter(|&i| get(i).0 == name).collect();
+    if !whole.is_empty() || !name.contains('/') {
+        return whole;
+    }
+    let steps: Vec<&str> = name.rsplit('/').map(str::trim).collect();
+    let under = |mut at: usize| {
+        let mut left = &steps[1..];
+        while let (Some(parent), [next, rest @ ..]) = (get(at).1, left) {
+            if get(parent).0 == *next {
+                left = rest;
+            }
+            at = parent;
+        }
+        left.is_empty()
+    };
+    (0..len).filter(|&i| get(i).0 == steps[0] && under(i)).collect()
+}
+
+/// Reports a name that several formations have.
+pub fn ambiguous(cx: &mut Cx, span: Span, name: &str, places: &[Loc]) {
+    let mut d = cx
+        .diag(code::AMBIGUOUS, span, format!("several formations are named `{name}`"))
+        .label("which of them?")
+        .help(format!("write whose it is: \"the formation above it / {name}\""));
+    for (loc, text) in places.iter().zip(["this one", "or this one"]) {
+        d = d.related(cx.place(*loc), text);
+    }
+    cx.push(d);
+}
+
+/// The one formation of a side that a text names, after a finding if there is none or more.
+pub fn formation(cx: &mut Cx, node: &Node, forces: &Forces, side: Side) -> Option<FormationId> {
+    let name = cx.name(node)?;
+    let found = formations(cx, &name, node.span, forces, side)?;
+    match found.as_slice() {
+        [one] => return Some(*one),
+        [] if forces.damaged => {}
+        [] => {
+            let list = &forces.forces[side].formations;
+            let valid: Vec<&str> = list.iter().map(|f| f.name.as_str()).collect();
+            cx.unknown(code::UNKNOWN_UNIT, node.span, "formation", &name, &valid);
+        }
+        [first, second, ..] => {
+            let loc = |id: &FormationId| forces.locs[side].get(usize::from(id.0)).copied();
+            let places: Vec<Loc> = [first, second].into_iter().filter_map(loc).collect();
+            ambiguous(cx, node.span, &name, &places);
+        }
+    }
+    None
+}
+
+/// All formations of a side that a name stands for; `None` once that was too much work.
+pub fn formations(
+    cx: &mut Cx,
+    name: &str,
+    span: Span,
+    forces: &Forces,
+    side: Side,
+) -> Option<Vec<FormationId>> {
+    let list = &forces.forces[side].formations;
+    if !cx.work(4 * list.len(), span) {
+        return None;
+    }
+    let get = |i: usize| (list[i].name.as_str(), list[i].parent.map(|p| usize::from(p.0)));
+    let found = find(name, list.len(), get);
+    Some(found.into_iter().filter_map(|i| u16::try_from(i).ok()).map(FormationId).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_alone_or_with_those_above_it() {
+        let tree = [
+            ("32nd", None),
+            ("118th", Some(0)),
+            ("1st", Some(1)),
+            ("119th", Some(0)),
+            ("1st", Some(3)),
+            ("HQ / Staff", Some(0)),
+        ];
+        let at = |name: &str| find(name, tree.len(), |i| tree[i]);
+        assert_eq!(at("118th"), [1]);
+        assert_eq!(at(" 1st "), [2, 4]);
+        assert_eq!(at("119th/1st"), [4]);
+        assert_eq!(at("32nd / 118th / 1st"), [2]);
+        assert_eq!(at("32nd / 1st"), [2, 4]);
+        assert_eq!(at("HQ / Staff"), [5]);
+        for none in ["", "/", "118th / 119th", "1st / 118th", "118th / 32nd / 1st"] {
+            assert_eq!(at(none), [], "{none}");
+        }
+    }
+}
