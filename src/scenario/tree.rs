@@ -105,7 +105,7 @@ mod tests {
         assert_eq!(at("32nd / 1st"), [2, 4]);
         assert_eq!(at("HQ / Staff"), [5]);
         for none in ["", "/", "118th / 119th", "1st / 118th", "118th / 32nd / 1st"] {
-            assert_eq!(at(none), [], "{none}");
+            assert!(at(none).is_empty(), "{none}");
         }
     }
 }
