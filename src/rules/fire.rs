@@ -1,20 +1,25 @@
 //! Fire: one description of an engagement, from which `execute` draws, the forecast
 //! is shown, and the computer player weighs.
 
+mod effect;
+
+pub use effect::exposure_pct;
+
 use super::contact::Contact;
-use super::dist::{Dist, ONE, at_least_once, binomial};
+use super::dist::{Dist, ONE, binomial};
 use super::library::{FireClass, Library, UnitType, Weapon};
 use super::setup::Setup;
 use super::unit::{Morale, Unit};
-use super::{Cell, ElementKind, TypeId, Works};
+use super::{ElementKind, TypeId};
 use crate::hex::{Dir, Hex};
 use serde::{Deserialize, Serialize};
 
 /// A factor of a forecast, for people: what it is and its per cent.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize)]
 pub enum TermKind {
-    /// Share of range fire delivered in battle (thousandths, not per cent).
-    Battle,
+    /// Share of range fire that weapons of a class deliver in battle (thousandths, not
+    /// per cent); one for each class that fires.
+    Battle(FireClass),
     /// Quality of the firer.
     Quality,
     /// Nerves of the firer.
@@ -44,7 +49,7 @@ pub enum TermKind {
 pub struct Term {
     /// What.
     pub kind: TermKind,
-    /// Per cent (for [`TermKind::Battle`]: thousandths).
+    /// Per cent (for [`TermKind::Battle`], thousandths).
     pub value: u32,
 }
 
@@ -291,9 +296,9 @@ pub fn resolve_fire(setup: &Setup, e: &FireEngagement) -> FireOdds {
     let firer_pct = firer_factors(lib, e, &mut terms);
     let vehicle = lib.unit_type(e.mark.ty).is_vehicle();
     let (dist, rounds_milli, flank) = if vehicle {
-        against_armour(setup, e, metres, firer_pct, &mut terms)
+        effect::against_armour(setup, e, metres, firer_pct, &mut terms)
     } else {
-        against_men(setup, e, metres, firer_pct, &mut terms)
+        effect::against_men(setup, e, metres, firer_pct, &mut terms)
     };
     FireOdds { dist, metres, rounds_milli, flank, terms }
 }
@@ -321,185 +326,6 @@ fn firer_factors(lib: &Library, e: &FireEngagement, terms: &mut Vec<Term>) -> u6
     factor(TermKind::Moved, if e.firer.moved { t.moved_fire_pct } else { 100 });
     factor(TermKind::Area, if e.aimed { 100 } else { t.area_fire_pct });
     if e.aimed { all } else { all * u64::from(e.share_pct) / 100 }
-}
-
-/// Rounds a number of weapons (thousandths) fire in some seconds, in thousandths; bounded,
-/// so that no scenario however strange overflows what follows.
-fn rounds_fired(w: &Weapon, milli: u64, seconds: u32) -> u64 {
-    const MOST: u128 = 1_000_000_000_000;
-    (u128::from(w.rate) * u128::from(milli) * u128::from(seconds) / 60).min(MOST) as u64
-}
-
-/// Suppression so many rounds (thousandths) cause, hundredths of a point.
-fn pressure(fired: u64, w: &Weapon) -> u64 {
-    (u128::from(fired) * u128::from(w.suppress_per_100) / 100_000).min(1_000_000_000) as u64
-}
-
-const fn coefficient(lib: &Library, class: FireClass) -> u64 {
-    let c = &lib.tuning.coefficients;
-    (match class {
-        FireClass::SmallArms => c.small_arms,
-        FireClass::DirectGun => c.direct_gun,
-        FireClass::IndirectGun => c.indirect_gun,
-    }) as u64
-}
-
-fn cell_of(setup: &Setup, hex: Hex) -> Cell {
-    setup.map.cell(hex).copied().unwrap_or_default()
-}
-
-/// Exposure of men, per cent: terrain, then the better of works and lying down.
-#[must_use]
-pub fn exposure_pct(setup: &Setup, mark: &Mark) -> u32 {
-    let cell = cell_of(setup, mark.hex);
-    let lib = &setup.library;
-    let cover = lib.terrain(cell.terrain).exposure_pct;
-    let works = if mark.moved { 100 } else { lib.works_pct(cell.works) };
-    let down = if mark.down { lib.tuning.down_pct } else { 100 };
-    cover * works.min(down) / 100
-}
-
-/// Bound of expected hits of one weapon, millionths of a man.
-const MOST_HITS: u128 = 1_000_000_000_000;
-
-fn against_men(
-    setup: &Setup,
-    e: &FireEngagement,
-    metres: u32,
-    firer_pct: u64,
-    terms: &mut Vec<Term>,
-) -> (Dist<FireOutcome>, u64, Option<bool>) {
-    let lib = &setup.library;
-    let t = &lib.tuning;
-    let cell = cell_of(setup, e.mark.hex);
-    let cover = lib.terrain(cell.terrain).exposure_pct;
-    let works = if e.mark.moved { 100 } else { lib.works_pct(cell.works) };
-    let down = if e.mark.down { t.down_pct } else { 100 };
-    let density = density_pct(setup, e.mark.crowd.max(u32::from(e.mark.men)));
-    let note = |terms: &mut Vec<Term>, kind, value| {
-        if value != 100 {
-            terms.push(Term { kind, value });
-        }
-    };
-    note(terms, TermKind::Terrain, cover);
-    if cell.works != Works::None && works <= down {
-        note(terms, TermKind::Works, works);
-    } else {
-        note(terms, TermKind::Down, down);
-    }
-    note(terms, TermKind::Density, density);
-    let exposure = u64::from(exposure_pct(setup, &e.mark));
-
-    let shooter = lib.unit_type(e.firer.ty);
-    let (mut rounds, mut hits, mut press) = (0_u64, 0_u64, 0_u64);
-    for (w, milli) in weapons_in_use(lib, shooter, e.firer.men, e.firer.pieces) {
-        let Some(band) = w.band(metres).filter(|b| b.men_ppm > 0) else { continue };
-        // Thousandths of a round, then millionths of a hit.
-        let fired = rounds_fired(w, milli, e.seconds);
-        let battle = coefficient(lib, w.class);
-        rounds += fired;
-        let struck = u128::from(fired) * u128::from(band.men_ppm) / 1000 * u128::from(battle)
-            / 1000
-            * u128::from(exposure * u64::from(density))
-            / 10_000;
-        hits += struck.min(MOST_HITS) as u64;
-        press += pressure(fired, w);
-    }
-    hits = hits * firer_pct / 1_000_000;
-    press = press * firer_pct / 1_000_000;
-    terms.push(Term { kind: TermKind::Battle, value: t.coefficients.small_arms });
-
-    let men = u32::from(e.mark.men).max(1);
-    // `hits` is in millionths of a man.
-    let p = (u128::from(hits) << 32) / 1_000_000 / u128::from(men);
-    let dist = binomial(u32::from(e.mark.men), p.min(u128::from(ONE / 20 * 19)) as u64);
-    // Pressure in hundredths of a point: cover helps nerves half as much as bodies,
-    // and the same fire spreads over larger units.
-    let press = press * (50 + exposure / 2) / 100 * 40 / u64::from(men.max(10));
-    let before = u64::from(e.mark.suppression);
-    let after = |k: u32| {
-        let shock = u64::from(t.suppress_hit) * u64::from(k) / u64::from(men);
-        (before + press / 100 + shock).min(100) as u8
-    };
-    (dist.map(|k| FireOutcome { men: k, pieces: 0, suppression: after(k) }), rounds, None)
-}
-
-/// Effect of crowding, per cent of the listed figures, 20 to 400.
-fn density_pct(setup: &Setup, men: u32) -> u32 {
-    let m = u64::from(setup.map.hex_metres());
-    let area_m2 = (m * m * 866 / 1000).max(1);
-    let per_ha = u64::from(men) * 10_000 / area_m2;
-    let pct = per_ha * 100 / u64::from(setup.library.tuning.density_men_per_ha.max(1));
-    pct.clamp(20, 400) as u32
-}
-
-fn against_armour(
-    setup: &Setup,
-    e: &FireEngagement,
-    metres: u32,
-    firer_pct: u64,
-    terms: &mut Vec<Term>,
-) -> (Dist<FireOutcome>, u64, Option<bool>) {
-    let lib = &setup.library;
-    let t = &lib.tuning;
-    let (shooter, target) = (lib.unit_type(e.firer.ty), lib.unit_type(e.mark.ty));
-    let flank = shows_side(setup, e, metres);
-    let armour = if flank { target.armour_side } else { target.armour_front };
-    let moving = if e.mark.moved { t.moving_vehicle_pct } else { 100 };
-    for (kind, value) in [(TermKind::Silhouette, target.silhouette_pct), (TermKind::Moving, moving)]
-    {
-        if value != 100 {
-            terms.push(Term { kind, value });
-        }
-    }
-    let pieces = u64::from(e.mark.pieces.max(1));
-    let (mut rounds, mut survive, mut press) = (0_u64, ONE, 0_u64);
-    for (w, milli) in weapons_in_use(lib, shooter, e.firer.men, e.firer.pieces) {
-        let Some(band) = w.band(metres) else { continue };
-        let pierce = pierce_pct(band.pen_mm, armour);
-        if band.vehicle_ppm == 0 || pierce == 0 {
-            continue;
-        }
-        let fired = rounds_fired(w, milli, e.seconds);
-        rounds += fired;
-        press += pressure(fired, w);
-        let soft =
-            if e.mark.mired && w.class == FireClass::IndirectGun { t.mired_he_pct } else { 100 };
-        if soft != 100 {
-            terms.push(Term { kind: TermKind::SoftGround, value: soft });
-        }
-        let per_round = u64::from(band.vehicle_ppm) * u64::from(target.silhouette_pct) / 100
-            * u64::from(moving)
-            / 100
-            * u64::from(pierce)
-            / 100
-            * u64::from(soft)
-            / 100
-            * coefficient(lib, w.class)
-            / 1000
-            * firer_pct
-            / 1_000_000;
-        let p = super::dist::ppm(per_round);
-        let kill = at_least_once(p, fired / pieces);
-        survive = ((u128::from(survive) * u128::from(ONE - kill)) >> 32) as u64;
-    }
-    terms.push(Term { kind: TermKind::Battle, value: t.coefficients.direct_gun });
-    let dist = binomial(u32::from(e.mark.pieces), ONE - survive);
-    // Hundredths of a point for each vehicle that shares the shock of what strikes near.
-    let press = press * firer_pct / 1_000_000 / pieces;
-    let before = u64::from(e.mark.suppression);
-    let after = |k: u32| (before + press / 100 + 60 * u64::from(k) / pieces).min(100) as u8;
-    (dist.map(|k| FireOutcome { men: 0, pieces: k, suppression: after(k) }), rounds, Some(flank))
-}
-
-/// True if the shot comes at the side, the rear or the roof: from outside the front
-/// three hexsides, or from more than 15 m above for each 100 m of range.
-fn shows_side(setup: &Setup, e: &FireEngagement, metres: u32) -> bool {
-    let from_side =
-        e.mark.hex.sector_to(e.firer.hex).is_some_and(|d| e.mark.facing.turns_to(d) > 1);
-    let drop = i64::from(cell_of(setup, e.firer.hex).elevation)
-        - i64::from(cell_of(setup, e.mark.hex).elevation);
-    from_side || drop * 100 > 15 * i64::from(metres)
 }
 
 /// Killed among a number of men hit.

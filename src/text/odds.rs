@@ -3,13 +3,15 @@
 use super::{count, duration, milli, percent};
 use crate::rules::assault::AssaultTerm;
 use crate::rules::fire::{FireOdds, Term, TermKind};
-use crate::rules::{AssaultResult, Forecast};
+use crate::rules::{AssaultResult, FireClass, Forecast};
 
 /// One factor of a fire forecast as `(name, value)`: `("foxholes or trench", "x 0.33")`.
 #[must_use]
 pub fn term(t: &Term) -> (&'static str, String) {
     let name = match t.kind {
-        TermKind::Battle => "share of range fire in battle",
+        TermKind::Battle(FireClass::SmallArms) => "share of range fire in battle, small arms",
+        TermKind::Battle(FireClass::DirectGun) => "share of range fire in battle, direct guns",
+        TermKind::Battle(FireClass::IndirectGun) => "share of range fire in battle, indirect guns",
         TermKind::Quality => "quality of the firer",
         TermKind::Nerves => "nerves of the firer",
         TermKind::Moved => "the firer moved",
@@ -23,7 +25,7 @@ pub fn term(t: &Term) -> (&'static str, String) {
         TermKind::SoftGround => "soft ground swallows shells",
     };
     let value = match t.kind {
-        TermKind::Battle => format!("{}.{} %", t.value / 10, t.value % 10),
+        TermKind::Battle(_) => format!("{}.{} %", t.value / 10, t.value % 10),
         _ => format!("x {}.{:02}", t.value / 100, t.value % 100),
     };
     (name, value)

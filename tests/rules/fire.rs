@@ -263,3 +263,37 @@ fn an_absurd_duration_is_refused_and_ammunition_ends() {
     let u = s.unit(su(0)).expect("unit");
     assert_eq!((u.ammo, u.time), (0, 900 - 70), "sixty seconds of fire, ten to lay");
 }
+
+#[test]
+fn the_battle_terms_name_the_classes_that_fire() {
+    use khasan::rules::fire::TermKind;
+    use khasan::rules::{FireClass, Mount, TypeId, WeaponId};
+    let shares = |by: TypeId, mixed: bool, range: i16, at_men: bool| {
+        let mut field = Field::open(14, 3).unit(Side::Soviet, by, at(0, 1)).unit(
+            Side::Japan,
+            if at_men { RIFLES } else { TANKS },
+            at(range, 1),
+        );
+        let mut lib = library();
+        if mixed {
+            lib.types[0].mounts.insert(0, Mount { weapon: WeaponId(1), count: 1, crew: 1 });
+        }
+        field.setup.library = std::sync::Arc::new(lib);
+        let p = field.start(1).perspective(Side::Soviet);
+        let Ok(Forecast::Fire { odds: Some(o), .. }) = forecast(&p, &fire(60)) else {
+            panic!("a forecast")
+        };
+        let all = o.terms.into_iter().filter_map(|t| match t.kind {
+            TermKind::Battle(class) => Some((class, t.value)),
+            _ => None,
+        });
+        all.collect::<Vec<_>>()
+    };
+    let (small, gun) = ((FireClass::SmallArms, 100), (FireClass::DirectGun, 200));
+    assert_eq!(shares(RIFLES, false, 2, true), [small]);
+    assert_eq!(shares(GUN, false, 2, true), [gun], "a gun at men is no small arm");
+    assert_eq!(shares(GUN, false, 2, false), [gun]);
+    assert_eq!(shares(RIFLES, true, 2, true), [small, gun]);
+    assert_eq!(shares(RIFLES, true, 2, false), [gun], "rifles do not bear on tanks");
+    assert_eq!(shares(RIFLES, true, 6, true), [gun], "beyond the range of rifles");
+}

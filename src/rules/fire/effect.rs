@@ -1,0 +1,211 @@
+//! What the fire of the weapons that bear does: to men and their nerves, to vehicles.
+
+use super::super::dist::{Dist, ONE, at_least_once, binomial, ppm};
+use super::super::library::{FireClass, Library, Weapon};
+use super::super::setup::Setup;
+use super::super::{Cell, Works};
+use super::{FireEngagement, FireOutcome, Mark, Term, TermKind, pierce_pct, weapons_in_use};
+use crate::hex::Hex;
+
+/// Rounds a number of weapons (thousandths) fire in some seconds, in thousandths; bounded,
+/// so that no scenario however strange overflows what follows.
+fn rounds_fired(w: &Weapon, milli: u64, seconds: u32) -> u64 {
+    const MOST: u128 = 1_000_000_000_000;
+    (u128::from(w.rate) * u128::from(milli) * u128::from(seconds) / 60).min(MOST) as u64
+}
+
+/// Suppression so many rounds (thousandths) cause, hundredths of a point.
+fn pressure(fired: u64, w: &Weapon) -> u64 {
+    (u128::from(fired) * u128::from(w.suppress_per_100) / 100_000).min(1_000_000_000) as u64
+}
+
+/// Classes of the weapons that fired.
+#[derive(Default)]
+struct Classes([bool; 3]);
+
+impl Classes {
+    const fn note(&mut self, class: FireClass, fired: u64) {
+        self.0[class as usize] |= fired > 0;
+    }
+
+    /// A term for each: several where weapons of several classes bear.
+    fn terms<'a>(&'a self, lib: &'a Library) -> impl Iterator<Item = Term> + 'a {
+        const ALL: [FireClass; 3] =
+            [FireClass::SmallArms, FireClass::DirectGun, FireClass::IndirectGun];
+        ALL.into_iter().filter(|c| self.0[*c as usize]).map(|class| Term {
+            kind: TermKind::Battle(class),
+            value: u32::try_from(coefficient(lib, class)).unwrap_or(u32::MAX),
+        })
+    }
+}
+
+const fn coefficient(lib: &Library, class: FireClass) -> u64 {
+    let c = &lib.tuning.coefficients;
+    (match class {
+        FireClass::SmallArms => c.small_arms,
+        FireClass::DirectGun => c.direct_gun,
+        FireClass::IndirectGun => c.indirect_gun,
+    }) as u64
+}
+
+fn cell_of(setup: &Setup, hex: Hex) -> Cell {
+    setup.map.cell(hex).copied().unwrap_or_default()
+}
+
+/// Exposure of men, per cent: terrain, then the better of works and lying down.
+#[must_use]
+pub fn exposure_pct(setup: &Setup, mark: &Mark) -> u32 {
+    let cell = cell_of(setup, mark.hex);
+    let lib = &setup.library;
+    let cover = lib.terrain(cell.terrain).exposure_pct;
+    let works = if mark.moved { 100 } else { lib.works_pct(cell.works) };
+    let down = if mark.down { lib.tuning.down_pct } else { 100 };
+    cover * works.min(down) / 100
+}
+
+/// Bound of expected hits of one weapon, millionths of a man.
+const MOST_HITS: u128 = 1_000_000_000_000;
+
+pub(super) fn against_men(
+    setup: &Setup,
+    e: &FireEngagement,
+    metres: u32,
+    firer_pct: u64,
+    terms: &mut Vec<Term>,
+) -> (Dist<FireOutcome>, u64, Option<bool>) {
+    let lib = &setup.library;
+    let t = &lib.tuning;
+    let cell = cell_of(setup, e.mark.hex);
+    let cover = lib.terrain(cell.terrain).exposure_pct;
+    let works = if e.mark.moved { 100 } else { lib.works_pct(cell.works) };
+    let down = if e.mark.down { t.down_pct } else { 100 };
+    let density = density_pct(setup, e.mark.crowd.max(u32::from(e.mark.men)));
+    let note = |terms: &mut Vec<Term>, kind, value| {
+        if value != 100 {
+            terms.push(Term { kind, value });
+        }
+    };
+    note(terms, TermKind::Terrain, cover);
+    if cell.works != Works::None && works <= down {
+        note(terms, TermKind::Works, works);
+    } else {
+        note(terms, TermKind::Down, down);
+    }
+    note(terms, TermKind::Density, density);
+    let exposure = u64::from(exposure_pct(setup, &e.mark));
+
+    let shooter = lib.unit_type(e.firer.ty);
+    let (mut rounds, mut hits, mut press) = (0_u64, 0_u64, 0_u64);
+    let mut classes = Classes::default();
+    for (w, milli) in weapons_in_use(lib, shooter, e.firer.men, e.firer.pieces) {
+        let Some(band) = w.band(metres).filter(|b| b.men_ppm > 0) else { continue };
+        // Thousandths of a round, then millionths of a hit.
+        let fired = rounds_fired(w, milli, e.seconds);
+        let battle = coefficient(lib, w.class);
+        classes.note(w.class, fired);
+        rounds += fired;
+        let struck = u128::from(fired) * u128::from(band.men_ppm) / 1000 * u128::from(battle)
+            / 1000
+            * u128::from(exposure * u64::from(density))
+            / 10_000;
+        hits += struck.min(MOST_HITS) as u64;
+        press += pressure(fired, w);
+    }
+    hits = hits * firer_pct / 1_000_000;
+    press = press * firer_pct / 1_000_000;
+    terms.extend(classes.terms(lib));
+
+    let men = u32::from(e.mark.men).max(1);
+    // `hits` is in millionths of a man.
+    let p = (u128::from(hits) << 32) / 1_000_000 / u128::from(men);
+    let dist = binomial(u32::from(e.mark.men), p.min(u128::from(ONE / 20 * 19)) as u64);
+    // Pressure in hundredths of a point: cover helps nerves half as much as bodies,
+    // and the same fire spreads over larger units.
+    let press = press * (50 + exposure / 2) / 100 * 40 / u64::from(men.max(10));
+    let before = u64::from(e.mark.suppression);
+    let after = |k: u32| {
+        let shock = u64::from(t.suppress_hit) * u64::from(k) / u64::from(men);
+        (before + press / 100 + shock).min(100) as u8
+    };
+    (dist.map(|k| FireOutcome { men: k, pieces: 0, suppression: after(k) }), rounds, None)
+}
+
+/// Effect of crowding, per cent of the listed figures, 20 to 400.
+fn density_pct(setup: &Setup, men: u32) -> u32 {
+    let m = u64::from(setup.map.hex_metres());
+    let area_m2 = (m * m * 866 / 1000).max(1);
+    let per_ha = u64::from(men) * 10_000 / area_m2;
+    let pct = per_ha * 100 / u64::from(setup.library.tuning.density_men_per_ha.max(1));
+    pct.clamp(20, 400) as u32
+}
+
+pub(super) fn against_armour(
+    setup: &Setup,
+    e: &FireEngagement,
+    metres: u32,
+    firer_pct: u64,
+    terms: &mut Vec<Term>,
+) -> (Dist<FireOutcome>, u64, Option<bool>) {
+    let lib = &setup.library;
+    let t = &lib.tuning;
+    let (shooter, target) = (lib.unit_type(e.firer.ty), lib.unit_type(e.mark.ty));
+    let flank = shows_side(setup, e, metres);
+    let armour = if flank { target.armour_side } else { target.armour_front };
+    let moving = if e.mark.moved { t.moving_vehicle_pct } else { 100 };
+    for (kind, value) in [(TermKind::Silhouette, target.silhouette_pct), (TermKind::Moving, moving)]
+    {
+        if value != 100 {
+            terms.push(Term { kind, value });
+        }
+    }
+    let pieces = u64::from(e.mark.pieces.max(1));
+    let (mut rounds, mut survive, mut press) = (0_u64, ONE, 0_u64);
+    let mut classes = Classes::default();
+    for (w, milli) in weapons_in_use(lib, shooter, e.firer.men, e.firer.pieces) {
+        let Some(band) = w.band(metres) else { continue };
+        let pierce = pierce_pct(band.pen_mm, armour);
+        if band.vehicle_ppm == 0 || pierce == 0 {
+            continue;
+        }
+        let fired = rounds_fired(w, milli, e.seconds);
+        classes.note(w.class, fired);
+        rounds += fired;
+        press += pressure(fired, w);
+        let soft =
+            if e.mark.mired && w.class == FireClass::IndirectGun { t.mired_he_pct } else { 100 };
+        if soft != 100 && !terms.iter().any(|t| t.kind == TermKind::SoftGround) {
+            terms.push(Term { kind: TermKind::SoftGround, value: soft });
+        }
+        let per_round = u64::from(band.vehicle_ppm) * u64::from(target.silhouette_pct) / 100
+            * u64::from(moving)
+            / 100
+            * u64::from(pierce)
+            / 100
+            * u64::from(soft)
+            / 100
+            * coefficient(lib, w.class)
+            / 1000
+            * firer_pct
+            / 1_000_000;
+        let p = ppm(per_round);
+        let kill = at_least_once(p, fired / pieces);
+        survive = ((u128::from(survive) * u128::from(ONE - kill)) >> 32) as u64;
+    }
+    terms.extend(classes.terms(lib));
+    let dist = binomial(u32::from(e.mark.pieces), ONE - survive);
+    // Hundredths of a point for each vehicle that shares the shock of what strikes near.
+    let press = press * firer_pct / 1_000_000 / pieces;
+    let before = u64::from(e.mark.suppression);
+    let after = |k: u32| (before + press / 100 + 60 * u64::from(k) / pieces).min(100) as u8;
+    (dist.map(|k| FireOutcome { men: 0, pieces: k, suppression: after(k) }), rounds, Some(flank))
+}
+
+/// True if the shot comes at the side, the rear or the roof: from outside the front
+/// three hexsides, or from more than 15 m above for each 100 m of range.
+fn shows_side(setup: &Setup, e: &FireEngagement, metres: u32) -> bool {
+    let from_side =
+        e.mark.hex.sector_to(e.firer.hex).is_some_and(|d| e.mark.facing.turns_to(d) > 1);
+    let drop = i64::from(cell_of(setup, e.firer.hex).elevation)
+        - i64::from(cell_of(setup, e.mark.hex).elevation);
+    from_side || drop * 100 > 15 * i64::from(metres)
+}
