@@ -173,6 +173,11 @@ fn changes_after_the_snapshot_are_found_on_loading() {
     assert_eq!(why, Error::OrderDiffers { index: 0 });
 }
 
+/// How a save names the rules it was played with.
+fn rules() -> String {
+    format!("(rules:{},", khasan::record::RULES_VERSION)
+}
+
 #[test]
 fn a_save_of_other_rules_goes_on_from_the_start_of_its_turn() {
     let (mut game, _) = Game::new(battle(), sources(), 3);
@@ -180,12 +185,15 @@ fn a_save_of_other_rules_goes_on_from_the_start_of_its_turn() {
     let at_turn = game.state().clone();
     let japan = khasan::rules::UnitId { side: Side::Japan, index: 0 };
     game.order(Order::Policy { unit: japan, policy: FirePolicy::Hold }).expect("legal");
-    let old = saved(&game).replace("(rules:1,", "(rules:999,");
+    let old = saved(&game).replace(&rules(), "(rules:999,");
     let why = verify(&recording(&old), &battle(), |_, _| {}).expect_err("other rules");
     assert_eq!(*why, Mismatch::Rules { version: 999 });
     let (loaded, note) = recording(&old).resume(&battle()).expect("it loads");
     assert_eq!(note.map(|n| (n.version, n.dropped)), Some((999, 1)));
     assert_eq!(loaded.state(), &at_turn);
+    // A save from before the record was counted has no tallies.
+    let older = format!("{}),\n)\n", &old[..old.rfind(",tallies:[").expect("the last field")]);
+    assert_eq!(recording(&older).resume(&battle()).expect("it loads").0.state(), &at_turn);
     // Saved again, it still cannot be verified.
     let again = recording(&saved(&loaded));
     let why = verify(&again, &battle(), |_, _| {}).expect_err("mixed rules");
@@ -249,7 +257,7 @@ fn no_mutation_of_a_save_panics() {
         let mut bad = text.clone();
         bad.replace_range(at..=at, digits[below(digits.len())]);
         // Without its hashes: as somebody would write it who means harm.
-        let bad = bad.replacen("(rules:1,", "(rules:0,", 1);
+        let bad = bad.replacen(&rules(), "(rules:0,", 1);
         if let Ok((mut game, _)) = read(&bad).and_then(|r| r.resume(&battle())) {
             for _ in 0..4 {
                 let _ = all_legal_orders(&game.perspective(game.side()));

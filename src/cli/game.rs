@@ -4,8 +4,7 @@ use super::who::{Seat, Who};
 use crate::record::Game;
 use crate::rules::score::{self, Grade};
 use crate::rules::{
-    BySide, Clock, ElementKind, Event, Order, PublicEvent, Setup, Side, State, StateHash,
-    UnitChange, hash,
+    BySide, ElementKind, Event, Order, Setup, Side, State, StateHash, UnitChange, hash, measure,
 };
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -53,9 +52,8 @@ pub(super) struct GameResult {
     #[serde(serialize_with = "as_text")]
     pub(super) hash: StateHash,
     pub(super) cpu_ms: f64,
-    /// For the figures of history: when each side last took each objective.
-    #[serde(skip)]
-    pub(super) taken: BTreeMap<(u16, bool), Clock>,
+    /// The figures of the record, in their order: clock times in seconds, spans in minutes.
+    pub(super) figures: Vec<Option<i32>>,
 }
 
 fn as_text<S: serde::Serializer>(h: &StateHash, s: S) -> Result<S::Ok, S::Error> {
@@ -95,25 +93,13 @@ struct Tally {
     orders: BTreeMap<&'static str, u32>,
     refused: u32,
     recovered: BySide<u32>,
-    taken: BTreeMap<(u16, bool), Clock>,
 }
 
 impl Tally {
     fn count(&mut self, state: &State, events: &[Event]) {
         for event in events {
-            match event {
-                Event::Unit { unit, change: UnitChange::Freed } => {
-                    self.recovered[unit.side] +=
-                        state.unit(*unit).map_or(0, |u| u32::from(u.pieces));
-                }
-                Event::Public(PublicEvent::ObjectiveTaken {
-                    objective,
-                    holder: Some(side),
-                    since,
-                }) => {
-                    self.taken.insert((*objective, *side == Side::Japan), *since);
-                }
-                _ => {}
+            if let Event::Unit { unit, change: UnitChange::Freed } = event {
+                self.recovered[unit.side] += state.unit(*unit).map_or(0, |u| u32::from(u.pieces));
             }
         }
     }
@@ -207,7 +193,7 @@ pub(super) fn fight(
         refused: tally.refused,
         hash: hash(state),
         cpu_ms: (clock.elapsed().as_micros() as f64 / 10.0).round() / 100.0,
-        taken: tally.taken,
+        figures: (0..setup.history.figures.len()).map(|i| measure(state, i)).collect(),
     };
     Ok((result, game))
 }

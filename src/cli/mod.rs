@@ -3,6 +3,7 @@
 
 mod bot;
 mod check;
+mod compare;
 mod game;
 mod open;
 mod out;
@@ -137,6 +138,9 @@ struct Simulate {
     /// How to print the results
     #[arg(long, value_enum, default_value = "text")]
     format: Format,
+    /// Print only what came of all games together; as CSV, the comparison with the record
+    #[arg(long)]
+    summary: bool,
     /// Write each game as a replay, NAME-SEED.ron, into this folder
     #[arg(long, value_name = "DIR")]
     record: Option<PathBuf>,

@@ -1,10 +1,10 @@
 //! What came of many games, as text, JSON and CSV.
 
+use super::compare::{self, Compared};
 use super::game::{GameResult, ORDERS, SideResult};
 use super::stats::Stats;
 use super::who::Who;
 use crate::record::RULES_VERSION;
-use crate::rules::setup::{HistoryFigure, Metric};
 use crate::rules::{BySide, Setup, Side};
 use crate::text;
 use serde::Serialize;
@@ -31,6 +31,7 @@ pub(super) struct Report {
     title: String,
     rules: u32,
     players: BySide<String>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub(super) games: Vec<GameResult>,
     summary: Summary,
 }
@@ -64,20 +65,6 @@ struct Held {
     soviet: usize,
     japan: usize,
     nobody: usize,
-}
-
-/// A figure of history beside the simulated ones.
-#[derive(Serialize)]
-struct Compared {
-    label: String,
-    history: i32,
-    tolerance: i32,
-    source: String,
-    simulated: Option<Stats>,
-    /// The ranges of history and of the games overlap.
-    agrees: bool,
-    #[serde(skip)]
-    metric: Option<Metric>,
 }
 
 impl Report {
@@ -139,7 +126,7 @@ impl Summary {
             objectives: held(setup, games),
             orders,
             refused: games.iter().map(|g| g.refused).sum(),
-            history: history(setup, games),
+            history: compare::all(setup, games),
         }
     }
 }
@@ -161,57 +148,18 @@ fn held(setup: &Setup, games: &[GameResult]) -> Vec<Held> {
     setup.objectives.iter().enumerate().map(one).collect()
 }
 
-fn history(setup: &Setup, games: &[GameResult]) -> Vec<Compared> {
-    let one = |f: &HistoryFigure| {
-        let simulated = Stats::of(games.iter().filter_map(|g| metric(g, f.metric)));
-        let (low, high) = (f64::from(f.value - f.tolerance), f64::from(f.value + f.tolerance));
-        Compared {
-            label: f.label.clone(),
-            history: f.value,
-            tolerance: f.tolerance,
-            source: f.source.clone(),
-            agrees: simulated.is_some_and(|s| s.low <= high && low <= s.high),
-            simulated,
-            metric: Some(f.metric),
-        }
-    };
-    let mut all: Vec<Compared> = setup.history.figures.iter().map(one).collect();
-    if let Some(score) = setup.history.score {
-        let simulated = Stats::of(games.iter().map(|g| f64::from(g.score)));
-        let inside = |s: Stats| s.low <= f64::from(score) && f64::from(score) <= s.high;
-        all.push(Compared {
-            label: "score".to_owned(),
-            history: score,
-            tolerance: 0,
-            source: String::new(),
-            agrees: simulated.is_some_and(inside),
-            simulated,
-            metric: None,
-        });
-    }
-    all
-}
-
-/// A game's value of a metric of history; `None` if the thing did not happen.
-fn metric(g: &GameResult, metric: Metric) -> Option<f64> {
-    let value = match metric {
-        Metric::Killed(s) => g.side(s).killed,
-        Metric::Wounded(s) => g.side(s).wounded,
-        Metric::PiecesLost(s) => g.side(s).vehicles_lost + g.side(s).guns_lost,
-        Metric::Mired(s) => g.side(s).bogged,
-        Metric::Taken(s, objective) => g.taken.get(&(objective, s == Side::Japan))?.0,
-    };
-    Some(f64::from(value))
-}
-
 /// As JSON.
 pub(super) fn json(report: &Report) -> Result<String, String> {
     let text = serde_json::to_string_pretty(report);
     text.map(|t| t + "\n").map_err(|e| format!("The report cannot be written: {e}."))
 }
 
-/// As CSV: a header and a line for each game.
+/// As CSV: a header and a line for each game; of a summary, one for each figure of the
+/// record.
 pub(super) fn csv(setup: &Setup, report: &Report) -> String {
+    if report.games.is_empty() {
+        return compare::csv(&report.summary.history);
+    }
     let mut head: Vec<String> =
         ["seed", "swapped", "winner", "level", "score", "turns"].map(str::to_owned).into();
     for side in ["soviet", "japan"] {
@@ -221,6 +169,7 @@ pub(super) fn csv(setup: &Setup, report: &Report) -> String {
         head.push(format!("{} holder", o.name));
         head.push(format!("{} since", o.name));
     }
+    head.extend(setup.history.figures.iter().map(|f| format!("1938: {}", f.label)));
     head.extend(ORDERS.map(|o| format!("{o} orders")));
     head.extend(["refused", "hash", "cpu_ms"].map(str::to_owned));
     let mut out = line(&head);
@@ -241,6 +190,7 @@ pub(super) fn csv(setup: &Setup, report: &Report) -> String {
             row.push(h.holder.map_or("", text::adjective).to_owned());
             row.push(h.since.clone());
         }
+        row.extend(g.figures.iter().map(|f| f.map_or_else(String::new, |f| f.to_string())));
         row.extend(ORDERS.map(|o| g.orders.get(o).copied().unwrap_or(0).to_string()));
         row.extend([g.refused.to_string(), g.hash.to_string(), g.cpu_ms.to_string()]);
         out.push_str(&line(&row));
@@ -248,7 +198,8 @@ pub(super) fn csv(setup: &Setup, report: &Report) -> String {
     out
 }
 
-fn line(cells: &[String]) -> String {
+/// A line of CSV.
+pub(super) fn line(cells: &[String]) -> String {
     let quoted = |c: &String| {
         if c.contains([',', '"', '\n']) {
             format!("\"{}\"", c.replace('"', "\"\""))
@@ -267,7 +218,9 @@ pub(super) fn text(setup: &Setup, report: &Report) -> String {
     for g in &report.games {
         game_line(&mut out, setup, g);
     }
-    out.push('\n');
+    if !report.games.is_empty() {
+        out.push('\n');
+    }
     summary(&mut out, &report.summary);
     out
 }
@@ -361,18 +314,5 @@ fn summary(out: &mut String, s: &Summary) {
     let orders: Vec<String> =
         ORDERS.iter().map(|o| format!("{} {}", s.orders[o], o.replace('_', " "))).collect();
     let _ = writeln!(out, "orders: {}; {} refused", orders.join(", "), s.refused);
-    if !s.history.is_empty() {
-        let _ = writeln!(out, "\n{:28}{:>9}   80 % range of the games", "1938", "record");
-    }
-    for h in &s.history {
-        let show =
-            |v: f64| h.metric.map_or_else(|| v.to_string(), |m| text::metric_value(m, v as i32));
-        let range = h.simulated.map_or_else(
-            || "never".to_owned(),
-            |x| format!("{} to {} (in {} games)", show(x.low), show(x.high), x.n),
-        );
-        let verdict = if h.agrees { "" } else { "  <- outside" };
-        let record = show(f64::from(h.history));
-        let _ = writeln!(out, "{:28}{record:>9}   {range}{verdict}", text::capital(&h.label));
-    }
+    compare::table(out, &s.history);
 }

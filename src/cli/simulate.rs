@@ -29,13 +29,16 @@ pub(super) fn run(files: &Files, a: &Simulate) -> Result<u8, String> {
         std::fs::create_dir_all(folder).map_err(|e| format!("{}: {e}.", folder.display()))?;
     }
     let results = games(&loaded, &who, a)?;
-    let report = Report::new(&loaded.setup, &who, a.swap, results);
+    let mut report = Report::new(&loaded.setup, &who, a.swap, results);
+    let refused: u32 = report.games.iter().map(|g| g.refused).sum();
+    if a.summary {
+        report.games.clear();
+    }
     say(&match a.format {
         Format::Text => report::text(&loaded.setup, &report),
         Format::Json => report::json(&report)?,
         Format::Csv => report::csv(&loaded.setup, &report),
     });
-    let refused: u32 = report.games.iter().map(|g| g.refused).sum();
     if refused > 0 {
         complain(&format!("{} refused.", text::count(refused, "order was", "orders were")));
     }

@@ -5,10 +5,11 @@ use super::contact::Contact;
 use super::event::{Event, PublicEvent, UnitChange, ViewEvent};
 use super::state::{Claims, Hold, Perspective, Public, State};
 use super::unit::{Place, Unit};
-use super::{ContactId, UnitId};
+use super::{ContactId, UnitId, tally};
 
 /// Carries an event into the state.
 pub fn apply(state: &mut State, event: &Event) {
+    tally::note(state, event);
     match event {
         Event::Unit { unit, change } => {
             change_unit(&mut state.units[unit.side], *unit, change);
@@ -171,7 +172,7 @@ fn change_unit(units: &mut [Unit], id: UnitId, change: &UnitChange) {
             u.men += men;
             u.bogged += pieces;
         }
-        UnitChange::Joined { pieces, men } => {
+        UnitChange::Joined { pieces, men, .. } => {
             u.pieces += pieces;
             u.men += men;
         }

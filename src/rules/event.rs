@@ -113,6 +113,8 @@ pub enum UnitChange {
         pieces: u16,
         /// Men that joined.
         men: u16,
+        /// The element's index on the same side.
+        element: u16,
     },
     /// Free again.
     Freed,

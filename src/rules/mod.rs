@@ -47,6 +47,7 @@ pub mod setup;
 mod sight;
 mod sound;
 mod state;
+mod tally;
 mod unit;
 mod view;
 
@@ -75,4 +76,5 @@ pub use library::{
 pub use order::{Order, Refusal, Target};
 pub use setup::Setup;
 pub use state::{Claims, Hold, Knowledge, Perspective, Public, State};
+pub use tally::measure;
 pub use unit::{FirePolicy, Morale, Place, Unit, morale};

@@ -263,17 +263,58 @@ pub struct History {
     pub figures: Vec<HistoryFigure>,
 }
 
+/// A side, or a formation of it with all below it.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Part {
+    /// Whose.
+    pub side: Side,
+    /// Which formation; `None`: the whole side.
+    pub formation: Option<FormationId>,
+}
+
+/// What is counted of those present.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+pub enum Counted {
+    /// Vehicles in working order.
+    #[default]
+    Vehicles,
+    /// Men fit to fight.
+    Men,
+}
+
 /// What a history figure counts.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub enum Metric {
-    /// Men killed of a side.
-    Killed(Side),
-    /// Men wounded of a side.
-    Wounded(Side),
-    /// Vehicles and guns lost of a side.
-    PiecesLost(Side),
-    /// Vehicles that mired of a side.
-    Mired(Side),
+    /// Men killed.
+    Killed(Part),
+    /// Men wounded.
+    Wounded(Part),
+    /// Vehicles and guns lost.
+    PiecesLost(Part),
+    /// Vehicles that ever mired, freed or not, each counted once.
+    Mired(Part),
+    /// Vehicles that were ever in an area, each counted once.
+    Reached(Part, AreaId),
+    /// Vehicles or men in an area at a time, at the end of the game turn in which it falls.
+    Present {
+        /// Whose.
+        part: Part,
+        /// Where.
+        area: AreaId,
+        /// When.
+        at: Clock,
+        /// Vehicles or men.
+        counted: Counted,
+    },
+    /// Minutes until a share of the vehicles had mired.
+    MiredShare {
+        /// Whose.
+        part: Part,
+        /// Per cent of the vehicles at the start.
+        share_pct: u32,
+        /// Counted from here.
+        from: Clock,
+    },
     /// Clock time at which a side last took an objective (index).
     Taken(Side, u16),
 }
@@ -285,7 +326,7 @@ pub struct HistoryFigure {
     pub label: String,
     /// What it counts.
     pub metric: Metric,
-    /// The record; clock times in seconds.
+    /// The record; clock times in seconds, spans in minutes.
     pub value: i32,
     /// Accepted either way.
     pub tolerance: i32,
@@ -293,7 +334,33 @@ pub struct HistoryFigure {
     pub source: String,
 }
 
+impl Force {
+    /// True if a formation is another or stands below it.
+    #[must_use]
+    pub fn is_under(&self, mut formation: FormationId, above: FormationId) -> bool {
+        // Parents come before children, so that this ends.
+        loop {
+            if formation == above {
+                return true;
+            }
+            let parent = self.formations.get(usize::from(formation.0)).and_then(|f| f.parent);
+            match parent {
+                Some(parent) if parent < formation => formation = parent,
+                _ => return false,
+            }
+        }
+    }
+}
+
 impl Setup {
+    /// True if a line of a side's order of battle belongs to a part of it.
+    #[must_use]
+    pub fn is_of(&self, part: Part, line: u16) -> bool {
+        let Some(above) = part.formation else { return true };
+        let force = &self.forces[part.side];
+        force.units.get(usize::from(line)).is_some_and(|u| force.is_under(u.formation, above))
+    }
+
     /// Length of a game turn in seconds; past the list, its last.
     #[must_use]
     pub fn turn_seconds(&self, turn: u16) -> u32 {

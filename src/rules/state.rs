@@ -4,6 +4,7 @@ use super::contact::Contact;
 use super::dice::Dice;
 use super::movement::Travel;
 use super::setup::{Setup, Weather};
+use super::tally::Tally;
 use super::unit::Unit;
 use super::{AreaId, BySide, Clock, ContactId, Side, UnitId};
 use crate::hex::Hex;
@@ -79,6 +80,9 @@ pub struct State {
     pub(super) done: Vec<bool>,
     /// Orders carried out so far.
     pub(super) orders: u32,
+    /// What is counted for the figures of the record, one each.
+    #[serde(default)]
+    pub(super) tallies: Vec<Tally>,
 }
 
 /// All that one side may know: its own units in full, contacts, and what is public.
@@ -171,6 +175,7 @@ impl State {
             known_setup: BySide::from_fn(|side| Arc::new(known_to(&setup, side))),
             travel: Arc::new(Travel::new(&setup)),
             done: vec![false; setup.events.len()],
+            tallies: vec![Tally::default(); setup.history.figures.len()],
             setup,
             public,
             units,
@@ -192,6 +197,7 @@ impl State {
     pub fn with_setup(mut self, setup: Arc<Setup>) -> State {
         self.known_setup = BySide::from_fn(|side| Arc::new(known_to(&setup, side)));
         self.travel = Arc::new(Travel::new(&setup));
+        self.tallies.resize_with(setup.history.figures.len(), Tally::default);
         self.setup = setup;
         self
     }

@@ -1,4 +1,4 @@
-//! What a battle is about: areas, objectives, points, weather, events, the record.
+//! What a battle is about: areas, objectives, points, weather, events.
 
 use super::code::{self, Code};
 use super::diag::Span;
@@ -9,8 +9,7 @@ use super::place::Atlas;
 use super::read::{Cx, Loc};
 use super::spanned::{Kind, Node};
 use crate::rules::setup::{
-    Area, Effect, Exit, History, HistoryFigure, Metric, Objective, Pays, Scoring, Scripted,
-    Trigger, Weather,
+    Area, Effect, Exit, Objective, Pays, Scoring, Scripted, Trigger, Weather,
 };
 use crate::rules::{AreaId, BySide, Clock, Side};
 
@@ -19,7 +18,7 @@ const MAX_AREAS: usize = 1000;
 /// Most objectives in a scenario.
 const MAX_OBJECTIVES: usize = 200;
 /// Most events, exits, or figures of the record in a scenario.
-const MAX_EVENTS: usize = 1000;
+pub(super) const MAX_EVENTS: usize = 1000;
 
 /// Named things of the scenario that others refer to, with their places.
 #[derive(Debug, Default)]
@@ -133,7 +132,7 @@ impl Named {
         Some(AreaId(i))
     }
 
-    fn objective(&self, cx: &mut Cx, node: &Node) -> Option<u16> {
+    pub(super) fn objective(&self, cx: &mut Cx, node: &Node) -> Option<u16> {
         let names: Vec<&str> = self.objectives.iter().map(|o| o.name.as_str()).collect();
         find(cx, node, code::UNKNOWN_OBJECTIVE, "objective", &names)
     }
@@ -246,72 +245,14 @@ impl Named {
         f.done(cx);
         effect
     }
-
-    /// Reads `history`.
-    pub fn read_history(&mut self, cx: &mut Cx, node: &Node) -> History {
-        let Some(mut f) = cx.fields(node, "the history") else { return History::default() };
-        let history = History {
-            outcome: f.req(cx, "outcome", Cx::prose).unwrap_or_default(),
-            score: f.opt(cx, "score", |cx, n| cx.number(n, -100_000..=100_000)),
-            figures: f
-                .opt(cx, "figures", |cx, n| {
-                    Some(cx.some(n, MAX_EVENTS, "figures", |cx, n| self.figure(cx, n)))
-                })
-                .unwrap_or_default(),
-        };
-        f.source(cx);
-        f.done(cx);
-        history
-    }
-
-    fn figure(&mut self, cx: &mut Cx, node: &Node) -> Option<HistoryFigure> {
-        let mut f = cx.fields(node, "a figure of the record")?;
-        let label = f.req(cx, "label", Cx::name);
-        let metric = f.req(cx, "metric", |cx, n| self.metric(cx, n));
-        let timed = matches!(metric, Some(Metric::Taken(..)));
-        let value = f.req(cx, "value", |cx, n| {
-            if timed {
-                cx.clock(n).and_then(|c| i32::try_from(c.0).ok())
-            } else {
-                cx.number(n, -1_000_000..=1_000_000)
-            }
-        });
-        // Of a clock time the tolerance is in minutes.
-        let scale = if timed { 60 } else { 1 };
-        let tolerance: Option<i32> = f.req(cx, "tolerance", |cx, n| cx.number(n, 0..=100_000));
-        let source = f.opt(cx, "source", Cx::prose).unwrap_or_default();
-        f.done(cx);
-        let tolerance = tolerance? * scale;
-        Some(HistoryFigure { label: label?, metric: metric?, value: value?, tolerance, source })
-    }
-
-    fn metric(&mut self, cx: &mut Cx, node: &Node) -> Option<Metric> {
-        let valid = ["Killed", "Wounded", "PiecesLost", "Mired", "Taken"];
-        let (name, inner) = variant(cx, node, "metric", &valid)?;
-        if name == "Taken" {
-            let mut f = cx.fields(inner, "`Taken`")?;
-            let side = side(cx, &mut f);
-            let objective = f.req(cx, "objective", |cx, n| self.objective(cx, n));
-            f.done(cx);
-            return Some(Metric::Taken(side?, objective?));
-        }
-        let node = single(cx, inner)?;
-        let side = cx.one_of(node, "side", names::SIDES)?;
-        Some(match name {
-            "Killed" => Metric::Killed(side),
-            "Wounded" => Metric::Wounded(side),
-            "PiecesLost" => Metric::PiecesLost(side),
-            _ => Metric::Mired(side),
-        })
-    }
 }
 
-fn side(cx: &mut Cx, f: &mut Fields) -> Option<Side> {
+pub(super) fn side(cx: &mut Cx, f: &mut Fields) -> Option<Side> {
     f.req(cx, "side", |cx, n| cx.one_of(n, "side", names::SIDES))
 }
 
 /// `Name(…)` of one of the valid names.
-fn variant<'n, 's>(
+pub(super) fn variant<'n, 's>(
     cx: &mut Cx,
     node: &'n Node<'s>,
     what: &str,
@@ -344,7 +285,7 @@ fn variant<'n, 's>(
 }
 
 /// The one value in `(value)`.
-fn single<'n, 's>(cx: &mut Cx, node: &'n Node<'s>) -> Option<&'n Node<'s>> {
+pub(super) fn single<'n, 's>(cx: &mut Cx, node: &'n Node<'s>) -> Option<&'n Node<'s>> {
     match &node.kind {
         Kind::Tuple(items) if items.len() == 1 => items.first(),
         Kind::Broken => None,

@@ -8,6 +8,7 @@ use super::fields::Fields;
 use super::files::{Files, Found};
 use super::forces::{self, Forces};
 use super::ground::{self, Ground};
+use super::history;
 use super::library::{self, Builder};
 use super::names;
 use super::parts::{self, Parts};
@@ -140,7 +141,12 @@ fn field(
     let scoring = f.req(cx, "scoring", |cx, n| Some(named.read_scoring(cx, n)));
     let events =
         f.opt(cx, "events", |cx, n| Some(named.read_events(cx, n, &forces))).unwrap_or_default();
-    let history = f.opt(cx, "history", |cx, n| Some(named.read_history(cx, n)));
+    let battle = history::Battle {
+        forces: &forces,
+        library: &library.library,
+        times: setup.start..=setup.end(),
+    };
+    let history = f.opt(cx, "history", |cx, n| Some(history::read(cx, n, &mut named, &battle)));
     let own = f.node("plan");
     let reader = plan::Reader { named: &mut named, forces: &forces, parts };
     let plans = Plans::read(cx, own, reader);

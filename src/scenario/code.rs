@@ -125,6 +125,8 @@ codes! {
     TIME_ORDER = Error "KH0606";
     /// An area of a part that lies outside the map.
     AREA_OUTSIDE = Error "KH0607";
+    /// Vehicles are to be counted where there are none.
+    NO_VEHICLES = Error "KH0608";
     // Warnings.
     /// A unit in deep water.
     IN_WATER = Warning "KH0901";

@@ -16,6 +16,7 @@ mod fieldworks;
 pub mod files;
 mod forces;
 mod ground;
+mod history;
 mod library;
 mod names;
 mod numerals;

@@ -1,7 +1,7 @@
 //! The words that stand for the enumerations of the rules in files.
 
 use crate::hex::Dir;
-use crate::rules::setup::Mission;
+use crate::rules::setup::{Counted, Mission};
 use crate::rules::{
     ElementKind, FireClass, FirePolicy, GroundState, Mobility, Side, Symbol, Terrain, Trait, Works,
 };
@@ -28,6 +28,7 @@ table!(TERRAINS: Terrain =
     DeepWater, River);
 table!(SYMBOLS: Symbol =
     Infantry, MachineGun, Armour, AntiTank, Gun, Engineer, Cavalry, Hq, Recon, BorderGuard);
+table!(COUNTED: Counted = Vehicles, Men);
 table!(TRAITS: Trait =
     Engineer, Hq, Observer, CommandTank, Flame, CloseCombatAntiTank, Sniper);
 

@@ -18,7 +18,7 @@ pub use names::{
 pub use odds::{assault_result, assault_term, bands, fire_terms, forecast, outcome, term};
 pub use orders::{order, order_of};
 pub use refusal::{no_undo, refusal, stop};
-pub use result::{figure, level, losses, metric_value, objective, score, standing};
+pub use result::{figure, level, losses, metric_value, objective, record, score, standing};
 pub use saves::{difference, mismatch, other_rules, save_error, verified};
 pub use staff::{mission, stopped};
 

@@ -81,19 +81,25 @@ pub fn objective(o: &Objective) -> String {
 /// A history figure's label and the record: `Soviet killed: 5 (±2)`.
 #[must_use]
 pub fn figure(f: &HistoryFigure) -> String {
-    let value = metric_value(f.metric, f.value);
-    let tolerance = match f.metric {
-        Metric::Taken(..) => format!("{} min", f.tolerance / 60),
-        _ => f.tolerance.to_string(),
-    };
-    format!("{}: {value} (±{tolerance})", capital(&f.label))
+    format!("{}: {}", capital(&f.label), record(f))
 }
 
-/// A value of a metric: a number, or a clock time.
+/// The record of a figure with what is accepted: `5 (±2)`, `16:40 (±30 min)`.
+#[must_use]
+pub fn record(f: &HistoryFigure) -> String {
+    let value = metric_value(f.metric, f.value);
+    match f.metric {
+        Metric::Taken(..) => format!("{value} (±{} min)", f.tolerance / 60),
+        _ => format!("{value} (±{})", f.tolerance),
+    }
+}
+
+/// A value of a metric: a number, a span, or a clock time.
 #[must_use]
 pub fn metric_value(metric: Metric, value: i32) -> String {
     match metric {
         Metric::Taken(..) => Clock(value.max(0).unsigned_abs()).to_string(),
+        Metric::MiredShare { .. } => format!("{value} min"),
         _ => value.to_string(),
     }
 }

@@ -2,7 +2,8 @@
 
 use khasan::hex::{Dir, Hex, Size};
 use khasan::rules::setup::{
-    Area, Entry, Force, Formation, Objective, Pays, Scoring, UnitSetup, Weather,
+    Area, Counted, Entry, Force, Formation, HistoryFigure, Metric, Objective, Part, Pays, Scoring,
+    UnitSetup, Weather,
 };
 use khasan::rules::{
     AreaId, BySide, Clock, Coefficients, ElementKind, FireClass, FirePolicy, FormationId,
@@ -281,6 +282,27 @@ pub fn melee(seed: u64) -> State {
         when: khasan::rules::setup::Trigger::Time(Clock::hm(12, 30)),
         what: vec![khasan::rules::setup::Effect::Message(Some(Side::Japan), "Hold.".into())],
     });
+    let part = Part { side: Side::Soviet, formation: Some(FormationId(0)) };
+    let metrics = [
+        Metric::Mired(part),
+        Metric::Reached(part, AreaId(0)),
+        Metric::MiredShare { part, share_pct: 20, from: Clock::hm(12, 0) },
+        Metric::Present {
+            part: Part { side: Side::Japan, formation: None },
+            area: AreaId(0),
+            at: Clock::hm(12, 30),
+            counted: Counted::Men,
+        },
+    ];
+    f.setup.history.figures = metrics
+        .map(|metric| HistoryFigure {
+            label: "x".into(),
+            metric,
+            value: 1,
+            tolerance: 1,
+            source: String::new(),
+        })
+        .into();
     f = f.unit(Side::Soviet, RIFLES, at(0, 0)).last(Side::Soviet, |u| {
         u.entry = Entry::Arrives(Clock::hm(12, 35), vec![at(0, 3), at(0, 4)]);
     });

@@ -4,4 +4,5 @@ mod dsl;
 mod fire;
 mod march;
 mod properties;
+mod tally;
 mod turns;

@@ -5,9 +5,8 @@ use super::keys::ALL;
 use super::widgets::{heading, link};
 use crate::app::theme::{self, FAINT, INK, RULE};
 use crate::record::Game;
+use crate::rules::Side;
 use crate::rules::score::{losses, score};
-use crate::rules::setup::Metric;
-use crate::rules::{Side, State};
 use crate::text;
 use bevy_egui::egui::{
     self, Align2, Area, Color32, Frame, Grid, Id, Margin, Order, Rect, RichText, ScrollArea,
@@ -171,8 +170,8 @@ impl Outcome {
         let state = game.state();
         let setup = game.setup();
         let points = game.ended().unwrap_or_else(|| score(state));
-        let figure = |f: &crate::rules::setup::HistoryFigure| -> Figure {
-            let here = measure(state, f.metric);
+        let figure = |(i, f): (usize, &crate::rules::setup::HistoryFigure)| -> Figure {
+            let here = crate::rules::measure(state, i);
             let here = here.map_or_else(|| "never".to_owned(), |v| text::metric_value(f.metric, v));
             (f.label.clone(), here, text::metric_value(f.metric, f.value))
         };
@@ -189,7 +188,7 @@ impl Outcome {
                 .zip(&state.public().holds)
                 .map(|(o, h)| (o.name.clone(), text::standing(h)))
                 .collect(),
-            figures: setup.history.figures.iter().map(figure).collect(),
+            figures: setup.history.figures.iter().enumerate().map(figure).collect(),
             history: setup.history.outcome.clone(),
             history_score: setup
                 .history
@@ -197,25 +196,6 @@ impl Outcome {
                 .map(|s| format!("{}: {}", text::capital(&text::level(setup, s)), text::score(s))),
         }
     }
-}
-
-/// A metric in this battle; none for what never happened.
-fn measure(state: &State, metric: Metric) -> Option<i32> {
-    let of = |s: Side| losses(state.units(s).map(|(_, u)| u));
-    let v = match metric {
-        Metric::Killed(s) => of(s).killed,
-        Metric::Wounded(s) => of(s).wounded,
-        Metric::PiecesLost(s) => of(s).pieces,
-        Metric::Mired(s) => of(s).bogged,
-        Metric::Taken(s, i) => {
-            let hold = state.public().holds.get(i as usize)?;
-            if hold.holder != Some(s) {
-                return None;
-            }
-            hold.since.0
-        }
-    };
-    i32::try_from(v).ok()
 }
 
 /// The result.

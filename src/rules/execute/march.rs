@@ -131,7 +131,8 @@ impl Exec<'_> {
             self.unit(*p).is_some_and(|p| p.place == e.place && p.hex().is_some() && !p.mired)
         });
         if let Some(parent) = joined {
-            self.change(parent, UnitChange::Joined { pieces: e.pieces, men: e.men });
+            let (pieces, men) = (e.pieces, e.men);
+            self.change(parent, UnitChange::Joined { pieces, men, element: id.index });
             self.change(id, UnitChange::Gone);
             self.look_at(parent);
         }
