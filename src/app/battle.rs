@@ -1,7 +1,12 @@
 //! The battle on the table: the only caller of the game, what each side is shown, and
 //! what the player is about to do.
 
-use super::plan::{Mode, Plan, idle, plan};
+mod command;
+
+pub(crate) use command::{Layout, Report, Standing};
+
+use super::corps::Body;
+use super::plan::{Mode, Plan, plan};
 use super::playback::{Playback, SPEEDS, Showing};
 use super::players::Thinker;
 use super::ui::chits::Who;
@@ -57,6 +62,7 @@ pub(crate) struct Battle {
     refusals: u8,
     reached: Option<Reached>,
     planned: Option<(PlanKey, Option<Plan>)>,
+    command: command::Command,
     /// Whose eyes the player looks through.
     pub viewer: Side,
     /// Where it stands.
@@ -65,6 +71,8 @@ pub(crate) struct Battle {
     pub chosen: Option<UnitId>,
     /// An enemy looked at.
     pub looked_at: Option<Who>,
+    /// The chosen formation or stack.
+    pub body: Option<Body>,
     /// Units that storm together with the chosen one.
     pub group: Vec<UnitId>,
     /// What clicks mean.
@@ -81,6 +89,8 @@ pub(crate) struct Battle {
     pub speed: usize,
     /// The danger of the hexes in reach is shown.
     pub threat: bool,
+    /// The field for a name to look for is to be typed into.
+    pub find: bool,
     /// The order of battle is shown.
     pub roster: bool,
     /// False: the other side's counters are shown as they stand.
@@ -126,6 +136,8 @@ impl Battle {
             _ => (Side::Soviet, Stage::Table),
         };
         let ended = game.ended().is_some();
+        // A large force is led from its order of battle.
+        let roster = shown[viewer].units.len() > 40;
         Battle {
             game,
             seats,
@@ -137,10 +149,12 @@ impl Battle {
             refusals: 0,
             reached: None,
             planned: None,
+            command: command::Command::default(),
             viewer,
             stage: if ended { Stage::Over } else { stage },
             chosen: None,
             looked_at: None,
+            body: None,
             group: Vec::new(),
             mode: Mode::Ordinary,
             hover: None,
@@ -149,7 +163,8 @@ impl Battle {
             notice: None,
             speed: 1,
             threat: false,
-            roster: false,
+            find: false,
+            roster,
             fog: true,
             still: false,
         }
@@ -196,12 +211,15 @@ impl Battle {
             && self.game.side() == self.viewer
             && self.is_human(self.viewer)
             && self.playback[self.viewer].idle()
+            && !self.command.running()
             && self.game.ended().is_none()
     }
 
     /// True while something moves by itself.
     pub(crate) fn busy(&self) -> bool {
-        self.thinks() || self.ask.is_none() && !self.playback[self.viewer].idle()
+        self.thinks()
+            || self.ask.is_none()
+                && (self.command.running() || !self.playback[self.viewer].idle())
     }
 
     /// True while the computer thinks.
@@ -209,9 +227,10 @@ impl Battle {
         self.thinkers.soviet.busy() || self.thinkers.japan.busy()
     }
 
-    /// Whether the last order can be taken back.
-    pub(crate) fn can_undo(&self) -> Result<(), NoUndo> {
-        self.game.can_undo()
+    /// How fast events are shown.
+    fn pace(&self) -> f32 {
+        let hurry = self.command.hurry();
+        SPEEDS[self.speed % SPEEDS.len()] * hurry
     }
 
     /// Lets time pass: shows what is to be shown, lets the computer think, hands over.
@@ -220,7 +239,7 @@ impl Battle {
             return;
         }
         let v = self.viewer;
-        let speed = SPEEDS[self.speed % SPEEDS.len()];
+        let speed = self.pace();
         // Nobody watches while he reads.
         let seconds = if self.ask.is_some() { 0.0 } else { seconds };
         self.playback[v].advance(&mut self.shown[v], &mut self.lines[v], seconds, speed);
@@ -230,7 +249,8 @@ impl Battle {
             self.playback[e].advance(&mut self.shown[e], &mut self.lines[e], 0.0, 0.0);
         }
         self.think();
-        if self.playback[v].idle() {
+        self.let_staff_order();
+        if self.playback[v].idle() && !self.command.running() {
             debug_assert_eq!(
                 self.shown[v],
                 self.game.perspective(v),
@@ -262,6 +282,8 @@ impl Battle {
     fn forget(&mut self) {
         self.chosen = None;
         self.looked_at = None;
+        self.body = None;
+        self.command.forget();
         self.group.clear();
         self.mode = Mode::Ordinary;
         self.hover = None;
@@ -329,6 +351,7 @@ impl Battle {
                 self.thinkers[side].saw(&seen[side]);
             }
         }
+        self.note(&seen);
         let BySide { soviet, japan } = seen;
         self.playback.soviet.push(soviet);
         self.playback.japan.push(japan);
@@ -343,31 +366,43 @@ impl Battle {
         if self.game.side() != self.viewer || !self.playback[self.viewer].idle() {
             return;
         }
-        match self.game.undo() {
-            Err(why) => self.notice = Some(text::no_undo(why).to_owned()),
-            Ok(_) => {
-                for side in Side::ALL {
-                    // What can be taken back showed the enemy nothing, so only the
-                    // orders' own side has anything to forget.
-                    if side == self.viewer || !self.is_human(side) {
-                        self.playback[side].clear();
-                        self.shown[side] = self.game.perspective(side);
-                    }
-                }
-                if let Some(mark) = self.marks.pop() {
-                    self.lines[self.viewer].truncate(mark[self.viewer]);
-                }
-                self.notice = None;
-                self.reached = None;
-                self.planned = None;
+        if self.command.running() || self.undo_given() {
+            return;
+        }
+        self.notice = self.take_back().err().map(|why| text::no_undo(why).to_owned());
+    }
+
+    /// Takes one order back.
+    fn take_back(&mut self) -> Result<(), NoUndo> {
+        self.game.undo()?;
+        for side in Side::ALL {
+            // What can be taken back showed the enemy nothing, so only the
+            // orders' own side has anything to forget.
+            if side == self.viewer || !self.is_human(side) {
+                self.playback[side].clear();
+                self.shown[side] = self.game.perspective(side);
             }
         }
+        if let Some(mark) = self.marks.pop() {
+            self.lines[self.viewer].truncate(mark[self.viewer]);
+        }
+        self.reached = None;
+        self.planned = None;
+        Ok(())
     }
 
     /// Shows at once all that is left to be shown.
     pub(crate) fn skip(&mut self) {
         let v = self.viewer;
         self.playback[v].advance(&mut self.shown[v], &mut self.lines[v], 0.0, 0.0);
+        // Nor is what the staff has yet to order worth waiting for.
+        self.command.at_once();
+    }
+
+    /// Stops a formation order short; what was ordered so far stands.
+    pub(crate) fn halt(&mut self) {
+        self.skip();
+        self.finish_run();
     }
 
     /// Ends the turn, or asks first.
@@ -375,8 +410,8 @@ impl Battle {
         if !self.may_order() {
             return;
         }
-        let idle = idle(self.shown());
-        if sure || idle.is_empty() {
+        let idle = self.idle();
+        if sure || idle.is_empty() && self.waiting() == 0 {
             self.ask = None;
             self.order(Order::EndTurn);
         } else {
@@ -394,6 +429,7 @@ impl Battle {
                     self.seconds = None;
                 }
                 self.chosen = Some(id);
+                self.body = None;
                 self.looked_at = None;
             }
             Who::Enemy(_) => self.looked_at = Some(who),
@@ -402,7 +438,7 @@ impl Battle {
 
     /// The next or the previous unit that can still do something.
     pub(crate) fn next_unit(&mut self, forward: bool) -> Option<UnitId> {
-        let mut list = idle(self.shown());
+        let mut list = self.idle();
         if list.is_empty() {
             list =
                 self.shown().own().filter(|(_, u)| u.hex().is_some()).map(|(id, _)| id).collect();

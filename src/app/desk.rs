@@ -2,13 +2,15 @@
 
 use super::archive;
 use super::battle::Battle;
+use super::corps;
+use super::plan::Mode;
 use super::playback::SPEEDS;
 use super::players::{self, Thinker};
 use super::theme;
 use super::ui::chits::Who;
 use super::ui::keys::Action;
 use super::ui::menu::{Detail, Item, Menu, Save, THUMB};
-use super::ui::{Intent, card, notes, odds, thumb, top};
+use super::ui::{Intent, body, card, notes, odds, thumb, top, tree};
 use crate::cli::{self, Opened, Who as Player};
 use crate::record::{Shelf, opening_views};
 use crate::rules::{BySide, Order, Side, ViewEvent};
@@ -246,13 +248,86 @@ pub(crate) fn panels(ui: &mut Ui, battle: &mut Battle, _desk: &Desk) -> Vec<Inte
     egui::Panel::right("card").frame(side).exact_size(300.0).show(ui, |ui| {
         out.extend(right(ui, battle));
     });
+    if std::mem::take(&mut battle.find) {
+        ui.memory_mut(|m| m.request_focus(tree::search_field()));
+    }
     if battle.roster {
-        egui::Panel::left("left").frame(side).exact_size(270.0).show(ui, |ui| {
+        egui::Panel::left("left").frame(side).exact_size(288.0).show(ui, |ui| {
             let p = battle.shown();
-            out.extend(notes::show_left(ui, &notes::goals(p), &notes::roster(p), battle.chosen));
+            out.extend(notes::show_left(ui, &notes::goals(p), &notes::mire(p), &tree_of(battle)));
         });
     }
     out
+}
+
+/// The order of battle as it is laid out now.
+fn tree_of(battle: &Battle) -> tree::Tree {
+    let source = tree::Source {
+        p: battle.shown(),
+        layout: battle.layout(),
+        chosen: battle.chosen,
+        body: battle.body.as_ref(),
+        standing: battle.standing(),
+    };
+    tree::Tree {
+        rows: tree::rows(&source),
+        search: battle.layout().search.clone(),
+        standing: (battle.standing().len(), battle.waiting()),
+        may_order: battle.may_order(),
+    }
+}
+
+/// The card of the chosen formation or stack.
+fn body_card(battle: &Battle) -> Option<body::BodyCard> {
+    let (p, chosen) = (battle.shown(), battle.body.as_ref()?);
+    let above = chosen.formation.map(|f| card::chain_of(p, f)).unwrap_or_default();
+    let orders = battle.standing().iter();
+    let orders = orders.filter(|s| s.body.units.iter().any(|u| chosen.units.contains(u)));
+    let few = chosen.formation.is_none();
+    Some(body::BodyCard {
+        name: text::capital(&chosen.name(p)),
+        chain: above.into_iter().skip(1).collect(),
+        strength: corps::strength(p, &chosen.units),
+        orders: orders
+            .map(|s| format!("{} {}", text::mission(s.mission), s.goal.name))
+            .collect(),
+        mission: match battle.mode {
+            Mode::Mission(m) => Some(m),
+            _ => None,
+        },
+        may: battle.may_order(),
+        units: chosen
+            .units
+            .iter()
+            .filter(|_| few)
+            .map(|id| (*id, text::unit(p, *id)))
+            .collect(),
+    })
+}
+
+/// What the order about to be given would mean.
+fn show_preview(ui: &mut Ui, battle: &mut Battle) -> bool {
+    let alone = ui.input(|i| i.modifiers.command || i.modifiers.ctrl);
+    let Some(preview) = battle.preview(alone).cloned() else { return false };
+    let p = battle.shown();
+    let Some(acting) = battle.acting() else { return false };
+    let what = text::mission(preview.mission);
+    let title = format!("{}: {what} {}", text::capital(&acting.name(p)), preview.goal.name);
+    let mut ways: Vec<_> = preview.ways.iter().filter(|w| !w.path.is_empty()).collect();
+    // Those in the greatest danger of the ground first, then the slowest.
+    ways.sort_by_key(|w| std::cmp::Reverse((w.mire_milli, w.seconds)));
+    let rows: Vec<(String, String)> = ways
+        .iter()
+        .map(|w| {
+            let mut value = text::duration(w.seconds);
+            if w.mire > 0 {
+                value.push_str(&format!(", mire {}", text::percent(w.mire)));
+            }
+            (text::unit(p, w.unit), value)
+        })
+        .collect();
+    body::show_preview(ui, &title, &preview, &rows);
+    true
 }
 
 fn top_bar(battle: &Battle) -> top::Top {
@@ -283,16 +358,35 @@ fn right(ui: &mut Ui, battle: &mut Battle) -> Vec<Intent> {
         ui.label(egui::RichText::new(notice).color(theme::WARN));
         ui.separator();
     }
+    let log_room = 150.0;
+    let room = ui.available_height() - log_room;
+    if matches!(battle.mode, Mode::Mission(_)) {
+        let shown = egui::ScrollArea::vertical()
+            .id_salt("preview")
+            .max_height(room)
+            .auto_shrink([false, true])
+            .show(ui, |ui| show_preview(ui, battle))
+            .inner;
+        if shown {
+            ui.add_space(6.0);
+            out.extend(notes::show_log(ui, battle.lines()));
+            return out;
+        }
+    }
     let plan = battle.plan().cloned();
+    let body = body_card(battle);
+    let standing = battle
+        .chosen
+        .and_then(|id| battle.standing_of(id))
+        .map(|s| format!("{} {}", text::mission(s.mission), s.goal.name));
     let may = battle.may_order();
     let p = battle.shown();
     let shown = match (battle.looked_at, battle.chosen) {
         (Some(Who::Enemy(id)), _) => card::enemy(p, id),
-        (_, Some(id)) => card::own(p, id, battle.fire_seconds(), battle.mode, battle.threat, may),
+        (_, Some(id)) => card::own(p, id, battle.fire_seconds(), battle.mode, battle.threat, may)
+            .map(|card| card::Card { standing, ..card }),
         _ => None,
     };
-    let log_room = 150.0;
-    let room = ui.available_height() - log_room;
     if let Some(plan) = &plan {
         // The forecast takes the card's place while the pointer is on a target: what one
         // is about to do matters more than who does it.
@@ -310,8 +404,18 @@ fn right(ui: &mut Ui, battle: &mut Battle) -> Vec<Intent> {
             ui.set_max_height(room);
             out.extend(card::panel(ui, card));
         });
+    } else if let Some(body) = &body {
+        out.extend(body::show(ui, body));
+        if let Some(report) = battle.report() {
+            out.extend(body::show_report(ui, report));
+        }
     } else {
-        out.extend(notes::show_goals(ui, &notes::goals(p)));
+        if !battle.roster {
+            out.extend(notes::show_goals(ui, &notes::goals(p), &notes::mire(p)));
+        }
+        if let Some(report) = battle.report() {
+            out.extend(body::show_report(ui, report));
+        }
         ui.add_space(6.0);
     }
     out.extend(notes::show_log(ui, battle.lines()));

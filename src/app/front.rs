@@ -14,6 +14,7 @@ use super::ui::{Intent, screens};
 use crate::cli::Who;
 use crate::record::Shelf;
 use crate::rules::FirePolicy;
+use crate::rules::setup::Mission;
 use bevy::app::AppExit;
 use bevy::ecs::message::MessageWriter;
 use bevy::prelude::*;
@@ -183,7 +184,9 @@ fn battle_screen(ui: &mut egui::Ui, room: &mut Room) -> Vec<Intent> {
     map::map(ui, battle, &mut room.eye, &sheet);
     out.extend(questions(ui, battle, &room.desk));
     let tabs = std::mem::take(&mut room.desk.tabs);
-    out.extend(tabs.into_iter().chain(ui.input_mut(pressed)).map(Intent::Do));
+    // Who types a name gives no orders.
+    let keys = if ui.ctx().text_edit_focused() { Vec::new() } else { ui.input_mut(pressed) };
+    out.extend(tabs.into_iter().chain(keys).map(Intent::Do));
     out
 }
 
@@ -204,7 +207,8 @@ fn questions(ui: &egui::Ui, battle: &Battle, desk: &Desk) -> Vec<Intent> {
     let setup = battle.game().setup();
     match &battle.ask {
         Some(Ask::Idle(idle)) => {
-            screens::ask_idle(ui, &super::ui::notes::named(battle.shown(), idle))
+            let named = super::ui::notes::named(battle.shown(), idle);
+            screens::ask_idle(ui, &named, battle.waiting())
         }
         Some(Ask::Briefing) => {
             let words = &setup.briefing[battle.viewer];
@@ -314,6 +318,7 @@ fn in_battle(intent: Intent, room: &mut Room) {
                 Action::Fit => room.eye.fit(),
                 Action::Centre => {
                     let at = battle.chosen.and_then(|id| battle.shown().unit(id)?.hex());
+                    let at = at.or_else(|| battle.body_middle());
                     if let Some(hex) = at {
                         show(hex);
                     }
@@ -329,6 +334,20 @@ fn in_battle(intent: Intent, room: &mut Room) {
             }
         }
         Intent::GoTo(hex) => show(hex),
+        Intent::Formation(id) => battle.choose_formation(id),
+        Intent::VisitFormation(id) => {
+            battle.choose_formation(id);
+            if let Some(hex) = battle.body_middle() {
+                show(hex);
+            }
+        }
+        Intent::Fold(id) => battle.fold(id),
+        Intent::Search(words) => battle.layout_mut().search = words,
+        Intent::Area(area) => {
+            if let Some(hex) = battle.point_at_area(area) {
+                show(hex);
+            }
+        }
         Intent::Policy(policy) => policy_order(battle, policy),
         Intent::Seconds(s) => battle.seconds = Some(s),
         Intent::EndTurnAnyway => battle.end_turn(true),
@@ -377,7 +396,7 @@ fn act(
         Action::EndTurn if battle.stage == Stage::Over => desk.result_seen = false,
         Action::EndTurn => battle.end_turn(false),
         Action::Act if battle.busy() => battle.skip(),
-        Action::Act => map::click(battle, battle.hover, false),
+        Action::Act => map::click(battle, battle.hover, map::How::default()),
         Action::AreaFire => mode(battle, Mode::AreaFire),
         Action::Assault => mode(battle, Mode::Assault),
         Action::Face => mode(battle, Mode::Face),
@@ -393,6 +412,18 @@ fn act(
         Action::CloseOnly => policy_order(battle, FirePolicy::CloseOnly),
         Action::ArmourFirst => policy_order(battle, FirePolicy::ArmourFirst),
         Action::Hold => policy_order(battle, FirePolicy::Hold),
+        Action::MarchThere => battle.aim(Mission::Move),
+        Action::AttackThere => battle.aim(Mission::Attack),
+        Action::HoldThere => battle.aim(Mission::Hold),
+        Action::SupportThere => battle.aim(Mission::Support),
+        Action::CarryOn => battle.carry_on(),
+        Action::Relieve => battle.relieve(),
+        Action::Superior => battle.choose_superior(),
+        Action::NextBody => return battle.next_body(),
+        Action::Find => {
+            battle.roster = true;
+            battle.find = true;
+        }
         Action::Undo => battle.undo(),
         Action::Save => desk.save(battle),
         Action::Threat => battle.threat = !battle.threat,
@@ -409,6 +440,7 @@ fn act(
 fn answer(action: Action, ask: &Ask, battle: &mut Battle) {
     match (action, ask) {
         (Action::EndTurn, Ask::Idle(_)) => battle.end_turn(true),
+        (Action::CarryOn, Ask::Idle(_)) => battle.carry_on(),
         (Action::EndTurn | Action::Act | Action::Back | Action::Help | Action::Briefing, _) => {
             battle.ask = None;
         }
@@ -418,11 +450,14 @@ fn answer(action: Action, ask: &Ask, battle: &mut Battle) {
 
 /// One step back: out of a mode, a choice, the table.
 fn back(battle: &mut Battle, desk: &mut Desk, next: &mut NextState<Screen>) {
-    if battle.mode != Mode::Ordinary || !battle.group.is_empty() {
+    if battle.running() {
+        battle.halt();
+    } else if battle.mode != Mode::Ordinary || !battle.group.is_empty() {
         battle.mode = Mode::Ordinary;
         battle.group.clear();
-    } else if battle.chosen.is_some() || battle.looked_at.is_some() {
+    } else if battle.chosen.is_some() || battle.body.is_some() || battle.looked_at.is_some() {
         battle.chosen = None;
+        battle.body = None;
         battle.looked_at = None;
     } else {
         if let Some(shelf) = &desk.shelf {

@@ -8,6 +8,7 @@ use super::table::eye::Eye;
 use super::table::words;
 use super::theme;
 use super::ui::chits::{Who, chits};
+use super::ui::arrows;
 use super::ui::overlay::{self, Board};
 use crate::hex::Hex;
 use crate::rules::{AssaultResult, Forecast, Order, Target, Works, line_of_sight, under_fire};
@@ -22,12 +23,16 @@ pub(crate) fn map(ui: &mut Ui, battle: &mut Battle, eye: &mut Eye, sheet: &(Shee
         steer(ui, &response, eye);
         point(ui, &response, battle, eye, &sheet.0);
         if response.clicked() {
-            let also = ui.input(|i| i.modifiers.command || i.modifiers.ctrl);
-            click(battle, battle.hover, also);
+            let how = ui.input(|i| How {
+                also: i.modifiers.command || i.modifiers.ctrl,
+                all: i.modifiers.shift,
+            });
+            click(battle, battle.hover, how);
         } else if response.secondary_clicked() {
             battle.mode = Mode::Ordinary;
             battle.looked_at = None;
             battle.chosen = None;
+            battle.body = None;
             battle.group.clear();
         }
     }
@@ -115,16 +120,33 @@ fn point(ui: &Ui, response: &egui::Response, battle: &mut Battle, eye: &mut Eye,
     }
 }
 
+/// What is held down with a click.
+#[derive(Clone, Copy, Default)]
+pub(crate) struct How {
+    /// This too (Ctrl): those here storm with the chosen one; a goal is this hex alone.
+    pub also: bool,
+    /// All of them (Shift): whoever stands here is chosen.
+    pub all: bool,
+}
+
 /// A click on a hex: choose what stands there, or do what is planned there.
-pub(crate) fn click(battle: &mut Battle, hex: Option<Hex>, also: bool) {
+pub(crate) fn click(battle: &mut Battle, hex: Option<Hex>, how: How) {
     let Some(hex) = hex else { return };
     if battle.busy() {
         battle.skip();
         return;
     }
+    if let Mode::Mission(_) = battle.mode {
+        battle.give_mission(hex, how.also);
+        return;
+    }
+    if how.all {
+        battle.choose_stack(hex);
+        return;
+    }
     let p = battle.shown();
     let own: Vec<_> = p.own_at(hex).map(|(id, _)| id).collect();
-    if also && !own.is_empty() {
+    if how.also && !own.is_empty() {
         // Ctrl-click: these storm together with the chosen one.
         for id in own {
             if battle.chosen.is_none() {
@@ -176,6 +198,7 @@ fn paint(b: &Board, battle: &mut Battle) {
     let p = battle.shown();
     let mut chosen: Vec<Who> = battle.chosen.map(Who::Own).into_iter().collect();
     chosen.extend(battle.group.iter().map(|g| Who::Own(*g)));
+    chosen.extend(battle.body.iter().flat_map(|b| &b.units).map(|u| Who::Own(*u)));
     chosen.extend(battle.looked_at);
     let mut all = chits(p);
     if let Some(other) = battle.other() {
@@ -185,12 +208,21 @@ fn paint(b: &Board, battle: &mut Battle) {
     }
     overlay::counters(b, &all, &chosen, battle.hover, battle.showing());
     planned(b, battle);
+    arrows::standing(b, battle.shown(), battle.standing(), battle.acting().as_ref());
+    if let Some(preview) = battle.preview(how_alone(b)).cloned() {
+        arrows::preview(b, battle.shown(), &preview);
+    }
     if let Some(showing) = battle.showing() {
         overlay::scene(b, showing);
     }
     if let Some(hex) = battle.hover {
         overlay::footnote(b.painter, b.eye.view, &ground(battle, hex));
     }
+}
+
+/// True while Ctrl is held: a goal is the hex alone.
+fn how_alone(b: &Board) -> bool {
+    b.painter.ctx().input(|i| i.modifiers.command || i.modifiers.ctrl)
 }
 
 /// What known enemies' fire may cost the chosen unit on each hex in reach.

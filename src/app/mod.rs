@@ -5,6 +5,7 @@
 
 mod archive;
 mod battle;
+mod corps;
 mod desk;
 mod front;
 mod map;
@@ -12,6 +13,7 @@ mod open;
 mod plan;
 mod playback;
 mod players;
+mod preview;
 #[cfg(test)]
 mod sample;
 mod sheet;

@@ -1,6 +1,7 @@
 //! What a click on a hex would order, and what may come of it.
 
 use crate::hex::Hex;
+use crate::rules::setup::Mission;
 use crate::rules::{
     Contact, Forecast, Order, Perspective, Reach, Refusal, Target, UnitId, check, forecast,
 };
@@ -19,6 +20,8 @@ pub(crate) enum Mode {
     Face,
     /// Free a mired vehicle.
     Recover,
+    /// Give a formation its goal.
+    Mission(Mission),
 }
 
 /// What a click would do.
@@ -57,6 +60,7 @@ pub(crate) fn plan(
         }
         Mode::AreaFire => fire(Target::Hex(hex)),
         Mode::Face => Order::Face { unit, dir: here.sector_to(hex)? },
+        Mode::Mission(_) => return None,
         Mode::Recover => {
             let (mired, _) = p.own_at(hex).find(|(_, m)| m.mired)?;
             Order::Recover { unit, mired }

@@ -5,14 +5,18 @@ use super::chit::{self, Look};
 use super::chits::{Chit, Who, chits};
 use super::keys::Action;
 use super::widgets::{action_button, bar, heading, row};
+use crate::app::corps;
 use crate::app::plan::{Mode, allowed};
 use crate::app::theme::{self, FAINT, GOOD, SOVIET, WARN};
 use crate::rules::{
-    Contact, ContactId, ElementKind, FirePolicy, Morale, Order, Perspective, Unit, UnitId,
-    UnitType, Works, can_recover,
+    Contact, ContactId, ElementKind, FirePolicy, FormationId, Morale, Order, Perspective, Unit,
+    UnitId, UnitType, Works, can_recover,
 };
 use crate::text;
 use bevy_egui::egui::{RichText, ScrollArea, Sense, Slider, Ui, vec2};
+
+/// A chain of command, the lowest first.
+pub(crate) type Chain = Vec<(FormationId, String)>;
 
 /// A line of the card: what, how much, why.
 type Row = (String, String, String);
@@ -24,8 +28,12 @@ pub(crate) struct Card {
     pub chit: Option<Chit>,
     /// Its name.
     pub name: String,
-    /// Kind and formation.
+    /// Its kind.
     pub about: String,
+    /// The formations it belongs to, the lowest first.
+    pub chain: Chain,
+    /// What it is under orders to do.
+    pub standing: Option<String>,
     /// Names of its men and the like.
     pub note: String,
     /// Figures.
@@ -74,7 +82,6 @@ pub(crate) fn own(
     let setup = p.setup();
     let ty = setup.library.unit_type(u.ty);
     let line = setup.forces[p.side].units.get(u.line as usize);
-    let formation = line.map(|l| text::formation(setup, p.side, l.formation)).unwrap_or_default();
     let turn = setup.turn_seconds(p.public.turn);
     let mut rows = Vec::new();
     strength_rows(u, ty, &mut rows);
@@ -92,7 +99,9 @@ pub(crate) fn own(
     Some(Card {
         chit: chits(p).into_iter().find(|c| c.who == Who::Own(id)),
         name: text::unit(p, id),
-        about: join(&ty.name, &formation),
+        about: ty.name.clone(),
+        chain: line.map(|l| chain_of(p, l.formation)).unwrap_or_default(),
+        standing: None,
         note: line.map(|l| l.note.clone()).unwrap_or_default(),
         rows,
         nerves: nerves(u.suppression, u.quality),
@@ -102,8 +111,26 @@ pub(crate) fn own(
     })
 }
 
-fn join(a: &str, b: &str) -> String {
-    if b.is_empty() { a.to_owned() } else { format!("{a} · {b}") }
+/// A formation and those above it, with their names.
+pub(crate) fn chain_of(p: &Perspective, id: FormationId) -> Chain {
+    corps::chain(p, id).into_iter().map(|f| (f, corps::formation_name(p, f))).collect()
+}
+
+/// The chain of command; a click chooses a formation.
+pub(crate) fn chain(ui: &mut Ui, chain: &Chain, out: &mut Vec<Intent>) {
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing = vec2(4.0, 1.0);
+        for (i, (id, name)) in chain.iter().enumerate() {
+            if i > 0 {
+                ui.label(RichText::new("of").size(12.0).color(FAINT));
+            }
+            let words = RichText::new(name).size(12.5).underline();
+            let hint = format!("Chooses all of it ({} goes up)", Action::Superior.key_text());
+            if super::widgets::link(ui, words).on_hover_text(hint).clicked() {
+                out.push(Intent::Formation(*id));
+            }
+        }
+    });
 }
 
 fn strength_rows(u: &Unit, ty: &UnitType, rows: &mut Vec<Row>) {
@@ -236,6 +263,8 @@ pub(crate) fn enemy(p: &Perspective, id: ContactId) -> Option<Card> {
         chit: chits(p).into_iter().find(|x| x.who == Who::Enemy(id)),
         name: text::capital(&ty.name),
         about: format!("{} · known enemy", text::nation(p.side.enemy())),
+        chain: Chain::new(),
+        standing: None,
         note: String::new(),
         rows,
         nerves: nerves(c.suppression, c.quality),
@@ -279,6 +308,10 @@ pub(crate) fn show(ui: &mut Ui, card: &Card) -> Vec<Intent> {
             ui.label(RichText::new(&card.about).size(12.0).color(FAINT));
         });
     });
+    chain(ui, &card.chain, &mut out);
+    if let Some(order) = &card.standing {
+        ui.label(RichText::new(format!("Standing order: {order}")).size(12.5).color(SOVIET));
+    }
     if !card.note.is_empty() {
         ui.label(RichText::new(&card.note).font(theme::font("italic", 14.0)).color(FAINT));
     }
@@ -396,6 +429,7 @@ const fn hint(mode: Mode) -> &'static str {
         Mode::AreaFire => "Click the hex to fire at. Esc: not after all.",
         Mode::Face => "Click the way to face. Esc: not after all.",
         Mode::Recover => "Click the mired vehicle. Esc: not after all.",
+        Mode::Mission(_) => "Click the goal, a hex or an objective. Esc: not after all.",
     }
 }
 

@@ -56,6 +56,24 @@ actions! {
     ArmourFirst: "armour first", NONE + Num3;
     /// Hold fire.
     Hold: "hold fire", NONE + Num4;
+    /// The formation is to move.
+    MarchThere: "formation: move", NONE + M;
+    /// The formation is to attack.
+    AttackThere: "formation: attack", NONE + K;
+    /// The formation is to hold.
+    HoldThere: "formation: hold", NONE + H;
+    /// The formation is to support by fire.
+    SupportThere: "formation: support by fire", NONE + J;
+    /// Carry on with all standing orders.
+    CarryOn: "carry on with standing orders", NONE + N;
+    /// Cancel the standing order of the formation.
+    Relieve: "cancel a standing order", NONE + L;
+    /// From a unit to its formation, from there to the one above.
+    Superior: "formation above", NONE + U;
+    /// The next formation with idle units and no standing order.
+    NextBody: "next formation without orders", NONE + Q;
+    /// Look for a name in the order of battle.
+    Find: "find by name", COMMAND + F;
     /// Take back.
     Undo: "take back", COMMAND + Z;
     /// Save.
@@ -65,7 +83,7 @@ actions! {
     /// Show the whole map.
     Fit: "whole map", NONE + Home;
     /// Centre on the chosen unit.
-    Centre: "centre on the unit", NONE + C;
+    Centre: "centre on the choice", NONE + C;
     /// Order of battle.
     Roster: "order of battle", NONE + O;
     /// Briefing.

@@ -2,6 +2,8 @@
 //!
 //! Panels are functions from a view model to intents; they know no Bevy and no game.
 
+pub(crate) mod arrows;
+pub(crate) mod body;
 pub(crate) mod card;
 pub(crate) mod chit;
 pub(crate) mod chits;
@@ -16,11 +18,12 @@ mod symbol;
 mod tests;
 pub(crate) mod thumb;
 pub(crate) mod top;
+pub(crate) mod tree;
 pub(crate) mod widgets;
 
 use crate::cli;
 use crate::hex::Hex;
-use crate::rules::{BySide, FirePolicy, UnitId};
+use crate::rules::{AreaId, BySide, FirePolicy, FormationId, UnitId};
 use chits::Who;
 use keys::Action;
 use std::path::PathBuf;
@@ -36,6 +39,16 @@ pub(crate) enum Intent {
     Visit(UnitId),
     /// Bring a hex into view.
     GoTo(Hex),
+    /// Choose a formation.
+    Formation(FormationId),
+    /// Choose it and bring it into view.
+    VisitFormation(FormationId),
+    /// Fold or unfold it in the order of battle.
+    Fold(FormationId),
+    /// Look for a name in the order of battle.
+    Search(String),
+    /// Make an area the goal of the order about to be given, or bring it into view.
+    Area(AreaId),
     /// Set the fire policy of the chosen unit.
     Policy(FirePolicy),
     /// Fire for so many seconds.

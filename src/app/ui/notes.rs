@@ -2,12 +2,13 @@
 
 use super::Intent;
 use super::chits::Who;
+use super::tree::Tree;
 use super::widgets::{heading, link};
+use crate::app::corps;
 use crate::app::theme::{self, FAINT, GOOD, INK, SOVIET, WARN};
-use crate::hex::Hex;
-use crate::rules::{FormationId, Morale, Perspective, Place, UnitId};
+use crate::rules::{AreaId, Perspective, UnitId};
 use crate::text::{self, Line, Tone};
-use bevy_egui::egui::{Color32, Label, RichText, ScrollArea, Ui};
+use bevy_egui::egui::{Color32, RichText, ScrollArea, Ui};
 
 /// An objective as listed.
 #[derive(Clone, PartialEq, Debug)]
@@ -21,7 +22,7 @@ pub(crate) struct Goal {
     /// What it pays.
     pub pays: String,
     /// Where.
-    pub hex: Option<Hex>,
+    pub area: Option<AreaId>,
 }
 
 /// The objectives a side fights for, and orders to withdraw.
@@ -35,140 +36,55 @@ pub(crate) fn goals(p: &Perspective) -> Vec<Goal> {
             holder: "ordered".to_owned(),
             color: WARN,
             pays: String::new(),
-            hex: setup.area(area).first().copied(),
+            area: Some(area),
         });
     }
     for (o, hold) in setup.objectives.iter().zip(&p.public.holds) {
-        let hexes = setup.area(o.area);
         out.push(Goal {
             name: o.name.clone(),
             holder: text::standing(hold),
             color: hold.holder.map_or(FAINT, super::chit::side_color),
             pays: text::objective(o),
-            hex: hexes.get(hexes.len() / 2).copied(),
+            area: Some(o.area),
         });
     }
     out
 }
 
-/// The objectives.
-pub(crate) fn show_goals(ui: &mut Ui, goals: &[Goal]) -> Vec<Intent> {
+/// What became of vehicles that stuck, a line each side.
+pub(crate) fn mire(p: &Perspective) -> Vec<String> {
+    let mut out = Vec::new();
+    let m = corps::mire(p);
+    if m != corps::Mire::default() {
+        let (now, freed, lost) = (m.now, m.freed, m.lost);
+        out.push(format!("Mired: {now} now, {freed} freed, {lost} lost"));
+    }
+    let enemy = corps::enemy_mired(p);
+    if enemy > 0 {
+        let n = text::count(enemy, "vehicle", "vehicles");
+        out.push(format!("Of the enemy {n} mired, as far as seen"));
+    }
+    out
+}
+
+/// The objectives, and what the ground keeps of the vehicles.
+pub(crate) fn show_goals(ui: &mut Ui, goals: &[Goal], mire: &[String]) -> Vec<Intent> {
     let mut out = Vec::new();
     heading(ui, "Objectives");
     for g in goals {
         ui.horizontal_wrapped(|ui| {
             let words = RichText::new(format!("• {}", g.name)).color(g.color);
             let response = link(ui, words).on_hover_text(&g.pays);
-            if let (true, Some(hex)) = (response.clicked(), g.hex) {
-                out.push(Intent::GoTo(hex));
+            match (response.clicked(), g.area) {
+                (true, Some(area)) => out.push(Intent::Area(area)),
+                _ => {}
             }
             ui.label(RichText::new(&g.holder).size(12.0).color(FAINT));
         });
     }
-    out
-}
-
-/// A line of the order of battle.
-#[derive(Clone, PartialEq, Debug)]
-pub(crate) enum Entry {
-    /// A formation, and how deep it stands in the tree.
-    Formation(String, usize),
-    /// A unit: who, name, state, colour, depth.
-    Unit(UnitId, String, String, Color32, usize),
-}
-
-/// The order of battle of a side, formation by formation.
-pub(crate) fn roster(p: &Perspective) -> Vec<Entry> {
-    let force = &p.setup().forces[p.side];
-    let mut out = Vec::new();
-    for (i, f) in force.formations.iter().enumerate() {
-        let id = FormationId(i as u16);
-        let members: Vec<UnitId> = p
-            .own()
-            .filter(|(_, u)| {
-                force.units.get(u.line as usize).is_some_and(|l| l.formation == id)
-                    && (u.parent.is_none() || u.hex().is_some())
-            })
-            .map(|(id, _)| id)
-            .collect();
-        let has_child = force.formations.iter().any(|c| c.parent == Some(id));
-        if members.is_empty() && !has_child {
-            continue;
-        }
-        let depth = depth(p, id);
-        out.push(Entry::Formation(f.name.clone(), depth));
-        for unit in members {
-            let Some(u) = p.unit(unit) else { continue };
-            let kind = p.setup().library.unit_type(u.ty).kind;
-            let (state, color) = match u.place {
-                Place::On(h) => {
-                    let now = text::strength(kind, u.men, u.pieces);
-                    let nerves = if u.morale() == Morale::Steady {
-                        String::new()
-                    } else {
-                        format!(", {}", text::morale(u.morale()))
-                    };
-                    let color = if nerves.is_empty() { INK } else { WARN };
-                    (format!("{now} in {}{nerves}", text::hex(p, h)), color)
-                }
-                Place::Awaited => (awaited(p, u.line), FAINT),
-                Place::Left => ("left".to_owned(), FAINT),
-                Place::Gone => ("lost".to_owned(), SOVIET),
-            };
-            out.push(Entry::Unit(unit, text::unit(p, unit), state, color, depth + 1));
-        }
-    }
-    out
-}
-
-fn depth(p: &Perspective, id: FormationId) -> usize {
-    let all = &p.setup().forces[p.side].formations;
-    let mut n = 0;
-    let mut at = all.get(id.0 as usize).and_then(|f| f.parent);
-    while let (Some(f), true) = (at, n < 8) {
-        n += 1;
-        at = all.get(f.0 as usize).and_then(|f| f.parent);
-    }
-    n
-}
-
-fn awaited(p: &Perspective, line: u16) -> String {
-    use crate::rules::setup::Entry;
-    match p.setup().forces[p.side].units.get(line as usize).map(|l| &l.entry) {
-        Some(Entry::Arrives(at, _)) => format!("comes at {at}"),
-        _ => "awaited".to_owned(),
-    }
-}
-
-/// The order of battle.
-pub(crate) fn show_roster(ui: &mut Ui, entries: &[Entry], chosen: Option<UnitId>) -> Vec<Intent> {
-    let mut out = Vec::new();
-    heading(ui, "Order of battle");
-    for e in entries {
-        match e {
-            Entry::Formation(name, depth) => {
-                ui.horizontal(|ui| {
-                    ui.add_space(*depth as f32 * 12.0);
-                    ui.label(RichText::new(name).font(theme::font("roman", 14.5)).color(FAINT));
-                });
-            }
-            Entry::Unit(id, name, state, color, depth) => {
-                ui.horizontal(|ui| {
-                    ui.add_space(*depth as f32 * 12.0);
-                    let words = RichText::new(name).color(*color);
-                    let words = if chosen == Some(*id) {
-                        words.background_color(theme::CHOSEN)
-                    } else {
-                        words
-                    };
-                    if link(ui, words).clicked() {
-                        out.push(Intent::Visit(*id));
-                    }
-                    let state = RichText::new(state).size(12.0).color(FAINT);
-                    ui.add(Label::new(state).truncate());
-                });
-            }
-        }
+    for words in mire {
+        ui.label(RichText::new(words).size(12.5).color(WARN))
+            .on_hover_text("Vehicles that stuck in soft ground since the battle began.");
     }
     out
 }
@@ -214,21 +130,14 @@ pub(crate) fn show_log(ui: &mut Ui, lines: &[Line]) -> Vec<Intent> {
 }
 
 /// Objectives and order of battle in one panel.
-pub(crate) fn show_left(
-    ui: &mut Ui,
-    goals: &[Goal],
-    roster: &[Entry],
-    chosen: Option<UnitId>,
-) -> Vec<Intent> {
+pub(crate) fn show_left(ui: &mut Ui, goals: &[Goal], mire: &[String], tree: &Tree) -> Vec<Intent> {
+    let mut out = show_goals(ui, goals, mire);
+    out.extend(super::tree::show_head(ui, tree));
     ScrollArea::vertical()
         .id_salt("left")
         .auto_shrink([false, false])
-        .show(ui, |ui| {
-            let mut out = show_goals(ui, goals);
-            out.extend(show_roster(ui, roster, chosen));
-            out
-        })
-        .inner
+        .show(ui, |ui| out.extend(super::tree::show(ui, tree)));
+    out
 }
 
 /// A unit that can be named in a question.

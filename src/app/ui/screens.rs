@@ -1,7 +1,7 @@
 //! Screens that cover the table: hand-over, result; and questions on it.
 
 use super::Intent;
-use super::keys::ALL;
+use super::keys::{ALL, Action};
 use super::widgets::{heading, link};
 use crate::app::theme::{self, FAINT, INK, RULE};
 use crate::record::Game;
@@ -71,12 +71,26 @@ pub(crate) fn card<R>(ui: &Ui, id: &str, width: f32, add: impl FnOnce(&mut Ui) -
 }
 
 /// The turn is to be ended although some have done nothing.
-pub(crate) fn ask_idle(ui: &Ui, idle: &[(super::chits::Who, String)]) -> Vec<Intent> {
+pub(crate) fn ask_idle(
+    ui: &Ui,
+    idle: &[(super::chits::Who, String)],
+    waiting: usize,
+) -> Vec<Intent> {
     card(ui, "idle", 380.0, |ui| {
         let mut out = Vec::new();
-        let n = text::count(idle.len() as u32, "unit has", "units have");
         heading(ui, "End the turn?");
-        ui.label(format!("{n} done nothing yet. What they keep serves as reaction fire."));
+        if waiting > 0 {
+            let n = text::count(waiting as u32, "standing order was", "standing orders were");
+            ui.label(format!("{n} not carried on with this turn."));
+            let words = format!("Carry on ({})", Action::CarryOn.key_text());
+            if ui.button(words).clicked() {
+                out.push(Intent::Do(Action::CarryOn));
+            }
+        }
+        if !idle.is_empty() {
+            let n = text::count(idle.len() as u32, "unit without orders has", "units without orders have");
+            ui.label(format!("{n} done nothing yet. What they keep serves as reaction fire."));
+        }
         ScrollArea::vertical().max_height(220.0).show(ui, |ui| {
             for (who, name) in idle {
                 if let (true, super::chits::Who::Own(id)) = (link(ui, name.as_str()).clicked(), who)
@@ -134,7 +148,7 @@ pub(crate) fn keys(ui: &Ui) -> Vec<Intent> {
                 super::widgets::row(col, a.label(), &a.key_text(), "");
             }
         });
-        ui.label(RichText::new("Arrows move the cursor, W A S D the map, the wheel zooms, a drag with the right or middle button moves the map. Ctrl-click adds a unit to an assault.").size(12.5).color(FAINT));
+        ui.label(RichText::new("Arrows move the cursor, W A S D the map, the wheel zooms, a drag moves the map. Ctrl-click adds a unit to an assault, Shift-click chooses all in a hex. In the order of battle a click chooses a formation, a double click shows it.").size(12.5).color(FAINT));
         ui.add_space(6.0);
         ui.button("Back (Esc)").clicked().then_some(Intent::Dismiss).into_iter().collect()
     })

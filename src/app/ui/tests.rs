@@ -79,7 +79,7 @@ fn the_hand_over_waits_for_the_next_player() {
 fn the_warning_of_idle_units_names_them_and_lets_one_go_on() {
     let id = UnitId { side: Side::Soviet, index: 3 };
     let idle = vec![(Who::Own(id), "Emtsov".to_owned())];
-    let mut h = drawn(move |ui| screens::ask_idle(ui, &idle));
+    let mut h = drawn(move |ui| screens::ask_idle(ui, &idle, 0));
     h.get_by_label("Emtsov").click();
     h.run();
     assert_eq!(h.state().as_slice(), [Intent::Visit(id), Intent::Dismiss]);

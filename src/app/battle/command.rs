@@ -1,0 +1,576 @@
+//! Formation orders: given in two inputs, carried out by the staff as ordinary orders,
+//! standing until they are fulfilled or cancelled.
+
+use super::Battle;
+use crate::ai::{self, Directive, Staff, Stopped};
+use crate::app::corps::{self, Body};
+use crate::app::plan::Mode;
+use crate::app::preview::{self, Goal, Preview, Reaches};
+use crate::hex::Hex;
+use crate::rules::setup::Mission;
+use crate::rules::{
+    AreaId, BySide, FormationId, Order, Perspective, UnitChange, UnitId, ViewEvent,
+};
+use crate::text::{self, Line, Tone};
+use std::collections::{BTreeMap, BTreeSet};
+use std::time::{Duration, Instant};
+
+/// How much faster a formation marches on the screen than a unit alone.
+const HURRY: f32 = 12.0;
+/// Longest the window waits for orders to be carried out before it is drawn again.
+const PATIENCE: Duration = Duration::from_millis(12);
+
+/// An order that stands until it is fulfilled or cancelled.
+#[derive(Clone, PartialEq, Debug)]
+pub(crate) struct Standing {
+    /// Who.
+    pub body: Body,
+    /// What.
+    pub mission: Mission,
+    /// Where.
+    pub goal: Goal,
+    /// The turn it was last carried on in.
+    pub carried: Option<u16>,
+}
+
+/// What came of formation orders: a line each, and where it happened.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub(crate) struct Report {
+    /// What was ordered.
+    pub title: String,
+    /// What stopped whom.
+    pub lines: Vec<(Option<UnitId>, Line)>,
+}
+
+/// Formation orders being carried out.
+struct Run {
+    staff: Staff,
+    title: String,
+    /// Names of those who carry out each directive.
+    bodies: Vec<String>,
+    orders: usize,
+    at_once: bool,
+    /// Vehicles that stuck: whose, where, how many.
+    mired: Vec<(UnitId, Hex, u16)>,
+}
+
+/// A formation order that can be taken back as a whole.
+struct Given {
+    first: usize,
+    last: usize,
+    before: Vec<Standing>,
+    /// Lines of the log before it.
+    lines: usize,
+}
+
+/// How the order of battle is laid out.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub(crate) struct Layout {
+    /// Formations that are not as they would be by themselves: folded or unfolded.
+    pub turned: BTreeSet<FormationId>,
+    /// What is looked for.
+    pub search: String,
+}
+
+/// The commander's desk of a battle.
+#[derive(Default)]
+pub(crate) struct Command {
+    standing: BySide<Vec<Standing>>,
+    reports: BySide<Option<Report>>,
+    layouts: BySide<Layout>,
+    run: Option<Run>,
+    given: Vec<Given>,
+    reaches: Option<((Body, usize), Reaches)>,
+    preview: Option<((Body, usize, Mission, Goal), Preview)>,
+}
+
+impl Command {
+    /// True while formation orders are being carried out.
+    pub(super) fn running(&self) -> bool {
+        self.run.is_some()
+    }
+
+    /// How much faster than usual what happens is shown.
+    pub(super) fn hurry(&self) -> f32 {
+        match &self.run {
+            None => 1.0,
+            Some(run) if run.at_once => 0.0,
+            Some(_) => HURRY,
+        }
+    }
+
+    /// The rest of the orders are carried out without being shown.
+    pub(super) fn at_once(&mut self) {
+        if let Some(run) = &mut self.run {
+            run.at_once = true;
+        }
+    }
+
+    /// Forgets what the last player was about to do.
+    pub(super) fn forget(&mut self) {
+        self.run = None;
+        self.given.clear();
+        self.reaches = None;
+        self.preview = None;
+    }
+}
+
+impl Battle {
+    /// The viewer's standing orders.
+    pub(crate) fn standing(&self) -> &[Standing] {
+        &self.command.standing[self.viewer]
+    }
+
+    /// The standing order a unit is under.
+    pub(crate) fn standing_of(&self, unit: UnitId) -> Option<&Standing> {
+        self.standing().iter().find(|s| s.body.units.contains(&unit))
+    }
+
+    /// Standing orders that were not carried on this turn.
+    pub(crate) fn waiting(&self) -> usize {
+        let turn = self.shown().public.turn;
+        self.standing().iter().filter(|s| s.carried != Some(turn)).count()
+    }
+
+    /// What came of the viewer's last formation orders.
+    pub(crate) fn report(&self) -> Option<&Report> {
+        self.command.reports[self.viewer].as_ref()
+    }
+
+    /// How the viewer's order of battle is laid out.
+    pub(crate) fn layout(&self) -> &Layout {
+        &self.command.layouts[self.viewer]
+    }
+
+    /// The same, to be changed.
+    pub(crate) fn layout_mut(&mut self) -> &mut Layout {
+        &mut self.command.layouts[self.viewer]
+    }
+
+    /// Who would get a formation order now: the chosen body, or the chosen unit and those
+    /// with it.
+    pub(crate) fn acting(&self) -> Option<Body> {
+        self.body.clone().or_else(|| {
+            let mut units = vec![self.chosen?];
+            units.extend(self.group.iter().filter(|g| Some(**g) != self.chosen));
+            Some(Body { formation: None, units })
+        })
+    }
+
+    /// Chooses a body of units.
+    pub(crate) fn choose_body(&mut self, body: Body) {
+        self.chosen = None;
+        self.looked_at = None;
+        self.group.clear();
+        self.mode = Mode::Ordinary;
+        self.body = Some(body);
+    }
+
+    /// Chooses a formation.
+    pub(crate) fn choose_formation(&mut self, id: FormationId) {
+        self.choose_body(Body::formation(self.shown(), id));
+    }
+
+    /// Folds or unfolds a formation in the order of battle.
+    pub(crate) fn fold(&mut self, id: FormationId) {
+        let turned = &mut self.layout_mut().turned;
+        if !turned.remove(&id) {
+            turned.insert(id);
+        }
+    }
+
+    /// True while formation orders are being carried out.
+    pub(crate) fn running(&self) -> bool {
+        self.command.running()
+    }
+
+    /// The next click gives the chosen body this mission.
+    pub(crate) fn aim(&mut self, mission: Mission) {
+        if !self.may_order() {
+            return;
+        }
+        if self.acting().is_none() {
+            self.notice = Some("Choose a formation or a unit first.".to_owned());
+        } else if self.mode == Mode::Mission(mission) {
+            self.mode = Mode::Ordinary;
+        } else {
+            self.mode = Mode::Mission(mission);
+        }
+    }
+
+    /// An area was pointed at in a list: the goal of the order about to be given, or a
+    /// place to bring into view.
+    pub(crate) fn point_at_area(&mut self, area: AreaId) -> Option<Hex> {
+        let setup = self.shown().setup();
+        let hexes = setup.area(area).to_vec();
+        if let Mode::Mission(_) = self.mode {
+            let of = setup.objectives.iter().find(|o| o.area == area).map(|o| o.name.clone());
+            let named = || setup.areas.get(area.0 as usize).map(|a| a.name.clone());
+            let name = of.or_else(named)?;
+            self.give_mission_to(Goal { hexes, name });
+            return None;
+        }
+        hexes.get(hexes.len() / 2).copied()
+    }
+
+    /// Chooses all that stand in a hex.
+    pub(crate) fn choose_stack(&mut self, hex: Hex) {
+        let units: Vec<UnitId> = self.shown().own_at(hex).map(|(id, _)| id).collect();
+        if !units.is_empty() {
+            self.choose_body(Body { formation: None, units });
+        }
+    }
+
+    /// From a unit to its formation, from a formation to the one above.
+    pub(crate) fn choose_superior(&mut self) {
+        let p = self.shown();
+        let of = |id: &UnitId| corps::formation_of(p, *id);
+        let up = match (&self.body, self.chosen) {
+            (Some(Body { formation: Some(f), .. }), _) => corps::superior(p, *f),
+            (Some(Body { units, .. }), _) => units.first().and_then(of),
+            (None, chosen) => chosen.as_ref().and_then(of),
+        };
+        if let Some(up) = up {
+            self.choose_body(Body::formation(p, up));
+        }
+    }
+
+    /// The next formation with units that are ready and have no standing order.
+    pub(crate) fn next_body(&mut self) -> Option<Hex> {
+        let p = self.shown();
+        let idle = self.idle();
+        let mut all: Vec<FormationId> =
+            idle.iter().filter_map(|u| corps::formation_of(p, *u)).collect();
+        all.sort_unstable();
+        all.dedup();
+        let now = self.body.as_ref().and_then(|b| b.formation);
+        let next = all.iter().find(|f| now.is_none_or(|n| **f > n)).or(all.first()).copied()?;
+        let body = Body::formation(p, next);
+        let at = middle(p, &body);
+        self.choose_body(body);
+        at
+    }
+
+    /// Units that can still do something and have no standing order to do it.
+    pub(crate) fn idle(&self) -> Vec<UnitId> {
+        let mut idle = crate::app::plan::idle(self.shown());
+        idle.retain(|id| self.standing_of(*id).is_none());
+        idle
+    }
+
+    /// What an order of the chosen mission to the hovered hex would mean.
+    pub(crate) fn preview(&mut self, alone: bool) -> Option<&Preview> {
+        let Mode::Mission(mission) = self.mode else { return None };
+        let (hex, body) = (self.hover?, self.acting()?);
+        let orders = self.game.entries().len();
+        let key = (body.clone(), orders);
+        if self.command.reaches.as_ref().is_none_or(|(k, _)| *k != key) {
+            self.command.reaches = Some((key, preview::reaches(self.shown(), &body)));
+        }
+        let goal = preview::goal(self.shown(), hex, alone);
+        let key = (body, orders, mission, goal);
+        if self.command.preview.as_ref().is_none_or(|(k, _)| *k != key) {
+            let reaches = &self.command.reaches.as_ref()?.1;
+            let made = preview::preview(self.shown(), reaches, mission, key.3.clone());
+            self.command.preview = Some((key, made));
+        }
+        self.command.preview.as_ref().map(|(_, p)| p)
+    }
+
+    /// Gives the chosen body its mission, at a hex or the objective it belongs to.
+    pub(crate) fn give_mission(&mut self, hex: Hex, alone: bool) {
+        let goal = preview::goal(self.shown(), hex, alone);
+        self.give_mission_to(goal);
+    }
+
+    /// Gives the chosen body its mission.
+    pub(crate) fn give_mission_to(&mut self, goal: Goal) {
+        let (Mode::Mission(mission), Some(body)) = (self.mode, self.acting()) else { return };
+        if !self.may_order() {
+            return;
+        }
+        self.mode = Mode::Ordinary;
+        let before = self.standing().to_vec();
+        self.release(&body.units);
+        let order = Standing { body, mission, goal, carried: None };
+        self.command.standing[self.viewer].push(order.clone());
+        let title = self.title(&order);
+        self.begin(vec![order], title, before);
+    }
+
+    /// `118th Regiment: attack Zaozernaya`.
+    fn title(&self, s: &Standing) -> String {
+        let what = text::mission(s.mission);
+        format!("{}: {what}, {}", text::capital(&s.body.name(self.shown())), s.goal.name)
+    }
+
+    /// Takes units out of the orders they are under.
+    fn release(&mut self, units: &[UnitId]) {
+        let all = &mut self.command.standing[self.viewer];
+        for s in all.iter_mut() {
+            s.body.units.retain(|u| !units.contains(u));
+        }
+        all.retain(|s| !s.body.units.is_empty());
+    }
+
+    /// Cancels the standing orders of the chosen body.
+    pub(crate) fn relieve(&mut self) {
+        let Some(body) = self.acting() else { return };
+        let before = self.standing().len();
+        let under = body.units.iter().filter(|u| self.standing_of(**u).is_some()).count();
+        self.release(&body.units);
+        self.notice = Some(if under == 0 {
+            "No standing order to cancel.".to_owned()
+        } else if self.standing().len() < before {
+            "The standing order is cancelled.".to_owned()
+        } else {
+            "They no longer take part in the standing order.".to_owned()
+        });
+    }
+
+    /// Carries on with all standing orders.
+    pub(crate) fn carry_on(&mut self) {
+        if !self.may_order() {
+            return;
+        }
+        let all = self.standing().to_vec();
+        if all.is_empty() {
+            self.notice = Some("No formation has standing orders.".to_owned());
+            return;
+        }
+        self.ask = None;
+        let n = text::count(all.len() as u32, "standing order", "standing orders");
+        self.begin(all.clone(), format!("Carrying on with {n}"), all);
+    }
+
+    fn begin(&mut self, orders: Vec<Standing>, title: String, before: Vec<Standing>) {
+        self.notice = None;
+        let turn = self.shown().public.turn;
+        let directives = orders.iter().map(|s| Directive {
+            units: s.body.units.clone(),
+            mission: s.mission,
+            to: s.goal.hexes.clone(),
+        });
+        let staff = Staff::new(self.viewer, directives.collect());
+        for s in &mut self.command.standing[self.viewer] {
+            if orders.iter().any(|o| o.body == s.body) {
+                s.carried = Some(turn);
+            }
+        }
+        let first = self.game.entries().len();
+        let lines = self.lines[self.viewer].len();
+        self.command.given.push(Given { first, last: first, before, lines });
+        let bodies = orders.iter().map(|s| s.body.name(self.shown())).collect();
+        self.command.run = Some(Run { staff, title, bodies, orders: 0, at_once: false, mired: Vec::new() });
+    }
+
+    /// Lets the staff give orders as long as nothing has to be shown first.
+    pub(super) fn let_staff_order(&mut self) {
+        let begin = Instant::now();
+        while self.command.run.is_some()
+            && self.playback[self.viewer].idle()
+            && begin.elapsed() < PATIENCE
+        {
+            let over = self.game.side() != self.viewer || self.game.ended().is_some();
+            let p = self.game.perspective(self.viewer);
+            let Some(run) = &mut self.command.run else { return };
+            match run.staff.next_order(&p).filter(|o| !over && *o != Order::EndTurn) {
+                Some(order) => {
+                    run.orders += 1;
+                    if let Err(refusal) = self.carry_out(order) {
+                        let why = text::refusal(self.game.setup(), &refusal);
+                        self.notice = Some(why);
+                        self.finish_run();
+                    }
+                    self.show_a_little();
+                }
+                None => self.finish_run(),
+            }
+        }
+    }
+
+    /// With play at once, what an order did is on the table before the next is given.
+    fn show_a_little(&mut self) {
+        let v = self.viewer;
+        if self.pace() <= 0.0 {
+            self.playback[v].advance(&mut self.shown[v], &mut self.lines[v], 0.0, 0.0);
+        }
+    }
+
+    /// Takes note of what an order of the staff brought.
+    pub(super) fn note(&mut self, seen: &BySide<Vec<ViewEvent>>) {
+        let Some(run) = &mut self.command.run else { return };
+        let mut at: Option<(UnitId, Hex)> = None;
+        for event in &seen[self.viewer] {
+            let ViewEvent::Own { unit, change } = event else { continue };
+            match *change {
+                UnitChange::Stepped { to, .. } | UnitChange::FellBack { to, .. } => {
+                    at = Some((*unit, to));
+                }
+                UnitChange::Split { pieces, .. } => {
+                    run.mired.extend(at.filter(|a| a.0 == *unit).map(|a| (*unit, a.1, pieces)));
+                }
+                UnitChange::Mired { count, .. } => {
+                    run.mired.extend(at.filter(|a| a.0 == *unit).map(|a| (*unit, a.1, count)));
+                }
+                _ => {}
+            }
+        }
+        if let Some(given) = self.command.given.last_mut() {
+            given.last = self.game.entries().len();
+        }
+    }
+
+    /// Stops carrying orders out, and says what came of them.
+    pub(crate) fn finish_run(&mut self) {
+        let Some(run) = self.command.run.take() else { return };
+        let p = self.game.perspective(self.viewer);
+        let mut report = Report { title: run.title, lines: Vec::new() };
+        for (unit, hex, n) in &run.mired {
+            report.lines.push((Some(*unit), mired_line(&p, *unit, *hex, *n)));
+        }
+        report.lines.extend(hindrances(&p, &run.bodies, run.staff.reports()));
+        let arrived = self.drop_fulfilled(&p);
+        report.lines.extend(arrived.into_iter().map(|line| (None, line)));
+        let n = text::count(run.orders as u32, "order", "orders");
+        let said = format!("{}: {n}", report.title);
+        let lines = &mut self.lines[self.viewer];
+        lines.push(Line { text: said, hex: None, tone: Tone::Message });
+        lines.extend(report.lines.iter().map(|(_, l)| l.clone()));
+        self.command.reports[self.viewer] = Some(report);
+    }
+
+    /// A march that has arrived stands no longer.
+    fn drop_fulfilled(&mut self, p: &Perspective) -> Vec<Line> {
+        let mut lines = Vec::new();
+        self.command.standing[self.viewer].retain(|s| {
+            let near = |h: Hex| s.goal.hexes.iter().any(|g| g.distance(h) <= 1);
+            let mut on_map = s.body.units.iter().filter_map(|id| p.unit(*id)).peekable();
+            let there = on_map.peek().is_some()
+                && on_map.filter(|u| !u.mired).all(|u| match u.place {
+                    crate::rules::Place::On(h) => near(h),
+                    crate::rules::Place::Awaited => false,
+                    _ => true,
+                });
+            let done = s.mission == Mission::Move && there;
+            if done {
+                let words = format!("{} has reached {}", s.body.name(p), s.goal.name);
+                let hex = s.goal.hexes.first().copied();
+                lines.push(Line { text: text::capital(&words), hex, tone: Tone::Good });
+            }
+            !done
+        });
+        lines
+    }
+
+    /// Whether the last order, or the last formation order, can be taken back.
+    pub(crate) fn can_undo(&self) -> Result<(), crate::record::NoUndo> {
+        match self.last_given() {
+            Some(g) if g.first == g.last => Ok(()),
+            _ => self.game.can_undo(),
+        }
+    }
+
+    fn last_given(&self) -> Option<&Given> {
+        self.command.given.last().filter(|g| g.last == self.game.entries().len())
+    }
+
+    /// Takes back a formation order, as far as its orders can be; false if the last order
+    /// was no part of one.
+    pub(super) fn undo_given(&mut self) -> bool {
+        if self.last_given().is_none() {
+            return false;
+        }
+        let Some(mut given) = self.command.given.pop() else { return false };
+        let all = given.last - given.first;
+        let mut why = None;
+        while self.game.entries().len() > given.first && why.is_none() {
+            why = self.take_back().err();
+        }
+        given.last = self.game.entries().len();
+        let back = all - (given.last - given.first);
+        match why {
+            None => {
+                self.command.standing[self.viewer] = given.before;
+                self.command.reports[self.viewer] = None;
+                self.lines[self.viewer].truncate(given.lines);
+                self.notice = Some("The formation order is taken back.".to_owned());
+            }
+            Some(why) => {
+                let why = text::no_undo(why);
+                self.notice = Some(match back {
+                    0 => why.to_owned(),
+                    _ => format!("{back} of {all} orders are taken back. {why}"),
+                });
+                self.command.given.push(given);
+            }
+        }
+        true
+    }
+
+    /// The middle of the chosen body.
+    pub(crate) fn body_middle(&self) -> Option<Hex> {
+        middle(self.shown(), self.body.as_ref()?)
+    }
+}
+
+/// Who stuck where.
+fn mired_line(p: &Perspective, unit: UnitId, hex: Hex, n: u16) -> Line {
+    let ground = p.setup().map.cell(hex).map_or("", |c| text::terrain(c.terrain));
+    let words = format!(
+        "{}: {} mired in {}, {ground}",
+        text::unit(p, unit),
+        text::count(n.into(), "vehicle", "vehicles"),
+        text::hex(p, hex),
+    );
+    Line { text: words, hex: Some(hex), tone: Tone::Bad }
+}
+
+/// The hex of a body's units that is nearest to all of them.
+pub(super) fn middle(p: &Perspective, body: &Body) -> Option<Hex> {
+    let all: Vec<Hex> =
+        body.units.iter().filter_map(|id| p.unit(*id).and_then(|u| u.hex())).collect();
+    let far = |h: &Hex| all.iter().map(|o| u32::from(o.distance(*h))).sum::<u32>();
+    all.iter().copied().min_by_key(far)
+}
+
+/// What stopped whom. Those for whom only time ran out, or who wait for the others, are
+/// told of together: of a regiment they would fill the page.
+fn hindrances(
+    p: &Perspective,
+    bodies: &[String],
+    reports: &[ai::Report],
+) -> Vec<(Option<UnitId>, Line)> {
+    let mut lines = Vec::new();
+    let mut waiting: BTreeMap<(usize, u8), (Vec<UnitId>, Stopped)> = BTreeMap::new();
+    for r in reports.iter().filter(|r| !r.why.is_well()) {
+        let kind = match r.why {
+            Stopped::OnTheWay { .. } => 0,
+            Stopped::Gathering => 1,
+            Stopped::Pacing => 2,
+            _ => {
+                let Some(u) = p.unit(r.unit) else { continue };
+                let why = text::stopped(p.setup(), &r.why);
+                let words = format!("{}: {why}", text::unit(p, r.unit));
+                lines.push((Some(r.unit), Line { text: words, hex: u.hex(), tone: Tone::Plain }));
+                continue;
+            }
+        };
+        let (units, longest) =
+            waiting.entry((r.directive, kind)).or_insert_with(|| (Vec::new(), r.why));
+        units.push(r.unit);
+        if let (Stopped::OnTheWay { seconds: a }, Stopped::OnTheWay { seconds: b }) =
+            (&mut *longest, r.why)
+        {
+            *a = b.max(*a);
+        }
+    }
+    for ((directive, _), (units, why)) in waiting {
+        let body = bodies.get(directive).map_or("", String::as_str);
+        let n = text::count(units.len() as u32, "unit", "units");
+        let words = format!("{body}, {n}: {}", text::stopped(p.setup(), &why));
+        let hex = units.first().and_then(|id| p.unit(*id)?.hex());
+        lines.push((None, Line { text: text::capital(&words), hex, tone: Tone::Plain }));
+    }
+    lines
+}

@@ -1,0 +1,204 @@
+//! Formations as the table shows them: who belongs to whom, and how strong they are.
+
+use crate::rules::{ElementKind, FormationId, Morale, Perspective, Place, UnitId};
+use crate::text;
+
+/// Those who are given one order together: a formation, or whoever stands in a hex.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(crate) struct Body {
+    /// The formation, unless it is a mere gathering.
+    pub formation: Option<FormationId>,
+    /// Its units, those that come later too.
+    pub units: Vec<UnitId>,
+}
+
+impl Body {
+    /// A formation with all below it.
+    pub(crate) fn formation(p: &Perspective, id: FormationId) -> Body {
+        Body { formation: Some(id), units: members(p, id) }
+    }
+
+    /// Its name.
+    pub(crate) fn name(&self, p: &Perspective) -> String {
+        match (self.formation, self.units.as_slice()) {
+            (Some(id), _) => formation_name(p, id),
+            (None, [one]) => text::unit(p, *one),
+            (None, [first, rest @ ..]) => {
+                let more = text::count(rest.len() as u32, "other", "others");
+                format!("{} and {more}", text::unit(p, *first))
+            }
+            (None, []) => String::new(),
+        }
+    }
+}
+
+/// The name of a formation of one's own.
+pub(crate) fn formation_name(p: &Perspective, id: FormationId) -> String {
+    let all = &p.setup().forces[p.side].formations;
+    all.get(id.0 as usize).map_or_else(String::new, |f| f.name.clone())
+}
+
+/// The formation a unit belongs to.
+pub(crate) fn formation_of(p: &Perspective, unit: UnitId) -> Option<FormationId> {
+    let line = p.unit(unit)?.line;
+    Some(p.setup().forces[p.side].units.get(line as usize)?.formation)
+}
+
+/// The formation above a formation.
+pub(crate) fn superior(p: &Perspective, id: FormationId) -> Option<FormationId> {
+    p.setup().forces[p.side].formations.get(id.0 as usize)?.parent
+}
+
+/// A formation and those above it, the lowest first.
+pub(crate) fn chain(p: &Perspective, id: FormationId) -> Vec<FormationId> {
+    // The count guards against data that goes in circles.
+    std::iter::successors(Some(id), |at| superior(p, *at)).take(9).collect()
+}
+
+/// All units of a formation and those below it.
+pub(crate) fn members(p: &Perspective, id: FormationId) -> Vec<UnitId> {
+    let formations = p.setup().forces[p.side].formations.len();
+    let under: Vec<bool> =
+        (0..formations).map(|i| chain(p, FormationId(i as u16)).contains(&id)).collect();
+    let units = &p.setup().forces[p.side].units;
+    p.own()
+        .filter(|(_, u)| {
+            let f = units.get(u.line as usize).map(|l| l.formation.0 as usize);
+            f.is_some_and(|f| under.get(f) == Some(&true))
+        })
+        .map(|(id, _)| id)
+        .collect()
+}
+
+/// How strong a body is.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub(crate) struct Strength {
+    /// Units on the map.
+    pub units: u32,
+    /// Men on foot and at the guns.
+    pub men: u32,
+    /// Vehicles that run.
+    pub running: u32,
+    /// Vehicles stuck in the ground.
+    pub mired: u32,
+    /// Guns.
+    pub guns: u32,
+    /// Units with time left that would do as they are told.
+    pub ready: u32,
+    /// Units pinned or shaken.
+    pub pinned: u32,
+    /// Units broken.
+    pub broken: u32,
+    /// Units yet to come.
+    pub awaited: u32,
+    /// Units no more, or gone from the battle.
+    pub gone: u32,
+}
+
+/// How strong these are together.
+pub(crate) fn strength(p: &Perspective, units: &[UnitId]) -> Strength {
+    let mut s = Strength::default();
+    for u in units.iter().filter_map(|id| p.unit(*id)) {
+        match u.place {
+            Place::Awaited => s.awaited += 1,
+            // A mired vehicle that is free again is no loss.
+            Place::Gone if u.parent.is_some() => {}
+            Place::Left | Place::Gone => s.gone += 1,
+            Place::On(_) => {
+                let kind = p.setup().library.unit_type(u.ty).kind;
+                let pieces = u32::from(u.pieces);
+                match kind {
+                    ElementKind::Men => s.men += u32::from(u.men),
+                    ElementKind::Gun => {
+                        s.men += u32::from(u.men);
+                        s.guns += pieces;
+                    }
+                    ElementKind::Vehicle if u.mired => s.mired += pieces,
+                    ElementKind::Vehicle => s.running += pieces,
+                }
+                if u.mired && u.parent.is_some() {
+                    continue;
+                }
+                s.units += 1;
+                match u.morale() {
+                    Morale::Steady => {}
+                    Morale::Pinned | Morale::Shaken => s.pinned += 1,
+                    Morale::Broken => s.broken += 1,
+                }
+                if u.time > 0 && !u.mired && u.morale() < Morale::Broken {
+                    s.ready += 1;
+                }
+            }
+        }
+    }
+    s
+}
+
+impl Strength {
+    /// What it has: `640 men, 9 vehicles, 3 mired, 4 guns`.
+    pub(crate) fn holding(&self) -> String {
+        let mut parts = Vec::new();
+        if self.men > 0 {
+            parts.push(text::count(self.men, "man", "men"));
+        }
+        if self.running > 0 {
+            parts.push(text::count(self.running, "vehicle", "vehicles"));
+        }
+        if self.mired > 0 {
+            parts.push(format!("{} mired", self.mired));
+        }
+        if self.guns > 0 {
+            parts.push(text::count(self.guns, "gun", "guns"));
+        }
+        if parts.is_empty() {
+            parts.push(if self.awaited > 0 { "yet to come" } else { "no more" }.to_owned());
+        }
+        parts.join(", ")
+    }
+
+    /// How it fares: `5 of 14 ready, 2 pinned`.
+    pub(crate) fn faring(&self) -> String {
+        let mut parts = vec![format!("{} of {} ready", self.ready, self.units)];
+        for (n, what) in
+            [(self.pinned, "pinned"), (self.broken, "broken"), (self.awaited, "to come")]
+        {
+            if n > 0 {
+                parts.push(format!("{n} {what}"));
+            }
+        }
+        parts.join(", ")
+    }
+}
+
+/// What became of a side's vehicles that stuck in the ground.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub(crate) struct Mire {
+    /// Stuck now.
+    pub now: u32,
+    /// Free again.
+    pub freed: u32,
+    /// Lost where they stuck.
+    pub lost: u32,
+}
+
+/// What became of one's own vehicles that stuck.
+pub(crate) fn mire(p: &Perspective) -> Mire {
+    let mut m = Mire::default();
+    let mut all = 0;
+    for (_, u) in p.own() {
+        let bogged = u32::from(u.bogged);
+        all += bogged;
+        let here = if u.mired && u.hex().is_some() { u32::from(u.pieces) } else { 0 };
+        m.now += here;
+        if u.mired {
+            m.lost += u32::from(u.lost).min(bogged.saturating_sub(here));
+        }
+    }
+    m.freed = all.saturating_sub(m.now + m.lost);
+    m
+}
+
+/// Enemy vehicles seen stuck, as far as one knows.
+pub(crate) fn enemy_mired(p: &Perspective) -> u32 {
+    p.enemies().filter(|c| c.mired).map(|c| u32::from(c.pieces)).sum()
+}

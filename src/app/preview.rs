@@ -1,0 +1,240 @@
+//! What a formation order would mean before it is given: the way of each unit, how long
+//! it takes, and how many vehicles the ground may keep.
+
+use super::corps::Body;
+use crate::hex::Hex;
+use crate::rules::setup::Mission;
+use crate::rules::{
+    Clock, Perspective, Reach, Unit, UnitId, distances, line_of_sight, step_cost,
+};
+use crate::text;
+
+/// Ground a formation is sent to.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(crate) struct Goal {
+    /// Its hexes.
+    pub hexes: Vec<Hex>,
+    /// Its name, or the number of its hex.
+    pub name: String,
+}
+
+/// The goal a click means: the objective the hex belongs to, or the hex alone.
+pub(crate) fn goal(p: &Perspective, hex: Hex, alone: bool) -> Goal {
+    let setup = p.setup();
+    let areas = setup.objectives.iter().map(|o| (setup.area(o.area), &o.name));
+    let named = areas.filter(|(hexes, _)| !alone && hexes.contains(&hex));
+    // The smallest says best what is meant.
+    match named.min_by_key(|(hexes, _)| hexes.len()) {
+        Some((hexes, name)) => Goal { hexes: hexes.to_vec(), name: name.clone() },
+        None => Goal { hexes: vec![hex], name: text::hex(p, hex) },
+    }
+}
+
+/// One unit's way.
+#[derive(Clone, PartialEq, Debug)]
+pub(crate) struct Way {
+    /// Whose.
+    pub unit: UnitId,
+    /// From.
+    pub from: Hex,
+    /// The hexes it enters; none if it need not move.
+    pub path: Vec<Hex>,
+    /// Seconds it takes.
+    pub seconds: u32,
+    /// Turns it takes beyond this one.
+    pub turns: u32,
+    /// Chance of each vehicle to mire, 2^32.
+    pub mire: u64,
+    /// Vehicles of it that may mire, thousandths.
+    pub mire_milli: u64,
+    /// It may fire from where it stands.
+    pub stays: bool,
+}
+
+/// What a formation order would mean.
+#[derive(Clone, PartialEq, Debug)]
+pub(crate) struct Preview {
+    /// What.
+    pub mission: Mission,
+    /// Where to.
+    pub goal: Goal,
+    /// The way of each unit that has one.
+    pub ways: Vec<Way>,
+    /// Units on the map that have none.
+    pub stuck: Vec<UnitId>,
+    /// Vehicles that go.
+    pub vehicles: u32,
+    /// Vehicles that may mire, thousandths.
+    pub mire_milli: u64,
+    /// When the first and the last may be there.
+    pub arrive: Option<(Clock, Clock)>,
+    /// Turns beyond this one until the first and the last may be there.
+    pub turns: Option<(u32, u32)>,
+}
+
+/// How far each unit of a body could go, worked out once for all goals.
+pub(crate) type Reaches = Vec<(UnitId, Reach)>;
+
+/// How far each unit of a body could go until the battle ends.
+pub(crate) fn reaches(p: &Perspective, body: &Body) -> Reaches {
+    let left = p.setup().end().since(p.public.clock);
+    let here = body.units.iter().filter(|id| {
+        p.unit(**id).is_some_and(|u| u.hex().is_some() && !u.mired && u.pieces.max(u.men) > 0)
+    });
+    here.map(|id| (*id, distances(p, *id, left))).collect()
+}
+
+/// What an order would mean.
+pub(crate) fn preview(p: &Perspective, reaches: &Reaches, mission: Mission, goal: Goal) -> Preview {
+    let mut out = Preview {
+        mission,
+        goal,
+        ways: Vec::new(),
+        stuck: Vec::new(),
+        vehicles: 0,
+        mire_milli: 0,
+        arrive: None,
+        turns: None,
+    };
+    for (id, reach) in reaches {
+        let Some(u) = p.unit(*id) else { continue };
+        match way(p, *id, u, reach, mission, &out.goal.hexes) {
+            Some(way) => {
+                let at = p.public.clock.plus(spent(p, u) + way.seconds);
+                let span = out.arrive.get_or_insert((at, at));
+                *span = (span.0.min(at), span.1.max(at));
+                let span = out.turns.get_or_insert((way.turns, way.turns));
+                *span = (span.0.min(way.turns), span.1.max(way.turns));
+                if p.setup().library.unit_type(u.ty).is_vehicle() && !way.path.is_empty() {
+                    out.vehicles += u32::from(u.pieces);
+                    out.mire_milli += way.mire_milli;
+                }
+                out.ways.push(way);
+            }
+            None => out.stuck.push(*id),
+        }
+    }
+    out
+}
+
+/// Seconds of this turn a unit has spent already.
+fn spent(p: &Perspective, u: &Unit) -> u32 {
+    let turn = i64::from(p.setup().turn_seconds(p.public.turn));
+    u32::try_from(turn - i64::from(u.time)).unwrap_or(0)
+}
+
+fn way(
+    p: &Perspective,
+    unit: UnitId,
+    u: &Unit,
+    reach: &Reach,
+    mission: Mission,
+    to: &[Hex],
+) -> Option<Way> {
+    let from = u.hex()?;
+    let still = Way {
+        unit,
+        from,
+        path: Vec::new(),
+        seconds: 0,
+        turns: 0,
+        mire: 0,
+        mire_milli: 0,
+        stays: mission == Mission::Support,
+    };
+    if to.contains(&from) || mission == Mission::Support && bears(p, u, from, to) {
+        return Some(still);
+    }
+    let nearest = |hexes: &mut dyn Iterator<Item = Hex>| -> Option<(u32, Hex)> {
+        hexes.filter_map(|h| Some((reach.seconds(h)?, h))).min()
+    };
+    // A goal full of people, ours or theirs, is approached as near as may be.
+    let end = nearest(&mut to.iter().copied()).or_else(|| {
+        if to.iter().any(|h| h.distance(from) == 1) {
+            return Some((0, from));
+        }
+        nearest(&mut to.iter().flat_map(|h| h.neighbours().map(|(_, n)| n)))
+    });
+    let (seconds, end) = end?;
+    if end == from {
+        return Some(Way { stays: false, ..still });
+    }
+    let path = reach.path(end)?;
+    let ty = p.setup().library.unit_type(u.ty);
+    let mire = if ty.is_vehicle() { along(p, ty.mobility, from, &path) } else { 0 };
+    Some(Way {
+        path,
+        seconds,
+        turns: turns(p, u, seconds),
+        mire,
+        mire_milli: (u64::from(u.pieces) * 1000 * (mire >> 8)) >> 24,
+        stays: false,
+        ..still
+    })
+}
+
+/// True if a unit can fire at this ground from where it is.
+fn bears(p: &Perspective, u: &Unit, from: Hex, to: &[Hex]) -> bool {
+    let setup = p.setup();
+    let mounts = &setup.library.unit_type(u.ty).mounts;
+    let range = mounts.iter().map(|m| setup.library.weapon(m.weapon).range()).max().unwrap_or(0);
+    to.iter().any(|h| setup.map.metres(from, *h) <= range && line_of_sight(setup, from, *h))
+}
+
+/// Chance of each vehicle to mire along a path, 2^32.
+fn along(p: &Perspective, class: crate::rules::Mobility, from: Hex, path: &[Hex]) -> u64 {
+    const ONE: u64 = 1 << 32;
+    let (mut at, mut dry) = (from, ONE);
+    for hex in path {
+        let cost = at.dir_to(*hex).and_then(|d| step_cost(p.setup(), class, at, d));
+        let bog = cost.map_or(0, |c| c.bog.min(ONE));
+        dry = ((u128::from(dry) * u128::from(ONE - bog)) >> 32) as u64;
+        at = *hex;
+    }
+    ONE - dry
+}
+
+/// Turns beyond this one that a march takes.
+fn turns(p: &Perspective, u: &Unit, seconds: u32) -> u32 {
+    let setup = p.setup();
+    let mut left = i64::from(seconds) - i64::from(u.time.max(0));
+    let mut n = 0;
+    while left > 0 && usize::from(p.public.turn) + (n as usize) < setup.turns.len() {
+        n += 1;
+        left -= i64::from(setup.turn_seconds(p.public.turn + n as u16).max(1));
+    }
+    n
+}
+
+impl Preview {
+    /// How long it takes, in words.
+    pub(crate) fn time(&self) -> String {
+        let (Some((a, b)), Some(turns)) = (self.arrive, self.turns) else {
+            return "nobody can get there".to_owned();
+        };
+        let when = match turns {
+            (0, 0) => "this turn".to_owned(),
+            (a, b) if a == b => text::count(b, "turn more", "turns more"),
+            (a, b) => format!("{a} to {b} turns more"),
+        };
+        if self.ways.iter().all(|w| w.path.is_empty()) {
+            "in place".to_owned()
+        } else if a == b {
+            format!("{when}, about {b}")
+        } else {
+            format!("{when}, about {a} to {b}")
+        }
+    }
+
+    /// What the ground may keep, in words; nothing where no vehicle goes.
+    pub(crate) fn mire(&self) -> Option<String> {
+        (self.vehicles > 0).then(|| {
+            let of = text::count(self.vehicles, "vehicle", "vehicles");
+            if self.mire_milli == 0 {
+                format!("firm ground for {of}")
+            } else {
+                format!("about {} of {of} may mire", text::milli(self.mire_milli))
+            }
+        })
+    }
+}

@@ -1,0 +1,132 @@
+//! Formation orders on the map: where they lead, how long it takes, what the ground may
+//! keep.
+
+use super::overlay::{Board, tag};
+use crate::app::battle::Standing;
+use crate::app::corps::Body;
+use crate::app::preview::Preview;
+use crate::app::theme::{self, INK, SOVIET};
+use crate::hex::Hex;
+use crate::rules::Perspective;
+use crate::rules::setup::Mission;
+use crate::text;
+use bevy_egui::egui::{Align2, Color32, Pos2, Shape, Stroke, vec2};
+
+const BLUE: Color32 = Color32::from_rgb(0x24, 0x4E, 0x86);
+
+/// The colour of a mission.
+const fn color(mission: Mission) -> Color32 {
+    match mission {
+        Mission::Move => theme::GOOD,
+        Mission::Attack => SOVIET,
+        Mission::Hold => BLUE,
+        Mission::Support => theme::WARN,
+    }
+}
+
+/// An order about to be given: the way of each unit to the goal.
+pub(crate) fn preview(b: &Board, p: &Perspective, preview: &Preview) {
+    let color = color(preview.mission);
+    outline(b, &preview.goal.hexes, Stroke::new(3.0, color));
+    let thin = preview.ways.len() > 12;
+    for way in &preview.ways {
+        let mut points: Vec<Pos2> = vec![b.centre(way.from)];
+        points.extend(way.path.iter().map(|h| b.centre(*h)));
+        if way.path.is_empty() {
+            if let (true, Some(at)) = (way.stays, nearest(&preview.goal.hexes, way.from)) {
+                let line = [points[0], b.centre(at)];
+                let stroke = Stroke::new(1.5, color);
+                b.painter.extend(Shape::dashed_line(&line, stroke, 6.0, 5.0));
+            }
+            continue;
+        }
+        let white = Color32::from_white_alpha(if thin { 90 } else { 140 });
+        b.painter.add(Shape::line(points.clone(), Stroke::new(if thin { 3.5 } else { 5.0 }, white)));
+        // The more of its vehicles the ground may keep, the redder the way.
+        let mire = (way.mire >> 16) as f32 / 65_536.0;
+        let ink = if mire > 0.02 { blend(color, SOVIET, (mire * 1.6).min(1.0)) } else { color };
+        b.painter.add(Shape::line(points.clone(), Stroke::new(if thin { 1.6 } else { 2.4 }, ink)));
+        head(b, &points, ink);
+        if way.mire_milli >= 100 && b.eye.hex_points() >= 20.0 {
+            let at = points[points.len() / 2];
+            let words = format!("{} may mire", text::milli(way.mire_milli));
+            small(b, at, &words, SOVIET);
+        }
+    }
+    for unit in &preview.stuck {
+        if let Some(hex) = p.unit(*unit).and_then(|u| u.hex()) {
+            small(b, b.centre(hex) + vec2(0.0, b.eye.hex_points() * 0.5), "no way", SOVIET);
+        }
+    }
+    if let Some(at) = preview.goal.hexes.get(preview.goal.hexes.len() / 2) {
+        let lift = vec2(0.0, b.eye.hex_points() * 0.6 + 10.0);
+        let what = text::capital(text::mission(preview.mission));
+        let words = format!("{what} {}: {}", preview.goal.name, preview.time());
+        tag(b.painter, b.centre(*at) - lift, &words, color);
+        if let Some(mire) = preview.mire().filter(|_| preview.mire_milli > 0) {
+            tag(b.painter, b.centre(*at) - lift + vec2(0.0, 20.0), &mire, SOVIET);
+        }
+    }
+}
+
+/// Where standing orders lead: those of the chosen in full, the others faintly.
+pub(crate) fn standing(b: &Board, p: &Perspective, all: &[Standing], acting: Option<&Body>) {
+    for s in all {
+        let chosen = acting.is_some_and(|a| a.units.iter().any(|u| s.body.units.contains(u)));
+        let color = color(s.mission).gamma_multiply(if chosen { 0.9 } else { 0.4 });
+        let from: Vec<Pos2> = s
+            .body
+            .units
+            .iter()
+            .filter_map(|id| p.unit(*id).filter(|u| !u.mired)?.hex())
+            .map(|h| b.centre(h))
+            .collect();
+        if from.is_empty() || s.goal.hexes.is_empty() {
+            continue;
+        }
+        let mean = |all: &[Pos2]| {
+            let sum = all.iter().fold(vec2(0.0, 0.0), |a, p| a + p.to_vec2());
+            (sum / all.len() as f32).to_pos2()
+        };
+        let goal: Vec<Pos2> = s.goal.hexes.iter().map(|h| b.centre(*h)).collect();
+        let (a, z) = (mean(&from), mean(&goal));
+        if (z - a).length() < b.eye.hex_points() {
+            continue;
+        }
+        let width = if chosen { 3.5 } else { 2.5 };
+        b.painter.extend(Shape::dashed_line(&[a, z], Stroke::new(width, color), 14.0, 6.0));
+        head(b, &[a, z], color);
+    }
+}
+
+fn nearest(hexes: &[Hex], from: Hex) -> Option<Hex> {
+    hexes.iter().copied().min_by_key(|h| h.distance(from))
+}
+
+fn outline(b: &Board, hexes: &[Hex], stroke: Stroke) {
+    b.outline(&|h| hexes.contains(&h), hexes, Stroke::new(6.0, Color32::from_white_alpha(150)));
+    b.outline(&|h| hexes.contains(&h), hexes, stroke);
+}
+
+/// The head of an arrow along these points.
+fn head(b: &Board, points: &[Pos2], color: Color32) {
+    let [.., a, z] = points else { return };
+    let along = (*z - *a).normalized();
+    let across = vec2(-along.y, along.x);
+    let s = (b.eye.hex_points() * 0.25).clamp(6.0, 13.0);
+    let back = *z - along * s;
+    let shape = vec![*z + along * s * 0.3, back + across * s * 0.5, back - across * s * 0.5];
+    b.painter.add(Shape::convex_polygon(shape, color, Stroke::NONE));
+}
+
+fn blend(a: Color32, b: Color32, t: f32) -> Color32 {
+    a.lerp_to_gamma(b, t)
+}
+
+fn small(b: &Board, at: Pos2, words: &str, color: Color32) {
+    let font = theme::font("narrow", 12.0);
+    let galley = b.painter.layout_no_wrap(words.to_owned(), font, color);
+    let rect = Align2::CENTER_CENTER.anchor_size(at, galley.size() + vec2(6.0, 2.0));
+    b.painter.rect_filled(rect, 2.0, theme::FIELD.gamma_multiply(0.9));
+    b.painter.galley(rect.min + vec2(3.0, 1.0), galley, INK);
+}

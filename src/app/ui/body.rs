@@ -1,0 +1,171 @@
+//! The card of a chosen formation or stack: how strong it is, what it is under orders to
+//! do, what it can be ordered, and what stopped it.
+
+use super::Intent;
+use super::card::Chain;
+use super::keys::Action;
+use super::widgets::{action_button, heading, link, row};
+use crate::app::battle::Report;
+use crate::app::corps::Strength;
+use crate::app::preview::Preview;
+use crate::app::theme::{self, FAINT, INK, SOVIET, WARN};
+use crate::rules::UnitId;
+use crate::rules::setup::Mission;
+use crate::text::{self, Tone};
+use bevy_egui::egui::{Align, Layout, RichText, ScrollArea, Ui};
+
+/// What the card shows.
+#[derive(Clone, PartialEq, Debug)]
+pub(crate) struct BodyCard {
+    /// Its name.
+    pub name: String,
+    /// Those above it.
+    pub chain: Chain,
+    /// How strong it is.
+    pub strength: Strength,
+    /// What it is under orders to do.
+    pub orders: Vec<String>,
+    /// The mission that a click gives, if one is chosen.
+    pub mission: Option<Mission>,
+    /// Whether orders may be given.
+    pub may: bool,
+    /// Its units, if they are few and no formation.
+    pub units: Vec<(UnitId, String)>,
+}
+
+/// The missions with their actions.
+pub(crate) const MISSIONS: [(Mission, Action, &str, &str); 4] = [
+    (
+        Mission::Move,
+        Action::MarchThere,
+        "Move",
+        "Go there, out of fights where that is possible. Then click the goal.",
+    ),
+    (Mission::Attack, Action::AttackThere, "Attack", "Take it. Then click the goal."),
+    (Mission::Hold, Action::HoldThere, "Hold", "Be there and keep it. Then click the goal."),
+    (
+        Mission::Support,
+        Action::SupportThere,
+        "Support by fire",
+        "Fire at the enemy there from where he is in range. Then click the goal.",
+    ),
+];
+
+/// The card.
+pub(crate) fn show(ui: &mut Ui, card: &BodyCard) -> Vec<Intent> {
+    let mut out = Vec::new();
+    ui.label(RichText::new(&card.name).font(theme::font("roman", 18.0)));
+    super::card::chain(ui, &card.chain, &mut out);
+    let s = &card.strength;
+    ui.add_space(2.0);
+    row(ui, "strength", &s.holding(), "Men on foot and at guns; vehicles that run; guns.");
+    row(
+        ui,
+        "with time left",
+        &format!("{} of {} units", s.ready, s.units),
+        "Units that still have seconds this turn and would do as they are told.",
+    );
+    for (n, what) in [(s.pinned, "pinned or shaken"), (s.broken, "broken"), (s.awaited, "to come")]
+    {
+        if n > 0 {
+            row(ui, what, &text::count(n, "unit", "units"), "");
+        }
+    }
+    for (id, name) in &card.units {
+        if link(ui, RichText::new(name).size(13.0)).clicked() {
+            out.push(Intent::Visit(*id));
+        }
+    }
+    for order in &card.orders {
+        ui.label(RichText::new(format!("Standing order: {order}")).size(13.0).color(SOVIET));
+    }
+    order_buttons(ui, card, &mut out);
+    out
+}
+
+fn order_buttons(ui: &mut Ui, card: &BodyCard, out: &mut Vec<Intent>) {
+    heading(ui, "Orders to the whole");
+    let words = match card.mission {
+        Some(m) => format!(
+            "{}: click the goal, a hex or an objective; Ctrl-click: that hex alone. Esc: not after all.",
+            text::capital(text::mission(m))
+        ),
+        None => "Choose what, then click where.".to_owned(),
+    };
+    let color = if card.mission.is_some() { WARN } else { FAINT };
+    ui.label(RichText::new(words).size(12.5).color(color));
+    let open = |hint: &str| {
+        if card.may {
+            Ok(hint.to_owned())
+        } else {
+            Err("not while the other side moves".to_owned())
+        }
+    };
+    let mut buttons: Vec<(Action, &str, Result<String, String>)> =
+        MISSIONS.iter().map(|(_, action, words, hint)| (*action, *words, open(hint))).collect();
+    let cancel = if card.orders.is_empty() {
+        Err("It has no standing order.".to_owned())
+    } else {
+        open("Its standing order is no longer carried on with.")
+    };
+    buttons.push((Action::Relieve, "Cancel order", cancel));
+    buttons.push((Action::Superior, "Formation above", Ok(String::new())));
+    ui.columns(2, |cols| {
+        for (i, (action, words, open)) in buttons.into_iter().enumerate() {
+            cols[i % 2].with_layout(Layout::top_down_justified(Align::LEFT), |ui| {
+                action_button(ui, action, words, open, out);
+            });
+        }
+    });
+}
+
+/// What an order would mean, before it is given.
+pub(crate) fn show_preview(ui: &mut Ui, title: &str, preview: &Preview, ways: &[(String, String)]) {
+    heading(ui, "What it would mean");
+    ui.label(RichText::new(title).font(theme::font("sans-bold", 13.5)));
+    ui.label(RichText::new(text::capital(&preview.time())).size(13.5));
+    if let Some(mire) = preview.mire() {
+        let color = if preview.mire_milli >= 500 { SOVIET } else { INK };
+        ui.label(RichText::new(text::capital(&mire)).size(13.5).color(color));
+    }
+    if !preview.stuck.is_empty() {
+        let n = text::count(preview.stuck.len() as u32, "unit", "units");
+        ui.label(RichText::new(format!("{n} cannot get there")).size(13.5).color(WARN));
+    }
+    for (what, value) in ways {
+        row(ui, what, value, "");
+    }
+    ui.label(
+        RichText::new("By the quickest way of each, without the enemy: an estimate.")
+            .size(11.5)
+            .color(FAINT),
+    );
+}
+
+/// What came of the last formation order; a click on a line shows the place.
+pub(crate) fn show_report(ui: &mut Ui, report: &Report) -> Vec<Intent> {
+    let mut out = Vec::new();
+    heading(ui, "What stopped them");
+    ui.label(RichText::new(&report.title).size(12.5).color(FAINT));
+    if report.lines.is_empty() {
+        ui.label(RichText::new("Nothing.").size(12.5));
+    }
+    ScrollArea::vertical().id_salt("report").max_height(150.0).show(ui, |ui| {
+        ui.spacing_mut().item_spacing.y = 2.0;
+        for (unit, line) in &report.lines {
+            let color = match line.tone {
+                Tone::Bad => SOVIET,
+                Tone::Good => theme::GOOD,
+                _ => INK,
+            };
+            if link(ui, RichText::new(&line.text).size(12.5).color(color)).clicked() {
+                match (unit, line.hex) {
+                    (_, Some(hex)) => out.push(Intent::GoTo(hex)),
+                    (Some(unit), None) => out.push(Intent::Visit(*unit)),
+                    _ => {}
+                }
+            }
+        }
+    });
+    out
+}

@@ -1,0 +1,367 @@
+//! The order of battle as a tree: formations that fold, with their strength, what they
+//! are under orders to do, and their units.
+
+use super::Intent;
+use super::keys::Action;
+use super::widgets::{action_button, heading};
+use crate::app::battle::{Layout, Standing};
+use crate::app::corps::{self, Body};
+use crate::app::theme::{self, CHOSEN, FAINT, INK, SOVIET, WARN};
+use crate::rules::{FormationId, Morale, Perspective, Place, UnitId};
+use crate::text;
+use bevy_egui::egui::{
+    self, Align2, Color32, Rect, RichText, Sense, Shape, Stroke, TextEdit, Ui, WidgetInfo,
+    WidgetType, pos2, vec2,
+};
+
+/// From this many units on, formations of units alone are folded at first.
+const MANY: usize = 30;
+
+/// A line of the order of battle.
+#[derive(Clone, PartialEq, Debug)]
+pub(crate) struct Row {
+    /// What it stands for.
+    pub what: What,
+    /// How deep it stands in the tree.
+    pub depth: usize,
+    /// Its name.
+    pub name: String,
+    /// How strong it is and how it fares.
+    pub state: String,
+    /// What it is under orders to do.
+    pub order: Option<String>,
+    /// The colour of its name.
+    pub color: Color32,
+    /// It, or all that it belongs to, is chosen.
+    pub chosen: bool,
+}
+
+/// What a line stands for.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum What {
+    /// A formation, and whether what is below it shows.
+    Formation(FormationId, bool),
+    /// A unit.
+    Unit(UnitId),
+}
+
+/// The panel.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub(crate) struct Tree {
+    /// Its lines.
+    pub rows: Vec<Row>,
+    /// What is looked for.
+    pub search: String,
+    /// How many standing orders there are, and how many wait to be carried on.
+    pub standing: (usize, usize),
+    /// True if orders may be given.
+    pub may_order: bool,
+}
+
+/// What the tree is made from.
+pub(crate) struct Source<'a> {
+    /// What the side sees.
+    pub p: &'a Perspective,
+    /// How it is laid out.
+    pub layout: &'a Layout,
+    /// The chosen unit.
+    pub chosen: Option<UnitId>,
+    /// The chosen body.
+    pub body: Option<&'a Body>,
+    /// Standing orders.
+    pub standing: &'a [Standing],
+}
+
+/// The lines of a side's order of battle.
+pub(crate) fn rows(s: &Source) -> Vec<Row> {
+    let all = &s.p.setup().forces[s.p.side].formations;
+    let mut out = Vec::new();
+    let sought = s.layout.search.trim().to_lowercase();
+    for (i, f) in all.iter().enumerate().filter(|(_, f)| f.parent.is_none()) {
+        let _ = f;
+        add(s, FormationId(i as u16), 0, &sought, false, &mut out);
+    }
+    out
+}
+
+/// Adds a formation with what shows of it; false if nothing of it is what is looked for.
+fn add(
+    s: &Source,
+    id: FormationId,
+    depth: usize,
+    sought: &str,
+    inherited: bool,
+    out: &mut Vec<Row>,
+) {
+    let p = s.p;
+    let force = &p.setup().forces[p.side];
+    let Some(f) = force.formations.get(id.0 as usize).filter(|_| depth < 9) else { return };
+    let children: Vec<FormationId> = (0..force.formations.len())
+        .map(|i| FormationId(i as u16))
+        .filter(|c| corps::superior(p, *c) == Some(id))
+        .collect();
+    let units = corps::members(p, id);
+    if units.is_empty() {
+        return;
+    }
+    let found = !sought.is_empty() && f.name.to_lowercase().contains(sought);
+    let folded = children.is_empty() && force.units.len() > MANY;
+    let open = folded == s.layout.turned.contains(&id);
+    let chosen = inherited || s.body.is_some_and(|b| b.formation == Some(id));
+    let at = out.len();
+    let strength = corps::strength(p, &units);
+    out.push(Row {
+        what: What::Formation(id, open || !sought.is_empty()),
+        depth,
+        name: f.name.clone(),
+        state: format!("{}; {}", strength.holding(), strength.faring()),
+        order: order(s, &units),
+        color: if strength.broken > 0 { WARN } else { INK },
+        chosen,
+    });
+    if open || !sought.is_empty() {
+        let passed = if found { "" } else { sought };
+        let direct = units.iter().filter(|u| corps::formation_of(p, **u) == Some(id));
+        for unit in direct {
+            let named = text::unit(p, *unit).to_lowercase().contains(passed);
+            // All units of a formation that is found by its name would be too many.
+            if named && (!found || open) {
+                out.extend(unit_row(s, *unit, depth + 1, chosen));
+            }
+        }
+        for child in children {
+            add(s, child, depth + 1, passed, chosen, out);
+        }
+    }
+    if !sought.is_empty() && !found && out.len() == at + 1 {
+        out.pop();
+    }
+}
+
+/// What these are under orders to do, if most of them are.
+fn order(s: &Source, units: &[UnitId]) -> Option<String> {
+    let under = |o: &&Standing| {
+        let n = o.body.units.iter().filter(|u| units.contains(u)).count();
+        n * 2 > units.len()
+    };
+    let most = s.standing.iter().find(under);
+    most.map(|o| format!("{} {}", text::mission(o.mission), o.goal.name))
+}
+
+fn unit_row(s: &Source, unit: UnitId, depth: usize, inherited: bool) -> Option<Row> {
+    let p = s.p;
+    let u = p.unit(unit)?;
+    if u.parent.is_some() && u.hex().is_none() {
+        return None;
+    }
+    let kind = p.setup().library.unit_type(u.ty).kind;
+    let (state, color) = match u.place {
+        Place::On(h) => {
+            let now = text::strength(kind, u.men, u.pieces);
+            let nerves = match u.morale() {
+                Morale::Steady => String::new(),
+                m => format!(", {}", text::morale(m)),
+            };
+            let mired = if u.mired { ", mired" } else { "" };
+            let color = if nerves.is_empty() && !u.mired { INK } else { WARN };
+            (format!("{now} in {}{mired}{nerves}", text::hex(p, h)), color)
+        }
+        Place::Awaited => (awaited(p, u.line), FAINT),
+        Place::Left => ("left".to_owned(), FAINT),
+        Place::Gone => ("lost".to_owned(), SOVIET),
+    };
+    Some(Row {
+        what: What::Unit(unit),
+        depth,
+        name: text::unit(p, unit),
+        state,
+        order: None,
+        color,
+        chosen: inherited
+            || s.chosen == Some(unit)
+            || s.body.is_some_and(|b| b.formation.is_none() && b.units.contains(&unit)),
+    })
+}
+
+fn awaited(p: &Perspective, line: u16) -> String {
+    use crate::rules::setup::Entry;
+    match p.setup().forces[p.side].units.get(line as usize).map(|l| &l.entry) {
+        Some(Entry::Arrives(at, _)) => format!("comes at {at}"),
+        _ => "awaited".to_owned(),
+    }
+}
+
+/// The field for the name that is looked for.
+pub(crate) fn search_field() -> egui::Id {
+    egui::Id::new("find")
+}
+
+/// The panel's head: what is looked for, and the standing orders.
+pub(crate) fn show_head(ui: &mut Ui, tree: &Tree) -> Vec<Intent> {
+    let mut out = Vec::new();
+    heading(ui, "Order of battle");
+    if tree.standing.0 > 0 {
+        let n = text::count(tree.standing.0 as u32, "standing order", "standing orders");
+        let open = if !tree.may_order {
+            Err("not while the other side moves".to_owned())
+        } else if tree.standing.1 == 0 {
+            Ok(format!("{n}, all carried on this turn; once more does no harm."))
+        } else {
+            Ok(format!("{n}; {} not yet carried on this turn.", tree.standing.1))
+        };
+        let words = format!("Carry on: {n}");
+        action_button(ui, Action::CarryOn, &words, open, &mut out);
+    }
+    let mut search = tree.search.clone();
+    let hint = format!("find a unit or formation ({})", Action::Find.key_text());
+    let edit = TextEdit::singleline(&mut search)
+        .id(search_field())
+        .hint_text(hint)
+        .desired_width(f32::INFINITY);
+    if ui.add(edit).changed() {
+        out.push(Intent::Search(search));
+    }
+    out
+}
+
+/// The tree.
+pub(crate) fn show(ui: &mut Ui, tree: &Tree) -> Vec<Intent> {
+    let mut out = Vec::new();
+    if tree.rows.is_empty() {
+        ui.label(RichText::new("Nobody of that name.").color(FAINT));
+    }
+    ui.spacing_mut().item_spacing.y = 0.0;
+    for row in &tree.rows {
+        line(ui, row, &mut out);
+    }
+    out
+}
+
+fn line(ui: &mut Ui, row: &Row, out: &mut Vec<Intent>) {
+    let formation = matches!(row.what, What::Formation(..));
+    let height = match (formation, row.order.is_some()) {
+        (true, true) => 47.0,
+        (true, false) => 34.0,
+        (false, _) => 19.0,
+    };
+    let (rect, response) =
+        ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::click());
+    let label = || WidgetInfo::labeled(WidgetType::Button, true, &row.name);
+    response.widget_info(label);
+    bring_into_view(ui, row, rect);
+    let left = rect.left() + 4.0 + row.depth as f32 * 11.0;
+    let mut fold = None;
+    if let What::Formation(id, open) = row.what {
+        let arrow = Rect::from_min_size(pos2(left, rect.top() + 2.0), vec2(14.0, 16.0));
+        let turn = ui.interact(arrow.expand(2.0), ui.id().with(("fold", id)), Sense::click());
+        let words = format!("{} {}", if open { "fold" } else { "unfold" }, row.name);
+        turn.widget_info(|| WidgetInfo::labeled(WidgetType::Button, true, &words));
+        if turn.clicked() {
+            fold = Some(id);
+        }
+        if ui.is_rect_visible(rect) {
+            triangle(ui, arrow, open, turn.hovered());
+        }
+    }
+    if ui.is_rect_visible(rect) {
+        paint(ui, row, rect, left, response.hovered());
+    }
+    let response = response.on_hover_cursor(egui::CursorIcon::PointingHand);
+    if let Some(id) = fold {
+        out.push(Intent::Fold(id));
+    } else if response.double_clicked() {
+        out.push(match row.what {
+            What::Formation(id, _) => Intent::VisitFormation(id),
+            What::Unit(id) => Intent::Visit(id),
+        });
+    } else if response.clicked() {
+        out.push(match row.what {
+            What::Formation(id, _) => Intent::Formation(id),
+            What::Unit(id) => Intent::Visit(id),
+        });
+    }
+    response.on_hover_text(format!("{}\n{}", row.name, row.state));
+}
+
+/// What has just been chosen is scrolled to.
+fn bring_into_view(ui: &Ui, row: &Row, rect: Rect) {
+    let id = egui::Id::new("tree chosen");
+    if row.chosen {
+        let now = (row.what_number(), true);
+        let last = ui.data(|d| d.get_temp::<(u64, bool)>(id));
+        let within = ui.clip_rect().y_range().contains(rect.center().y);
+        if last != Some(now) && row.heads_choice() {
+            ui.data_mut(|d| d.insert_temp(id, now));
+            if !within {
+                ui.scroll_to_rect(rect, Some(egui::Align::Center));
+            }
+        }
+    }
+}
+
+impl Row {
+    fn what_number(&self) -> u64 {
+        match self.what {
+            What::Formation(id, _) => u64::from(id.0),
+            What::Unit(id) => 1 << 20 | u64::from(id.index),
+        }
+    }
+
+    /// True for the line that was chosen itself: the first of those that are marked.
+    fn heads_choice(&self) -> bool {
+        matches!(self.what, What::Unit(_)) || self.order.is_some() || self.depth == 0
+    }
+}
+
+fn triangle(ui: &Ui, at: Rect, open: bool, hovered: bool) {
+    let c = at.center();
+    let points = if open {
+        vec![c + vec2(-5.0, -3.0), c + vec2(5.0, -3.0), c + vec2(0.0, 4.0)]
+    } else {
+        vec![c + vec2(-3.0, -5.0), c + vec2(4.0, 0.0), c + vec2(-3.0, 5.0)]
+    };
+    let color = if hovered { INK } else { FAINT };
+    ui.painter().add(Shape::convex_polygon(points, color, Stroke::NONE));
+}
+
+fn paint(ui: &Ui, row: &Row, rect: Rect, left: f32, hovered: bool) {
+    let p = ui.painter().with_clip_rect(rect.intersect(ui.clip_rect()));
+    if row.chosen {
+        p.rect_filled(rect, 2.0, CHOSEN.gamma_multiply(0.75));
+    } else if hovered {
+        p.rect_filled(rect, 2.0, Color32::from_black_alpha(12));
+    }
+    let words = |at, text: &str, font, color| p.text(at, Align2::LEFT_TOP, text, font, color);
+    match row.what {
+        What::Formation(..) => {
+            let x = left + 17.0;
+            words(pos2(x, rect.top()), &row.name, theme::font("roman", 15.0), row.color);
+            let small = theme::font("sans", 11.5);
+            words(pos2(x, rect.top() + 18.0), &row.state, small, FAINT);
+            if let Some(order) = &row.order {
+                let y = rect.top() + 32.0;
+                arrow(&p, pos2(x + 1.0, y + 6.0));
+                words(pos2(x + 14.0, y), order, theme::font("sans-bold", 11.5), SOVIET);
+            }
+        }
+        What::Unit(_) => {
+            let name = words(
+                pos2(left + 17.0, rect.top() + 1.0),
+                &row.name,
+                theme::font("sans", 13.0),
+                row.color,
+            );
+            let small = theme::font("sans", 11.5);
+            words(pos2(name.right() + 7.0, rect.top() + 2.5), &row.state, small, FAINT);
+        }
+    }
+}
+
+/// The mark of a standing order.
+fn arrow(p: &egui::Painter, at: egui::Pos2) {
+    let stroke = Stroke::new(1.6, SOVIET);
+    let tip = at + vec2(10.0, 0.0);
+    p.line_segment([at, tip], stroke);
+    p.line_segment([tip, tip + vec2(-4.0, -3.5)], stroke);
+    p.line_segment([tip, tip + vec2(-4.0, 3.5)], stroke);
+}
