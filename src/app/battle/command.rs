@@ -429,7 +429,7 @@ impl Battle {
         for (unit, hex, n) in &run.mired {
             report.lines.push((Some(*unit), mired_line(&p, *unit, *hex, *n)));
         }
-        report.lines.extend(hindrances(&p, &run.bodies, run.staff.reports()));
+        report.lines.extend(hindrances(&p, &run.bodies, &run.staff.reports()));
         let arrived = self.drop_fulfilled(&p);
         report.lines.extend(arrived.into_iter().map(|line| (None, line)));
         let n = text::count(run.orders as u32, "order", "orders");
