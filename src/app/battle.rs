@@ -218,8 +218,7 @@ impl Battle {
     /// True while something moves by itself.
     pub(crate) fn busy(&self) -> bool {
         self.thinks()
-            || self.ask.is_none()
-                && (self.command.running() || !self.playback[self.viewer].idle())
+            || self.ask.is_none() && (self.command.running() || !self.playback[self.viewer].idle())
     }
 
     /// True while the computer thinks.

@@ -150,15 +150,22 @@ impl Strength {
         if self.guns > 0 {
             parts.push(text::count(self.guns, "gun", "guns"));
         }
-        if parts.is_empty() {
-            parts.push(if self.awaited > 0 { "yet to come" } else { "no more" }.to_owned());
-        }
         parts.join(", ")
+    }
+
+    /// All of it in a line.
+    pub(crate) fn line(&self) -> String {
+        let parts = [self.holding(), self.faring()];
+        let parts: Vec<&str> = parts.iter().map(String::as_str).filter(|s| !s.is_empty()).collect();
+        if parts.is_empty() { "no more".to_owned() } else { parts.join("; ") }
     }
 
     /// How it fares: `5 of 14 ready, 2 pinned`.
     pub(crate) fn faring(&self) -> String {
-        let mut parts = vec![format!("{} of {} ready", self.ready, self.units)];
+        let mut parts = Vec::new();
+        if self.units > 0 {
+            parts.push(format!("{} of {} ready", self.ready, self.units));
+        }
         for (n, what) in
             [(self.pinned, "pinned"), (self.broken, "broken"), (self.awaited, "to come")]
         {

@@ -288,20 +288,13 @@ fn body_card(battle: &Battle) -> Option<body::BodyCard> {
         name: text::capital(&chosen.name(p)),
         chain: above.into_iter().skip(1).collect(),
         strength: corps::strength(p, &chosen.units),
-        orders: orders
-            .map(|s| format!("{} {}", text::mission(s.mission), s.goal.name))
-            .collect(),
+        orders: orders.map(|s| format!("{} {}", text::mission(s.mission), s.goal.name)).collect(),
         mission: match battle.mode {
             Mode::Mission(m) => Some(m),
             _ => None,
         },
         may: battle.may_order(),
-        units: chosen
-            .units
-            .iter()
-            .filter(|_| few)
-            .map(|id| (*id, text::unit(p, *id)))
-            .collect(),
+        units: chosen.units.iter().filter(|_| few).map(|id| (*id, text::unit(p, *id))).collect(),
     })
 }
 

@@ -4,9 +4,7 @@
 use super::corps::Body;
 use crate::hex::Hex;
 use crate::rules::setup::Mission;
-use crate::rules::{
-    Clock, Perspective, Reach, Unit, UnitId, distances, line_of_sight, step_cost,
-};
+use crate::rules::{Clock, Perspective, Reach, Unit, UnitId, distances, line_of_sight, step_cost};
 use crate::text;
 
 /// Ground a formation is sent to.

@@ -361,7 +361,8 @@ impl Battle {
         let lines = self.lines[self.viewer].len();
         self.command.given.push(Given { first, last: first, before, lines });
         let bodies = orders.iter().map(|s| s.body.name(self.shown())).collect();
-        self.command.run = Some(Run { staff, title, bodies, orders: 0, at_once: false, mired: Vec::new() });
+        self.command.run =
+            Some(Run { staff, title, bodies, orders: 0, at_once: false, mired: Vec::new() });
     }
 
     /// Lets the staff give orders as long as nothing has to be shown first.

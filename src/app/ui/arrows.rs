@@ -41,7 +41,8 @@ pub(crate) fn preview(b: &Board, p: &Perspective, preview: &Preview) {
             continue;
         }
         let white = Color32::from_white_alpha(if thin { 90 } else { 140 });
-        b.painter.add(Shape::line(points.clone(), Stroke::new(if thin { 3.5 } else { 5.0 }, white)));
+        b.painter
+            .add(Shape::line(points.clone(), Stroke::new(if thin { 3.5 } else { 5.0 }, white)));
         // The more of its vehicles the ground may keep, the redder the way.
         let mire = (way.mire >> 16) as f32 / 65_536.0;
         let ink = if mire > 0.02 { blend(color, SOVIET, (mire * 1.6).min(1.0)) } else { color };

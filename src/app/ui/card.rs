@@ -118,6 +118,9 @@ pub(crate) fn chain_of(p: &Perspective, id: FormationId) -> Chain {
 
 /// The chain of command; a click chooses a formation.
 pub(crate) fn chain(ui: &mut Ui, chain: &Chain, out: &mut Vec<Intent>) {
+    if chain.is_empty() {
+        return;
+    }
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = vec2(4.0, 1.0);
         for (i, (id, name)) in chain.iter().enumerate() {

@@ -75,9 +75,8 @@ pub(crate) fn show_goals(ui: &mut Ui, goals: &[Goal], mire: &[String]) -> Vec<In
         ui.horizontal_wrapped(|ui| {
             let words = RichText::new(format!("• {}", g.name)).color(g.color);
             let response = link(ui, words).on_hover_text(&g.pays);
-            match (response.clicked(), g.area) {
-                (true, Some(area)) => out.push(Intent::Area(area)),
-                _ => {}
+            if let (true, Some(area)) = (response.clicked(), g.area) {
+                out.push(Intent::Area(area));
             }
             ui.label(RichText::new(&g.holder).size(12.0).color(FAINT));
         });

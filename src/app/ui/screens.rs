@@ -88,7 +88,11 @@ pub(crate) fn ask_idle(
             }
         }
         if !idle.is_empty() {
-            let n = text::count(idle.len() as u32, "unit without orders has", "units without orders have");
+            let n = text::count(
+                idle.len() as u32,
+                "unit without orders has",
+                "units without orders have",
+            );
             ui.label(format!("{n} done nothing yet. What they keep serves as reaction fire."));
         }
         ScrollArea::vertical().max_height(220.0).show(ui, |ui| {

@@ -78,22 +78,22 @@ pub(crate) fn rows(s: &Source) -> Vec<Row> {
     let mut out = Vec::new();
     let sought = s.layout.search.trim().to_lowercase();
     for (i, f) in all.iter().enumerate().filter(|(_, f)| f.parent.is_none()) {
-        let _ = f;
-        add(s, FormationId(i as u16), 0, &sought, false, &mut out);
+        add(s, FormationId(i as u16), &Above::default(), &sought, &mut out);
     }
     out
 }
 
-/// Adds a formation with what shows of it; false if nothing of it is what is looked for.
-fn add(
-    s: &Source,
-    id: FormationId,
+/// What a line has from those above it.
+#[derive(Clone, Default)]
+struct Above {
     depth: usize,
-    sought: &str,
-    inherited: bool,
-    out: &mut Vec<Row>,
-) {
-    let p = s.p;
+    chosen: bool,
+    order: Option<String>,
+}
+
+/// Adds a formation with what shows of it, if anything of it is what is looked for.
+fn add(s: &Source, id: FormationId, above: &Above, sought: &str, out: &mut Vec<Row>) {
+    let (p, depth) = (s.p, above.depth);
     let force = &p.setup().forces[p.side];
     let Some(f) = force.formations.get(id.0 as usize).filter(|_| depth < 9) else { return };
     let children: Vec<FormationId> = (0..force.formations.len())
@@ -107,15 +107,17 @@ fn add(
     let found = !sought.is_empty() && f.name.to_lowercase().contains(sought);
     let folded = children.is_empty() && force.units.len() > MANY;
     let open = folded == s.layout.turned.contains(&id);
-    let chosen = inherited || s.body.is_some_and(|b| b.formation == Some(id));
+    let chosen = above.chosen || s.body.is_some_and(|b| b.formation == Some(id));
     let at = out.len();
     let strength = corps::strength(p, &units);
+    let order = order(s, &units);
     out.push(Row {
         what: What::Formation(id, open || !sought.is_empty()),
         depth,
         name: f.name.clone(),
-        state: format!("{}; {}", strength.holding(), strength.faring()),
-        order: order(s, &units),
+        state: strength.line(),
+        // What holds for all above is not said again.
+        order: order.clone().filter(|o| above.order.as_ref() != Some(o)),
         color: if strength.broken > 0 { WARN } else { INK },
         chosen,
     });
@@ -129,8 +131,9 @@ fn add(
                 out.extend(unit_row(s, *unit, depth + 1, chosen));
             }
         }
+        let here = Above { depth: depth + 1, chosen, order };
         for child in children {
-            add(s, child, depth + 1, passed, chosen, out);
+            add(s, child, &here, passed, out);
         }
     }
     if !sought.is_empty() && !found && out.len() == at + 1 {
