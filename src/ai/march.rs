@@ -8,7 +8,7 @@ use super::plan::{Goal, Plan, Task};
 use super::threat::{Threat, coefficient};
 use super::walk::{Spot, Walk, walk};
 use crate::hex::Hex;
-use crate::rules::{Morale, Order, Works, can_recover, fire};
+use crate::rules::{Mobility, Morale, Order, Works, can_recover, fire};
 use std::sync::Arc;
 
 /// A gain below this is not worth getting up for, thousandths of a man.
@@ -26,6 +26,10 @@ struct Scale<'a> {
     rate: i64,
     /// Nearer than this many seconds brings nothing (yet).
     line: u32,
+    /// For vehicles: the infantry they go with.
+    pace: Option<Pace>,
+    /// How many platoons it is worth: what big units gain and lose grows with them.
+    bulk: i64,
     /// Seconds of enemy fire to reckon with in the hex.
     stay_s: i64,
     /// Extra worth of a hex of the goal itself.
@@ -38,6 +42,21 @@ struct Scale<'a> {
     /// Enemies in sight that its weapons can hurt, with what is in view of them.
     targets: Vec<(&'a Foe<'a>, Arc<Sight>)>,
 }
+
+/// The infantry that vehicles go with: they do not run away from it.
+struct Pace {
+    /// Seconds to the goal on foot.
+    field: Arc<Vec<u32>>,
+    /// How near the infantry is.
+    front: u32,
+}
+
+/// What a hundredth of a full hex costs a platoon that enters it.
+const CROWD: i64 = 12;
+/// How far ahead of the infantry vehicles may go, as seconds of march on foot.
+const AHEAD_S: u32 = 200;
+/// Power of a platoon, in thousandths of a good rifleman.
+const PLATOON: i64 = 30_000;
 
 /// The march of a unit for its task, `None` if it is well where it is.
 pub(super) fn move_order(
@@ -105,10 +124,12 @@ fn scale<'a>(
         Some(g) => plan.field(pic, ground, g, o.ty.mobility),
         None => Arc::new(Vec::new()),
     };
+    let pace = pace(pic, plan, ground, o, task);
     let goal = task.goal().and_then(|g| plan.goals.get(g));
     let sharers = plan.tasks.iter().filter(|t| t.goal() == task.goal()).count() as i64;
     let share = goal.map_or(0, |g| g.value / (sharers + 1));
     let go = goal.is_some_and(|g| g.go);
+    let bulk = (o.power / PLATOON).clamp(1, 6);
     let (rate, line, stay_s, inside) = match task {
         Task::Attack(_) if go => {
             ((share / 800).clamp(4, 40), 0, 60, (share / 4).clamp(300, 20_000))
@@ -129,6 +150,7 @@ fn scale<'a>(
         Some(g) if matches!(task, Task::Defend(_)) && dug_in && covers(pic, g, o) => (1, 300),
         _ => (rate, inside),
     };
+    let rate = rate * bulk;
     let lib = &pic.setup.library;
     let targets = pic
         .foes
@@ -140,7 +162,47 @@ fn scale<'a>(
     let hexes = goal.map_or_else(Vec::new, |g| g.hexes.clone());
     let stuck = stuck(pic, o);
     let goal = hexes;
-    Scale { pic, threat, o, task, field, rate, line, stay_s, inside, goal, led, stuck, targets }
+    Scale {
+        pic,
+        threat,
+        o,
+        task,
+        field,
+        rate,
+        line,
+        pace,
+        bulk,
+        stay_s,
+        inside,
+        goal,
+        led,
+        stuck,
+        targets,
+    }
+}
+
+/// The foremost quarter of the infantry that attacks the same goal.
+fn pace(pic: &Picture, plan: &mut Plan, ground: &mut Ground, o: &Own, task: Task) -> Option<Pace> {
+    let Task::Attack(goal) = task else { return None };
+    if !o.ty.is_vehicle() {
+        return None;
+    }
+    let on_foot = |x: &&Own| {
+        x.ty.mobility == Mobility::Foot
+            && plan.task(x) == task
+            && !x.is_staff()
+            && x.morale < Morale::Broken
+    };
+    let places: Vec<Hex> = pic.own.iter().filter(on_foot).map(|x| x.hex).collect();
+    if places.is_empty() {
+        return None;
+    }
+    let field = plan.field(pic, ground, goal, Mobility::Foot);
+    let way = |h: &Hex| pic.size.index(*h).and_then(|i| field.get(i).copied());
+    let mut ways: Vec<u32> = places.iter().filter_map(way).collect();
+    ways.sort_unstable();
+    let front = ways.get(ways.len() / 4).copied().filter(|w| *w < u32::MAX)?;
+    Some(Pace { field, front: front.saturating_sub(AHEAD_S) })
 }
 
 /// Mired vehicles for which a unit is the nearest that could help, away from the enemy.
@@ -191,7 +253,14 @@ impl Scale<'_> {
         }
         let way = self.pic.size.index(hex).and_then(|i| self.field.get(i).copied());
         let way = way.unwrap_or(u32::MAX).min(50_000).max(self.line);
-        -i64::from(way) * self.rate
+        -i64::from(way) * self.rate - i64::from(self.ahead(hex)) * self.rate
+    }
+
+    /// Seconds on foot by which a hex is too far ahead of the infantry.
+    fn ahead(&self, hex: Hex) -> u32 {
+        let Some(pace) = &self.pace else { return 0 };
+        let way = self.pic.size.index(hex).and_then(|i| pace.field.get(i).copied());
+        way.map_or(0, |w| pace.front.saturating_sub(w))
     }
 
     /// Lasting cover: what protects those who stay, more with an enemy about.
@@ -241,8 +310,9 @@ impl Scale<'_> {
         if self.goal.contains(&s.hex) {
             sum += self.inside;
         }
-        if pic.taken(s.hex, self.o) > 0 {
-            sum -= 150;
+        let crowd = i64::from(pic.taken(s.hex, self.o) * 100 / pic.setup.stacking_limit().max(1));
+        if crowd > 0 {
+            sum -= 150 + (self.bulk - 1) * crowd * CROWD;
         }
         let help = self.stuck.iter().filter(|(h, _)| h.distance(s.hex) <= 1);
         sum += help.map(|(_, worth)| worth).sum::<i64>();

@@ -225,7 +225,7 @@ impl Engine {
     /// Units in the order in which they act: those in front first, so that they make
     /// room; in a withdrawal those furthest from the enemy, the rear guard last.
     fn line_up(&mut self, pic: &Picture) -> Vec<u16> {
-        let mut line: Vec<(u8, u32, u16)> = Vec::new();
+        let mut line: Vec<(u8, bool, u32, u16)> = Vec::new();
         for o in &pic.own {
             let task = self.plan.task(o);
             if task == Task::Outside {
@@ -243,10 +243,11 @@ impl Engine {
                 Task::Defend(_) => (2, way),
                 Task::Stage(_) | Task::Support(_) | Task::Rest | Task::Outside => (3, way),
             };
-            line.push((key.0, key.1, o.id.index));
+            // Vehicles take their pace from the infantry, so it goes first.
+            line.push((key.0, o.ty.is_vehicle(), key.1, o.id.index));
         }
         line.sort_unstable();
-        line.into_iter().map(|l| l.2).collect()
+        line.into_iter().map(|l| l.3).collect()
     }
 
     /// Hexes about to be stormed.
