@@ -30,6 +30,7 @@ embed![
     "scenarios/khasan-29-july.ron",
     "scenarios/khasan-6-august.ron",
     "scenarios/maps/khasan.ron",
+    "scenarios/parts/6-august.ron",
 ];
 
 /// A text that was found.
