@@ -28,6 +28,8 @@ embed![
     "assets/rules.ron",
     "scenarios/example-marsh-crossing.ron",
     "scenarios/khasan-29-july.ron",
+    "scenarios/khasan-6-august-north.ron",
+    "scenarios/khasan-6-august-south.ron",
     "scenarios/khasan-6-august.ron",
     "scenarios/maps/khasan.ron",
     "scenarios/parts/6-august.ron",
