@@ -97,6 +97,8 @@ pub(crate) struct Battle {
     pub fog: bool,
     /// Nothing moves: the table is to be looked at.
     pub still: bool,
+    /// Who has had his briefing laid before him.
+    briefed: BySide<bool>,
 }
 
 /// The beginning of the turn a game stands in, as an event.
@@ -138,6 +140,7 @@ impl Battle {
         let ended = game.ended().is_some();
         // A large force is led from its order of battle.
         let roster = shown[viewer].units.len() > 40;
+        let under_way = !game.entries().is_empty();
         Battle {
             game,
             seats,
@@ -167,6 +170,7 @@ impl Battle {
             roster,
             fog: true,
             still: false,
+            briefed: BySide { soviet: under_way, japan: under_way },
         }
     }
 
@@ -232,20 +236,23 @@ impl Battle {
         SPEEDS[self.speed % SPEEDS.len()] * hurry
     }
 
-    /// Lets time pass: shows what is to be shown, lets the computer think, hands over.
-    pub(crate) fn advance(&mut self, seconds: f32) {
+    /// Lets time pass up to `now`, seconds: shows what is to be shown, lets the computer
+    /// think, hands over.
+    pub(crate) fn advance(&mut self, now: f64) {
         if self.stage != Stage::Table || self.still {
             return;
         }
         let v = self.viewer;
         let speed = self.pace();
-        // Nobody watches while he reads.
-        let seconds = if self.ask.is_some() { 0.0 } else { seconds };
-        self.playback[v].advance(&mut self.shown[v], &mut self.lines[v], seconds, speed);
+        if self.ask.is_some() {
+            // Nobody watches while he reads.
+            self.playback[v].hold(now);
+        }
+        self.playback[v].advance(&mut self.shown[v], &mut self.lines[v], now, speed);
         if !self.is_human(v.enemy()) {
             // Nobody looks through those eyes; they only have to be up to date.
             let e = v.enemy();
-            self.playback[e].advance(&mut self.shown[e], &mut self.lines[e], 0.0, 0.0);
+            self.playback[e].advance(&mut self.shown[e], &mut self.lines[e], now, 0.0);
         }
         self.think();
         self.let_staff_order();
@@ -274,6 +281,13 @@ impl Battle {
             self.viewer = side;
             self.stage = Stage::Table;
             self.forget();
+        }
+    }
+
+    /// Lays his briefing before the viewer if he has not had it.
+    pub(crate) fn brief(&mut self) {
+        if !std::mem::replace(&mut self.briefed[self.viewer], true) {
+            self.ask = Some(Ask::Briefing);
         }
     }
 

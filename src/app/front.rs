@@ -142,8 +142,7 @@ fn battle_screen(ui: &mut egui::Ui, room: &mut Room) -> Vec<Intent> {
         out.extend(screens::hand_over(ui, to, &title, &clock));
         return out;
     }
-    let seconds = ui.input(|i| i.stable_dt).min(0.1);
-    battle.advance(seconds);
+    battle.advance(ui.input(|i| i.time));
     autosave(battle, &mut room.desk);
     if battle.busy() {
         // The computer's thoughts come from another thread; look for them often.
@@ -269,7 +268,7 @@ fn lay_out(start: desk::Start, table: &mut OnTable, eye: &mut Eye, desk: &mut De
     let mut battle = Battle::new(opened.game, seats, thinkers, opening);
     battle.notice = note;
     if new && battle.stage == Stage::Table && battle.seats()[battle.viewer] == Who::Human {
-        battle.ask = Some(Ask::Briefing);
+        battle.brief();
     }
     eye.start = home(&battle, battle.viewer).map(|h| sheet_centre(table, h));
     desk.result_seen = false;
@@ -362,9 +361,7 @@ fn in_battle(intent: Intent, room: &mut Room) {
             if let Some(hex) = home(battle, battle.viewer) {
                 show(hex);
             }
-            if battle.game().entries().len() < 2 {
-                battle.ask = Some(Ask::Briefing);
-            }
+            battle.brief();
         }
         _ => {}
     }

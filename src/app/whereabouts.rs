@@ -1,5 +1,5 @@
 //! Tells a test where things are on the screen: with `KHASAN_WHERE=FILE` set, the labels
-//! of all widgets and the hexes of all counters are written to that file as JSON, in
+//! of all widgets, the hexes of all counters, the chosen unit and the hex pointed at are written to that file as JSON, in
 //! pixels, whenever they change. A walk with real clicks reads it.
 
 use super::battle::Battle;
@@ -55,9 +55,13 @@ fn tell(
     // The nodes come in no particular order; from top to bottom they read like a page.
     widgets.sort_by_key(|w| (w["y"].as_i64(), w["x"].as_i64(), w["label"].to_string()));
     let counters = battle.as_ref().map(|b| counters(b, &eye, &table, scale));
+    let chosen = battle.as_ref().and_then(|b| Some(crate::text::unit(b.shown(), b.chosen?)));
+    let hover = battle.as_ref().and_then(|b| Some(b.hover?.label(b.shown().setup().map.size())));
     let told = json!({
         "screen": format!("{:?}", screen.get()),
         "busy": battle.as_ref().is_some_and(|b| b.busy()),
+        "chosen": chosen,
+        "hover": hover,
         "widgets": widgets,
         "counters": counters,
     })

@@ -47,13 +47,16 @@ pub fn losses(l: &Losses) -> String {
     if parts.is_empty() { "none".to_owned() } else { parts.join(", ") }
 }
 
-/// Who holds an objective and since when: `Soviet since 16:45`, `nobody`.
+/// Who holds an objective and since when: `Soviet since 16:45`, `nobody`. What the side
+/// that moved first took in this game turn counts from the turn's end, which the clock
+/// has not reached.
 #[must_use]
-pub fn standing(h: &Hold) -> String {
-    h.holder.map_or_else(
-        || "nobody".to_owned(),
-        |side| format!("{} since {}", adjective(side), h.since),
-    )
+pub fn standing(h: &Hold, now: Clock) -> String {
+    match h.holder {
+        None => "nobody".to_owned(),
+        Some(side) if h.since > now => format!("{}, just taken", adjective(side)),
+        Some(side) => format!("{} since {}", adjective(side), h.since),
+    }
 }
 
 /// What an objective pays and when: `40 points to either side at the end`.

@@ -101,6 +101,22 @@ impl Walk {
         self.click_at(at);
     }
 
+    /// Clicks what bears this label until it is gone: what has just opened may still move.
+    pub fn click_away(&mut self, label: &str) {
+        let begin = Instant::now();
+        while begin.elapsed() < PATIENCE {
+            self.click(label);
+            for _ in 0..30 {
+                if place(&self.screen(), label).is_none() {
+                    return;
+                }
+                std::thread::sleep(Duration::from_millis(100));
+            }
+        }
+        self.picture("stuck");
+        panic!("{}: `{label}` does not go away", self.name);
+    }
+
     /// Clicks the uppermost thing on the screen that bears exactly this label.
     pub fn click_uppermost(&mut self, label: &str) {
         let at = self.wait(label, |s| {
@@ -128,10 +144,16 @@ impl Walk {
     /// Waits until the player may give orders.
     pub fn wait_for_orders(&mut self) {
         self.settle();
-        self.wait("that orders may be given", |s| {
-            let ready = s["screen"] == "Battle" && s["busy"] == false;
-            (ready && label_of(s, "End turn").is_some_and(|w| w["enabled"] == true)).then_some(())
-        });
+        self.wait("that orders may be given", |s| ready(s).then_some(()));
+    }
+
+    /// Lays the briefing aside if there is one, as there is before a player's first turn.
+    pub fn read_the_briefing(&mut self) {
+        let button = "To the table (Enter)";
+        let there = |s: &Value| place(s, button).is_some();
+        if self.wait("the table", |s| (there(s) || ready(s)).then(|| there(s))) {
+            self.click_away(button);
+        }
     }
 
     /// The counter of one's own unit of this name.
@@ -149,15 +171,30 @@ impl Walk {
         all.into_iter().filter(|c| c["own"] == own).collect()
     }
 
+    /// Selects a unit by clicking its counter, and gives its name back.
+    fn select(&mut self, unit: &Value) -> String {
+        let name = unit["name"].as_str().unwrap_or_default().to_owned();
+        if self.screen()["chosen"] != name.as_str() {
+            self.click_at(spot(&unit["at"]));
+            self.wait(&format!("{name} chosen"), |s| (s["chosen"] == name.as_str()).then_some(()));
+        }
+        name
+    }
+
+    /// Points at a hex and waits until the game has noticed.
+    fn hover(&mut self, hex: &Value) {
+        self.point_at(spot(hex));
+        self.wait("the hex pointed at", |s| (s["hover"] == hex["hex"]).then_some(()));
+    }
+
     /// Selects a unit and points at an enemy it can fire at, so that the forecast shows: the
     /// unit's name and where the enemy is.
     pub fn find_shot(&mut self) -> (String, (i64, i64)) {
         for unit in self.counters(true).iter().filter(|c| c["time"].as_i64() > Some(120)) {
             for enemy in self.counters(false) {
-                self.click_at(spot(&unit["at"]));
-                self.point_at(spot(&enemy["at"]));
-                if self.sees_soon("to hit anybody") {
-                    let name = unit["name"].as_str().unwrap_or_default().to_owned();
+                let name = self.select(unit);
+                self.hover(&enemy["at"]);
+                if self.sees_soon(&format!("{name} fires at")) && self.sees_soon("to hit anybody") {
                     return (name, spot(&enemy["at"]));
                 }
             }
@@ -176,10 +213,10 @@ impl Walk {
             let fresh = unit["time"].as_i64() > Some(120) && unit["name"] != not;
             for hex in unit["around"].as_array().into_iter().flatten() {
                 if fresh && !taken.contains(&hex["hex"]) {
-                    self.click_at(spot(&unit["at"]));
-                    self.point_at(spot(hex));
-                    if self.sees_soon("On the way") {
-                        let name = unit["name"].as_str().unwrap_or_default().to_owned();
+                    let name = self.select(&unit);
+                    self.hover(hex);
+                    let to = hex["hex"].as_str().unwrap_or_default();
+                    if self.sees_soon(&format!("{name} moves to {to}")) {
                         return (name, spot(hex));
                     }
                 }
@@ -203,14 +240,18 @@ impl Walk {
         self.counter(name)["time"].as_i64().expect("a unit has time")
     }
 
-    /// Waits until one of two texts is on the screen.
-    pub fn see_either(&mut self, a: &str, b: &str) {
-        self.wait(a, |s| place(s, a).or_else(|| place(s, b)));
+    /// Waits until one of two texts is on the screen; true if it is the first.
+    pub fn see_either(&mut self, a: &str, b: &str) -> bool {
+        self.wait(a, |s| match (place(s, a), place(s, b)) {
+            (Some(_), _) => Some(true),
+            (None, Some(_)) => Some(false),
+            _ => None,
+        })
     }
 
-    /// True if these words come on the screen within a second or two.
+    /// True if these words come on the screen within some seconds.
     pub fn sees_soon(&mut self, words: &str) -> bool {
-        (0..20).any(|_| {
+        (0..40).any(|_| {
             std::thread::sleep(Duration::from_millis(80));
             place(&self.screen(), words).is_some()
         })
@@ -303,6 +344,12 @@ fn display((w, h): (u32, u32)) -> (Child, String) {
         let _ = server.kill();
     }
     panic!("no free display");
+}
+
+/// The player may give orders.
+fn ready(screen: &Value) -> bool {
+    let open = screen["screen"] == "Battle" && screen["busy"] == false;
+    open && label_of(screen, "End turn").is_some_and(|w| w["enabled"] == true)
 }
 
 /// What bears this label on the screen: buttons before words, whole labels before parts.

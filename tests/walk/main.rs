@@ -17,7 +17,6 @@ use khasan::rules::Order;
 const SIZES: [(u32, u32); 2] = [(1280, 720), (2560, 1440)];
 
 #[test]
-#[ignore = "opens real windows for minutes: cargo test --test walk -- --ignored --test-threads 1"]
 fn a_new_user_fights_a_turn_against_the_computer() {
     for size in SIZES {
         let Some(mut w) = Walk::start("solo", size) else { return };
@@ -26,8 +25,8 @@ fn a_new_user_fights_a_turn_against_the_computer() {
         w.click("Eleven on Bezymyannaya");
         w.see("29 July 1938");
         w.picture("menu");
-        w.click("Begin");
-        w.click("To the table (Enter)");
+        w.click_away("Begin");
+        w.click_away("To the table (Enter)");
         // The computer moves first; the guards see what comes out of the fog.
         w.wait_for_orders();
         w.see("your orders");
@@ -56,7 +55,7 @@ fn a_new_user_fights_a_turn_against_the_computer() {
         w.click("End turn");
         w.see("End the turn?");
         w.picture("idle-units");
-        w.click("End the turn (Enter)");
+        w.click_away("End the turn (Enter)");
         w.see("turn 2 of 15");
         w.wait_for_orders();
         w.see("your orders");
@@ -71,7 +70,6 @@ fn a_new_user_fights_a_turn_against_the_computer() {
 }
 
 #[test]
-#[ignore = "opens real windows for minutes: cargo test --test walk -- --ignored --test-threads 1"]
 fn two_people_hand_the_seat_over() {
     let Some(mut w) = Walk::start("hot-seat", SIZES[0]) else { return };
     w.see("KHASAN 1938");
@@ -81,7 +79,7 @@ fn two_people_hand_the_seat_over() {
     w.picture("players");
     // The list that opened, above the Soviet player's own, offers a person for Japan.
     w.click_uppermost("a person");
-    w.click("Begin");
+    w.click_away("Begin");
     for turn in 0..4 {
         let side = ["Soviet Union", "Japan"][turn % 2];
         w.see("I am in my seat");
@@ -90,16 +88,13 @@ fn two_people_hand_the_seat_over() {
         let bare = label_of(&hidden, "End turn").is_none();
         assert!(bare, "the table shows before the seat is taken");
         w.picture("hand-over");
-        w.click("I am in my seat");
-        if w.sees_soon("To the table (Enter)") {
-            w.click("To the table (Enter)");
-        }
+        w.click_away("I am in my seat");
+        w.read_the_briefing();
         w.wait_for_orders();
         w.picture("seat-taken");
         w.click("End turn");
-        w.see_either("End the turn?", "I am in my seat");
-        if w.sees_soon("End the turn?") {
-            w.click("End the turn (Enter)");
+        if w.see_either("End the turn (Enter)", "I am in my seat") {
+            w.click_away("End the turn (Enter)");
         }
     }
     w.see("I am in my seat");

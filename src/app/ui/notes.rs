@@ -42,7 +42,7 @@ pub(crate) fn goals(p: &Perspective) -> Vec<Goal> {
     for (o, hold) in setup.objectives.iter().zip(&p.public.holds) {
         out.push(Goal {
             name: o.name.clone(),
-            holder: text::standing(hold),
+            holder: text::standing(hold, p.public.clock),
             color: hold.holder.map_or(FAINT, super::chit::side_color),
             pays: text::objective(o),
             area: Some(o.area),

@@ -204,7 +204,7 @@ impl Outcome {
                 .objectives
                 .iter()
                 .zip(&state.public().holds)
-                .map(|(o, h)| (o.name.clone(), text::standing(h)))
+                .map(|(o, h)| (o.name.clone(), text::standing(h, setup.end())))
                 .collect(),
             figures: setup.history.figures.iter().enumerate().map(figure).collect(),
             history: setup.history.outcome.clone(),
