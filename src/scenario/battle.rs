@@ -33,6 +33,8 @@ pub struct Named {
     pub objective_locs: Vec<Loc>,
     /// Areas used by something.
     pub used: Vec<bool>,
+    /// Set where a file is missing: names may then be so through no fault of their users.
+    pub damaged: bool,
     /// Areas of parts that lie outside this map.
     pub outside: Vec<(String, Loc)>,
 }
@@ -127,6 +129,11 @@ impl Named {
             return None;
         }
         let names: Vec<&str> = self.areas.iter().map(|a| a.name.as_str()).collect();
+        if let (true, Kind::Text(text)) = (self.damaged, &node.kind)
+            && !names.contains(&text.trim())
+        {
+            return None;
+        }
         let i = find(cx, node, code::UNKNOWN_AREA, "area", &names)?;
         self.used[usize::from(i)] = true;
         Some(AreaId(i))

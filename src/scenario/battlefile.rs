@@ -111,6 +111,7 @@ fn field(
     parts: &Parts,
     setup: Setup,
 ) -> Option<(Scenario, checks::Spans)> {
+    library.damaged |= parts.damaged;
     parts.each(cx, |cx, part| {
         part.weapons.into_iter().for_each(|n| library.add_weapons(cx, n));
         part.unit_types.into_iter().for_each(|n| library.add_types(cx, n));
@@ -123,7 +124,7 @@ fn field(
     }
     let ground = f.req(cx, "map", |cx, n| ground::read(cx, n, files, file, parts));
     let atlas = ground.as_ref().map(|g| &g.atlas);
-    let mut named = Named::default();
+    let mut named = Named { damaged: parts.damaged, ..Named::default() };
     let clipped = atlas.map(|a| Atlas { clip: true, ..*a });
     parts.each(cx, |cx, part| {
         part.areas.into_iter().for_each(|n| named.read_areas(cx, n, clipped.as_ref()));

@@ -33,6 +33,8 @@ struct Defined {
 pub struct Builder {
     /// What was read so far.
     pub library: Library,
+    /// Set where a file is missing: names may then be so through no fault of their users.
+    pub damaged: bool,
     weapons: BTreeMap<String, Defined>,
     types: BTreeMap<String, Defined>,
 }
@@ -107,6 +109,9 @@ impl Builder {
         if let Some(found) = self.types.get(&name) {
             return found.id.map(TypeId);
         }
+        if self.damaged {
+            return None;
+        }
         let fields = |d: &Defined| {
             let t = d.id.and_then(|i| self.library.types.get(usize::from(i)));
             t.is_none_or(|t| t.side.is_none_or(|s| s == side))
@@ -122,6 +127,9 @@ impl Builder {
         let name = cx.text(node)?;
         if let Some(found) = self.weapons.get(&name) {
             return found.id.map(WeaponId);
+        }
+        if self.damaged {
+            return None;
         }
         let valid: Vec<&str> = self.weapons.keys().map(String::as_str).collect();
         let other = self.types.contains_key(&name).then_some("unit type");

@@ -96,8 +96,12 @@ pub fn fetch(
                     return None;
                 }
             };
+            let before = bytes;
             bytes += found.text.len() as u64;
             if bytes > MAX_BYTES {
+                if before > MAX_BYTES {
+                    return None;
+                }
                 let message = format!("the scenario is larger than {} MiB", MAX_BYTES >> 20);
                 cx.error(code::TOO_LARGE, item.span, message, "with all files up to this one");
                 return None;
