@@ -110,6 +110,7 @@ fn change_public(p: &mut Public, event: &PublicEvent) {
         }
         PublicEvent::Scored { side, points, .. } => p.points[*side] += points,
         PublicEvent::Withdraw { side, area } => p.withdraw[*side] = Some(*area),
+        PublicEvent::Bombarded { .. } => {}
         PublicEvent::Ended { score } => p.ended = Some(*score),
     }
 }

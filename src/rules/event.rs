@@ -176,6 +176,13 @@ pub enum PublicEvent {
         /// Where to.
         area: super::AreaId,
     },
+    /// Shells and bombs fall on an area; heard by all.
+    Bombarded {
+        /// Who is under them.
+        side: Side,
+        /// Where.
+        area: super::AreaId,
+    },
     /// The battle ended.
     Ended {
         /// Final score, Soviet positive, losses of both sides counted.

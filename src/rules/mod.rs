@@ -25,6 +25,7 @@
 
 mod apply;
 pub mod assault;
+pub mod bombard;
 mod check;
 mod contact;
 mod dice;

@@ -218,6 +218,26 @@ pub enum Effect {
     Withdraw(Side, AreaId),
     /// Light and weather from now on.
     Weather(Weather),
+    /// Shells and bombs fall.
+    Bombard(Bombardment),
+}
+
+/// Shells and bombs on an area, with stated effects before cover. It stands for guns and
+/// aircraft that are no units of the battle.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Bombardment {
+    /// Who is under it.
+    pub side: Side,
+    /// Where.
+    pub area: AreaId,
+    /// Points of suppression for each unit.
+    pub suppression: u8,
+    /// Chance of each man to be killed, millionths.
+    pub killed_ppm: u32,
+    /// Chance of each man to be wounded, millionths.
+    pub wounded_ppm: u32,
+    /// True if guns and their crews are spared.
+    pub spares_guns: bool,
 }
 
 /// What a formation is told to do.

@@ -267,6 +267,8 @@ fn known_to(setup: &Setup, side: Side) -> Setup {
                 Effect::Message(to, _) => to.is_some_and(|t| t != side),
                 Effect::Arrive(whose, _) | Effect::Withdraw(whose, _) => *whose != side,
                 Effect::Weather(_) => false,
+                // Whoever will be under it learns of it when it falls.
+                Effect::Bombard(b) => b.side == side,
             };
             if foreign {
                 // In its place, so that the others keep theirs.

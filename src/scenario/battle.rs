@@ -1,5 +1,6 @@
 //! What a battle is about: areas, objectives, points, weather, events.
 
+use super::bombard;
 use super::code::{self, Code};
 use super::diag::Span;
 use super::fields::Fields;
@@ -222,10 +223,13 @@ impl Named {
     }
 
     fn effect(&mut self, cx: &mut Cx, node: &Node, forces: &Forces) -> Option<Effect> {
-        let valid = ["Message", "Arrive", "Withdraw", "Weather"];
+        let valid = ["Message", "Arrive", "Withdraw", "Weather", "Bombard"];
         let (name, inner) = variant(cx, node, "effect", &valid)?;
         if name == "Weather" {
             return weather(cx, inner, false).map(|w| Effect::Weather(w.0));
+        }
+        if name == "Bombard" {
+            return bombard::read(cx, inner, self).map(Effect::Bombard);
         }
         let what = match name {
             "Message" => "`Message`",

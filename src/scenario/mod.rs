@@ -8,6 +8,7 @@
 
 mod battle;
 mod battlefile;
+mod bombard;
 mod checks;
 pub mod code;
 pub mod diag;

@@ -139,9 +139,8 @@ impl<'n, 's> Parts<'n, 's> {
         let before = cx.current();
         for (file, root) in roots.iter().flatten() {
             cx.switch(*file);
-            let errors = cx.errors();
             parts.part(cx, *file, root);
-            parts.damaged |= cx.errors() > errors || root.is_damaged();
+            parts.damaged |= root.is_damaged();
         }
         cx.switch(before);
         parts

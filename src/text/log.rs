@@ -255,6 +255,12 @@ fn public(before: &Perspective, event: &PublicEvent) -> Option<Line> {
             let who = super::side(*side);
             Line::new(Tone::Message, None, format!("{who} is ordered to withdraw to {to}"))
         }
+        PublicEvent::Bombarded { side, area } => {
+            let area = setup.areas.get(area.0 as usize)?;
+            let tone = if *side == before.side { Tone::Bad } else { Tone::Plain };
+            let at = area.hexes.get(area.hexes.len() / 2).copied();
+            Line::new(tone, at, format!("shells and bombs fall: {}", area.name))
+        }
         PublicEvent::Ended { score } => {
             let (how, points) = (level(setup, *score), super::score(*score));
             Line::new(Tone::Heading, None, format!("the battle is over: {how} ({points})"))

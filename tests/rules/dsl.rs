@@ -282,6 +282,24 @@ pub fn melee(seed: u64) -> State {
         when: khasan::rules::setup::Trigger::Time(Clock::hm(12, 30)),
         what: vec![khasan::rules::setup::Effect::Message(Some(Side::Japan), "Hold.".into())],
     });
+    f.setup.events.push(khasan::rules::setup::Scripted {
+        when: khasan::rules::setup::Trigger::Time(Clock::hm(12, 15)),
+        what: [(Side::Japan, 35), (Side::Soviet, 10)]
+            .map(|(side, suppression)| {
+                khasan::rules::setup::Effect::Bombard(khasan::rules::setup::Bombardment {
+                    side,
+                    area: AreaId(1),
+                    suppression,
+                    killed_ppm: 50_000,
+                    wounded_ppm: 150_000,
+                    spares_guns: false,
+                })
+            })
+            .into(),
+    });
+    f.setup
+        .areas
+        .push(Area { name: "Everywhere".into(), hexes: Size::new(12, 9).hexes().collect() });
     let part = Part { side: Side::Soviet, formation: Some(FormationId(0)) };
     let metrics = [
         Metric::Mired(part),

@@ -1,10 +1,14 @@
 //! Fire by order, in reaction, and in answer.
 
-use super::super::event::{Event, UnitChange};
+use super::super::bombard::{falls_on, resolve_bombardment, split_bombed};
+use super::super::dist::Dist;
+use super::super::event::{Event, PublicEvent, UnitChange};
 use super::super::fire::{
     FireEngagement, FireOutcome, Firer, Mark, range_against, resolve_fire, split_killed,
 };
+use super::super::library::Library;
 use super::super::order::Target;
+use super::super::setup::Bombardment;
 use super::super::sight::line_of_sight;
 use super::super::unit::{FirePolicy, Morale, Unit};
 use super::super::{ContactId, ElementKind, Side, UnitId};
@@ -114,8 +118,32 @@ impl Exec<'_> {
         there.filter(|c| c.seen && c.hex == hex).map(|c| u32::from(c.men)).sum()
     }
 
+    /// Shells and bombs of the scenario on all in an area.
+    pub(super) fn bombard(&mut self, b: &Bombardment) {
+        self.public(PublicEvent::Bombarded { side: b.side, area: b.area });
+        let setup = self.setup();
+        for id in self.ids(b.side) {
+            let Some(u) = self.unit(id) else { continue };
+            let Some(mark) = Mark::new(&u) else { continue };
+            if setup.area(b.area).contains(&mark.hex) && falls_on(&setup, b, id.side, u.ty) {
+                let outcome = self.dice.draw(&resolve_bombardment(&setup, b, &mark));
+                self.strike_with(id, outcome, |_, hit| split_bombed(b, hit));
+            }
+        }
+    }
+
     /// The outcome of fire on a unit: losses, nerves, perhaps its end.
     fn strike(&mut self, id: UnitId, o: FireOutcome) {
+        self.strike_with(id, o, split_killed);
+    }
+
+    /// The same, with how many of those hit are killed.
+    fn strike_with(
+        &mut self,
+        id: UnitId,
+        o: FireOutcome,
+        split: impl Fn(&Library, u32) -> Dist<u32>,
+    ) {
         let Some(u) = self.unit(id) else { return };
         let ty = self.state.setup.library.unit_type(u.ty).clone();
         let (mut hit, mut lost) = (o.men as u16, o.pieces as u16);
@@ -128,8 +156,7 @@ impl Exec<'_> {
             // A gun needs two men at least.
             lost = u.pieces.saturating_sub(u.men.saturating_sub(hit) / 2);
         }
-        let killed =
-            self.dice.draw(&split_killed(&self.state.setup.library, u32::from(hit))) as u16;
+        let killed = self.dice.draw(&split(&self.state.setup.library, u32::from(hit))) as u16;
         let pinned = super::super::unit::morale(o.suppression, u.quality) > Morale::Steady;
         let down = !ty.is_vehicle() && (u.down || hit > 0 || pinned);
         let enemy = id.side.enemy();

@@ -108,6 +108,7 @@ impl Exec<'_> {
                 let now = Weather { from: clock, ..w.clone() };
                 self.public(PublicEvent::WeatherChanged(now));
             }
+            Effect::Bombard(b) => self.bombard(b),
         }
     }
 

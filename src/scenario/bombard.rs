@@ -1,0 +1,38 @@
+//! Bombardments among the events of a scenario.
+
+use super::battle::Named;
+use super::code;
+use super::names;
+use super::read::Cx;
+use super::spanned::Node;
+use crate::rules::setup::Bombardment;
+
+/// `(side: Japan, area: "…", suppression: 40, killed_per_1000: 3, wounded_per_1000: 9)`:
+/// what it does to men in the open.
+pub fn read(cx: &mut Cx, node: &Node, named: &mut Named) -> Option<Bombardment> {
+    let mut f = cx.fields(node, "`Bombard`")?;
+    let side = f.req(cx, "side", |cx, n| cx.one_of(n, "side", names::SIDES));
+    let area = f.req(cx, "area", |cx, n| named.area(cx, n));
+    let suppression = f.req(cx, "suppression", |cx, n| cx.number(n, 0..=100));
+    // Per thousand, to three digits: millionths.
+    let share =
+        |cx: &mut Cx, n: &Node| cx.decimal(n, 3, 0..=1_000_000).and_then(|v| u32::try_from(v).ok());
+    let killed = f.or(cx, "killed_per_1000", 0, share);
+    let wounded = f.or(cx, "wounded_per_1000", 0, share);
+    let spares_guns = f.or(cx, "spares_guns", false, Cx::flag);
+    f.source(cx);
+    if killed + wounded > 1_000_000 {
+        let span = f.span_of("wounded_per_1000");
+        let label = "with the killed more than all of them";
+        cx.error(code::OUT_OF_RANGE, span, "more than 1000 of 1000 men hit", label);
+    }
+    f.done(cx);
+    Some(Bombardment {
+        side: side?,
+        area: area?,
+        suppression: suppression?,
+        killed_ppm: killed,
+        wounded_ppm: wounded,
+        spares_guns,
+    })
+}
