@@ -73,7 +73,7 @@ pub(crate) fn scene(p: &Perspective, event: &ViewEvent) -> Option<Scene> {
             let u = p.unit(*unit)?;
             let kind = p.setup().library.unit_type(u.ty).kind;
             match *change {
-                UnitChange::Stepped { from, to, .. } | UnitChange::FellBack { from, to } => {
+                UnitChange::Stepped { from, to, .. } | UnitChange::FellBack { from, to, .. } => {
                     Some(Scene::Glide { who: Who::Own(*unit), from, to })
                 }
                 UnitChange::Hit { killed, wounded, lost, .. } => {

@@ -178,8 +178,9 @@ fn change_unit(units: &mut [Unit], id: UnitId, change: &UnitChange) {
             u.men += men;
         }
         UnitChange::Freed => u.mired = false,
-        UnitChange::FellBack { to, .. } => {
+        UnitChange::FellBack { to, time, .. } => {
             u.place = Place::On(to);
+            u.time = time;
             u.moved = true;
         }
         UnitChange::Left => u.place = Place::Left,

@@ -118,12 +118,14 @@ pub enum UnitChange {
     },
     /// Free again.
     Freed,
-    /// Fell back or retreated, without spending time.
+    /// Fell back or retreated.
     FellBack {
         /// From.
         from: Hex,
         /// To.
         to: Hex,
+        /// Seconds left; negative: owed next turn.
+        time: i32,
     },
     /// Left the battle alive.
     Left,

@@ -3,6 +3,7 @@
 
 use super::assault::{AssaultEngagement, AssaultOdds, Fighter, assault_losses, resolve_assault};
 use super::check::{aim, check};
+use super::contact::Contact;
 use super::event::AssaultResult;
 use super::fire::{FireEngagement, FireOdds, Firer, Mark, resolve_fire};
 use super::morale::{near_hq, relief_points};
@@ -56,12 +57,18 @@ pub enum Forecast {
         /// The target's answer if it is unpinned and sees the firer: an estimate for
         /// the same seconds, on its strength before our fire.
         answer: Option<FireOdds>,
+        /// Other enemies in sight that bear on the firer, and what they may do to it if all
+        /// of them fire for the same seconds: how many, men and vehicles in thousandths.
+        others: (u32, u64, u64),
     },
     /// An assault. The odds are exact if nobody is stopped by fire on the way in and
     /// nobody unknown is in the hex.
     Assault {
         /// The odds.
         odds: AssaultOdds,
+        /// Seconds of whoever takes longest: the rush, the fight, and finding each other
+        /// again after it.
+        seconds: u32,
         /// For each result its chance in 2^32 and the mean losses of attacker and
         /// defender in thousandths of a man.
         results: Vec<(AssaultResult, u64, u64, u64)>,
@@ -90,7 +97,8 @@ pub fn forecast(p: &Perspective, order: &Order) -> Result<Forecast, Refusal> {
             let (e, all) = aim(p, *unit, *target, *seconds)?;
             let odds = e.map(|e| resolve_fire(p.setup(), &e));
             let answer = e.and_then(|e| answer(p, &e));
-            Ok(Forecast::Fire { odds, seconds: all, answer })
+            let others = others(p, *unit, e.map(|e| e.mark.hex), *seconds);
+            Ok(Forecast::Fire { odds, seconds: all, answer, others })
         }
         Order::Assault { units, hex } => assault(p, units, *hex),
         Order::Rally { unit, seconds } => {
@@ -174,9 +182,18 @@ fn own_crowd(p: &Perspective, hex: Hex) -> u32 {
 
 /// Fire of every enemy in sight that bears on a mark: the threat at that place.
 pub fn enemy_fire(p: &Perspective, mark: &Mark, seconds: u32) -> impl Iterator<Item = FireOdds> {
+    fire_of(p, mark, seconds, |_| true)
+}
+
+fn fire_of<'a>(
+    p: &'a Perspective,
+    mark: &Mark,
+    seconds: u32,
+    who: impl Fn(&Contact) -> bool + 'a,
+) -> impl Iterator<Item = FireOdds> + 'a {
     let (setup, mark) = (p.setup(), *mark);
     p.enemies()
-        .filter(|c| c.seen)
+        .filter(move |c| c.seen && who(c))
         .filter(move |c| {
             setup.map.metres(c.hex, mark.hex) <= p.public.weather.visibility_m
                 && line_of_sight(setup, c.hex, mark.hex)
@@ -187,6 +204,22 @@ pub fn enemy_fire(p: &Perspective, mark: &Mark, seconds: u32) -> impl Iterator<I
             resolve_fire(setup, &e)
         })
         .filter(|o| o.rounds_milli > 0)
+}
+
+/// What all enemies in sight but those in the hex that is fired at may do to a unit.
+fn others(p: &Perspective, id: UnitId, at: Option<Hex>, seconds: u32) -> (u32, u64, u64) {
+    let Some(u) = p.unit(id) else { return (0, 0, 0) };
+    let Some(mark) = Mark::new(u) else { return (0, 0, 0) };
+    let mark = Mark { crowd: own_crowd(p, mark.hex), ..mark };
+    // Fire lasts no longer than the ammunition.
+    let seconds = seconds.clamp(1, u.ammo.max(1));
+    let (mut count, mut men, mut pieces) = (0, 0, 0);
+    for odds in fire_of(p, &mark, seconds, |c| Some(c.hex) != at) {
+        count += 1;
+        men += odds.men_milli();
+        pieces += odds.pieces_milli();
+    }
+    (count, men, pieces)
 }
 
 fn answer(p: &Perspective, e: &FireEngagement) -> Option<FireOdds> {
@@ -226,5 +259,12 @@ fn assault(p: &Perspective, units: &[UnitId], hex: Hex) -> Result<Forecast, Refu
             (r, w, a.mean_milli(|k| k), d.mean_milli(|k| k))
         })
         .collect();
-    Ok(Forecast::Assault { odds, results })
+    let t = &p.setup().library.tuning;
+    let rush = |id: &UnitId| {
+        let u = p.unit(*id)?;
+        let (from, class) = (u.hex()?, p.setup().library.unit_type(u.ty).mobility);
+        step_cost(p.setup(), class, from, from.dir_to(hex)?).map(|c| c.seconds)
+    };
+    let seconds = units.iter().filter_map(rush).max().unwrap_or(0) + t.assault_s + t.reform_s;
+    Ok(Forecast::Assault { odds, seconds, results })
 }

@@ -343,6 +343,8 @@ pub struct Tuning {
     pub face_s: u32,
     /// Seconds an assault costs besides the step.
     pub assault_s: u32,
+    /// Seconds the attackers need after close combat to be in order again.
+    pub reform_s: u32,
     /// Seconds another vehicle takes to pull one mired vehicle free.
     pub recover_s: u32,
     /// Seconds a crew takes to dig its own vehicle free; 0: never.

@@ -470,7 +470,8 @@ fn tuning(cx: &mut Cx, node: &Node) -> Tuning {
         spot_down_pct 1..=100; spot_works_pct 1..=100;
         spot_moved_pct 1..=1000; spot_fired_pct 1..=1000;
         suppress_hit 0..=100_000; rally_base 0..=100; rally_quality 0..=100; rally_hq_pct 0..=1000;
-        hq_m 0..=20_000; face_s 0..=600; assault_s 0..=3600; recover_s 0..=86_400; self_recover_s 0..=86_400;
+        hq_m 0..=20_000; face_s 0..=600; assault_s 0..=3600; reform_s 0..=3600;
+        recover_s 0..=86_400; self_recover_s 0..=86_400;
         stack_m2 1..=10_000; stack_vehicle 1..=1000; stack_gun 1..=1000;
     }
     source_and_done(cx, f);

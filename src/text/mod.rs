@@ -15,7 +15,9 @@ pub use names::{
     adjective, contact, direction, formation, ground_state, hex, hex_in, loss, mobility, morale,
     nation, policy, seen, side, strength, terrain, unit, unit_of, works,
 };
-pub use odds::{assault_result, assault_term, bands, fire_terms, forecast, outcome, term};
+pub use odds::{
+    assault_result, assault_term, bands, fire_terms, forecast, others_fire, outcome, term,
+};
 pub use orders::{order, order_of};
 pub use refusal::{no_undo, refusal, stop};
 pub use result::{figure, level, losses, metric_value, objective, record, score, standing};

@@ -129,14 +129,17 @@ pub fn forecast(f: &Forecast) -> String {
         Forecast::Fire { odds: None, seconds, .. } => {
             format!("nobody is known to be there, {}", duration(*seconds))
         }
-        Forecast::Fire { odds: Some(odds), seconds, answer } => {
+        Forecast::Fire { odds: Some(odds), seconds, answer, others } => {
             let mut line = format!("{}, {}", outcome(odds), duration(*seconds));
             if let Some(a) = answer {
                 line.push_str(&format!("; the answer may cost {}", outcome(a)));
             }
+            if let Some(others) = others_fire(*others) {
+                line.push_str(&format!("; {others}"));
+            }
             line
         }
-        Forecast::Assault { results, .. } => {
+        Forecast::Assault { results, seconds, .. } => {
             let win: u64 =
                 results.iter().filter(|r| r.0 >= AssaultResult::Taken).map(|r| r.1).sum();
             let mean = |f: &dyn Fn(&(AssaultResult, u64, u64, u64)) -> u64| {
@@ -144,13 +147,26 @@ pub fn forecast(f: &Forecast) -> String {
                 milli((sum >> 32) as u64)
             };
             format!(
-                "{} to take the hex, losses {} men against {}",
+                "{} to take the hex, losses {} men against {}, {} until they are in order again",
                 percent(win),
                 mean(&|r| r.2),
-                mean(&|r| r.3)
+                mean(&|r| r.3),
+                duration(*seconds)
             )
         }
         Forecast::Rally { suppression } => format!("suppression falls to {suppression}"),
         Forecast::Plain { seconds } => duration(*seconds),
     }
+}
+
+/// What those may do who see a unit fire and are not its target: `2 others in sight may cost
+/// 0.3 men`; nothing if there is nobody.
+#[must_use]
+pub fn others_fire((count, men, pieces): (u32, u64, u64)) -> Option<String> {
+    let what = match (men, pieces) {
+        (_, 1..) => format!("{} vehicles or guns", milli(pieces)),
+        _ => format!("{} men", milli(men)),
+    };
+    let who = super::count(count, "other", "others");
+    (count > 0).then(|| format!("{who} in sight may cost {what}"))
 }

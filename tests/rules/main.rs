@@ -1,9 +1,11 @@
 //! Behaviour of the rules: events for orders, and properties over random games.
 
 mod bombard;
+mod close;
 mod dsl;
 mod fire;
 mod march;
 mod properties;
+mod script;
 mod tally;
 mod turns;

@@ -62,7 +62,7 @@ impl Odds {
                     "Times and mire are exact; losses to fire are an estimate from known enemies.";
                 self.tables.push(("On the way".to_owned(), march(p, steps)));
             }
-            Forecast::Fire { odds: Some(odds), answer, .. } => {
+            Forecast::Fire { odds: Some(odds), answer, others, .. } => {
                 self.note =
                     "Exact for a target in sight: the dice are drawn from these very chances.";
                 self.chances = chances(odds);
@@ -72,8 +72,12 @@ impl Odds {
                     rows.extend(terms(a));
                     self.tables.push(("Their answer, an estimate".to_owned(), rows));
                 }
+                if let Some(line) = text::others_fire(*others) {
+                    let rows = vec![("at most".to_owned(), line)];
+                    self.tables.push(("Whoever else sees it".to_owned(), rows));
+                }
             }
-            Forecast::Assault { odds, results } => {
+            Forecast::Assault { odds, results, .. } => {
                 self.note =
                     "Exact if nobody is stopped by fire on the way in and nobody unknown is there.";
                 for (result, chance, ours, theirs) in results {

@@ -41,7 +41,7 @@ impl Exec<'_> {
         // Coming out into the open: on their feet, and seen to move.
         self.change(id, UnitChange::Stepped { from, to: from, facing: dir, time: u.time - cost });
         self.look_around(id);
-        self.provoke(id, step);
+        self.provoke(id, step, &[]);
     }
 
     fn ready_to_storm(&self, id: UnitId, hex: Hex) -> bool {
@@ -75,7 +75,20 @@ impl Exec<'_> {
         let (shock_a, shock_d) = SHOCK[result as usize];
         self.share_out(attackers, mine, shock_a, result <= AssaultResult::Repelled);
         self.share_out(&defenders, theirs, shock_d, result >= AssaultResult::Taken);
+        self.reform(attackers);
         result
+    }
+
+    /// After a fight the attackers are in disorder: until they have found each other again
+    /// they neither storm nor fire. What they have not the seconds for is owed next turn.
+    fn reform(&mut self, attackers: &[UnitId]) {
+        let seconds = self.state.setup.library.tuning.reform_s;
+        for &id in attackers {
+            if let Some(u) = self.unit(id).filter(|u| u.hex().is_some() && seconds > 0) {
+                let time = u.time.saturating_sub_unsigned(seconds);
+                self.change(id, UnitChange::Spent { time });
+            }
+        }
     }
 
     fn at(&self, side: Side, hex: Hex) -> Vec<UnitId> {

@@ -38,6 +38,7 @@ impl Exec<'_> {
             (Some(c), Some(enemy), _) if c.seen => {
                 self.shoot(id, enemy, seconds, lay, false);
                 self.answer(enemy, id, seconds);
+                self.provoke(id, seconds, &[enemy]);
             }
             (Some(c), ..) => self.area_fire(id, c.hex, Some(c.id), seconds, lay),
             (None, _, Target::Hex(hex)) => self.area_fire(id, hex, None, seconds, lay),
@@ -107,9 +108,10 @@ impl Exec<'_> {
             self.strike(v, outcome);
         }
         self.look_at(by);
-        for v in there {
+        for &v in &there {
             self.answer(v, by, seconds);
         }
+        self.provoke(by, seconds, &there);
     }
 
     /// Men in a hex of the enemy as far as a side sees them.
@@ -205,9 +207,10 @@ impl Exec<'_> {
         k.truth.iter().position(|&t| t == at.index).map(|i| ContactId(i as u16))
     }
 
-    /// Everyone who sees a unit move may fire at it, no longer than the step lasted.
-    pub(super) fn provoke(&mut self, mover: UnitId, seconds: u32) {
-        for e in self.ids(mover.side.enemy()) {
+    /// Everyone who sees a unit do what it was ordered may fire at it, no longer than that
+    /// lasted; `except` those who were fired on themselves, whose answer is another matter.
+    pub(super) fn provoke(&mut self, mover: UnitId, seconds: u32, except: &[UnitId]) {
+        for e in self.ids(mover.side.enemy()).into_iter().filter(|e| !except.contains(e)) {
             let Some(m) = self.unit(mover) else { return };
             if m.hex().is_none() {
                 return;

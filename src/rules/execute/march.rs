@@ -38,7 +38,7 @@ impl Exec<'_> {
         self.change(id, UnitChange::Stepped { from, to, facing, time });
         self.look_around(id);
         self.bog(id, cost.bog);
-        self.provoke(id, cost.seconds);
+        self.provoke(id, cost.seconds, &[]);
         let after = self.unit(id).ok_or(StopReason::Destroyed)?;
         if after.hex().is_none() {
             return Err(StopReason::Destroyed);
@@ -119,7 +119,7 @@ impl Exec<'_> {
         let seconds = recover_seconds(&self.state.setup, &u, &m);
         self.change(id, UnitChange::Spent { time: u.time.saturating_sub_unsigned(seconds) });
         self.free(mired);
-        self.provoke(id, seconds);
+        self.provoke(id, seconds, &[]);
     }
 
     /// A mired element is free again; it joins its parent if that stands in its hex.
@@ -150,13 +150,16 @@ impl Exec<'_> {
         }
     }
 
-    /// Falls back one hex: no time, but the ground takes its toll of vehicles.
+    /// Falls back one hex: whoever has not the seconds for it owes them next turn, and the
+    /// ground takes its toll of vehicles.
     pub(super) fn give_way(&mut self, id: UnitId, from: Hex, to: Hex) {
         let Some(u) = self.unit(id) else { return };
         let setup = self.setup();
         let class = setup.library.unit_type(u.ty).mobility;
         let cost = from.dir_to(to).and_then(|d| step_cost(&setup, class, from, d));
-        self.change(id, UnitChange::FellBack { from, to });
+        let seconds = cost.map_or(0, |c| c.seconds);
+        let time = u.time.saturating_sub_unsigned(seconds);
+        self.change(id, UnitChange::FellBack { from, to, time });
         self.look_around(id);
         self.bog(id, cost.map_or(0, |c| c.bog));
     }
@@ -176,15 +179,22 @@ impl Exec<'_> {
             let wet = [Terrain::Shallow, Terrain::DeepWater, Terrain::River];
             map.cell(h).is_some_and(|c| !wet.contains(&c.terrain))
         };
+        // Vehicles rather keep to firm ground than run far, but not towards the enemy.
+        let firm = |d: crate::hex::Dir| {
+            let cost = step_cost(&self.state.setup, ty.mobility, from, d);
+            let bog = cost.map_or(0, |c| if ty.is_vehicle() { c.bog } else { 0 });
+            (gap(from.neighbour(d)) >= gap(from), std::cmp::Reverse(bog))
+        };
         crate::hex::Dir::ALL
             .into_iter()
-            .map(|d| from.neighbour(d))
-            .filter(|&to| !taken.contains(&to))
-            .filter(|&to| may_step(&p, id, &calm, from, to).is_ok())
+            .map(|d| (d, from.neighbour(d)))
+            .filter(|(_, to)| !taken.contains(to))
+            .filter(|&(_, to)| may_step(&p, id, &calm, from, to).is_ok())
             .filter(|_| super::super::movement::is_mobile(ty))
             // Ties go to the first hexside clockwise from the east.
             .rev()
-            .max_by_key(|&to| (dry(to), gap(to)))
+            .max_by_key(|&(d, to)| (dry(to), firm(d), gap(to)))
+            .map(|(_, to)| to)
     }
 
     /// Lost with all its men: captured, dispersed, its vehicles and guns taken or burnt.

@@ -132,13 +132,16 @@ impl<'a> Exec<'a> {
         let seconds = face_cost(&p, &u, dir);
         self.change(id, UnitChange::Faced { facing: dir, time });
         self.look_at(id);
-        self.provoke(id, seconds);
+        self.provoke(id, seconds, &[]);
     }
 
     fn rally_order(&mut self, id: UnitId, seconds: u32) {
         let Some(u) = self.unit(id) else { return };
         let seconds = seconds.max(1);
         self.change(id, UnitChange::Spent { time: u.time - seconds as i32 });
+        self.provoke(id, seconds, &[]);
+        // Fired at while it rallies, it comes round the slower.
+        let Some(u) = self.unit(id).filter(|u| u.hex().is_some()) else { return };
         let relief = super::morale::relief(self.state, id, &u, seconds.saturating_mul(2));
         let suppression = u.suppression.saturating_sub(relief);
         self.change(id, UnitChange::Suppression { suppression });
