@@ -132,8 +132,6 @@ fn wire_runs_unbroken_along_its_line() {
     for metres in [50, 100, 200] {
         let loaded = load(&files(WHOLE, metres, "\"First\"", ""));
         let map = &loaded.setup.map;
-        // Nobody gets from one end of the line's south side to its north side between the
-        // ends but across wire: walk along it on either side.
         let wired: Vec<(Hex, Dir)> = map
             .size()
             .hexes()
@@ -293,4 +291,52 @@ fn parts_lie_in_data_and_mod_folders_too() {
     let path = dir.path().join("scenarios/test.ron");
     let by_path = scenario::load(&Files::embedded(), path.to_str().expect("a name"));
     assert_eq!(by_name.setup, by_path.expect("it loads").setup);
+}
+
+/// Parts made to exhaust time or memory.
+#[test]
+fn hostile_parts_end_quickly() {
+    let clean = load(&files(WHOLE, 50, "\"First\"", "")).sources;
+    let many = |n: usize, f: fn(usize) -> String| (0..n).map(f).collect::<String>();
+    let line = |area: fn(usize) -> String, who: &str| {
+        let lines: String = (0..2000)
+            .map(|i| {
+                let area = area(i);
+                format!("(formation: \"{who}\",from:\"16:15\",mission:Hold,area:\"{area}\"),")
+            })
+            .collect();
+        format!("format: 1, plan: (soviet: [{lines}], japan: [{lines}]),")
+    };
+    let zigzag: String = (0..1000)
+        .map(|i| format!("({}, {}),", if i % 2 == 0 { -1_000_000 } else { 1_000_000 }, 900 + i))
+        .collect();
+    let cases: Vec<(&str, &str, String)> = vec![
+        ("test.ron", "soviet: [", format!("soviet: [{}", "\"First\",".repeat(100_000))),
+        ("test.ron", "soviet: [", format!("soviet: [{}", "\"No / body\",".repeat(100_000))),
+        (
+            "units.ron",
+            "soviet: [",
+            format!("soviet: [{}", many(60_000, |i| format!("(name: \"f{i}\"),"))),
+        ),
+        (
+            "ground.ron",
+            "areas: {",
+            format!("areas: {{{}", many(60_000, |i| format!("\"a{i}\": [(0, 1000)],"))),
+        ),
+        ("ground.ron", "wire: [", format!("wire: [(rows: 1, line: [{zigzag}]),")),
+        ("ground.ron", "at: [", format!("at: [{}", format!("Along([{zigzag}]),").repeat(60))),
+        ("ground.ron", "at: [", format!("at: [{}", format!("Inside([{zigzag}]),").repeat(60))),
+        ("ground.ron", "format: 1,", line(|_| "hill".into(), "Nobody")),
+        ("units.ron", "format: 1,", line(|i| format!("hil{i}"), "First")),
+    ];
+    for (i, (file, from, to)) in cases.into_iter().enumerate() {
+        let mut texts = clean.clone();
+        let t = texts.iter_mut().find(|t| t.0.ends_with(file)).expect("one of the files");
+        assert!(t.1.contains(from));
+        t.1 = t.1.replacen(from, &to, 1);
+        let began = std::time::Instant::now();
+        let found = scenario::check(&Files::bundle(texts), "test");
+        assert!(!found.is_empty() && found.len() <= 200, "{i}");
+        assert!(began.elapsed().as_secs() < 20, "{i}: {:?}", began.elapsed());
+    }
 }

@@ -129,6 +129,9 @@ impl Named {
             cx.push(d);
             return None;
         }
+        if !cx.work(self.areas.len(), node.span) {
+            return None;
+        }
         let names: Vec<&str> = self.areas.iter().map(|a| a.name.as_str()).collect();
         if let (true, Kind::Text(text)) = (self.damaged, &node.kind)
             && !names.contains(&text.trim())

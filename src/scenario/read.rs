@@ -65,9 +65,12 @@ impl Cx {
         self.sources.get(self.file).and_then(|s| s.text.get(span.start..span.end)).unwrap_or("")
     }
 
-    /// A place for showing.
+    /// A place for showing; past the cap of findings nothing is shown.
     #[must_use]
     pub fn place(&self, loc: Loc) -> Place {
+        if self.is_full() {
+            return Place::default();
+        }
         self.sources.get(loc.file).map_or_else(Place::default, |s| s.place(loc.span))
     }
 
@@ -80,9 +83,7 @@ impl Cx {
     /// Begins a finding in any of the files.
     #[must_use]
     pub fn diag_at(&self, code: Code, loc: Loc, message: impl Into<String>) -> Diagnostic {
-        // Past the cap nothing is kept, so the place is not worth working out.
-        let place = if self.is_full() { Place::default() } else { self.place(loc) };
-        Diagnostic::new(code, place, message)
+        Diagnostic::new(code, self.place(loc), message)
     }
 
     /// True once no more findings are kept.
@@ -232,8 +233,11 @@ impl Cx {
     /// A finding about a name that is none of the valid ones.
     pub fn unknown(&mut self, code: Code, span: Span, what: &str, name: &str, valid: &[&str]) {
         let mut d = self.diag(code, span, format!("unknown {what} `{name}`"));
-        d.help = did_you_mean(name, valid.iter().copied());
-        let d = d.note(valid_list("valid values", valid.iter().copied()));
+        // Past the cap nothing is kept, so the nearest name is not worth looking for.
+        if !self.is_full() {
+            d.help = did_you_mean(name, valid.iter().copied());
+            d = d.note(valid_list("valid values", valid.iter().copied()));
+        }
         self.push(d);
     }
 
