@@ -60,7 +60,7 @@ impl Engine {
         let Some(row) = pic.size.index(o.hex).and_then(|i| steps.get(i)) else {
             return Stopped::NoWay;
         };
-        let next = o.hex.neighbours().into_iter().filter(|(d, _)| row[d.index()] != BARRED);
+        let next = o.hex.neighbours().filter(|(d, _)| row[d.index()] != BARRED);
         let next = next.filter_map(|(d, h)| Some((way(h)?, h, row[d.index()]))).min();
         let Some((_, at, step)) = next else { return Stopped::NoWay };
         if pic.enemy_at(at) {

@@ -211,7 +211,7 @@ fn a_staff_never_orders_a_foreign_unit() {
             given += orders.len();
             let p = state.perspective(side);
             for id in orders.iter().flat_map(actors) {
-                let parent = p.unit(id).and_then(|u| u.parent).map(|i| ours(i));
+                let parent = p.unit(id).and_then(|u| u.parent).map(&ours);
                 assert!(units.contains(&id) || parent.is_some_and(|x| units.contains(&x)));
             }
             assert!(reports.iter().all(|r| r.directive == 0 && r.unit.side == side));
