@@ -136,6 +136,26 @@ fn simulate_gives_the_same_games_whatever_the_jobs() {
 }
 
 #[test]
+fn simulate_sets_many_games_beside_the_record() {
+    let a = ["simulate", "khasan-29-july", "--games", "2", "--summary"];
+    let text = out(&khasan(&a));
+    assert!(text.contains("the median is") && !text.contains("seed 1"), "{text}");
+    let row = text.lines().find(|l| l.starts_with("Crest taken by Japan")).expect("a row");
+    assert!(row.contains("16:40 (±30 min)"), "{row}");
+    let csv = out(&khasan(&[&a[..], &["--format", "csv"]].concat()));
+    assert!(csv.starts_with("figure,record,tolerance,low,median,high,inside,"), "{csv}");
+    let json = out(&khasan(&[&a[..], &["--format", "json"]].concat()));
+    let report: serde_json::Value = serde_json::from_str(&json).expect("JSON");
+    assert!(report["games"].is_null());
+    let history = report["summary"]["history"].as_array().expect("a list");
+    assert_eq!(history.len() + 1, csv.lines().count());
+    let taken = history.iter().find(|h| h["label"] == "Crest taken by Japan").expect("there");
+    assert_eq!((&taken["record"], &taken["tolerance"]), (&60_000.into(), &1800.into()));
+    let inside = taken["median"].as_f64().is_some_and(|m| (58_200.0..=61_800.0).contains(&m));
+    assert_eq!(taken["inside"], inside);
+}
+
+#[test]
 fn simulate_swaps_and_prints_text_and_csv() {
     let a = ["simulate", EXAMPLE, "--games", "3", "--soviet", "ai:easy", "--swap"];
     let games = hashes(&khasan(&[&a[..], &["--format", "json"]].concat()));
