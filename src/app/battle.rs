@@ -15,9 +15,14 @@ use crate::hex::Hex;
 use crate::record::{Game, NoUndo};
 use crate::rules::{
     BySide, Order, Perspective, PublicEvent, Reach, Refusal, Side, UnitId, ViewEvent, reach,
+    under_fire,
 };
 use crate::text;
 use bevy::prelude::Resource;
+use std::time::{Duration, Instant};
+
+/// Longest a frame waits for the computer or the staff.
+const PATIENCE: Duration = Duration::from_millis(12);
 
 /// What stands between the player and the table.
 #[derive(Clone, PartialEq, Debug)]
@@ -62,6 +67,7 @@ pub(crate) struct Battle {
     refusals: u8,
     reached: Option<Reached>,
     planned: Option<(PlanKey, Option<Plan>)>,
+    dangers: Option<((UnitId, usize), Vec<(Hex, u64)>)>,
     command: command::Command,
     /// Whose eyes the player looks through.
     pub viewer: Side,
@@ -152,6 +158,7 @@ impl Battle {
             refusals: 0,
             reached: None,
             planned: None,
+            dangers: None,
             command: command::Command::default(),
             viewer,
             stage: if ended { Stage::Over } else { stage },
@@ -306,20 +313,30 @@ impl Battle {
         self.threat = false;
     }
 
-    /// The computer's turn: one order after another, each thought out aside.
+    /// The computer's turn: one order after another, each thought out aside. Most come at
+    /// once; the window waits for those, so that a side of a hundred units does not take a
+    /// frame for each.
     fn think(&mut self) {
-        let side = self.game.side();
-        match self.thinkers[side].done() {
-            Some(Ok(order)) => self.carry_out_for_computer(side, order),
-            Some(Err(why)) => {
-                self.notice = Some(why);
-                self.carry_out_for_computer(side, Order::EndTurn);
-            }
-            None => {
-                let thinker = &mut self.thinkers[side];
-                if thinker.ready() && !thinker.busy() && self.game.ended().is_none() {
+        let begin = Instant::now();
+        loop {
+            let side = self.game.side();
+            let patience = PATIENCE.saturating_sub(begin.elapsed());
+            match self.thinkers[side].done(patience) {
+                Some(Ok(order)) => self.carry_out_for_computer(side, order),
+                Some(Err(why)) => {
+                    self.notice = Some(why);
+                    self.carry_out_for_computer(side, Order::EndTurn);
+                }
+                None => {
+                    let thinker = &mut self.thinkers[side];
+                    if !thinker.ready() || thinker.busy() || self.game.ended().is_some() {
+                        return;
+                    }
                     thinker.begin(self.game.perspective(side));
                 }
+            }
+            if begin.elapsed() >= PATIENCE {
+                return;
             }
         }
     }
@@ -401,6 +418,8 @@ impl Battle {
         }
         self.reached = None;
         self.planned = None;
+        self.dangers = None;
+        self.command.changed();
         Ok(())
     }
 
@@ -485,6 +504,24 @@ impl Battle {
             self.reached = Some(Reached { unit, orders, reach });
         }
         self.reached.as_ref().map(|r| &r.reach)
+    }
+
+    /// What known enemies' fire may cost the chosen unit on each hex in reach, worked out
+    /// once for a situation.
+    pub(crate) fn dangers(&mut self, reach: &[(Hex, u32)]) -> &[(Hex, u64)] {
+        let Some(id) = self.chosen else { return &[] };
+        let key = (id, self.game.entries().len());
+        if self.dangers.as_ref().is_none_or(|(k, _)| *k != key) {
+            let p = self.shown();
+            let from = p.unit(id).and_then(|u| u.hex()).unwrap_or_default();
+            let at = |h: Hex| {
+                let dir = from.sector_to(h).unwrap_or_default();
+                let (_, men, pieces) = under_fire(p, id, h, dir, 60);
+                (h, men.max(pieces))
+            };
+            self.dangers = Some((key, reach.iter().map(|(h, _)| at(*h)).collect()));
+        }
+        self.dangers.as_ref().map_or(&[], |(_, all)| all)
     }
 
     /// What a click on the hovered hex would do.

@@ -55,19 +55,53 @@ pub(crate) fn chain(p: &Perspective, id: FormationId) -> Vec<FormationId> {
     std::iter::successors(Some(id), |at| superior(p, *at)).take(9).collect()
 }
 
+/// Who stands directly below whom, worked out once.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub(crate) struct Ladder {
+    /// By formation: the formations directly below it.
+    pub children: Vec<Vec<FormationId>>,
+    /// By formation: its own units.
+    pub units: Vec<Vec<UnitId>>,
+}
+
+impl Ladder {
+    /// Of a side.
+    pub(crate) fn new(p: &Perspective) -> Ladder {
+        let force = &p.setup().forces[p.side];
+        let n = force.formations.len();
+        let mut out = Ladder { children: vec![Vec::new(); n], units: vec![Vec::new(); n] };
+        for (i, f) in force.formations.iter().enumerate() {
+            // Parents come before children; what does not is no parent.
+            let above = f.parent.map(|a| a.0 as usize).filter(|a| *a < i);
+            if let Some(list) = above.and_then(|a| out.children.get_mut(a)) {
+                list.push(FormationId(i as u16));
+            }
+        }
+        for (id, u) in p.own() {
+            let f = force.units.get(u.line as usize).map(|l| l.formation.0 as usize);
+            if let Some(list) = f.and_then(|f| out.units.get_mut(f)) {
+                list.push(id);
+            }
+        }
+        out
+    }
+
+    /// All units of a formation and those below it.
+    pub(crate) fn members(&self, id: FormationId) -> Vec<UnitId> {
+        let mut out = Vec::new();
+        let mut open = vec![id];
+        while let Some(f) = open.pop() {
+            let i = f.0 as usize;
+            out.extend(self.units.get(i).into_iter().flatten());
+            open.extend(self.children.get(i).into_iter().flatten().rev());
+        }
+        out
+    }
+}
+
 /// All units of a formation and those below it.
 pub(crate) fn members(p: &Perspective, id: FormationId) -> Vec<UnitId> {
-    let formations = p.setup().forces[p.side].formations.len();
-    let under: Vec<bool> =
-        (0..formations).map(|i| chain(p, FormationId(i as u16)).contains(&id)).collect();
-    let units = &p.setup().forces[p.side].units;
-    p.own()
-        .filter(|(_, u)| {
-            let f = units.get(u.line as usize).map(|l| l.formation.0 as usize);
-            f.is_some_and(|f| under.get(f) == Some(&true))
-        })
-        .map(|(id, _)| id)
-        .collect()
+    Ladder::new(p).members(id)
 }
 
 /// How strong a body is.
@@ -153,18 +187,18 @@ impl Strength {
         parts.join(", ")
     }
 
-    /// All of it in a line.
+    /// All of it in a short line: `640 men, 9 vehicles; 5/14 ready, 2 pinned`.
     pub(crate) fn line(&self) -> String {
         let parts = [self.holding(), self.faring()];
         let parts: Vec<&str> = parts.iter().map(String::as_str).filter(|s| !s.is_empty()).collect();
         if parts.is_empty() { "no more".to_owned() } else { parts.join("; ") }
     }
 
-    /// How it fares: `5 of 14 ready, 2 pinned`.
-    pub(crate) fn faring(&self) -> String {
+    /// How it fares: `5/14 ready, 2 pinned`.
+    fn faring(&self) -> String {
         let mut parts = Vec::new();
         if self.units > 0 {
-            parts.push(format!("{} of {} ready", self.ready, self.units));
+            parts.push(format!("{}/{} ready", self.ready, self.units));
         }
         for (n, what) in
             [(self.pinned, "pinned"), (self.broken, "broken"), (self.awaited, "to come")]

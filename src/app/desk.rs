@@ -6,6 +6,7 @@ use super::corps;
 use super::plan::Mode;
 use super::playback::SPEEDS;
 use super::players::{self, Thinker};
+use super::preview::{self, Preview};
 use super::theme;
 use super::ui::chits::Who;
 use super::ui::keys::Action;
@@ -323,6 +324,25 @@ fn show_preview(ui: &mut Ui, battle: &mut Battle) -> bool {
     true
 }
 
+/// The way of one unit over more than a turn, step by step.
+fn show_journey(ui: &mut Ui, battle: &Battle, journey: &Preview) {
+    let p = battle.shown();
+    let Some(way) = journey.ways.first() else { return };
+    let pieces = p.unit(way.unit).map_or(0, |u| u.pieces);
+    let mut rows = Vec::new();
+    if way.mire > 0 {
+        rows.push(("may mire".to_owned(), odds::mire_words(pieces, way.mire)));
+    }
+    let steps = preview::steps(p, way.unit, way.from, &way.path);
+    rows.extend(steps.iter().map(|s| odds::ground_row(p, s)));
+    let name = text::capital(&text::unit(p, way.unit));
+    let title = format!("{name} to {}: beyond this turn", journey.goal.name);
+    body::show_preview(ui, &title, journey, &rows);
+    let key = Action::MarchThere.key_text();
+    let hint = format!("{key} and a click order the march; it goes on turn by turn.");
+    ui.label(egui::RichText::new(hint).size(12.5).color(theme::WARN));
+}
+
 fn top_bar(battle: &Battle) -> top::Top {
     let mut vm = top::Top::new(battle.shown());
     vm.may_order = battle.may_order();
@@ -365,6 +385,16 @@ fn right(ui: &mut Ui, battle: &mut Battle) -> Vec<Intent> {
             out.extend(notes::show_log(ui, battle.lines()));
             return out;
         }
+    }
+    if let Some(journey) = battle.journey().cloned() {
+        egui::ScrollArea::vertical()
+            .id_salt("journey")
+            .max_height(room)
+            .auto_shrink([false, true])
+            .show(ui, |ui| show_journey(ui, battle, &journey));
+        ui.add_space(6.0);
+        out.extend(notes::show_log(ui, battle.lines()));
+        return out;
     }
     let plan = battle.plan().cloned();
     let body = body_card(battle);

@@ -11,7 +11,7 @@ use super::ui::arrows;
 use super::ui::chits::{Who, chits};
 use super::ui::overlay::{self, Board};
 use crate::hex::Hex;
-use crate::rules::{AssaultResult, Forecast, Order, Target, Works, line_of_sight, under_fire};
+use crate::rules::{AssaultResult, Forecast, Order, Target, Works, line_of_sight};
 use crate::text;
 use bevy_egui::egui::{self, Key, Sense, Ui, vec2};
 
@@ -187,7 +187,7 @@ fn paint(b: &Board, battle: &mut Battle) {
     let reach: Vec<(Hex, u32)> = battle.reach().map(|r| r.iter().collect()).unwrap_or_default();
     if !reach.is_empty() && battle.mode == Mode::Ordinary {
         if battle.threat {
-            overlay::danger(b, &dangers(battle, &reach));
+            overlay::danger(b, battle.dangers(&reach));
         } else {
             overlay::reach(b, &reach);
         }
@@ -207,10 +207,16 @@ fn paint(b: &Board, battle: &mut Battle) {
         all.extend(chits(other).into_iter().filter(|c| matches!(c.who, Who::Own(_))));
     }
     overlay::counters(b, &all, &chosen, battle.hover, battle.showing());
+    let quiet = !matches!(battle.mode, Mode::Mission(_)) && battle.showing().is_none();
+    if let Some(hex) = battle.hover.filter(|_| quiet) {
+        overlay::fan(b, &all, &chosen, hex);
+    }
     planned(b, battle);
     arrows::standing(b, battle.shown(), battle.standing(), battle.acting().as_ref());
     if let Some(preview) = battle.preview(how_alone(b)).cloned() {
         arrows::preview(b, battle.shown(), &preview);
+    } else if let Some(journey) = battle.journey().cloned() {
+        arrows::preview(b, battle.shown(), &journey);
     }
     if let Some(showing) = battle.showing() {
         overlay::scene(b, showing);
@@ -225,35 +231,24 @@ fn how_alone(b: &Board) -> bool {
     b.painter.ctx().input(|i| i.modifiers.command || i.modifiers.ctrl)
 }
 
-/// What known enemies' fire may cost the chosen unit on each hex in reach.
-fn dangers(battle: &Battle, reach: &[(Hex, u32)]) -> Vec<(Hex, u64)> {
-    let Some(id) = battle.chosen else { return Vec::new() };
-    let p = battle.shown();
-    let Some(from) = p.unit(id).and_then(|u| u.hex()) else { return Vec::new() };
-    reach
-        .iter()
-        .map(|(h, _)| {
-            let dir = from.sector_to(*h).unwrap_or_default();
-            let (_, men, pieces) = under_fire(p, id, *h, dir, 60);
-            (*h, men.max(pieces))
-        })
-        .collect()
-}
-
 /// The order a click would give, drawn.
 fn planned(b: &Board, battle: &mut Battle) {
     let Some(plan) = battle.plan().cloned() else { return };
     let from = battle.chosen.and_then(|id| battle.shown().unit(id)?.hex());
     let open = plan.forecast.is_ok();
     match (&plan.order, &plan.forecast) {
-        (Order::Move { path, .. }, Ok(Forecast::Move { seconds, left, .. })) => {
-            let words = if *left < 0 {
+        (Order::Move { path, .. }, Ok(Forecast::Move { steps, seconds, left, bog })) => {
+            let mut words = if *left < 0 {
                 format!("{seconds} s, owes {} s", -left)
             } else {
                 format!("{seconds} s, {left} left")
             };
+            if *bog > 0 {
+                words.push_str(&format!("; mire {}", text::percent(*bog)));
+            }
             if let Some(from) = from {
                 overlay::path(b, from, path, &words, true);
+                arrows::mire(b, steps.iter().map(|s| (s.hex, s.bog)));
             }
         }
         (Order::Fire { target, .. }, forecast) => {

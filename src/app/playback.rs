@@ -80,8 +80,8 @@ pub(crate) fn scene(p: &Perspective, event: &ViewEvent) -> Option<Scene> {
                     let loss = text::loss(kind, killed, wounded, lost);
                     if loss.is_empty() { None } else { word(u.hex()?, loss, true) }
                 }
-                UnitChange::Mired { .. } | UnitChange::Split { .. } => {
-                    word(u.hex()?, "mired".to_owned(), true)
+                UnitChange::Mired { count: n, .. } | UnitChange::Split { pieces: n, .. } => {
+                    word(u.hex()?, format!("{n} mired"), true)
                 }
                 UnitChange::Arrived { hex, .. } => word(hex, "arrives".to_owned(), false),
                 UnitChange::Freed => word(u.hex()?, "free again".to_owned(), false),

@@ -5,7 +5,8 @@ use crate::cli::{Seat, Who};
 use crate::rules::{BySide, Order, Perspective, Refusal, Side, ViewEvent};
 use std::collections::VecDeque;
 use std::sync::Mutex;
-use std::sync::mpsc::{Receiver, TryRecvError, channel};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
+use std::time::Duration;
 
 /// The players the menu offers.
 pub(crate) fn offered() -> Vec<Who> {
@@ -112,11 +113,11 @@ impl Thinker {
         self.thought = Some(Mutex::new(take));
     }
 
-    /// The order it thought out, once it has, or why there is none.
-    pub(crate) fn done(&mut self) -> Option<Result<Order, String>> {
-        let got = self.thought.as_ref()?.lock().map(|r| r.try_recv()).ok();
+    /// The order it thought out, once it has, or why there is none; waits for it a while.
+    pub(crate) fn done(&mut self, patience: Duration) -> Option<Result<Order, String>> {
+        let got = self.thought.as_ref()?.lock().map(|r| r.recv_timeout(patience)).ok();
         match got {
-            Some(Err(TryRecvError::Empty)) => None,
+            Some(Err(RecvTimeoutError::Timeout)) => None,
             Some(Ok((mind, order))) => {
                 self.mind = Some(Mutex::new(mind));
                 self.thought = None;

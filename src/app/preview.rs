@@ -6,6 +6,7 @@ use crate::hex::Hex;
 use crate::rules::setup::Mission;
 use crate::rules::{Clock, Perspective, Reach, Unit, UnitId, distances, line_of_sight, step_cost};
 use crate::text;
+use std::collections::BTreeMap;
 
 /// Ground a formation is sent to.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -60,6 +61,8 @@ pub(crate) struct Preview {
     pub ways: Vec<Way>,
     /// Units on the map that have none.
     pub stuck: Vec<UnitId>,
+    /// Where the ground may keep how many vehicles, thousandths.
+    pub ground: BTreeMap<Hex, u64>,
     /// Vehicles that go.
     pub vehicles: u32,
     /// Vehicles that may mire, thousandths.
@@ -89,6 +92,7 @@ pub(crate) fn preview(p: &Perspective, reaches: &Reaches, mission: Mission, goal
         goal,
         ways: Vec::new(),
         stuck: Vec::new(),
+        ground: BTreeMap::new(),
         vehicles: 0,
         mire_milli: 0,
         arrive: None,
@@ -106,6 +110,12 @@ pub(crate) fn preview(p: &Perspective, reaches: &Reaches, mission: Mission, goal
                 if p.setup().library.unit_type(u.ty).is_vehicle() && !way.path.is_empty() {
                     out.vehicles += u32::from(u.pieces);
                     out.mire_milli += way.mire_milli;
+                    let mut dry = ONE;
+                    for step in steps(p, *id, way.from, &way.path) {
+                        let here = times(dry, step.bog) * u64::from(u.pieces) * 1000;
+                        *out.ground.entry(step.hex).or_default() += here >> 32;
+                        dry = times(dry, ONE - step.bog);
+                    }
                 }
                 out.ways.push(way);
             }
@@ -158,8 +168,8 @@ fn way(
         return Some(Way { stays: false, ..still });
     }
     let path = reach.path(end)?;
-    let ty = p.setup().library.unit_type(u.ty);
-    let mire = if ty.is_vehicle() { along(p, ty.mobility, from, &path) } else { 0 };
+    let dry = steps(p, unit, from, &path).iter().fold(ONE, |dry, s| times(dry, ONE - s.bog));
+    let mire = ONE - dry;
     Some(Way {
         path,
         seconds,
@@ -179,17 +189,40 @@ fn bears(p: &Perspective, u: &Unit, from: Hex, to: &[Hex]) -> bool {
     to.iter().any(|h| setup.map.metres(from, *h) <= range && line_of_sight(setup, from, *h))
 }
 
-/// Chance of each vehicle to mire along a path, 2^32.
-fn along(p: &Perspective, class: crate::rules::Mobility, from: Hex, path: &[Hex]) -> u64 {
-    const ONE: u64 = 1 << 32;
-    let (mut at, mut dry) = (from, ONE);
+const ONE: u64 = 1 << 32;
+
+/// The product of two chances.
+fn times(a: u64, b: u64) -> u64 {
+    ((u128::from(a) * u128::from(b)) >> 32) as u64
+}
+
+/// One step of a way.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) struct Step {
+    /// The hex entered.
+    pub hex: Hex,
+    /// Seconds.
+    pub seconds: u32,
+    /// Metres an hour.
+    pub speed: u32,
+    /// Chance of each vehicle to mire, 2^32; none for what cannot.
+    pub bog: u64,
+}
+
+/// The steps of a unit along a path.
+pub(crate) fn steps(p: &Perspective, unit: UnitId, from: Hex, path: &[Hex]) -> Vec<Step> {
+    let Some(u) = p.unit(unit) else { return Vec::new() };
+    let ty = p.setup().library.unit_type(u.ty);
+    let mut at = from;
+    let mut out = Vec::new();
     for hex in path {
-        let cost = at.dir_to(*hex).and_then(|d| step_cost(p.setup(), class, at, d));
-        let bog = cost.map_or(0, |c| c.bog.min(ONE));
-        dry = ((u128::from(dry) * u128::from(ONE - bog)) >> 32) as u64;
+        let cost = at.dir_to(*hex).and_then(|d| step_cost(p.setup(), ty.mobility, at, d));
+        let Some(cost) = cost else { break };
+        let bog = if ty.is_vehicle() { cost.bog.min(ONE) } else { 0 };
+        out.push(Step { hex: *hex, seconds: cost.seconds, speed: cost.speed, bog });
         at = *hex;
     }
-    ONE - dry
+    out
 }
 
 /// Turns beyond this one that a march takes.

@@ -1,7 +1,8 @@
 //! The log: what a side saw, a line each.
 
 use super::{
-    adjective, assault_result, capital, contact, hex, level, list, loss, seen, stop, strength, unit,
+    adjective, assault_result, capital, contact, hex, level, list, loss, seen, stop, strength,
+    terrain, unit,
 };
 use crate::rules::setup::Effect;
 use crate::rules::{
@@ -140,11 +141,11 @@ fn own(before: &Perspective, id: UnitId, change: &UnitChange) -> Option<Line> {
         }
         UnitChange::Mired { count, .. } => {
             let what = super::count(count.into(), "vehicle", "vehicles");
-            Line::new(Tone::Bad, at, format!("{name} is stuck in the ground ({what})"))
+            Line::new(Tone::Bad, at, format!("{name}: all {what} stuck{}", ground(before, at)))
         }
         UnitChange::Split { pieces, .. } => {
             let what = super::count(pieces.into(), "vehicle", "vehicles");
-            Line::new(Tone::Bad, at, format!("{name}: {what} stuck in the ground"))
+            Line::new(Tone::Bad, at, format!("{name}: {what} stuck{}", ground(before, at)))
         }
         UnitChange::Freed => Line::new(Tone::Good, at, format!("{name} is free again")),
         UnitChange::Joined { pieces, .. } => {
@@ -170,6 +171,12 @@ fn own(before: &Perspective, id: UnitId, change: &UnitChange) -> Option<Line> {
         | UnitChange::Grown { .. }
         | UnitChange::Resupplied { .. } => None,
     }
+}
+
+/// ` in 1407, marsh`.
+fn ground(p: &Perspective, at: Option<Hex>) -> String {
+    let cell = at.and_then(|h| p.setup().map.cell(h).map(|c| (h, c)));
+    cell.map_or_else(String::new, |(h, c)| format!(" in {}, {}", hex(p, h), terrain(c.terrain)))
 }
 
 fn sighted(before: &Perspective, c: &Contact) -> Option<Line> {

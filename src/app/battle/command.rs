@@ -1,7 +1,7 @@
 //! Formation orders: given in two inputs, carried out by the staff as ordinary orders,
 //! standing until they are fulfilled or cancelled.
 
-use super::Battle;
+use super::{Battle, PATIENCE};
 use crate::ai::{self, Directive, Staff, Stopped};
 use crate::app::corps::{self, Body};
 use crate::app::plan::Mode;
@@ -13,12 +13,10 @@ use crate::rules::{
 };
 use crate::text::{self, Line, Tone};
 use std::collections::{BTreeMap, BTreeSet};
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
 /// How much faster a formation marches on the screen than a unit alone.
 const HURRY: f32 = 12.0;
-/// Longest the window waits for orders to be carried out before it is drawn again.
-const PATIENCE: Duration = Duration::from_millis(12);
 
 /// An order that stands until it is fulfilled or cancelled.
 #[derive(Clone, PartialEq, Debug)]
@@ -106,12 +104,17 @@ impl Command {
         }
     }
 
+    /// What was worked out holds no longer.
+    pub(super) fn changed(&mut self) {
+        self.reaches = None;
+        self.preview = None;
+    }
+
     /// Forgets what the last player was about to do.
     pub(super) fn forget(&mut self) {
         self.run = None;
         self.given.clear();
-        self.reaches = None;
-        self.preview = None;
+        self.changed();
     }
 }
 
@@ -262,19 +265,38 @@ impl Battle {
     pub(crate) fn preview(&mut self, alone: bool) -> Option<&Preview> {
         let Mode::Mission(mission) = self.mode else { return None };
         let (hex, body) = (self.hover?, self.acting()?);
+        let goal = preview::goal(self.shown(), hex, alone);
+        self.look_ahead(body, mission, goal);
+        self.command.preview.as_ref().map(|(_, p)| p)
+    }
+
+    /// The way of the chosen unit to the hovered hex, if that takes more than this turn.
+    pub(crate) fn journey(&mut self) -> Option<&Preview> {
+        let (unit, hex) = (self.chosen?, self.hover?);
+        let p = self.shown();
+        let taken = p.own_at(hex).next().is_some() || p.enemies().any(|c| c.hex == hex);
+        if self.mode != Mode::Ordinary || taken || !self.may_order() || self.plan().is_some() {
+            return None;
+        }
+        let body = Body { formation: None, units: vec![unit] };
+        let goal = preview::goal(self.shown(), hex, true);
+        self.look_ahead(body, Mission::Move, goal);
+        self.command.preview.as_ref().map(|(_, p)| p).filter(|p| p.stuck.is_empty())
+    }
+
+    fn look_ahead(&mut self, body: Body, mission: Mission, goal: Goal) {
         let orders = self.game.entries().len();
         let key = (body.clone(), orders);
         if self.command.reaches.as_ref().is_none_or(|(k, _)| *k != key) {
             self.command.reaches = Some((key, preview::reaches(self.shown(), &body)));
         }
-        let goal = preview::goal(self.shown(), hex, alone);
         let key = (body, orders, mission, goal);
-        if self.command.preview.as_ref().is_none_or(|(k, _)| *k != key) {
-            let reaches = &self.command.reaches.as_ref()?.1;
+        if self.command.preview.as_ref().is_none_or(|(k, _)| *k != key)
+            && let Some((_, reaches)) = &self.command.reaches
+        {
             let made = preview::preview(self.shown(), reaches, mission, key.3.clone());
             self.command.preview = Some((key, made));
         }
-        self.command.preview.as_ref().map(|(_, p)| p)
     }
 
     /// Gives the chosen body its mission, at a hex or the objective it belongs to.
@@ -427,8 +449,9 @@ impl Battle {
         let Some(run) = self.command.run.take() else { return };
         let p = self.game.perspective(self.viewer);
         let mut report = Report { title: run.title, lines: Vec::new() };
+        let mut mired = Vec::new();
         for (unit, hex, n) in &run.mired {
-            report.lines.push((Some(*unit), mired_line(&p, *unit, *hex, *n)));
+            mired.push((Some(*unit), mired_line(&p, *unit, *hex, *n)));
         }
         report.lines.extend(hindrances(&p, &run.bodies, &run.staff.reports()));
         let arrived = self.drop_fulfilled(&p);
@@ -437,7 +460,9 @@ impl Battle {
         let said = format!("{}: {n}", report.title);
         let lines = &mut self.lines[self.viewer];
         lines.push(Line { text: said, hex: None, tone: Tone::Message });
+        // Who stuck where was told when it happened.
         lines.extend(report.lines.iter().map(|(_, l)| l.clone()));
+        report.lines.splice(0..0, mired);
         self.command.reports[self.viewer] = Some(report);
     }
 

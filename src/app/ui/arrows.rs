@@ -5,12 +5,13 @@ use super::overlay::{Board, tag};
 use crate::app::battle::Standing;
 use crate::app::corps::Body;
 use crate::app::preview::Preview;
-use crate::app::theme::{self, INK, SOVIET};
+use crate::app::theme::{self, SOVIET};
 use crate::hex::Hex;
 use crate::rules::Perspective;
 use crate::rules::setup::Mission;
 use crate::text;
 use bevy_egui::egui::{Align2, Color32, Pos2, Shape, Stroke, vec2};
+use std::collections::BTreeMap;
 
 const BLUE: Color32 = Color32::from_rgb(0x24, 0x4E, 0x86);
 
@@ -48,12 +49,8 @@ pub(crate) fn preview(b: &Board, p: &Perspective, preview: &Preview) {
         let ink = if mire > 0.02 { blend(color, SOVIET, (mire * 1.6).min(1.0)) } else { color };
         b.painter.add(Shape::line(points.clone(), Stroke::new(if thin { 1.6 } else { 2.4 }, ink)));
         head(b, &points, ink);
-        if way.mire_milli >= 100 && b.eye.hex_points() >= 20.0 {
-            let at = points[points.len() / 2];
-            let words = format!("{} may mire", text::milli(way.mire_milli));
-            small(b, at, &words, SOVIET);
-        }
     }
+    ground(b, &preview.ground);
     for unit in &preview.stuck {
         if let Some(hex) = p.unit(*unit).and_then(|u| u.hex()) {
             small(b, b.centre(hex) + vec2(0.0, b.eye.hex_points() * 0.5), "no way", SOVIET);
@@ -67,6 +64,28 @@ pub(crate) fn preview(b: &Board, p: &Perspective, preview: &Preview) {
         if let Some(mire) = preview.mire().filter(|_| preview.mire_milli > 0) {
             tag(b.painter, b.centre(*at) - lift + vec2(0.0, 20.0), &mire, SOVIET);
         }
+    }
+}
+
+/// How many vehicles the ground of each hex may keep.
+fn ground(b: &Board, hexes: &BTreeMap<Hex, u64>) {
+    if b.eye.hex_points() < 24.0 {
+        return;
+    }
+    for (hex, milli) in hexes.iter().filter(|(_, m)| **m >= 50) {
+        let at = b.centre(*hex) + vec2(0.0, b.eye.hex_points() * 0.3);
+        small(b, at, &text::milli(*milli), SOVIET);
+    }
+}
+
+/// The chance to mire in each hex of a way.
+pub(crate) fn mire(b: &Board, steps: impl Iterator<Item = (Hex, u64)>) {
+    if b.eye.hex_points() < 24.0 {
+        return;
+    }
+    for (hex, bog) in steps.filter(|s| s.1 > 0) {
+        let at = b.centre(hex) + vec2(0.0, b.eye.hex_points() * 0.3);
+        small(b, at, &text::percent(bog), SOVIET);
     }
 }
 
@@ -129,5 +148,5 @@ fn small(b: &Board, at: Pos2, words: &str, color: Color32) {
     let galley = b.painter.layout_no_wrap(words.to_owned(), font, color);
     let rect = Align2::CENTER_CENTER.anchor_size(at, galley.size() + vec2(6.0, 2.0));
     b.painter.rect_filled(rect, 2.0, theme::FIELD.gamma_multiply(0.9));
-    b.painter.galley(rect.min + vec2(3.0, 1.0), galley, INK);
+    b.painter.galley(rect.min + vec2(3.0, 1.0), galley, color);
 }

@@ -18,6 +18,10 @@ const SOVIET_CARD: Color32 = Color32::from_rgb(0xF6, 0xE9, 0xCE);
 const JAPAN_CARD: Color32 = Color32::from_rgb(0xE4, 0xE9, 0xEC);
 const FROST: Color32 = Color32::from_rgb(0xD9, 0xD3, 0xC4);
 
+/// Below this size a counter shows its symbol alone.
+const BARE: f32 = 19.0;
+const MUD: Color32 = Color32::from_rgb(0x6B, 0x4F, 0x30);
+
 /// How a counter is presented.
 #[derive(Clone, Copy, Default, PartialEq, Debug)]
 pub(crate) struct Look {
@@ -31,7 +35,8 @@ pub(crate) struct Look {
 
 /// Side of a counter in points, for hexes of a size.
 pub(crate) fn size_for(hex_points: f32) -> f32 {
-    (hex_points * 0.7).clamp(21.0, 104.0)
+    // On a whole map of many hexes counters shrink with them rather than hide each other.
+    (hex_points * 0.7).max((hex_points * 0.92).min(21.0)).clamp(11.0, 104.0)
 }
 
 /// Main colour of a side.
@@ -50,10 +55,17 @@ pub(crate) fn paint(painter: &Painter, chit: &Chit, at: Pos2, size: f32, look: L
     }
     let rect = Rect::from_center_size(at, Vec2::splat(size)).round_to_pixels(p.pixels_per_point());
     card(&p, chit, rect, look);
+    if size < BARE {
+        bare(&p, chit, rect);
+        return;
+    }
     if let Some(dir) = chit.facing {
         front(&p, rect, dir, side_color(chit.side));
     }
     let detailed = size >= 34.0;
+    if chit.mired {
+        mud(&p, chit.side, rect);
+    }
     let box_rect = symbol_box(chit.side, rect, detailed);
     symbol::paint(&p, chit.symbol, box_rect, INK);
     if chit.age.is_some() {
@@ -62,6 +74,37 @@ pub(crate) fn paint(painter: &Painter, chit: &Chit, at: Pos2, size: f32, look: L
         figures(&p, chit, rect, detailed);
     }
     states(&p, chit, rect, detailed);
+}
+
+/// A counter too small for figures: its symbol, and whether it is stuck or runs.
+fn bare(p: &Painter, chit: &Chit, rect: Rect) {
+    if chit.mired {
+        mud(p, chit.side, rect);
+    }
+    let s = rect.width();
+    let mid = pos2(rect.center().x, rect.center().y + s * 0.05);
+    symbol::paint(p, chit.symbol, Rect::from_center_size(mid, vec2(s * 0.74, s * 0.5)), INK);
+    if chit.morale == Morale::Broken {
+        let stroke = Stroke::new(1.5, SOVIET);
+        p.line_segment([rect.left_top(), rect.right_bottom()], stroke);
+        p.line_segment([rect.right_top(), rect.left_bottom()], stroke);
+    }
+}
+
+/// Stuck: the lower half of the counter is under mud, with a wavy edge.
+fn mud(p: &Painter, side: Side, rect: Rect) {
+    let s = rect.width();
+    let inner = rect.shrink(s * 0.022);
+    let left = if side == Side::Japan { band(side, rect).right() } else { inner.left() };
+    let top = |t: f32| rect.top() + s * (0.56 + 0.035 * (t * 3.0 * std::f32::consts::TAU).sin());
+    let x = |t: f32| left + (inner.right() - left) * t;
+    let edge: Vec<Pos2> = (0..=18).map(|i| i as f32 / 18.0).map(|t| pos2(x(t), top(t))).collect();
+    for pair in edge.windows(2) {
+        let foot = inner.bottom();
+        let quad = vec![pair[0], pair[1], pos2(pair[1].x, foot), pos2(pair[0].x, foot)];
+        p.add(Shape::convex_polygon(quad, MUD, Stroke::NONE));
+    }
+    p.add(Shape::line(edge, Stroke::new((s * 0.03).max(1.0), Color32::from_white_alpha(190))));
 }
 
 fn corners(side: Side, size: f32) -> CornerRadius {
@@ -137,17 +180,18 @@ fn figures(p: &Painter, chit: &Chit, rect: Rect, detailed: bool) {
     let shift = if chit.side == Side::Japan { s * 0.07 } else { 0.0 };
     let y = rect.bottom() - s * 0.21;
     let big = theme::font("narrow", (s * if detailed { 0.30 } else { 0.36 }).round());
+    let ink = if chit.mired { Color32::WHITE } else { INK };
     if !detailed {
         let at = pos2(rect.center().x + shift, y);
-        p.text(at, Align2::CENTER_CENTER, chit.strength, big, INK);
+        p.text(at, Align2::CENTER_CENTER, chit.strength, big, ink);
         return;
     }
     let at = pos2(rect.left() + s * 0.31 + shift, y);
-    p.text(at, Align2::CENTER_CENTER, chit.strength, big, INK);
+    p.text(at, Align2::CENTER_CENTER, chit.strength, big, ink);
     let small = theme::font("narrow", (s * 0.19).round());
     let at = pos2(rect.right() - s * 0.24, y + s * 0.03);
-    p.circle_stroke(at, s * 0.115, Stroke::new(1.0, INK.gamma_multiply(0.55)));
-    p.text(at, Align2::CENTER_CENTER, chit.quality, small, INK);
+    p.circle_stroke(at, s * 0.115, Stroke::new(1.0, ink.gamma_multiply(0.55)));
+    p.text(at, Align2::CENTER_CENTER, chit.quality, small, ink);
 }
 
 /// How old the report of an enemy out of sight is.
@@ -182,9 +226,6 @@ fn states(p: &Painter, chit: &Chit, rect: Rect, detailed: bool) {
             })
             .collect();
         p.add(Shape::line(points, Stroke::new((s * 0.06).max(2.0), brown)));
-    }
-    if chit.mired {
-        waves(p, rect);
     }
     if chit.morale == Morale::Broken {
         let stroke = Stroke::new((s * 0.05).max(1.5), SOVIET);
@@ -256,27 +297,6 @@ fn suppression(p: &Painter, chit: &Chit, rect: Rect) {
             Stroke::new(0.8, Color32::from_white_alpha(150)),
         );
         y -= (w * 0.9).max(3.0);
-    }
-}
-
-/// Stuck: waves of mud across the foot.
-fn waves(p: &Painter, rect: Rect) {
-    let s = rect.width();
-    let blue = Color32::from_rgb(0x1F, 0x6B, 0x94);
-    for row in 0..2 {
-        let y = rect.bottom() - s * (0.02 + 0.09 * row as f32);
-        let points: Vec<Pos2> = (0..=16)
-            .map(|i| {
-                let t = i as f32 / 16.0;
-                let swing = (t * 4.0 * std::f32::consts::TAU * 0.75).sin();
-                pos2(rect.left() + s * t, y + s * 0.03 * swing)
-            })
-            .collect();
-        p.add(Shape::line(
-            points.clone(),
-            Stroke::new((s * 0.075).max(2.5), Color32::from_white_alpha(200)),
-        ));
-        p.add(Shape::line(points, Stroke::new((s * 0.045).max(1.6), blue)));
     }
 }
 

@@ -8,7 +8,7 @@ use crate::app::corps;
 use crate::app::theme::{self, FAINT, GOOD, INK, SOVIET, WARN};
 use crate::rules::{AreaId, Perspective, UnitId};
 use crate::text::{self, Line, Tone};
-use bevy_egui::egui::{Color32, RichText, ScrollArea, Ui};
+use bevy_egui::egui::{Color32, Label, RichText, ScrollArea, Ui};
 
 /// An objective as listed.
 #[derive(Clone, PartialEq, Debug)]
@@ -72,13 +72,14 @@ pub(crate) fn show_goals(ui: &mut Ui, goals: &[Goal], mire: &[String]) -> Vec<In
     let mut out = Vec::new();
     heading(ui, "Objectives");
     for g in goals {
-        ui.horizontal_wrapped(|ui| {
+        ui.horizontal(|ui| {
             let words = RichText::new(format!("• {}", g.name)).color(g.color);
-            let response = link(ui, words).on_hover_text(&g.pays);
+            let response = link(ui, words).on_hover_text(format!("{}\n{}", g.holder, g.pays));
             if let (true, Some(area)) = (response.clicked(), g.area) {
                 out.push(Intent::Area(area));
             }
-            ui.label(RichText::new(&g.holder).size(12.0).color(FAINT));
+            let holder = RichText::new(&g.holder).size(12.0).color(FAINT);
+            ui.add(Label::new(holder).truncate());
         });
     }
     for words in mire {

@@ -2,10 +2,11 @@
 
 use super::widgets::{bar, heading, row};
 use crate::app::plan::Plan;
+use crate::app::preview::Step;
 use crate::app::theme::{self, FAINT, GOOD, SOVIET, WARN};
 use crate::rules::assault::AssaultOdds;
 use crate::rules::fire::FireOdds;
-use crate::rules::{AssaultResult, Forecast, Perspective, Refusal, StepForecast};
+use crate::rules::{AssaultResult, Forecast, Order, Perspective, Refusal, StepForecast};
 use crate::text;
 use bevy_egui::egui::{Color32, RichText, Ui};
 
@@ -49,18 +50,18 @@ impl Odds {
             Err(refusal) => odds.line = Err(why(p, refusal)),
             Ok(f) => {
                 odds.line = Ok(text::capital(&headline(f)));
-                odds.fill(p, f);
+                odds.fill(p, f, vehicles(p, &plan.order));
             }
         }
         odds
     }
 
-    fn fill(&mut self, p: &Perspective, f: &Forecast) {
+    fn fill(&mut self, p: &Perspective, f: &Forecast, vehicles: u16) {
         match f {
-            Forecast::Move { steps, .. } => {
+            Forecast::Move { steps, bog, .. } => {
                 self.note =
                     "Times and mire are exact; losses to fire are an estimate from known enemies.";
-                self.tables.push(("On the way".to_owned(), march(p, steps)));
+                self.tables.push(("On the way".to_owned(), march(p, vehicles, steps, *bog)));
             }
             Forecast::Fire { odds: Some(odds), answer, others, .. } => {
                 self.note =
@@ -163,30 +164,61 @@ fn strengths(odds: &AssaultOdds) -> Vec<(String, String)> {
     rows
 }
 
-/// The steps that differ from a plain walk; of a long march only those that matter.
-fn march(p: &Perspective, steps: &[StepForecast]) -> Vec<(String, String)> {
+/// Vehicles that an order sets in motion.
+fn vehicles(p: &Perspective, order: &Order) -> u16 {
+    let Order::Move { unit, .. } = order else { return 0 };
+    let u = p.unit(*unit).filter(|u| p.setup().library.unit_type(u.ty).is_vehicle());
+    u.map_or(0, |u| u.pieces)
+}
+
+/// What the ground may keep of so many vehicles: `34 % each, about 1.7 of 5`.
+pub(crate) fn mire_words(vehicles: u16, bog: u64) -> String {
+    let milli = (u64::from(vehicles) * 1000 * (bog >> 8)) >> 24;
+    format!("{} each, about {} of {vehicles}", text::percent(bog), text::milli(milli))
+}
+
+/// A step on the ground: seconds, speed and the chance to mire.
+pub(crate) fn ground_row(p: &Perspective, step: &Step) -> (String, String) {
+    let mut value = format!("{} s at {}", step.seconds, text::speed(step.speed));
+    if step.bog > 0 {
+        value.push_str(&format!(", mire {}", text::percent(step.bog)));
+    }
+    let ground = p.setup().map.cell(step.hex).map_or("", |c| text::terrain(c.terrain));
+    (format!("{} {ground}", text::hex(p, step.hex)), value)
+}
+
+/// A march: what it risks in all, then step by step. Men on foot are told of the first
+/// steps alone, drivers of all.
+fn march(
+    p: &Perspective,
+    vehicles: u16,
+    steps: &[StepForecast],
+    bog: u64,
+) -> Vec<(String, String)> {
     let mut rows = Vec::new();
+    if bog > 0 {
+        rows.push(("may mire".to_owned(), mire_words(vehicles, bog)));
+    }
     let watched = steps.iter().filter(|s| s.watched_by > 0).count();
     if watched > 0 {
         let most = steps.iter().map(|s| s.watched_by).max().unwrap_or(0);
         let words = format!("{watched} of {} steps, by up to {most}", steps.len());
         rows.push(("under enemy eyes".to_owned(), words));
     }
-    for s in steps.iter().take(8) {
-        let mut value = format!("{} s at {}", s.seconds, text::speed(s.speed));
-        if s.bog > 0 {
-            value.push_str(&format!(", mire {}", text::percent(s.bog)));
-        }
+    let most = if vehicles > 0 { steps.len() } else { 8 };
+    for s in steps.iter().take(most) {
+        let step = Step { hex: s.hex, seconds: s.seconds, speed: s.speed, bog: s.bog };
+        let (what, mut value) = ground_row(p, &step);
         if s.men_at_risk_milli > 0 {
             value.push_str(&format!(", fire {}", text::milli(s.men_at_risk_milli)));
         }
         if s.pieces_at_risk_milli > 0 {
             value.push_str(&format!(", fire {}", text::milli(s.pieces_at_risk_milli)));
         }
-        rows.push((text::hex(p, s.hex), value));
+        rows.push((what, value));
     }
-    if steps.len() > 8 {
-        rows.push(("and".to_owned(), format!("{} steps more", steps.len() - 8)));
+    if steps.len() > most {
+        rows.push(("and".to_owned(), format!("{} steps more", steps.len() - most)));
     }
     rows
 }

@@ -59,7 +59,8 @@ pub(crate) fn reach(b: &Board, hexes: &[(Hex, u32)]) {
     let green = Color32::from_rgb(0x2E, 0x6E, 0x3E);
     let points = b.eye.hex_points();
     // Over half the map, hatching would hide the ground; the outline says it all.
-    let (tint, hatched) = if hexes.len() < 130 { (0.13, true) } else { (0.06, false) };
+    let few = hexes.len() < 130 && points >= 24.0;
+    let (tint, hatched) = if few { (0.13, true) } else { (0.08, false) };
     for (h, _) in hexes.iter().filter(|(h, _)| b.sees(*h)) {
         b.painter.add(Shape::convex_polygon(
             b.corners(*h),
@@ -72,7 +73,8 @@ pub(crate) fn reach(b: &Board, hexes: &[(Hex, u32)]) {
     }
     let list: Vec<Hex> = set.iter().copied().collect();
     b.outline(&|h| set.contains(&h), &list, Stroke::new(2.0, green));
-    if points >= 26.0 {
+    // Figures side by side in small hexes are a carpet nobody reads.
+    if points >= 44.0 {
         let font = theme::font("sans", (points * 0.2).clamp(9.0, 14.0).round());
         for (h, s) in hexes.iter().filter(|(h, _)| b.sees(*h)) {
             let at = b.centre(*h) - vec2(0.0, points * 0.34);
@@ -226,10 +228,45 @@ pub(crate) fn counters(
     }
 }
 
+/// The counters of a stack side by side above their hex, large enough to read.
+pub(crate) fn fan(b: &Board, chits: &[Chit], chosen: &[Who], hex: Hex) {
+    let stack: Vec<&Chit> = chits.iter().filter(|c| c.hex == hex).collect();
+    if stack.len() < 2 {
+        return;
+    }
+    let size = chit::size_for(b.eye.hex_points()).max(46.0);
+    let gap = size * 0.2;
+    let columns = stack.len().min(6);
+    let rows = stack.len().div_ceil(columns);
+    let room = vec2(columns as f32, rows as f32) * (size + gap) + vec2(gap, gap);
+    let lift = b.eye.hex_points() * 0.62 + room.y * 0.5 + 6.0;
+    let mut at = Rect::from_center_size(b.centre(hex) - vec2(0.0, lift), room);
+    let view = b.eye.view.shrink(6.0);
+    if at.top() < view.top() {
+        at = at.translate(vec2(0.0, 2.0 * lift));
+    }
+    let in_view = (view.left() - at.left()).max(0.0) + (view.right() - at.right()).min(0.0);
+    at = at.translate(vec2(in_view, 0.0));
+    let edge = Stroke::new(1.0, INK);
+    b.painter.rect_filled(at.translate(vec2(2.0, 3.0)), 3.0, Color32::from_black_alpha(60));
+    b.painter.rect(at, 3.0, theme::PANEL, edge, bevy_egui::egui::StrokeKind::Inside);
+    for (i, c) in stack.iter().enumerate() {
+        let (x, y) = ((i % columns) as f32 + 0.5, (i / columns) as f32 + 0.5);
+        let mid = at.min + vec2(gap * 0.5, gap * 0.5) + vec2(x, y) * (size + gap);
+        let look = Look {
+            selected: chosen.contains(&c.who),
+            hovered: false,
+            spent: c.time.is_some_and(|t| t <= 0.0),
+        };
+        chit::paint(b.painter, c, mid, size, look);
+    }
+}
+
 /// How many counters a stack has.
 fn badge(b: &Board, at: Pos2, size: f32, n: usize) {
     let c = at + vec2(size * 0.5, -size * 0.5);
-    let r = (size * 0.16).clamp(7.0, 12.0);
+    // Small counters wear their number small.
+    let r = (size * 0.16).clamp(if size < 19.0 { 4.5 } else { 7.0 }, 12.0);
     b.painter.circle(c, r, INK, Stroke::new(1.2, Color32::WHITE));
     b.painter.text(
         c,

@@ -5,7 +5,7 @@ use super::Intent;
 use super::keys::Action;
 use super::widgets::{action_button, heading};
 use crate::app::battle::{Layout, Standing};
-use crate::app::corps::{self, Body};
+use crate::app::corps::{self, Body, Ladder};
 use crate::app::theme::{self, CHOSEN, FAINT, INK, SOVIET, WARN};
 use crate::rules::{FormationId, Morale, Perspective, Place, UnitId};
 use crate::text;
@@ -16,6 +16,8 @@ use bevy_egui::egui::{
 
 /// From this many units on, formations of units alone are folded at first.
 const MANY: usize = 30;
+/// From this many on, all from the third rank down.
+const VERY_MANY: usize = 80;
 
 /// A line of the order of battle.
 #[derive(Clone, PartialEq, Debug)]
@@ -75,10 +77,11 @@ pub(crate) struct Source<'a> {
 /// The lines of a side's order of battle.
 pub(crate) fn rows(s: &Source) -> Vec<Row> {
     let all = &s.p.setup().forces[s.p.side].formations;
+    let ladder = Ladder::new(s.p);
     let mut out = Vec::new();
     let sought = s.layout.search.trim().to_lowercase();
-    for (i, f) in all.iter().enumerate().filter(|(_, f)| f.parent.is_none()) {
-        add(s, FormationId(i as u16), &Above::default(), &sought, &mut out);
+    for i in (0..all.len()).filter(|i| all[*i].parent.is_none()) {
+        add(s, &ladder, FormationId(i as u16), &Above::default(), &sought, &mut out);
     }
     out
 }
@@ -92,20 +95,26 @@ struct Above {
 }
 
 /// Adds a formation with what shows of it, if anything of it is what is looked for.
-fn add(s: &Source, id: FormationId, above: &Above, sought: &str, out: &mut Vec<Row>) {
+fn add(
+    s: &Source,
+    ladder: &Ladder,
+    id: FormationId,
+    above: &Above,
+    sought: &str,
+    out: &mut Vec<Row>,
+) {
     let (p, depth) = (s.p, above.depth);
     let force = &p.setup().forces[p.side];
-    let Some(f) = force.formations.get(id.0 as usize).filter(|_| depth < 9) else { return };
-    let children: Vec<FormationId> = (0..force.formations.len())
-        .map(|i| FormationId(i as u16))
-        .filter(|c| corps::superior(p, *c) == Some(id))
-        .collect();
-    let units = corps::members(p, id);
+    let index = id.0 as usize;
+    let Some(f) = force.formations.get(index).filter(|_| depth < 9) else { return };
+    let children = ladder.children.get(index).map_or(&[][..], Vec::as_slice);
+    let units = ladder.members(id);
     if units.is_empty() {
         return;
     }
     let found = !sought.is_empty() && f.name.to_lowercase().contains(sought);
-    let folded = children.is_empty() && force.units.len() > MANY;
+    let size = force.units.len();
+    let folded = children.is_empty() && size > MANY || depth >= 2 && size > VERY_MANY;
     let open = folded == s.layout.turned.contains(&id);
     let chosen = above.chosen || s.body.is_some_and(|b| b.formation == Some(id));
     let at = out.len();
@@ -123,8 +132,7 @@ fn add(s: &Source, id: FormationId, above: &Above, sought: &str, out: &mut Vec<R
     });
     if open || !sought.is_empty() {
         let passed = if found { "" } else { sought };
-        let direct = units.iter().filter(|u| corps::formation_of(p, **u) == Some(id));
-        for unit in direct {
+        for unit in ladder.units.get(index).into_iter().flatten() {
             let named = text::unit(p, *unit).to_lowercase().contains(passed);
             // All units of a formation that is found by its name would be too many.
             if named && (!found || open) {
@@ -133,7 +141,7 @@ fn add(s: &Source, id: FormationId, above: &Above, sought: &str, out: &mut Vec<R
         }
         let here = Above { depth: depth + 1, chosen, order };
         for child in children {
-            add(s, child, &here, passed, out);
+            add(s, ladder, *child, &here, passed, out);
         }
     }
     if !sought.is_empty() && !found && out.len() == at + 1 {
