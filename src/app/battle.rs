@@ -147,6 +147,7 @@ impl Battle {
         // A large force is led from its order of battle.
         let roster = shown[viewer].units.len() > 40;
         let under_way = !game.entries().is_empty();
+        let command = command::Command::of(&game, &shown);
         Battle {
             game,
             seats,
@@ -159,7 +160,7 @@ impl Battle {
             reached: None,
             planned: None,
             dangers: None,
-            command: command::Command::default(),
+            command,
             viewer,
             stage: if ended { Stage::Over } else { stage },
             chosen: None,

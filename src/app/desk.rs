@@ -253,7 +253,7 @@ pub(crate) fn panels(ui: &mut Ui, battle: &mut Battle, _desk: &Desk) -> Vec<Inte
         ui.memory_mut(|m| m.request_focus(tree::search_field()));
     }
     if battle.roster {
-        egui::Panel::left("left").frame(side).exact_size(288.0).show(ui, |ui| {
+        egui::Panel::left("left").frame(side).exact_size(300.0).show(ui, |ui| {
             let p = battle.shown();
             out.extend(notes::show_left(ui, &notes::goals(p), &notes::mire(p), &tree_of(battle)));
         });

@@ -21,7 +21,12 @@ pub(crate) fn map(ui: &mut Ui, battle: &mut Battle, eye: &mut Eye, sheet: &(Shee
     let response = ui.interact(view, ui.id().with("map"), Sense::click_and_drag());
     if battle.ask.is_none() {
         steer(ui, &response, eye);
+        let before = battle.hover;
         point(ui, &response, battle, eye, &sheet.0);
+        if battle.hover != before {
+            // The panels beside the map were drawn before.
+            ui.ctx().request_repaint();
+        }
         if response.clicked() {
             let how = ui.input(|i| How {
                 also: i.modifiers.command || i.modifiers.ctrl,

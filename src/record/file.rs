@@ -2,6 +2,7 @@
 
 use super::error::Error;
 use super::game::{Entry, Game, RULES_VERSION};
+use crate::ai::Directive;
 use crate::rules::{BySide, Setup, Side, State, StateHash, execute, hash, hash_of};
 use ron::ser::PrettyConfig;
 use serde::{Deserialize, Serialize};
@@ -81,6 +82,9 @@ struct File {
     /// Orders before the snapshot.
     at: usize,
     snapshot: State,
+    /// Formation orders that stand; a save without any does not name them.
+    #[serde(default)]
+    standing: BySide<Vec<Directive>>,
 }
 
 /// Hashes are written as people write them.
@@ -110,6 +114,7 @@ pub struct Recording {
     pub(super) changed: Option<usize>,
     pub(super) at: usize,
     pub(super) snapshot: State,
+    pub(super) standing: BySide<Vec<Directive>>,
 }
 
 /// What was not taken over from a save.
@@ -143,7 +148,11 @@ pub fn write(game: &Game, saved: u64) -> Result<String, Error> {
         let _ = writeln!(out, "        {},", one_line(&line)?);
     }
     let (state, at) = &game.snapshot;
-    let _ = writeln!(out, "    ],\n    at: {at},\n    snapshot: {},\n)", one_line(state)?);
+    let _ = writeln!(out, "    ],\n    at: {at},\n    snapshot: {},", one_line(state)?);
+    if game.standing != BySide::default() {
+        let _ = writeln!(out, "    standing: {},", one_line(&game.standing)?);
+    }
+    out.push_str(")\n");
     let bytes = out.len() as u64;
     if bytes > MAX_BYTES { Err(Error::TooLarge { bytes }) } else { Ok(out) }
 }
@@ -235,6 +244,7 @@ pub fn read(text: &str) -> Result<Recording, Error> {
         changed,
         at: file.at,
         snapshot: file.snapshot,
+        standing: file.standing,
     })
 }
 
@@ -310,6 +320,7 @@ impl Recording {
             entries,
             (start, self.at),
             self.head.mixed || !same,
+            self.standing,
         );
         Ok((game, note))
     }

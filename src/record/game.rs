@@ -1,5 +1,6 @@
 //! A battle in progress with everything needed to save, replay and undo it.
 
+use crate::ai::Directive;
 use crate::rules::{
     BySide, Event, Order, Perspective, Refusal, Setup, Side, State, StateHash, ViewEvent, execute,
     hash, start, view,
@@ -55,6 +56,8 @@ pub struct Game {
     pub(super) snapshot: (State, usize),
     /// Begun under another version of the rules.
     pub(super) mixed: bool,
+    /// Formation orders that stand; they are no part of the battle, only kept with it.
+    pub(super) standing: BySide<Vec<Directive>>,
     barrier: NoUndo,
     undo: Vec<Step>,
 }
@@ -69,6 +72,7 @@ impl Game {
         let game = Game {
             snapshot: (state.clone(), 0),
             mixed: false,
+            standing: BySide::default(),
             state,
             sources,
             seed,
@@ -91,10 +95,33 @@ impl Game {
         entries: Vec<Entry>,
         snapshot: (State, usize),
         mixed: bool,
+        standing: BySide<Vec<Directive>>,
     ) -> Game {
         let barrier = if entries.is_empty() { NoUndo::Nothing } else { NoUndo::Loaded };
-        let undo = Vec::new();
-        Game { state, sources, seed, players, first_hash, entries, snapshot, mixed, barrier, undo }
+        Game {
+            state,
+            sources,
+            seed,
+            players,
+            first_hash,
+            entries,
+            snapshot,
+            mixed,
+            standing,
+            barrier,
+            undo: Vec::new(),
+        }
+    }
+
+    /// Formation orders of a side that stand.
+    #[must_use]
+    pub fn standing(&self, side: Side) -> &[Directive] {
+        &self.standing[side]
+    }
+
+    /// Keeps formation orders of a side with the game.
+    pub fn set_standing(&mut self, side: Side, orders: Vec<Directive>) {
+        self.standing[side] = orders;
     }
 
     /// The whole truth. What a side may know is [`Game::perspective`].

@@ -7,9 +7,10 @@ use crate::app::corps::{self, Body};
 use crate::app::plan::Mode;
 use crate::app::preview::{self, Goal, Preview, Reaches};
 use crate::hex::Hex;
+use crate::record::Game;
 use crate::rules::setup::Mission;
 use crate::rules::{
-    AreaId, BySide, FormationId, Order, Perspective, UnitChange, UnitId, ViewEvent,
+    AreaId, BySide, FormationId, Order, Perspective, Side, UnitChange, UnitId, ViewEvent,
 };
 use crate::text::{self, Line, Tone};
 use std::collections::{BTreeMap, BTreeSet};
@@ -29,6 +30,37 @@ pub(crate) struct Standing {
     pub goal: Goal,
     /// The turn it was last carried on in.
     pub carried: Option<u16>,
+}
+
+impl Standing {
+    /// The order as the staff takes it.
+    fn directive(&self) -> Directive {
+        Directive {
+            units: self.body.units.clone(),
+            mission: self.mission,
+            to: self.goal.hexes.clone(),
+        }
+    }
+
+    /// An order taken from a save: the formation that has just these units, the objective
+    /// that has just this ground. None for what cannot be an order of this side.
+    fn of(p: &Perspective, d: &Directive) -> Option<Standing> {
+        let units: Vec<UnitId> =
+            d.units.iter().copied().filter(|id| p.unit(*id).is_some()).collect();
+        let setup = p.setup();
+        let size = setup.map.size();
+        let hexes: Vec<Hex> = d.to.iter().copied().filter(|h| size.contains(*h)).collect();
+        let first = *hexes.first().filter(|_| !units.is_empty())?;
+        let objective = setup.objectives.iter().find(|o| setup.area(o.area) == hexes);
+        let name = objective.map_or_else(|| text::hex(p, first), |o| o.name.clone());
+        let of = units.first().and_then(|u| corps::formation_of(p, *u));
+        let same = |f: &FormationId| corps::members(p, *f).iter().all(|u| units.contains(u));
+        // The highest formation that is all there.
+        let above = of.map(|f| corps::chain(p, f)).unwrap_or_default();
+        let formation = above.into_iter().take_while(same).last();
+        let body = Body { formation, units };
+        Some(Standing { body, mission: d.mission, goal: Goal { hexes, name }, carried: None })
+    }
 }
 
 /// What came of formation orders: a line each, and where it happened.
@@ -83,6 +115,14 @@ pub(crate) struct Command {
 }
 
 impl Command {
+    /// The desk as a save left it.
+    pub(super) fn of(game: &Game, shown: &BySide<Perspective>) -> Command {
+        let standing = |side: Side| {
+            game.standing(side).iter().filter_map(|d| Standing::of(&shown[side], d)).collect()
+        };
+        Command { standing: BySide::from_fn(standing), ..Command::default() }
+    }
+
     /// True while formation orders are being carried out.
     pub(super) fn running(&self) -> bool {
         self.run.is_some()
@@ -323,7 +363,13 @@ impl Battle {
     /// `118th Regiment: attack Zaozernaya`.
     fn title(&self, s: &Standing) -> String {
         let what = text::mission(s.mission);
-        format!("{}: {what}, {}", text::capital(&s.body.name(self.shown())), s.goal.name)
+        format!("{}: {what} {}", text::capital(&s.body.name(self.shown())), s.goal.name)
+    }
+
+    /// Keeps the viewer's standing orders with the game, so that a save holds them.
+    fn keep(&mut self) {
+        let directives = self.standing().iter().map(Standing::directive).collect();
+        self.game.set_standing(self.viewer, directives);
     }
 
     /// Takes units out of the orders they are under.
@@ -341,6 +387,7 @@ impl Battle {
         let before = self.standing().len();
         let under = body.units.iter().filter(|u| self.standing_of(**u).is_some()).count();
         self.release(&body.units);
+        self.keep();
         self.notice = Some(if under == 0 {
             "No standing order to cancel.".to_owned()
         } else if self.standing().len() < before {
@@ -368,12 +415,9 @@ impl Battle {
     fn begin(&mut self, orders: Vec<Standing>, title: String, before: Vec<Standing>) {
         self.notice = None;
         let turn = self.shown().public.turn;
-        let directives = orders.iter().map(|s| Directive {
-            units: s.body.units.clone(),
-            mission: s.mission,
-            to: s.goal.hexes.clone(),
-        });
+        let directives = orders.iter().map(Standing::directive);
         let staff = Staff::new(self.viewer, directives.collect());
+        self.keep();
         for s in &mut self.command.standing[self.viewer] {
             if orders.iter().any(|o| o.body == s.body) {
                 s.carried = Some(turn);
@@ -455,6 +499,7 @@ impl Battle {
         }
         report.lines.extend(hindrances(&p, &run.bodies, &run.staff.reports()));
         let arrived = self.drop_fulfilled(&p);
+        self.keep();
         report.lines.extend(arrived.into_iter().map(|line| (None, line)));
         let n = text::count(run.orders as u32, "order", "orders");
         let said = format!("{}: {n}", report.title);
@@ -518,6 +563,7 @@ impl Battle {
         match why {
             None => {
                 self.command.standing[self.viewer] = given.before;
+                self.keep();
                 self.command.reports[self.viewer] = None;
                 self.lines[self.viewer].truncate(given.lines);
                 self.notice = Some("The formation order is taken back.".to_owned());
@@ -560,43 +606,52 @@ pub(super) fn middle(p: &Perspective, body: &Body) -> Option<Hex> {
     all.iter().copied().min_by_key(far)
 }
 
-/// What stopped whom. Those for whom only time ran out, or who wait for the others, are
-/// told of together: of a regiment they would fill the page.
+/// As many units with the same trouble are told of one by one.
+const FEW: usize = 3;
+
+/// What stopped whom; of many with the same trouble in one body only the first is named.
 fn hindrances(
     p: &Perspective,
     bodies: &[String],
     reports: &[ai::Report],
 ) -> Vec<(Option<UnitId>, Line)> {
-    let mut lines = Vec::new();
-    let mut waiting: BTreeMap<(usize, u8), (Vec<UnitId>, Stopped)> = BTreeMap::new();
+    let mut troubles: BTreeMap<(usize, String), Vec<UnitId>> = BTreeMap::new();
+    let mut late: BTreeMap<usize, (Vec<UnitId>, u32)> = BTreeMap::new();
     for r in reports.iter().filter(|r| !r.why.is_well()) {
-        let kind = match r.why {
-            Stopped::OnTheWay { .. } => 0,
-            Stopped::Gathering => 1,
-            Stopped::Pacing => 2,
-            _ => {
-                let Some(u) = p.unit(r.unit) else { continue };
-                let why = text::stopped(p.setup(), &r.why);
-                let words = format!("{}: {why}", text::unit(p, r.unit));
-                lines.push((Some(r.unit), Line { text: words, hex: u.hex(), tone: Tone::Plain }));
-                continue;
-            }
-        };
-        let (units, longest) =
-            waiting.entry((r.directive, kind)).or_insert_with(|| (Vec::new(), r.why));
-        units.push(r.unit);
-        if let (Stopped::OnTheWay { seconds: a }, Stopped::OnTheWay { seconds: b }) =
-            (&mut *longest, r.why)
-        {
-            *a = b.max(*a);
+        if let Stopped::OnTheWay { seconds } = r.why {
+            let (units, longest) = late.entry(r.directive).or_default();
+            units.push(r.unit);
+            *longest = seconds.max(*longest);
+        } else {
+            let why = text::stopped(p.setup(), &r.why);
+            troubles.entry((r.directive, why)).or_default().push(r.unit);
         }
     }
-    for ((directive, _), (units, why)) in waiting {
-        let body = bodies.get(directive).map_or("", String::as_str);
+    let line = |unit: Option<UnitId>, text: String, first: &UnitId| {
+        let hex = p.unit(*first).and_then(|u| u.hex());
+        (unit, Line { text: text::capital(&text), hex, tone: Tone::Plain })
+    };
+    let mut lines = Vec::new();
+    for ((_, why), units) in &troubles {
+        match units.as_slice() {
+            [first, rest @ ..] if rest.len() >= FEW => {
+                let others = text::count(rest.len() as u32, "other", "others");
+                let words = format!("{} and {others}: {why}", text::unit(p, *first));
+                lines.push(line(None, words, first));
+            }
+            few => lines.extend(
+                few.iter().map(|u| line(Some(*u), format!("{}: {why}", text::unit(p, *u)), u)),
+            ),
+        }
+    }
+    // For most the turn is just too short; of a regiment they would fill the page.
+    for (directive, (units, seconds)) in &late {
+        let body = bodies.get(*directive).map_or("", String::as_str);
         let n = text::count(units.len() as u32, "unit", "units");
-        let words = format!("{body}, {n}: {}", text::stopped(p.setup(), &why));
-        let hex = units.first().and_then(|id| p.unit(*id)?.hex());
-        lines.push((None, Line { text: text::capital(&words), hex, tone: Tone::Plain }));
+        let why = text::stopped(p.setup(), &Stopped::OnTheWay { seconds: *seconds });
+        if let Some(first) = units.first() {
+            lines.push(line(None, format!("{body}, {n}: {why}"), first));
+        }
     }
     lines
 }

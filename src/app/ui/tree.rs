@@ -10,8 +10,8 @@ use crate::app::theme::{self, CHOSEN, FAINT, INK, SOVIET, WARN};
 use crate::rules::{FormationId, Morale, Perspective, Place, UnitId};
 use crate::text;
 use bevy_egui::egui::{
-    self, Align2, Color32, Rect, RichText, Sense, Shape, Stroke, TextEdit, Ui, WidgetInfo,
-    WidgetType, pos2, vec2,
+    self, Color32, Rect, RichText, Sense, Shape, Stroke, TextEdit, Ui, WidgetInfo, WidgetType,
+    pos2, vec2,
 };
 
 /// From this many units on, formations of units alone are folded at first.
@@ -336,34 +336,37 @@ fn triangle(ui: &Ui, at: Rect, open: bool, hovered: bool) {
 }
 
 fn paint(ui: &Ui, row: &Row, rect: Rect, left: f32, hovered: bool) {
-    let p = ui.painter().with_clip_rect(rect.intersect(ui.clip_rect()));
+    let p = ui.painter();
     if row.chosen {
         p.rect_filled(rect, 2.0, CHOSEN.gamma_multiply(0.75));
     } else if hovered {
         p.rect_filled(rect, 2.0, Color32::from_black_alpha(12));
     }
-    let words = |at, text: &str, font, color| p.text(at, Align2::LEFT_TOP, text, font, color);
+    // What is too long ends in dots.
+    let words = |at: egui::Pos2, text: &str, font, color| {
+        let mut job = egui::text::LayoutJob::simple_singleline(text.to_owned(), font, color);
+        job.wrap = egui::text::TextWrapping::truncate_at_width((rect.right() - at.x).max(8.0));
+        let galley = p.layout_job(job);
+        let end = at.x + galley.size().x;
+        p.galley(at, galley, color);
+        end
+    };
+    let small = theme::font("sans", 11.5);
+    let x = left + 17.0;
     match row.what {
         What::Formation(..) => {
-            let x = left + 17.0;
             words(pos2(x, rect.top()), &row.name, theme::font("roman", 15.0), row.color);
-            let small = theme::font("sans", 11.5);
             words(pos2(x, rect.top() + 18.0), &row.state, small, FAINT);
             if let Some(order) = &row.order {
                 let y = rect.top() + 32.0;
-                arrow(&p, pos2(x + 1.0, y + 6.0));
-                words(pos2(x + 14.0, y), order, theme::font("sans-bold", 11.5), SOVIET);
+                arrow(p, pos2(x + 1.0, y + 6.0));
+                words(pos2(x + 15.0, y), order, theme::font("sans-bold", 11.5), SOVIET);
             }
         }
         What::Unit(_) => {
-            let name = words(
-                pos2(left + 17.0, rect.top() + 1.0),
-                &row.name,
-                theme::font("sans", 13.0),
-                row.color,
-            );
-            let small = theme::font("sans", 11.5);
-            words(pos2(name.right() + 7.0, rect.top() + 2.5), &row.state, small, FAINT);
+            let name = theme::font("sans", 13.0);
+            let end = words(pos2(x, rect.top() + 1.0), &row.name, name, row.color);
+            words(pos2(end + 7.0, rect.top() + 2.5), &row.state, small, FAINT);
         }
     }
 }
