@@ -2,8 +2,14 @@
 //! what the player is about to do.
 
 mod command;
+mod report;
+mod standing;
+#[cfg(test)]
+mod tests;
 
-pub(crate) use command::{Layout, Report, Standing};
+pub(crate) use command::Layout;
+pub(crate) use report::Report;
+pub(crate) use standing::Standing;
 
 use super::corps::Body;
 use super::plan::{Mode, Plan, plan};

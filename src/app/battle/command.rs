@@ -1,8 +1,10 @@
 //! Formation orders: given in two inputs, carried out by the staff as ordinary orders,
 //! standing until they are fulfilled or cancelled.
 
+use super::report::{Report, hindrances, mired_line};
+use super::standing::Standing;
 use super::{Battle, PATIENCE};
-use crate::ai::{self, Directive, Staff, Stopped};
+use crate::ai::Staff;
 use crate::app::corps::{self, Body};
 use crate::app::plan::Mode;
 use crate::app::preview::{self, Goal, Preview, Reaches};
@@ -13,64 +15,11 @@ use crate::rules::{
     AreaId, BySide, FormationId, Order, Perspective, Side, UnitChange, UnitId, ViewEvent,
 };
 use crate::text::{self, Line, Tone};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::time::Instant;
 
 /// How much faster a formation marches on the screen than a unit alone.
 const HURRY: f32 = 12.0;
-
-/// An order that stands until it is fulfilled or cancelled.
-#[derive(Clone, PartialEq, Debug)]
-pub(crate) struct Standing {
-    /// Who.
-    pub body: Body,
-    /// What.
-    pub mission: Mission,
-    /// Where.
-    pub goal: Goal,
-    /// The turn it was last carried on in.
-    pub carried: Option<u16>,
-}
-
-impl Standing {
-    /// The order as the staff takes it.
-    fn directive(&self) -> Directive {
-        Directive {
-            units: self.body.units.clone(),
-            mission: self.mission,
-            to: self.goal.hexes.clone(),
-        }
-    }
-
-    /// An order taken from a save: the formation that has just these units, the objective
-    /// that has just this ground. None for what cannot be an order of this side.
-    fn of(p: &Perspective, d: &Directive) -> Option<Standing> {
-        let units: Vec<UnitId> =
-            d.units.iter().copied().filter(|id| p.unit(*id).is_some()).collect();
-        let setup = p.setup();
-        let size = setup.map.size();
-        let hexes: Vec<Hex> = d.to.iter().copied().filter(|h| size.contains(*h)).collect();
-        let first = *hexes.first().filter(|_| !units.is_empty())?;
-        let objective = setup.objectives.iter().find(|o| setup.area(o.area) == hexes);
-        let name = objective.map_or_else(|| text::hex(p, first), |o| o.name.clone());
-        let of = units.first().and_then(|u| corps::formation_of(p, *u));
-        let same = |f: &FormationId| corps::members(p, *f).iter().all(|u| units.contains(u));
-        // The highest formation that is all there.
-        let above = of.map(|f| corps::chain(p, f)).unwrap_or_default();
-        let formation = above.into_iter().take_while(same).last();
-        let body = Body { formation, units };
-        Some(Standing { body, mission: d.mission, goal: Goal { hexes, name }, carried: None })
-    }
-}
-
-/// What came of formation orders: a line each, and where it happened.
-#[derive(Clone, PartialEq, Debug, Default)]
-pub(crate) struct Report {
-    /// What was ordered.
-    pub title: String,
-    /// What stopped whom.
-    pub lines: Vec<(Option<UnitId>, Line)>,
-}
 
 /// Formation orders being carried out.
 struct Run {
@@ -586,72 +535,10 @@ impl Battle {
     }
 }
 
-/// Who stuck where.
-fn mired_line(p: &Perspective, unit: UnitId, hex: Hex, n: u16) -> Line {
-    let ground = p.setup().map.cell(hex).map_or("", |c| text::terrain(c.terrain));
-    let words = format!(
-        "{}: {} mired in {}, {ground}",
-        text::unit(p, unit),
-        text::count(n.into(), "vehicle", "vehicles"),
-        text::hex(p, hex),
-    );
-    Line { text: words, hex: Some(hex), tone: Tone::Bad }
-}
-
 /// The hex of a body's units that is nearest to all of them.
 pub(super) fn middle(p: &Perspective, body: &Body) -> Option<Hex> {
     let all: Vec<Hex> =
         body.units.iter().filter_map(|id| p.unit(*id).and_then(|u| u.hex())).collect();
     let far = |h: &Hex| all.iter().map(|o| u32::from(o.distance(*h))).sum::<u32>();
     all.iter().copied().min_by_key(far)
-}
-
-/// As many units with the same trouble are told of one by one.
-const FEW: usize = 3;
-
-/// What stopped whom; of many with the same trouble in one body only the first is named.
-fn hindrances(
-    p: &Perspective,
-    bodies: &[String],
-    reports: &[ai::Report],
-) -> Vec<(Option<UnitId>, Line)> {
-    let mut troubles: BTreeMap<(usize, String), Vec<UnitId>> = BTreeMap::new();
-    let mut late: BTreeMap<usize, (Vec<UnitId>, u32)> = BTreeMap::new();
-    for r in reports.iter().filter(|r| !r.why.is_well()) {
-        if let Stopped::OnTheWay { seconds } = r.why {
-            let (units, longest) = late.entry(r.directive).or_default();
-            units.push(r.unit);
-            *longest = seconds.max(*longest);
-        } else {
-            let why = text::stopped(p.setup(), &r.why);
-            troubles.entry((r.directive, why)).or_default().push(r.unit);
-        }
-    }
-    let line = |unit: Option<UnitId>, text: String, first: &UnitId| {
-        let hex = p.unit(*first).and_then(|u| u.hex());
-        (unit, Line { text: text::capital(&text), hex, tone: Tone::Plain })
-    };
-    let mut lines = Vec::new();
-    for ((_, why), units) in &troubles {
-        match units.as_slice() {
-            [first, rest @ ..] if rest.len() >= FEW => {
-                let others = text::count(rest.len() as u32, "other", "others");
-                let words = format!("{} and {others}: {why}", text::unit(p, *first));
-                lines.push(line(None, words, first));
-            }
-            few => lines.extend(
-                few.iter().map(|u| line(Some(*u), format!("{}: {why}", text::unit(p, *u)), u)),
-            ),
-        }
-    }
-    // For most the turn is just too short; of a regiment they would fill the page.
-    for (directive, (units, seconds)) in &late {
-        let body = bodies.get(*directive).map_or("", String::as_str);
-        let n = text::count(units.len() as u32, "unit", "units");
-        let why = text::stopped(p.setup(), &Stopped::OnTheWay { seconds: *seconds });
-        if let Some(first) = units.first() {
-            lines.push(line(None, format!("{body}, {n}: {why}"), first));
-        }
-    }
-    lines
 }

@@ -1,11 +1,16 @@
 //! Panels by their labels, without a window.
 
 use super::chits::Who;
+use super::keys::Action;
 use super::menu::{Detail, Item, Menu};
-use super::{Intent, menu, notes, screens};
+use super::{Intent, body, menu, notes, screens, tree};
+use crate::app::battle::{Layout, Report, Standing};
+use crate::app::corps::{self, Body};
+use crate::app::preview::Goal;
 use crate::cli;
 use crate::hex::Hex;
-use crate::rules::{BySide, Side, UnitId};
+use crate::rules::setup::Mission;
+use crate::rules::{BySide, FormationId, Perspective, Side, UnitId};
 use crate::text::{Line, Tone};
 use bevy_egui::egui;
 use egui_kittest::Harness;
@@ -86,6 +91,156 @@ fn the_warning_of_idle_units_names_them_and_lets_one_go_on() {
     h.get_by_label("End the turn (Enter)").click();
     h.run();
     assert_eq!(h.state().last(), Some(&Intent::EndTurnAnyway));
+}
+
+#[test]
+fn the_warning_offers_to_carry_on_with_standing_orders() {
+    let mut h = drawn(|ui| screens::ask_idle(ui, &[], 3));
+    h.get_by_label("3 standing orders were not carried on with this turn.");
+    h.get_by_label("Carry on (N)").click();
+    h.run();
+    assert_eq!(h.state().last(), Some(&Intent::Do(Action::CarryOn)));
+}
+
+/// The example's company with its platoons and tanks.
+fn company() -> Perspective {
+    let files = crate::scenario::Files::embedded();
+    let opened = cli::open_scenario(&files, "example-marsh-crossing", 1).unwrap();
+    opened.game.perspective(Side::Soviet)
+}
+
+fn a_tree(p: &Perspective, layout: &Layout, standing: &[Standing]) -> tree::Tree {
+    let source = tree::Source { p, layout, chosen: None, body: None, standing };
+    tree::Tree {
+        rows: tree::rows(&source),
+        search: layout.search.clone(),
+        standing: (standing.len(), standing.len()),
+        may_order: true,
+    }
+}
+
+#[test]
+fn the_order_of_battle_folds_and_chooses() {
+    let p = company();
+    let model = a_tree(&p, &Layout::default(), &[]);
+    let names: Vec<&str> = model.rows.iter().map(|r| r.name.as_str()).collect();
+    assert_eq!(
+        names,
+        [
+            "5th Company, 120th Rifle Regiment",
+            "Company command",
+            "1st Platoon",
+            "2nd Platoon",
+            "Tank Platoon",
+            "Three BT-7s"
+        ]
+    );
+    assert_eq!(model.rows[0].state, "56 men; 3/3 ready, 1 to come");
+    let mut h = drawn(move |ui| tree::show(ui, &model));
+    h.get_by_label("Tank Platoon").click();
+    h.run();
+    assert_eq!(h.state().last(), Some(&Intent::Formation(FormationId(1))));
+    h.get_by_label("fold Tank Platoon").click();
+    h.run();
+    assert_eq!(h.state().last(), Some(&Intent::Fold(FormationId(1))));
+    h.get_by_label("1st Platoon").click();
+    h.run();
+    let id = UnitId { side: Side::Soviet, index: 1 };
+    assert_eq!(h.state().last(), Some(&Intent::Visit(id)));
+}
+
+#[test]
+fn a_folded_formation_hides_its_units_and_a_search_finds_them() {
+    let p = company();
+    let folded = Layout { turned: [FormationId(1)].into(), search: String::new() };
+    assert_eq!(a_tree(&p, &folded, &[]).rows.len(), 5);
+    let sought = Layout { search: "bt-7".to_owned(), ..folded };
+    let found = a_tree(&p, &sought, &[]);
+    let names: Vec<&str> = found.rows.iter().map(|r| r.name.as_str()).collect();
+    assert_eq!(names, ["5th Company, 120th Rifle Regiment", "Tank Platoon", "Three BT-7s"]);
+    let nobody = Layout { search: "cavalry".to_owned(), ..Layout::default() };
+    assert!(a_tree(&p, &nobody, &[]).rows.is_empty());
+}
+
+#[test]
+fn a_standing_order_is_marked_once() {
+    let p = company();
+    let standing = Standing {
+        body: Body::formation(&p, FormationId(0)),
+        mission: Mission::Attack,
+        goal: Goal { hexes: vec![Hex::new(3, 4)], name: "The hill".to_owned() },
+        carried: None,
+    };
+    let model = a_tree(&p, &Layout::default(), &[standing]);
+    let marked: Vec<&str> =
+        model.rows.iter().filter(|r| r.order.is_some()).map(|r| r.name.as_str()).collect();
+    assert_eq!(marked, ["5th Company, 120th Rifle Regiment"]);
+    let mut h = drawn(move |ui| tree::show_head(ui, &model));
+    h.get_by_label_contains("Carry on: 1 standing order").click();
+    h.run();
+    assert_eq!(h.state().last(), Some(&Intent::Do(Action::CarryOn)));
+}
+
+#[test]
+fn a_formation_is_ordered_and_cancelled_by_buttons() {
+    let p = company();
+    let all = Body::formation(&p, FormationId(0));
+    let card = body::BodyCard {
+        name: all.name(&p),
+        chain: vec![(FormationId(0), "40th Division".to_owned())],
+        strength: corps::strength(&p, &all.units),
+        orders: vec!["Attack The hill".to_owned()],
+        mission: None,
+        may: true,
+        units: Vec::new(),
+    };
+    let mut h = drawn(move |ui| body::show(ui, &card));
+    h.get_by_label("Standing order: Attack The hill");
+    for (label, action) in [
+        ("Move", Action::MarchThere),
+        ("Attack", Action::AttackThere),
+        ("Hold", Action::HoldThere),
+        ("Support by fire", Action::SupportThere),
+        ("Cancel order", Action::Relieve),
+        ("Formation above", Action::Superior),
+    ] {
+        let label = format!("{label} {}", action.key_text());
+        h.get_by_label(&label).click();
+        h.run();
+        assert_eq!(h.state().last(), Some(&Intent::Do(action)));
+    }
+    h.get_by_label("40th Division").click();
+    h.run();
+    assert_eq!(h.state().last(), Some(&Intent::Formation(FormationId(0))));
+}
+
+#[test]
+fn a_line_of_the_report_shows_its_place() {
+    let hex = Hex::new(3, 4);
+    let line = Line { text: "2 mired in 0405, marsh".into(), hex: Some(hex), tone: Tone::Bad };
+    let report = Report { title: "Tanks: attack".into(), lines: vec![(None, line)] };
+    let mut h = drawn(move |ui| body::show_report(ui, &report));
+    h.get_by_label("2 mired in 0405, marsh").click();
+    h.run();
+    assert_eq!(h.state().last(), Some(&Intent::GoTo(hex)));
+}
+
+#[test]
+fn mired_vehicles_are_counted_with_the_objectives() {
+    let mut p = company();
+    assert!(notes::mire(&p).is_empty());
+    let tanks = &mut p.units[3];
+    tanks.place = crate::rules::Place::On(Hex::new(3, 4));
+    let mut element = *tanks;
+    tanks.bogged = 1;
+    (element.mired, element.parent, element.pieces, element.bogged) = (true, Some(3), 2, 2);
+    p.units.push(element);
+    assert_eq!(notes::mire(&p), ["Mired: 2 now, 1 freed, 0 lost"]);
+    // One of them burns where it sticks.
+    (p.units[4].pieces, p.units[4].lost) = (1, 1);
+    assert_eq!(notes::mire(&p), ["Mired: 1 now, 1 freed, 1 lost"]);
+    let strength = corps::strength(&p, &corps::members(&p, FormationId(1)));
+    assert_eq!((strength.running, strength.mired), (3, 1));
 }
 
 #[test]

@@ -1,0 +1,53 @@
+//! Orders to formations that stand from turn to turn.
+
+use crate::ai::Directive;
+use crate::app::corps::{self, Body};
+use crate::app::preview::Goal;
+use crate::hex::Hex;
+use crate::rules::setup::Mission;
+use crate::rules::{FormationId, Perspective, UnitId};
+use crate::text;
+
+/// An order that stands until it is fulfilled or cancelled.
+#[derive(Clone, PartialEq, Debug)]
+pub(crate) struct Standing {
+    /// Who.
+    pub body: Body,
+    /// What.
+    pub mission: Mission,
+    /// Where.
+    pub goal: Goal,
+    /// The turn it was last carried on in.
+    pub carried: Option<u16>,
+}
+
+impl Standing {
+    /// The order as the staff takes it.
+    pub(super) fn directive(&self) -> Directive {
+        Directive {
+            units: self.body.units.clone(),
+            mission: self.mission,
+            to: self.goal.hexes.clone(),
+        }
+    }
+
+    /// An order taken from a save: the formation that has just these units, the objective
+    /// that has just this ground. None for what cannot be an order of this side.
+    pub(super) fn of(p: &Perspective, d: &Directive) -> Option<Standing> {
+        let units: Vec<UnitId> =
+            d.units.iter().copied().filter(|id| p.unit(*id).is_some()).collect();
+        let setup = p.setup();
+        let size = setup.map.size();
+        let hexes: Vec<Hex> = d.to.iter().copied().filter(|h| size.contains(*h)).collect();
+        let first = *hexes.first().filter(|_| !units.is_empty())?;
+        let objective = setup.objectives.iter().find(|o| setup.area(o.area) == hexes);
+        let name = objective.map_or_else(|| text::hex(p, first), |o| o.name.clone());
+        let of = units.first().and_then(|u| corps::formation_of(p, *u));
+        let same = |f: &FormationId| corps::members(p, *f).iter().all(|u| units.contains(u));
+        // The highest formation that is all there.
+        let above = of.map(|f| corps::chain(p, f)).unwrap_or_default();
+        let formation = above.into_iter().take_while(same).last();
+        let body = Body { formation, units };
+        Some(Standing { body, mission: d.mission, goal: Goal { hexes, name }, carried: None })
+    }
+}

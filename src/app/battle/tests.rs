@@ -1,0 +1,202 @@
+//! A battle without a window: formation orders from the choice to the report.
+
+use super::*;
+use crate::app::desk::Start;
+use crate::app::preview;
+use crate::cli;
+use crate::record;
+use crate::rules::setup::Mission;
+use crate::rules::{Forecast, FormationId, forecast};
+use crate::scenario::Files;
+
+const CORPS: FormationId = FormationId(0);
+
+fn battle_of(start: Start) -> Battle {
+    Battle::new(start.opened.game, start.seats, start.thinkers, start.opening)
+}
+
+fn begun(scenario: &str, japan: Player) -> Battle {
+    let opened = cli::open_scenario(&Files::embedded(), scenario, 1).unwrap();
+    let seats = BySide { soviet: Player::Human, japan };
+    let mut b = battle_of(Start::new(opened, seats, true).unwrap());
+    b.seat_taken();
+    settle(&mut b);
+    b
+}
+
+fn example() -> Battle {
+    begun("example-marsh-crossing", Player::Human)
+}
+
+/// Lets time pass until nothing moves by itself.
+fn settle(b: &mut Battle) {
+    for _ in 0..20_000 {
+        b.advance(0.5);
+        if !b.busy() {
+            return;
+        }
+    }
+    panic!("the battle never comes to rest");
+}
+
+fn hex(c: i16, r: i16) -> Hex {
+    Hex::from_offset(c - 1, r - 1)
+}
+
+/// The company of the example is sent somewhere.
+fn send(b: &mut Battle, mission: Mission, to: Hex) {
+    b.choose_formation(CORPS);
+    b.aim(mission);
+    b.give_mission(to, false);
+    settle(b);
+}
+
+#[test]
+fn a_formation_order_becomes_ordinary_orders_and_a_report() {
+    let mut b = example();
+    send(&mut b, Mission::Attack, hex(11, 6));
+    let units: Vec<UnitId> = b.shown().own().map(|(id, _)| id).collect();
+    let orders: Vec<&Order> = b.game().entries().iter().map(|e| &e.order).collect();
+    assert!(!orders.is_empty());
+    assert!(!orders.contains(&&Order::EndTurn));
+    // A hex of an objective means all of it.
+    assert_eq!(b.standing()[0].goal.name, "The hill");
+    assert_eq!(b.standing()[0].body.units, units);
+    let report = b.report().unwrap();
+    assert!(report.title.contains("The hill"), "{report:?}");
+    assert!(!report.lines.is_empty(), "nobody crosses a marsh in ten minutes");
+    assert!(b.may_order());
+}
+
+#[test]
+fn standing_orders_go_on_in_the_next_turn() {
+    let mut b = begun("example-marsh-crossing", Player::Ai(crate::ai::Level::Normal));
+    send(&mut b, Mission::Attack, hex(11, 6));
+    assert_eq!(b.waiting(), 0);
+    assert!(b.idle().is_empty(), "whoever has orders is not idle");
+    b.end_turn(true);
+    settle(&mut b);
+    assert_eq!((b.standing().len(), b.waiting()), (1, 1));
+    // Ending the turn now would forget them: the player is asked.
+    b.end_turn(false);
+    assert_eq!(b.ask, Some(Ask::Idle(Vec::new())));
+    let before = b.game().entries().len();
+    b.carry_on();
+    settle(&mut b);
+    assert!(b.game().entries().len() > before);
+    assert_eq!((b.ask.clone(), b.waiting()), (None, 0));
+}
+
+#[test]
+fn a_formation_order_is_taken_back_whole() {
+    let mut b = example();
+    let lines = b.lines().len();
+    send(&mut b, Mission::Move, hex(2, 5));
+    let given = b.game().entries().len();
+    assert!(given > 1, "{:?}", b.report());
+    assert!(b.can_undo().is_ok(), "nobody saw or shot: {:?}", b.lines());
+    b.undo();
+    assert_eq!(b.game().entries().len(), 0);
+    assert!(b.standing().is_empty());
+    assert_eq!((b.report(), b.lines().len()), (None, lines));
+    assert_eq!(*b.shown(), b.game().perspective(Side::Soviet));
+}
+
+#[test]
+fn what_cannot_be_taken_back_says_why_and_stands() {
+    let mut b = example();
+    send(&mut b, Mission::Attack, hex(11, 6));
+    let given = b.game().entries().len();
+    let barred = b.game().can_undo().is_err();
+    assert!(barred, "the hill answers with fire");
+    b.undo();
+    assert_eq!(b.game().entries().len(), given);
+    assert_eq!(b.standing().len(), 1);
+    assert!(b.notice.is_some());
+    b.relieve();
+    assert!(b.standing().is_empty());
+}
+
+#[test]
+fn the_other_player_sees_nothing_of_the_orders() {
+    let mut b = example();
+    send(&mut b, Mission::Attack, hex(11, 6));
+    b.layout_mut().search = "platoon".to_owned();
+    b.end_turn(true);
+    settle(&mut b);
+    assert_eq!(b.stage, Stage::HandOver(Side::Japan));
+    b.seat_taken();
+    settle(&mut b);
+    assert_eq!(b.viewer, Side::Japan);
+    assert!(b.standing().is_empty() && b.report().is_none() && b.body.is_none());
+    assert!(b.layout().search.is_empty());
+    b.end_turn(true);
+    settle(&mut b);
+    b.seat_taken();
+    assert_eq!(b.standing().len(), 1, "they wait for their own side");
+}
+
+#[test]
+fn standing_orders_survive_a_save() {
+    let mut b = example();
+    send(&mut b, Mission::Hold, hex(11, 6));
+    let text = record::write(b.game(), 0).unwrap();
+    let recording = record::read(&text).unwrap();
+    let (game, _) = recording.resume(b.game().setup()).unwrap();
+    let seats = BySide { soviet: Player::Human, japan: Player::Human };
+    let mut again = Battle::new(game, seats, BySide::default(), BySide::default());
+    again.seat_taken();
+    let (old, new) = (&b.standing()[0], &again.standing()[0]);
+    assert_eq!((&old.body, old.mission, &old.goal), (&new.body, new.mission, &new.goal));
+    assert_eq!(new.body.formation, Some(CORPS));
+}
+
+#[test]
+fn an_order_can_be_stopped_short() {
+    let mut b = example();
+    b.choose_formation(CORPS);
+    b.aim(Mission::Attack);
+    b.give_mission(hex(11, 6), false);
+    assert!(b.running() && b.busy() && !b.may_order());
+    b.halt();
+    assert!(!b.running() && b.may_order());
+    assert_eq!(b.standing().len(), 1);
+}
+
+#[test]
+fn up_the_chain_of_command() {
+    let mut b = example();
+    let first = b.next_unit(true).unwrap();
+    b.choose_superior();
+    assert_eq!(b.body.as_ref().and_then(|f| f.formation), Some(CORPS));
+    assert!(b.body.as_ref().is_some_and(|f| f.units.contains(&first)));
+    assert_eq!(b.chosen, None);
+    b.choose_superior();
+    assert_eq!(b.body.as_ref().and_then(|f| f.formation), Some(CORPS), "nobody is above");
+}
+
+#[test]
+fn the_preview_counts_what_the_ground_may_keep() {
+    let mut b = begun("tests/data/soft-strip.ron", Player::Human);
+    b.choose_formation(CORPS);
+    b.aim(Mission::Move);
+    b.hover = Some(hex(20, 2));
+    let made = b.preview(true).unwrap().clone();
+    assert_eq!(made.vehicles, 20);
+    let sum: u64 = made.ground.values().sum();
+    assert!(made.mire_milli > 100 && made.mire_milli.abs_diff(sum) < 40, "{made:?}");
+    assert!(made.ground.keys().all(|h| (2..33).contains(&h.offset().0)));
+    // Way by way it is what the rules say of the same march.
+    for way in &made.ways {
+        let order = Order::Move { unit: way.unit, path: way.path.clone() };
+        match forecast(b.shown(), &order) {
+            Ok(Forecast::Move { seconds, bog, .. }) => {
+                assert_eq!((seconds, bog >> 12), (way.seconds, way.mire >> 12));
+            }
+            other => assert!(other.is_err(), "{other:?}"),
+        }
+        let steps = preview::steps(b.shown(), way.unit, way.from, &way.path);
+        assert_eq!(steps.iter().map(|s| s.seconds).sum::<u32>(), way.seconds);
+    }
+    assert!(made.time().contains("about"), "{}", made.time());
+}
