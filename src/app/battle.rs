@@ -246,8 +246,7 @@ impl Battle {
 
     /// How fast events are shown.
     fn pace(&self) -> f32 {
-        let hurry = self.command.hurry();
-        SPEEDS[self.speed % SPEEDS.len()] * hurry
+        SPEEDS[self.speed % SPEEDS.len()] * self.command.hurry()
     }
 
     /// Lets time pass up to `now`, seconds: shows what is to be shown, lets the computer
@@ -269,7 +268,7 @@ impl Battle {
             self.playback[e].advance(&mut self.shown[e], &mut self.lines[e], now, 0.0);
         }
         self.think();
-        self.let_staff_order();
+        self.let_staff_order(now);
         if self.playback[v].idle() && !self.command.running() {
             debug_assert_eq!(
                 self.shown[v],

@@ -194,6 +194,28 @@ impl Strength {
         if parts.is_empty() { "no more".to_owned() } else { parts.join("; ") }
     }
 
+    /// As short as can be: `640 men  9 veh.  3 mired  5/14`.
+    pub(crate) fn brief(&self) -> String {
+        let mut parts = Vec::new();
+        for (n, what) in [
+            (self.men, "men"),
+            (self.running, "veh."),
+            (self.mired, "mired"),
+            (self.pinned, "pinned"),
+            (self.broken, "broken"),
+        ] {
+            if n > 0 {
+                parts.push(format!("{n} {what}"));
+            }
+        }
+        parts.push(match (self.units, self.awaited) {
+            (0, 0) => "no more".to_owned(),
+            (0, _) => "to come".to_owned(),
+            (n, _) => format!("{}/{n}", self.ready),
+        });
+        parts.join("  ")
+    }
+
     /// How it fares: `5/14 ready, 2 pinned`.
     fn faring(&self) -> String {
         let mut parts = Vec::new();

@@ -16,10 +16,12 @@ use crate::rules::{
 };
 use crate::text::{self, Line, Tone};
 use std::collections::BTreeSet;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 /// How much faster a formation marches on the screen than a unit alone.
 const HURRY: f32 = 12.0;
+/// Longest that formation orders are watched; what is left then is done at once.
+const SHOW: Duration = Duration::from_millis(2500);
 
 /// Formation orders being carried out.
 struct Run {
@@ -28,7 +30,8 @@ struct Run {
     /// Names of those who carry out each directive.
     bodies: Vec<String>,
     orders: usize,
-    at_once: bool,
+    /// When it began on the screen.
+    begun: Instant,
     /// Vehicles that stuck: whose, where, how many.
     mired: Vec<(UnitId, Hex, u16)>,
 }
@@ -81,7 +84,7 @@ impl Command {
     pub(super) fn hurry(&self) -> f32 {
         match &self.run {
             None => 1.0,
-            Some(run) if run.at_once => 0.0,
+            Some(run) if run.begun.elapsed() > SHOW => 0.0,
             Some(_) => HURRY,
         }
     }
@@ -89,7 +92,7 @@ impl Command {
     /// The rest of the orders are carried out without being shown.
     pub(super) fn at_once(&mut self) {
         if let Some(run) = &mut self.run {
-            run.at_once = true;
+            run.begun = run.begun.checked_sub(SHOW).unwrap_or(run.begun);
         }
     }
 
@@ -377,11 +380,11 @@ impl Battle {
         self.command.given.push(Given { first, last: first, before, lines });
         let bodies = orders.iter().map(|s| s.body.name(self.shown())).collect();
         self.command.run =
-            Some(Run { staff, title, bodies, orders: 0, at_once: false, mired: Vec::new() });
+            Some(Run { staff, title, bodies, orders: 0, begun: Instant::now(), mired: Vec::new() });
     }
 
     /// Lets the staff give orders as long as nothing has to be shown first.
-    pub(super) fn let_staff_order(&mut self) {
+    pub(super) fn let_staff_order(&mut self, now: f64) {
         let begin = Instant::now();
         while self.command.run.is_some()
             && self.playback[self.viewer].idle()
@@ -398,6 +401,8 @@ impl Battle {
                         self.notice = Some(why);
                         self.finish_run();
                     }
+                    // No frame is lost between one order and the next.
+                    self.playback[self.viewer].hold(now);
                     self.show_a_little();
                 }
                 None => self.finish_run(),

@@ -158,8 +158,9 @@ fn margin(sheet: &Sheet, out: &mut Vec<Label>) {
     let (f, m) = (sheet.frame, sheet.margin());
     let plain = |mut l: Label| {
         l.halo = false;
-        l.points = [1.0, 200.0];
-        l.hide = 4.0;
+        // Legible even where all of a large sheet is in view.
+        l.points = [9.5, 200.0];
+        l.hide = 3.0;
         l
     };
     let head = Vec2::new(f.center().x, f.max.y + 0.6 * m);
@@ -198,7 +199,7 @@ fn edge_numbers(sheet: &Sheet, out: &mut Vec<Label>) {
     let mut add = |text: String, at: Vec2| {
         let mut l = Label::new(text, at, Face::Sans, 0.15 * m, faded(BLACK, 0.8));
         l.halo = false;
-        l.points = [7.0, 60.0];
+        l.points = [8.5, 60.0];
         l.hide = 3.0;
         out.push(l);
     };

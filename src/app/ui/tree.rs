@@ -30,6 +30,8 @@ pub(crate) struct Row {
     pub name: String,
     /// How strong it is and how it fares.
     pub state: String,
+    /// The same as short as can be, at the right.
+    pub brief: String,
     /// What it is under orders to do.
     pub order: Option<String>,
     /// The colour of its name.
@@ -125,6 +127,7 @@ fn add(
         depth,
         name: f.name.clone(),
         state: strength.line(),
+        brief: strength.brief(),
         // What holds for all above is not said again.
         order: order.clone().filter(|o| above.order.as_ref() != Some(o)),
         color: if strength.broken > 0 { WARN } else { INK },
@@ -186,6 +189,7 @@ fn unit_row(s: &Source, unit: UnitId, depth: usize, inherited: bool) -> Option<R
         depth,
         name: text::unit(p, unit),
         state,
+        brief: String::new(),
         order: None,
         color,
         chosen: inherited
@@ -251,8 +255,8 @@ pub(crate) fn show(ui: &mut Ui, tree: &Tree) -> Vec<Intent> {
 fn line(ui: &mut Ui, row: &Row, out: &mut Vec<Intent>) {
     let formation = matches!(row.what, What::Formation(..));
     let height = match (formation, row.order.is_some()) {
-        (true, true) => 47.0,
-        (true, false) => 34.0,
+        (true, true) => 35.0,
+        (true, false) => 21.0,
         (false, _) => 19.0,
     };
     let (rect, response) =
@@ -263,7 +267,7 @@ fn line(ui: &mut Ui, row: &Row, out: &mut Vec<Intent>) {
     let left = rect.left() + 4.0 + row.depth as f32 * 11.0;
     let mut fold = None;
     if let What::Formation(id, open) = row.what {
-        let arrow = Rect::from_min_size(pos2(left, rect.top() + 2.0), vec2(14.0, 16.0));
+        let arrow = Rect::from_min_size(pos2(left, rect.top() + 3.0), vec2(14.0, 16.0));
         let turn = ui.interact(arrow.expand(2.0), ui.id().with(("fold", id)), Sense::click());
         let words = format!("{} {}", if open { "fold" } else { "unfold" }, row.name);
         turn.widget_info(|| WidgetInfo::labeled(WidgetType::Button, true, &words));
@@ -343,22 +347,28 @@ fn paint(ui: &Ui, row: &Row, rect: Rect, left: f32, hovered: bool) {
         p.rect_filled(rect, 2.0, Color32::from_black_alpha(12));
     }
     // What is too long ends in dots.
-    let words = |at: egui::Pos2, text: &str, font, color| {
+    let within = |at: egui::Pos2, right: f32, text: &str, font, color| {
         let mut job = egui::text::LayoutJob::simple_singleline(text.to_owned(), font, color);
-        job.wrap = egui::text::TextWrapping::truncate_at_width((rect.right() - at.x).max(8.0));
+        job.wrap = egui::text::TextWrapping::truncate_at_width((right - at.x).max(8.0));
         let galley = p.layout_job(job);
         let end = at.x + galley.size().x;
         p.galley(at, galley, color);
         end
     };
+    let words = |at, text: &str, font, color| within(at, rect.right(), text, font, color);
     let small = theme::font("sans", 11.5);
     let x = left + 17.0;
     match row.what {
         What::Formation(..) => {
-            words(pos2(x, rect.top()), &row.name, theme::font("roman", 15.0), row.color);
-            words(pos2(x, rect.top() + 18.0), &row.state, small, FAINT);
+            let font = theme::font("narrow", 12.0);
+            let brief = p.layout_no_wrap(row.brief.clone(), font, FAINT);
+            let at = pos2(rect.right() - brief.size().x - 4.0, rect.top() + 4.0);
+            let room = at.x - 6.0;
+            p.galley(at, brief, FAINT);
+            let name = theme::font("roman", 15.0);
+            within(pos2(x, rect.top() + 1.0), room, &row.name, name, row.color);
             if let Some(order) = &row.order {
-                let y = rect.top() + 32.0;
+                let y = rect.top() + 20.0;
                 arrow(p, pos2(x + 1.0, y + 6.0));
                 words(pos2(x + 15.0, y), order, theme::font("sans-bold", 11.5), SOVIET);
             }
