@@ -340,3 +340,11 @@ fn hostile_parts_end_quickly() {
         assert!(began.elapsed().as_secs() < 20, "{i}: {:?}", began.elapsed());
     }
 }
+
+#[test]
+fn a_part_is_no_battle() {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/diagnostics/parts/shared.ron");
+    assert!(scenario::check(&Files::embedded(), path).is_empty());
+    let found = scenario::load(&Files::embedded(), path).expect_err("nothing to fight");
+    assert_eq!(found.iter().map(|d| d.code).collect::<Vec<_>>(), ["KH0108"], "{}", render(&found));
+}

@@ -27,6 +27,8 @@ codes! {
     BAD_PATH = Error "KH0106";
     /// A part that includes others.
     NESTED = Error "KH0107";
+    /// A part where a scenario is expected.
+    NOT_A_SCENARIO = Error "KH0108";
     // Syntax.
     /// Something that is no RON.
     SYNTAX = Error "KH0110";

@@ -97,7 +97,7 @@ pub fn read(
             reader.formation(cx, item, None, &Inherited::default());
         }
         let taken = reader.taken;
-        others(cx, library, parts, side, &taken);
+        unused(cx, library, parts, side, &taken);
         out.damaged |= cx.errors() > errors;
         if out.forces[side].units.is_empty() && !out.damaged {
             let head = Span::new(node.span.start, node.span.start + 1);
@@ -110,9 +110,9 @@ pub fn read(
 
 /// Reads the formations of parts that this scenario does not take as a whole, to find what
 /// is wrong with them; their hexes are another scenario's affair.
-fn others(cx: &mut Cx, library: &Builder, parts: &Parts, side: Side, taken: &[(usize, Loc)]) {
-    let mut unused = Forces::default();
-    let out = &mut unused;
+pub fn unused(cx: &mut Cx, library: &Builder, parts: &Parts, side: Side, taken: &[(usize, Loc)]) {
+    let mut scratch = Forces::default();
+    let out = &mut scratch;
     let before = cx.current();
     let mut reader =
         Reader { library, atlas: None, parts, side, out, taken: Vec::new(), in_part: true };

@@ -31,6 +31,7 @@ mod suggest;
 pub mod survey;
 mod tree;
 
+use diag::Span;
 pub use diag::{Diagnostic, Severity, render, render_json};
 pub use files::Files;
 
@@ -93,6 +94,12 @@ pub fn load(files: &Files, name: &str) -> Result<Loaded, Vec<Diagnostic>> {
     cx.open(scenario.source());
     let root = cx.parse(&scenario.text);
     let library = library.unwrap_or_default();
+    if parts::is_part(&root) {
+        let head = Span::new(root.span.start, root.span.start + 1);
+        let label = "a scenario takes it in with `include: [\"…\"]`";
+        cx.error(code::NOT_A_SCENARIO, head, "this file holds parts and is no battle", label);
+        return Err(cx.finish());
+    }
     let read = battlefile::read(&mut cx, &root, library, files, &scenario);
     let clean = cx.errors() == 0;
     let found = cx.finish();
@@ -113,13 +120,36 @@ pub fn load(files: &Files, name: &str) -> Result<Loaded, Vec<Diagnostic>> {
     })
 }
 
-/// Everything wrong with a scenario, errors and warnings.
+/// Everything wrong with a scenario, errors and warnings; of a part by itself, what does
+/// not depend on who includes it.
 #[must_use]
 pub fn check(files: &Files, name: &str) -> Vec<Diagnostic> {
+    if let Some(found) = check_part(files, name) {
+        return found;
+    }
     match load(files, name) {
         Ok(loaded) => loaded.warnings,
         Err(found) => found,
     }
+}
+
+fn check_part(files: &Files, name: &str) -> Option<Vec<Diagnostic>> {
+    let part = files.scenario(name).ok()?;
+    let mut cx = Cx::default();
+    let file = cx.open(part.source());
+    let root = cx.parse(&part.text);
+    if !parts::is_part(&root) {
+        return None;
+    }
+    let mut library = library::Builder::default();
+    if let Ok(rules) = files.rules() {
+        cx.open(rules.source());
+        let root = cx.parse(&rules.text);
+        library = library::Builder::read(&mut cx, &root);
+    }
+    cx.switch(file);
+    parts::check(&mut cx, file, root, &mut library);
+    Some(cx.finish())
 }
 
 /// All scenarios, by key.

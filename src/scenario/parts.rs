@@ -4,11 +4,14 @@
 //! one part serves windows of every size and scale; what cannot be left out, a unit, is
 //! reported in the part's own file.
 
+use super::battle::Named;
 use super::code;
 use super::diag::{Diagnostic, Span};
 use super::fieldworks::Fieldworks;
 use super::files::{Files, Found, MAX_BYTES};
-use super::library;
+use super::forces::{self, Forces};
+use super::library::{self, Builder};
+use super::plan::{self, Plans};
 use super::read::{Cx, Loc};
 use super::spanned::{Kind, Node};
 use super::tree;
@@ -109,6 +112,33 @@ pub fn fetch(
             Some(found)
         })
         .collect()
+}
+
+/// True for a file that holds parts: it has nothing of what makes a battle.
+pub fn is_part(root: &Node) -> bool {
+    let Kind::Struct(fields) = &root.kind else { return false };
+    let has = |names: &[&str]| fields.iter().any(|f| names.contains(&f.name));
+    !has(&["title", "date", "briefing", "start", "turns", "map", "objectives", "scoring"])
+        && has(&["weapons", "unit_types", "areas", "plan", "forces", "crossings", "wire", "works"])
+}
+
+/// Checks a part by itself: all but what depends on a map or on names defined elsewhere.
+pub fn check(cx: &mut Cx, file: usize, root: Node, library: &mut Builder) {
+    let roots = [Some((file, root))];
+    let mut parts = Parts::read(cx, &roots);
+    parts.damaged = true;
+    library.damaged = true;
+    let mut named = Named { damaged: true, ..Named::default() };
+    parts.each(cx, |cx, part| {
+        part.weapons.into_iter().for_each(|n| library.add_weapons(cx, n));
+        part.unit_types.into_iter().for_each(|n| library.add_types(cx, n));
+        part.areas.into_iter().for_each(|n| named.read_areas(cx, n, None));
+    });
+    for side in Side::ALL {
+        forces::unused(cx, library, &parts, side, &[]);
+    }
+    let forces = Forces { damaged: true, ..Forces::default() };
+    Plans::read(cx, None, plan::Reader { named: &mut named, forces: &forces, parts: &parts });
 }
 
 /// A fault of a file, said where the scenario names it, unless it has a place of its own.

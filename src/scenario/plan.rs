@@ -60,6 +60,9 @@ impl Plans {
 
     /// Warns of lines outside the battle.
     pub fn check(&self, cx: &mut Cx, start: Clock, end: Clock, own: usize) {
+        if end <= start {
+            return;
+        }
         for line in Side::ALL.iter().flat_map(|&s| &self.lines[s]).filter(|l| l.at.file == own) {
             let from = line.planned.from;
             if from < start || from >= end {
