@@ -4,8 +4,11 @@ use super::ground::Ground;
 use super::picture::{Own, Picture};
 use super::plan::{Plan, Task, win};
 use crate::rules::setup::Entry;
-use crate::rules::{FormationId, Place};
+use crate::rules::{FormationId, Place, room};
 use std::collections::BTreeMap;
+
+/// Men in bad ground make so many metres an hour.
+const WALK_M_H: u32 = 3000;
 
 impl Plan {
     /// Gives the formations to the goals: each time the bundle of formations, nearest
@@ -86,6 +89,7 @@ impl Plan {
             if self.goals[g].ours {
                 continue;
             }
+            let near = pic.start_line() + pic.full / 5 + self.depth(pic, g);
             let mut ready = 0;
             let mut slowest = 0;
             let mut engaged = false;
@@ -94,7 +98,7 @@ impl Plan {
                     continue;
                 }
                 let way = self.distance(pic, ground, g, o);
-                if way <= pic.start_line() + pic.full / 5 {
+                if way <= near {
                     ready += o.power;
                 }
                 engaged |= pic.nearest_seen(o.hex).is_some_and(|d| d <= 2);
@@ -124,6 +128,8 @@ impl Plan {
                 && !wait
                 && (ready * 100 >= goal.given * 70
                     || odds >= 800
+                    // The rest would add little, and may find no room.
+                    || (odds >= 550 && odds * 100 >= all * 85)
                     || (pressed && odds >= 300)
                     || (engaged && odds >= 400));
             self.goals[g].go = go;
@@ -135,6 +141,14 @@ impl Plan {
                 }
             }
         }
+    }
+
+    /// Seconds from the first to the last of those who attack a goal: many men stand deep.
+    fn depth(&self, pic: &Picture, goal: usize) -> u32 {
+        let all = pic.own.iter().filter(|o| self.tasks[o.index()] == Task::Attack(goal));
+        let men: u32 = all.map(|o| room(pic.setup, o.unit)).sum();
+        let hexes = men / pic.setup.stacking_limit().max(1);
+        hexes.isqrt() * pic.setup.map.hex_metres() * 3600 / WALK_M_H
     }
 
     /// Exits that pay: whoever must start now to be there in time, does.

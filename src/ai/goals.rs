@@ -4,7 +4,7 @@ use super::picture::{Foe, Picture};
 use super::plan::Goal;
 use crate::hex::Hex;
 use crate::rules::setup::Pays;
-use crate::rules::{Clock, Works};
+use crate::rules::{AreaId, Clock, Works};
 
 /// The objectives that still pay, and what is known about the fight for each.
 pub(super) fn goals(pic: &Picture) -> Vec<Goal> {
@@ -13,6 +13,13 @@ pub(super) fn goals(pic: &Picture) -> Vec<Goal> {
     let known: i64 = pic.foes.iter().map(|f| f.power * f.trust / 100).sum();
     let mine: i64 = pic.own.iter().map(|o| o.power).sum();
     let strange = p.public.holds.iter().filter(|h| h.holder == Some(p.side.enemy())).count() as i64;
+    let mut kept: Vec<AreaId> = Vec::new();
+    for (o, h) in pic.setup.objectives.iter().zip(&p.public.holds) {
+        if h.holder == Some(p.side) && !kept.contains(&o.area) {
+            kept.push(o.area);
+        }
+    }
+    let kept = kept.len() as i64;
     for (i, o) in pic.setup.objectives.iter().enumerate() {
         let hold = p.public.holds.get(i).copied().unwrap_or_default();
         let ours = hold.holder == Some(p.side);
@@ -43,14 +50,16 @@ pub(super) fn goals(pic: &Picture) -> Vec<Goal> {
             // known somebody is to be feared.
             enemy = enemy * cover / 100;
             if hold.holder.is_some() {
-                let fear = mine / (3 + strange) - known / 2;
+                // Whoever is not known cannot be strong everywhere.
+                let fear = mine / (3 + strange + 2 * (strange - 2).max(0)) - known / 2;
                 enemy = enemy.max(fear);
             }
             if p.public.withdraw[p.side.enemy()].is_some() {
                 enemy /= 2;
             }
         } else {
-            enemy = enemy.max((mine / 2 - known).max(0) / 2) * 100 / cover;
+            let hidden = (mine / 2 - known).max(0) / 2 / kept.max(1);
+            enemy = enemy.max(hidden) * 100 / cover;
         }
         let min_men = u32::from(o.min_men);
         let area = Some(o.area);

@@ -7,6 +7,9 @@ use crate::rules::{Perspective, Setup, Side, Unit, UnitType};
 /// What a lost man is worth in points where the scenario counts no losses: men are the
 /// means of everything else, so they are never free. Hundredths of a point.
 const FLOOR_CENTS: i64 = 8;
+/// Where there are many men for few points, the floor is this many times what a man's
+/// share in all that is fought for comes to.
+const SHARES: i64 = 2;
 
 /// Rates of exchange, all in thousandths of one's own man.
 #[derive(Clone, Copy, Debug)]
@@ -24,7 +27,8 @@ pub(super) struct Worth {
 impl Worth {
     pub(super) fn new(setup: &Setup, side: Side) -> Worth {
         let s = &setup.scoring;
-        let cents = |x: Side| i64::from(s.per_100_men[x]).max(FLOOR_CENTS);
+        let floor = floor(setup, side);
+        let cents = |x: Side| i64::from(s.per_100_men[x]).max(floor);
         let (own, enemy) = (cents(side), cents(side.enemy()));
         let point = 100_000 / own;
         // A piece is worth its points, and at least the fight that is in it.
@@ -37,6 +41,14 @@ impl Worth {
             enemy_piece: piece(side.enemy()),
         }
     }
+}
+
+/// Least worth of a man, hundredths of a point.
+fn floor(setup: &Setup, side: Side) -> i64 {
+    let points = |x: Side| setup.objectives.iter().map(move |o| i64::from(o.points[x]));
+    let stake: i64 = points(side).chain(points(side.enemy())).sum();
+    let men: i64 = setup.forces[side].units.iter().map(|u| i64::from(u.men)).sum();
+    (SHARES * stake * 100 / men.max(1)).clamp(1, FLOOR_CENTS)
 }
 
 /// Fighting power in thousandths of a good rifleman: men by quality, machine guns,
