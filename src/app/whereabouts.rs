@@ -1,5 +1,5 @@
 //! Tells a test where things are on the screen: with `KHASAN_WHERE=FILE` set, the labels
-//! of all widgets, the hexes of all counters, the chosen unit and the hex pointed at are written to that file as JSON, in
+//! of all widgets, the hexes of all counters, the areas, the chosen unit and the hex pointed at are written to that file as JSON, in
 //! pixels, whenever they change. A walk with real clicks reads it.
 //!
 //! With `KHASAN_FRAMES=FILE` set, the times of the last frames are written there once a
@@ -135,6 +135,7 @@ fn tell(
         "hover": hover,
         "widgets": widgets,
         "counters": counters,
+        "areas": battle.as_ref().map(|b| areas(b, &eye, &table, scale)),
     })
     .to_string();
     if told != here.last {
@@ -161,6 +162,21 @@ fn widget(node: &accesskit::Node, scale: f64) -> Option<Value> {
         "y": middle(r.y0, r.y1),
         "enabled": !node.is_disabled(),
     }))
+}
+
+/// The named areas, each with one of its hexes and where that is.
+fn areas(battle: &Battle, eye: &Eye, table: &OnTable, scale: f64) -> Vec<Value> {
+    let Some(sheet) = &table.sheet else { return Vec::new() };
+    let setup = battle.shown().setup();
+    let middle = setup.areas.iter().filter_map(|a| Some((a, *a.hexes.get(a.hexes.len() / 2)?)));
+    middle
+        .map(|(area, hex)| {
+            let s = eye.to_screen(sheet.0.layout.centre(hex));
+            let pixel = |v: f32| (f64::from(v) * scale).round() as i64;
+            let hex = hex.label(setup.map.size());
+            json!({ "name": area.name, "hex": hex, "x": pixel(s.x), "y": pixel(s.y) })
+        })
+        .collect()
 }
 
 /// Counters on the map and the six hexes round each, with the middles of their hexes.

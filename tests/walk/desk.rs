@@ -19,6 +19,8 @@ pub struct Walk {
     home: tempfile::TempDir,
     pictures: PathBuf,
     shots: u32,
+    /// Clicks and keys so far: what the player had to do.
+    inputs: u32,
 }
 
 impl Drop for Walk {
@@ -55,7 +57,7 @@ impl Walk {
         let pictures = Path::new(env!("CARGO_TARGET_TMPDIR")).join("walk");
         std::fs::create_dir_all(&pictures).expect("a folder for pictures");
         let name = format!("{name}-{}", size.1);
-        Some(Walk { name, display, server, game, home, pictures, shots: 0 })
+        Some(Walk { name, display, server, game, home, pictures, shots: 0, inputs: 0 })
     }
 
     /// What is on the screen now, as the game tells it.
@@ -132,7 +134,28 @@ impl Walk {
         // A software renderer takes its time for a frame.
         self.settle();
         self.tool(&["click", "1"]);
+        self.inputs += 1;
         self.settle();
+    }
+
+    /// Presses a key, by its name in X.
+    pub fn press(&mut self, key: &str) {
+        self.tool(&["key", key]);
+        self.inputs += 1;
+        self.settle();
+    }
+
+    /// Clicks and keys since the last time it was asked.
+    pub fn inputs(&mut self) -> u32 {
+        std::mem::take(&mut self.inputs)
+    }
+
+    /// Points at a named area of the map, and gives its place on the screen.
+    pub fn point_at_area(&mut self, name: &str) -> (i64, i64) {
+        let area =
+            self.wait(name, |s| s["areas"].as_array()?.iter().find(|a| a["name"] == name).cloned());
+        self.hover(&area);
+        spot(&area)
     }
 
     /// Moves the pointer.

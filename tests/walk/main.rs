@@ -8,6 +8,7 @@
 //! fails in CI.
 #![cfg(feature = "gui")]
 
+mod corps;
 mod desk;
 
 use desk::{Walk, label_of};

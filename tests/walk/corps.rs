@@ -1,0 +1,73 @@
+//! The corps of 6 August, led from its order of battle: a row, a key, a place on the map.
+
+use super::SIZES;
+use super::desk::Walk;
+use khasan::rules::Order;
+
+/// Most clicks and keys a turn of the whole corps may take.
+const MOST_INPUTS: u32 = 40;
+
+/// Who does what where in the first turn: regiments, and tanks by battalion.
+const ORDERS: [(&str, &str, &str); 12] = [
+    ("95th Rifle Regiment", "k", "Bezymyannaya, crest"),
+    ("96th Rifle Regiment", "k", "Bezymyannaya, north-east slope"),
+    ("3rd Tank Battalion", "k", "Bezymyannaya, north-east slope"),
+    ("32nd Tank Battalion", "m", "Middle crossing"),
+    ("III Battalion, 119th", "m", "North shore"),
+    ("118th Rifle Regiment", "k", "Zaozernaya, south crest"),
+    ("119th Rifle Regiment", "k", "Zaozernaya, south crest"),
+    ("120th Rifle Regiment", "k", "Machine Gun Hill"),
+    ("2nd Tank Battalion", "m", "The gap"),
+    ("Reconnaissance Company", "m", "The hollow"),
+    ("40th Tank Battalion", "m", "South end of the lake"),
+    ("40th Artillery Regiment", "j", "Machine Gun Hill"),
+];
+
+#[test]
+fn a_corps_is_led_in_forty_inputs_a_turn() {
+    for size in SIZES {
+        let Some(mut w) = Walk::start("corps", size) else { return };
+        w.see("KHASAN 1938");
+        w.rest();
+        w.click("The Corps at Khasan");
+        w.see("6 August 1938");
+        w.picture("menu");
+        w.click_away("Begin");
+        w.read_the_briefing();
+        w.wait_for_orders();
+        w.press("Home");
+        w.picture("the-whole");
+        w.inputs();
+
+        for (who, key, place) in ORDERS {
+            w.click(who);
+            w.press(key);
+            let at = w.point_at_area(place);
+            w.see("What it would mean");
+            if who == "3rd Tank Battalion" {
+                // What the plain may keep of them is read before they go.
+                w.see("to mire");
+                w.picture("tanks-before-the-plain");
+            }
+            w.click_at(at);
+            w.wait_for_orders();
+        }
+        w.picture("orders-given");
+        w.click("End turn");
+        w.see("End the turn?");
+        w.click_away("End the turn (Enter)");
+        let inputs = w.inputs();
+        assert!(inputs <= MOST_INPUTS, "the turn took {inputs} clicks and keys");
+
+        w.see("turn 2 of 24");
+        w.wait_for_orders();
+        w.picture("second-turn");
+        // Whoever still has his order goes on with it.
+        w.press("n");
+        w.wait_for_orders();
+        w.picture("carried-on");
+        let orders = w.orders_saved();
+        let moved = orders.iter().filter(|o| matches!(o, Order::Move { .. })).count();
+        assert!(moved > 40, "{moved} moves");
+    }
+}
