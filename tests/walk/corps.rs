@@ -40,7 +40,7 @@ fn a_corps_is_led_in_forty_inputs_a_turn() {
         w.inputs();
 
         for (who, key, place) in ORDERS {
-            w.click(who);
+            w.choose(who);
             w.press(key);
             let at = w.point_at_area(place);
             w.see("What it would mean");

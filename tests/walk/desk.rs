@@ -95,7 +95,7 @@ impl Walk {
         let mut last = None;
         let at = self.wait(label, |s| {
             let now = place(s, label);
-            std::thread::sleep(Duration::from_millis(150));
+            std::thread::sleep(Duration::from_millis(400));
             let still = now.is_some() && now == last;
             last = now;
             now.filter(|_| still)
@@ -106,17 +106,22 @@ impl Walk {
     /// Clicks what bears this label until it is gone: what has just opened may still move.
     pub fn click_away(&mut self, label: &str) {
         let begin = Instant::now();
-        while begin.elapsed() < PATIENCE {
-            self.click(label);
-            for _ in 0..30 {
-                if place(&self.screen(), label).is_none() {
-                    return;
-                }
-                std::thread::sleep(Duration::from_millis(100));
+        self.click(label);
+        let mut clicked = Instant::now();
+        while place(&self.screen(), label).is_some() {
+            if begin.elapsed() > PATIENCE {
+                self.picture("stuck");
+                panic!("{}: `{label}` does not go away", self.name);
             }
+            if clicked.elapsed() > Duration::from_secs(10) {
+                // Between the look and the click it may go after all: no waiting for it.
+                if let Some(at) = place(&self.screen(), label) {
+                    self.click_at(at);
+                }
+                clicked = Instant::now();
+            }
+            std::thread::sleep(Duration::from_millis(100));
         }
-        self.picture("stuck");
-        panic!("{}: `{label}` does not go away", self.name);
     }
 
     /// Clicks the uppermost thing on the screen that bears exactly this label.
@@ -140,7 +145,8 @@ impl Walk {
 
     /// Presses a key, by its name in X.
     pub fn press(&mut self, key: &str) {
-        self.tool(&["key", key]);
+        // Nobody manages windows here: the game does not have the keyboard by itself.
+        self.tool(&["search", "--onlyvisible", "--name", "Khasan", "windowfocus", "key", key]);
         self.inputs += 1;
         self.settle();
     }
@@ -148,6 +154,15 @@ impl Walk {
     /// Clicks and keys since the last time it was asked.
     pub fn inputs(&mut self) -> u32 {
         std::mem::take(&mut self.inputs)
+    }
+
+    /// Chooses a formation by its row of the order of battle: its card then bears its name, too.
+    pub fn choose(&mut self, formation: &str) {
+        self.click(formation);
+        self.wait(&format!("the card of {formation}"), |s| {
+            let named = |w: &&Value| w["label"] == formation;
+            (s["widgets"].as_array()?.iter().filter(named).count() > 1).then_some(())
+        });
     }
 
     /// Points at a named area of the map, and gives its place on the screen.
