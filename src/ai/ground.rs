@@ -2,7 +2,7 @@
 //! mobility class, and what can be seen from where.
 
 use crate::hex::{Dir, Hex, Size};
-use crate::rules::{Mobility, Setup, line_of_sight, step_cost};
+use crate::rules::{Mobility, Setup, Side, line_of_sight, step_cost};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -23,6 +23,7 @@ pub(super) const BARRED: Step = (u32::MAX, 0);
 #[derive(Debug, Default)]
 pub(super) struct Ground {
     key: usize,
+    side: Side,
     steps: BTreeMap<Mobility, Arc<Vec<[Step; 6]>>>,
     views: BTreeMap<Hex, Arc<Sight>>,
 }
@@ -60,16 +61,17 @@ impl Sight {
 
 impl Ground {
     /// Forgets everything if this is another battle.
-    pub(super) fn check(&mut self, setup: &Setup) {
+    pub(super) fn check(&mut self, setup: &Setup, side: Side) {
         let key = std::ptr::from_ref(setup) as usize;
-        if key != self.key {
-            *self = Ground { key, ..Ground::default() };
+        if (key, side) != (self.key, self.side) {
+            *self = Ground { key, side, ..Ground::default() };
         }
     }
 
     /// The price of every step out of every hex, by dense index and direction.
     pub(super) fn steps(&mut self, setup: &Setup, m: Mobility) -> Arc<Vec<[Step; 6]>> {
-        self.steps.entry(m).or_insert_with(|| Arc::new(table(setup, m))).clone()
+        let side = self.side;
+        self.steps.entry(m).or_insert_with(|| Arc::new(table(setup, side, m))).clone()
     }
 
     /// What is in view of a hex.
@@ -81,10 +83,11 @@ impl Ground {
     }
 }
 
-fn table(setup: &Setup, m: Mobility) -> Vec<[Step; 6]> {
+fn table(setup: &Setup, side: Side, m: Mobility) -> Vec<[Step; 6]> {
     let size = setup.map.size();
     let price = |h: Hex, d: Dir| {
-        step_cost(setup, m, h, d).map_or(BARRED, |c| {
+        let allowed = !setup.forbids(side, h, h.neighbour(d));
+        step_cost(setup, m, h, d).filter(|_| allowed).map_or(BARRED, |c| {
             (c.seconds, crate::rules::dist::to_ppm(c.bog).min(1_000_000) as u32)
         })
     };

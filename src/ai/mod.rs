@@ -141,7 +141,7 @@ impl Engine {
         if p.side != self.side || p.public.side != self.side || p.public.ended.is_some() {
             return None;
         }
-        self.ground.check(p.setup());
+        self.ground.check(p.setup(), p.side);
         Some(Picture::new(p))
     }
 

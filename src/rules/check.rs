@@ -191,6 +191,9 @@ fn check_assault(p: &Perspective, units: &[UnitId], hex: Hex) -> Result<(), Refu
             return Err(Refusal::Shaken { morale: u.morale() });
         }
         let dir = from.dir_to(hex).ok_or(Refusal::NotAdjacent { at: hex })?;
+        if setup.forbids(p.side, from, hex) {
+            return Err(Refusal::Forbidden { at: hex });
+        }
         let cost = step_cost(setup, ty.mobility, from, dir)
             .ok_or(Refusal::Impassable { at: hex })?
             .seconds

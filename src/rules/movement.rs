@@ -111,6 +111,9 @@ pub fn may_step(
     let dir = from.dir_to(to).ok_or(Refusal::BrokenPath { at: to })?;
     let ty = setup.library.unit_type(unit.ty);
     let cost = step_cost(setup, ty.mobility, from, dir).ok_or(Refusal::Impassable { at: to })?;
+    if setup.forbids(p.side, from, to) {
+        return Err(Refusal::Forbidden { at: to });
+    }
     if p.enemies().any(|c| c.hex == to && c.seen) {
         return Err(Refusal::EnemyThere { at: to });
     }
@@ -249,6 +252,10 @@ impl Ground {
         let mut barred: Vec<bool> = used.iter().map(|&u| u > 0 && u + need > limit).collect();
         let seen: Vec<Hex> = p.enemies().filter(|c| c.seen).map(|c| c.hex).collect();
         for i in seen.iter().filter_map(|h| size.index(*h)) {
+            barred[i] = true;
+        }
+        let off = unit.hex().is_some_and(|h| setup.forbidden[p.side].binary_search(&h).is_err());
+        for i in setup.forbidden[p.side].iter().filter(|_| off).filter_map(|h| size.index(*h)) {
             barred[i] = true;
         }
         let shy = unit.morale() > Morale::Steady;

@@ -93,6 +93,11 @@ pub enum Refusal {
         /// The hex.
         at: Hex,
     },
+    /// The side's orders forbid it to go there.
+    Forbidden {
+        /// The hex.
+        at: Hex,
+    },
     /// A known enemy is in the hex: assault it instead.
     EnemyThere {
         /// The hex.

@@ -44,6 +44,8 @@ pub struct Setup {
     pub events: Vec<Scripted>,
     /// The plan each side had on the day, by time; empty where none is known.
     pub plans: BySide<Vec<Planned>>,
+    /// Ground a side's orders forbid it to enter, ascending; known to both.
+    pub forbidden: BySide<Vec<Hex>>,
     /// Briefing for each side, paragraphs parted by an empty line.
     pub briefing: BySide<String>,
     /// What happened in 1938.
@@ -404,6 +406,14 @@ impl Setup {
     #[must_use]
     pub fn area(&self, id: AreaId) -> &[Hex] {
         self.areas.get(id.0 as usize).map_or(&[], |a| &a.hexes)
+    }
+
+    /// True if a side's orders forbid a step. Who stands on forbidden ground may go
+    /// where he can: he has to get off it.
+    #[must_use]
+    pub fn forbids(&self, side: Side, from: Hex, to: Hex) -> bool {
+        let forbidden = |h: &Hex| self.forbidden[side].binary_search(h).is_ok();
+        forbidden(&to) && !forbidden(&from)
     }
 
     /// Men a hex holds: its area in square metres over the stacking figure.

@@ -15,6 +15,7 @@ use super::parts::{self, Parts};
 use super::place::Atlas;
 use super::plan::{self, Plans};
 use super::read::Cx;
+use super::restrictions;
 use super::spanned::{Kind, Node};
 use crate::rules::setup::{Setup, Weather};
 use crate::rules::{BySide, Clock, Side};
@@ -132,6 +133,9 @@ fn field(
     if let Some(node) = f.node("areas") {
         named.read_areas(cx, node, atlas);
     }
+    let map = ground.as_ref().map(|g| &g.map);
+    let forbidden =
+        f.opt(cx, "restrictions", |cx, n| Some(restrictions::read(cx, n, map))).unwrap_or_default();
     let forces = match f.need("forces") {
         Some(node) => forces::read(cx, node, &library, atlas, parts),
         None => Forces { damaged: true, ..Forces::default() },
@@ -167,6 +171,7 @@ fn field(
         map: Arc::new(std::mem::take(&mut ground.map)),
         ground: ground.state,
         forces: forces.forces,
+        forbidden,
         areas: named.areas,
         objectives: named.objectives,
         scoring: scoring.unwrap_or_default(),

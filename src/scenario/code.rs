@@ -129,6 +129,8 @@ codes! {
     AREA_OUTSIDE = Error "KH0607";
     /// Vehicles are to be counted where there are none.
     NO_VEHICLES = Error "KH0608";
+    /// A restriction that forbids nothing.
+    NOTHING_FORBIDDEN = Error "KH0609";
     // Warnings.
     /// A unit in deep water.
     IN_WATER = Warning "KH0901";

@@ -25,6 +25,7 @@ mod parts;
 mod place;
 mod plan;
 mod read;
+mod restrictions;
 mod sheet;
 pub mod spanned;
 mod suggest;

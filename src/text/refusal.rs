@@ -15,6 +15,9 @@ pub fn refusal(setup: &Setup, r: &Refusal) -> String {
         Refusal::Empty => "The order is incomplete.".to_owned(),
         Refusal::BrokenPath { at: h } => format!("The path is broken at {}.", at(h)),
         Refusal::Impassable { at: h } => format!("It cannot enter {}.", at(h)),
+        Refusal::Forbidden { at: h } => {
+            format!("Orders forbid going to {}: it lies beyond the line.", at(h))
+        }
         Refusal::EnemyThere { at: h } => {
             format!("The enemy is in {}: assault it instead.", at(h))
         }

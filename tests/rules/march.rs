@@ -122,6 +122,34 @@ fn a_stream_stops_tanks_unless_there_is_a_crossing() {
 }
 
 #[test]
+fn orders_forbid_ground_but_not_the_way_off_it() {
+    let mut setup = Field::open(6, 3)
+        .unit(Side::Soviet, RIFLES, at(0, 1))
+        .unit(Side::Soviet, RIFLES, at(4, 1))
+        .unit(Side::Japan, STAFF, at(5, 2))
+        .setup();
+    let forbidden: Vec<Hex> = (2..6).flat_map(|c| (0..3).map(move |r| at(c, r))).collect();
+    let known = std::sync::Arc::make_mut(&mut setup);
+    known.forbidden[Side::Soviet] = forbidden.clone();
+    known.forbidden[Side::Soviet].sort_unstable();
+    let (mut s, _) = khasan::rules::start(setup, 1);
+    let p = s.perspective(Side::Soviet);
+    assert!(reach(&p, su(0)).iter().all(|(h, _)| !forbidden.contains(&h)));
+    let order = Order::Move { unit: su(0), path: row(1..3) };
+    assert_eq!(execute(&mut s, &order), Err(Refusal::Forbidden { at: at(2, 1) }));
+    let storm = Order::Assault { units: vec![su(0)], hex: at(2, 1) };
+    assert!(execute(&mut s, &storm).is_err());
+    // Whoever finds himself there may go where he can.
+    let off = Order::Move { unit: su(1), path: vec![at(3, 1), at(2, 1), at(1, 1)] };
+    execute(&mut s, &off).expect("legal");
+    assert_eq!(s.unit(su(1)).and_then(|u| u.hex()), Some(at(1, 1)));
+    // The enemy has no such orders.
+    execute(&mut s, &Order::EndTurn).expect("legal");
+    let p = s.perspective(Side::Japan);
+    assert!(reach(&p, jp(0)).seconds(at(4, 2)).is_some());
+}
+
+#[test]
 fn wire_costs_its_rows() {
     let mut s = Field::open(4, 3)
         .ground(|m| m.side_mut(at(0, 1), Dir::E).expect("on the map").wire = 3)
