@@ -27,8 +27,10 @@ use crate::text;
 use bevy::prelude::Resource;
 use std::time::{Duration, Instant};
 
-/// Longest a frame waits for the computer or the staff.
-const PATIENCE: Duration = Duration::from_millis(12);
+/// Longest a frame waits for the computer or the staff while something is shown.
+const PATIENCE: Duration = Duration::from_millis(10);
+/// The same while nothing is: drawing the same picture again would only hold them up.
+const LONG_PATIENCE: Duration = Duration::from_millis(45);
 
 /// What stands between the player and the table.
 #[derive(Clone, PartialEq, Debug)]
@@ -326,7 +328,8 @@ impl Battle {
         let begin = Instant::now();
         loop {
             let side = self.game.side();
-            let patience = PATIENCE.saturating_sub(begin.elapsed());
+            let all = self.patience();
+            let patience = all.saturating_sub(begin.elapsed());
             match self.thinkers[side].done(patience) {
                 Some(Ok(order)) => self.carry_out_for_computer(side, order),
                 Some(Err(why)) => {
@@ -341,10 +344,15 @@ impl Battle {
                     thinker.begin(self.game.perspective(side));
                 }
             }
-            if begin.elapsed() >= PATIENCE {
+            if begin.elapsed() >= all {
                 return;
             }
         }
+    }
+
+    /// Longest this frame may wait.
+    fn patience(&self) -> Duration {
+        if self.playback[self.viewer].idle() { LONG_PATIENCE } else { PATIENCE }
     }
 
     fn carry_out_for_computer(&mut self, side: Side, order: Order) {

@@ -1,9 +1,9 @@
 //! Formation orders: given in two inputs, carried out by the staff as ordinary orders,
 //! standing until they are fulfilled or cancelled.
 
+use super::Battle;
 use super::report::{Report, hindrances, mired_line};
 use super::standing::Standing;
-use super::{Battle, PATIENCE};
 use crate::ai::Staff;
 use crate::app::corps::{self, Body};
 use crate::app::plan::Mode;
@@ -388,7 +388,7 @@ impl Battle {
         let begin = Instant::now();
         while self.command.run.is_some()
             && self.playback[self.viewer].idle()
-            && begin.elapsed() < PATIENCE
+            && begin.elapsed() < self.patience()
         {
             let over = self.game.side() != self.viewer || self.game.ended().is_some();
             let p = self.game.perspective(self.viewer);
