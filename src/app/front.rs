@@ -174,7 +174,9 @@ fn battle_screen(ui: &mut egui::Ui, room: &mut Room) -> Vec<Intent> {
         }
         ui.ctx().request_repaint();
     }
-    if let Some(hex) = battle.showing().and_then(|s| s.scene.hex()) {
+    // A formation on the march would have the view jump from one unit to the next.
+    let shown = battle.showing().filter(|_| !battle.running());
+    if let Some(hex) = shown.and_then(|s| s.scene.hex()) {
         let at = sheet.0.layout.centre(hex);
         if !room.eye.sees(at) {
             room.eye.go_to(at);

@@ -106,6 +106,33 @@ pub fn log_all(before: &mut Perspective, events: &[ViewEvent]) -> Vec<Line> {
     lines
 }
 
+/// Lines to be read: shots of one at the same target in a row are one line with their
+/// number.
+#[must_use]
+pub fn merged(lines: &[Line]) -> Vec<Line> {
+    let mut out: Vec<(Line, usize)> = Vec::new();
+    for line in lines {
+        match out.last_mut() {
+            Some((last, n)) if shots(last).is_some() && shots(last) == shots(line) => *n += 1,
+            _ => out.push((line.clone(), 1)),
+        }
+    }
+    let one = |(line, n): (Line, usize)| match shots(&line).filter(|_| n > 1) {
+        Some((words, _)) => Line { text: format!("{words}, {n} times"), ..line },
+        None => line,
+    };
+    out.into_iter().map(one).collect()
+}
+
+/// What a line on a shot says but for how long it was.
+fn shots(line: &Line) -> Option<(&str, Option<Hex>)> {
+    let (words, _) = line.text.rsplit_once(", ")?;
+    (words.contains(FIRES) || words.contains(ANSWERS)).then_some((words, line.hex))
+}
+
+const FIRES: &str = " fires at ";
+const ANSWERS: &str = " answers with fire on ";
+
 fn own(before: &Perspective, id: UnitId, change: &UnitChange) -> Option<Line> {
     let u = before.unit(id)?;
     let name = unit(before, id);
@@ -213,7 +240,7 @@ fn shot(
     reaction: bool,
 ) -> Option<Line> {
     let who = seen(before, by);
-    let verb = if reaction { "answers with fire on" } else { "fires at" };
+    let verb = if reaction { ANSWERS } else { FIRES };
     let whom = match target {
         Seen::Unseen => hex(before, at),
         known => format!("{} in {}", seen(before, known), hex(before, at)),
@@ -224,7 +251,7 @@ fn shot(
     };
     let tone = if matches!(target, Seen::Own(_)) { Tone::Bad } else { Tone::Plain };
     let long = super::duration(seconds);
-    Line::new(tone, Some(at), format!("{who}{whence} {verb} {whom}, {long}"))
+    Line::new(tone, Some(at), format!("{who}{whence}{verb}{whom}, {long}"))
 }
 
 fn public(before: &Perspective, event: &PublicEvent) -> Option<Line> {
@@ -272,5 +299,24 @@ fn public(before: &Perspective, event: &PublicEvent) -> Option<Line> {
             let (how, points) = (level(setup, *score), super::score(*score));
             Line::new(Tone::Heading, None, format!("the battle is over: {how} ({points})"))
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn shots_in_a_row_are_one_line() {
+        let line = |text: &str, r| Line {
+            text: text.to_owned(),
+            hex: Some(Hex::new(2, r)),
+            tone: Tone::Bad,
+        };
+        let (a, b) = ("Somebody answers with fire on us in 0203, 3 min", "We: 1 killed, 2 wounded");
+        let all = [line(a, 3), line(a, 3), line(a, 4), line(b, 3), line(b, 3), line(a, 3)];
+        let read: Vec<String> = merged(&all).into_iter().map(|l| l.text).collect();
+        let twice = "Somebody answers with fire on us in 0203, 2 times";
+        assert_eq!(read, [twice, a, b, b, a]);
     }
 }

@@ -10,7 +10,7 @@ mod result;
 mod saves;
 mod staff;
 
-pub use log::{Line, Tone, log, log_all};
+pub use log::{Line, Tone, log, log_all, merged};
 pub use names::{
     adjective, contact, direction, formation, ground_state, hex, hex_in, loss, mobility, morale,
     nation, policy, seen, side, strength, terrain, unit, unit_of, works,

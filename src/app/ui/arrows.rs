@@ -16,7 +16,7 @@ use std::collections::BTreeMap;
 const BLUE: Color32 = Color32::from_rgb(0x24, 0x4E, 0x86);
 
 /// The colour of a mission.
-const fn color(mission: Mission) -> Color32 {
+pub(crate) const fn color(mission: Mission) -> Color32 {
     match mission {
         Mission::Move => theme::GOOD,
         Mission::Attack => SOVIET,

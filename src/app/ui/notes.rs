@@ -71,6 +71,7 @@ pub(crate) fn mire(p: &Perspective) -> Vec<String> {
 pub(crate) fn show_goals(ui: &mut Ui, goals: &[Goal], mire: &[String]) -> Vec<Intent> {
     let mut out = Vec::new();
     heading(ui, "Objectives");
+    let gap = std::mem::replace(&mut ui.spacing_mut().item_spacing.y, 1.0);
     for g in goals {
         ui.horizontal(|ui| {
             let words = RichText::new(format!("• {}", g.name)).color(g.color);
@@ -82,6 +83,7 @@ pub(crate) fn show_goals(ui: &mut Ui, goals: &[Goal], mire: &[String]) -> Vec<In
             ui.add(Label::new(holder).truncate());
         });
     }
+    ui.spacing_mut().item_spacing.y = gap;
     for words in mire {
         ui.label(RichText::new(words).size(12.5).color(WARN))
             .on_hover_text("Vehicles that stuck in soft ground since the battle began.");
@@ -99,7 +101,7 @@ pub(crate) fn show_log(ui: &mut Ui, lines: &[Line]) -> Vec<Intent> {
         ui,
         |ui| {
             ui.spacing_mut().item_spacing.y = 2.0;
-            for line in &lines[first..] {
+            for line in text::merged(&lines[first..]) {
                 let color = match line.tone {
                     Tone::Heading => INK,
                     Tone::Plain => Color32::from_rgb(0x4A, 0x42, 0x38),

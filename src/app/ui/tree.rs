@@ -7,6 +7,7 @@ use super::widgets::{action_button, heading};
 use crate::app::battle::{Layout, Standing};
 use crate::app::corps::{self, Body, Ladder};
 use crate::app::theme::{self, CHOSEN, FAINT, INK, SOVIET, WARN};
+use crate::rules::setup::Mission;
 use crate::rules::{FormationId, Morale, Perspective, Place, UnitId};
 use crate::text;
 use bevy_egui::egui::{
@@ -32,8 +33,8 @@ pub(crate) struct Row {
     pub state: String,
     /// The same as short as can be, at the right.
     pub brief: String,
-    /// What it is under orders to do.
-    pub order: Option<String>,
+    /// What it is under orders to do, and in words.
+    pub order: Option<(Mission, String)>,
     /// The colour of its name.
     pub color: Color32,
     /// It, or all that it belongs to, is chosen.
@@ -93,7 +94,7 @@ pub(crate) fn rows(s: &Source) -> Vec<Row> {
 struct Above {
     depth: usize,
     chosen: bool,
-    order: Option<String>,
+    order: Option<(Mission, String)>,
 }
 
 /// Adds a formation with what shows of it, if anything of it is what is looked for.
@@ -153,13 +154,13 @@ fn add(
 }
 
 /// What these are under orders to do, if most of them are.
-fn order(s: &Source, units: &[UnitId]) -> Option<String> {
+fn order(s: &Source, units: &[UnitId]) -> Option<(Mission, String)> {
     let under = |o: &&Standing| {
         let n = o.body.units.iter().filter(|u| units.contains(u)).count();
         n * 2 > units.len()
     };
     let most = s.standing.iter().find(under);
-    most.map(|o| format!("{} {}", text::mission(o.mission), o.goal.name))
+    most.map(|o| (o.mission, format!("{} {}", text::mission(o.mission), o.goal.name)))
 }
 
 fn unit_row(s: &Source, unit: UnitId, depth: usize, inherited: bool) -> Option<Row> {
@@ -215,18 +216,18 @@ pub(crate) fn search_field() -> egui::Id {
 pub(crate) fn show_head(ui: &mut Ui, tree: &Tree) -> Vec<Intent> {
     let mut out = Vec::new();
     heading(ui, "Order of battle");
-    if tree.standing.0 > 0 {
-        let n = text::count(tree.standing.0 as u32, "standing order", "standing orders");
-        let open = if !tree.may_order {
-            Err("not while the other side moves".to_owned())
-        } else if tree.standing.1 == 0 {
-            Ok(format!("{n}, all carried on this turn; once more does no harm."))
-        } else {
-            Ok(format!("{n}; {} not yet carried on this turn.", tree.standing.1))
-        };
-        let words = format!("Carry on: {n}");
-        action_button(ui, Action::CarryOn, &words, open, &mut out);
-    }
+    // Its line is there from the start: one that came and went would move the rest.
+    let n = text::count(tree.standing.0 as u32, "standing order", "standing orders");
+    let open = if tree.standing.0 == 0 {
+        Err("No formation has a standing order.".to_owned())
+    } else if !tree.may_order {
+        Err("not while the other side moves".to_owned())
+    } else if tree.standing.1 == 0 {
+        Ok(format!("{n}, all carried on this turn; once more does no harm."))
+    } else {
+        Ok(format!("{n}; {} not yet carried on this turn.", tree.standing.1))
+    };
+    action_button(ui, Action::CarryOn, &format!("Carry on: {n}"), open, &mut out);
     let mut search = tree.search.clone();
     let hint = format!("find a unit or formation ({})", Action::Find.key_text());
     let edit = TextEdit::singleline(&mut search)
@@ -254,11 +255,7 @@ pub(crate) fn show(ui: &mut Ui, tree: &Tree) -> Vec<Intent> {
 
 fn line(ui: &mut Ui, row: &Row, out: &mut Vec<Intent>) {
     let formation = matches!(row.what, What::Formation(..));
-    let height = match (formation, row.order.is_some()) {
-        (true, true) => 35.0,
-        (true, false) => 21.0,
-        (false, _) => 19.0,
-    };
+    let height = if formation { 20.0 } else { 18.0 };
     let (rect, response) =
         ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::click());
     let label = || WidgetInfo::labeled(WidgetType::Button, true, &row.name);
@@ -295,7 +292,8 @@ fn line(ui: &mut Ui, row: &Row, out: &mut Vec<Intent>) {
             What::Unit(id) => Intent::Visit(id),
         });
     }
-    response.on_hover_text(format!("{}\n{}", row.name, row.state));
+    let order = row.order.iter().map(|(_, words)| format!("\nStanding order: {words}"));
+    response.on_hover_text(format!("{}\n{}{}", row.name, row.state, order.collect::<String>()));
 }
 
 /// What has just been chosen is scrolled to.
@@ -363,15 +361,14 @@ fn paint(ui: &Ui, row: &Row, rect: Rect, left: f32, hovered: bool) {
             let font = theme::font("narrow", 12.0);
             let brief = p.layout_no_wrap(row.brief.clone(), font, FAINT);
             let at = pos2(rect.right() - brief.size().x - 4.0, rect.top() + 4.0);
-            let room = at.x - 6.0;
+            let mut room = at.x - 6.0;
             p.galley(at, brief, FAINT);
+            if let Some((mission, _)) = &row.order {
+                room -= 17.0;
+                arrow(p, pos2(room + 3.0, rect.center().y), super::arrows::color(*mission));
+            }
             let name = theme::font("roman", 15.0);
             within(pos2(x, rect.top() + 1.0), room, &row.name, name, row.color);
-            if let Some(order) = &row.order {
-                let y = rect.top() + 20.0;
-                arrow(p, pos2(x + 1.0, y + 6.0));
-                words(pos2(x + 15.0, y), order, theme::font("sans-bold", 11.5), SOVIET);
-            }
         }
         What::Unit(_) => {
             let name = theme::font("sans", 13.0);
@@ -382,8 +379,8 @@ fn paint(ui: &Ui, row: &Row, rect: Rect, left: f32, hovered: bool) {
 }
 
 /// The mark of a standing order.
-fn arrow(p: &egui::Painter, at: egui::Pos2) {
-    let stroke = Stroke::new(1.6, SOVIET);
+fn arrow(p: &egui::Painter, at: egui::Pos2, color: Color32) {
+    let stroke = Stroke::new(2.0, color);
     let tip = at + vec2(10.0, 0.0);
     p.line_segment([at, tip], stroke);
     p.line_segment([tip, tip + vec2(-4.0, -3.5)], stroke);
