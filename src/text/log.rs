@@ -106,28 +106,31 @@ pub fn log_all(before: &mut Perspective, events: &[ViewEvent]) -> Vec<Line> {
     lines
 }
 
-/// Lines to be read: shots of one at the same target in a row are one line with their
-/// number.
+/// Lines to be read: shots of one at the same target in a row, wherever that went
+/// meanwhile, are one line with their number.
 #[must_use]
 pub fn merged(lines: &[Line]) -> Vec<Line> {
     let mut out: Vec<(Line, usize)> = Vec::new();
     for line in lines {
         match out.last_mut() {
-            Some((last, n)) if shots(last).is_some() && shots(last) == shots(line) => *n += 1,
+            Some((last, n)) if shots(last).is_some() && shots(last) == shots(line) => {
+                (*last, *n) = (line.clone(), *n + 1);
+            }
             _ => out.push((line.clone(), 1)),
         }
     }
-    let one = |(line, n): (Line, usize)| match shots(&line).filter(|_| n > 1) {
+    let one = |(line, n): (Line, usize)| match line.text.rsplit_once(", ").filter(|_| n > 1) {
         Some((words, _)) => Line { text: format!("{words}, {n} times"), ..line },
         None => line,
     };
     out.into_iter().map(one).collect()
 }
 
-/// What a line on a shot says but for how long it was.
-fn shots(line: &Line) -> Option<(&str, Option<Hex>)> {
+/// Who shot at whom, of a line on a shot: all but where and for how long.
+fn shots(line: &Line) -> Option<&str> {
     let (words, _) = line.text.rsplit_once(", ")?;
-    (words.contains(FIRES) || words.contains(ANSWERS)).then_some((words, line.hex))
+    let fire = words.contains(FIRES) || words.contains(ANSWERS);
+    Some(words.rsplit_once(" in ").filter(|_| fire)?.0)
 }
 
 const FIRES: &str = " fires at ";
@@ -314,9 +317,11 @@ mod tests {
             tone: Tone::Bad,
         };
         let (a, b) = ("Somebody answers with fire on us in 0203, 3 min", "We: 1 killed, 2 wounded");
-        let all = [line(a, 3), line(a, 3), line(a, 4), line(b, 3), line(b, 3), line(a, 3)];
-        let read: Vec<String> = merged(&all).into_iter().map(|l| l.text).collect();
-        let twice = "Somebody answers with fire on us in 0203, 2 times";
-        assert_eq!(read, [twice, a, b, b, a]);
+        let c = "Somebody answers with fire on us in 0204, 1 min";
+        let all = [line(a, 3), line(a, 3), line(c, 4), line(b, 3), line(b, 3), line(a, 3)];
+        let read = merged(&all);
+        let words: Vec<&str> = read.iter().map(|l| l.text.as_str()).collect();
+        assert_eq!(words, ["Somebody answers with fire on us in 0204, 3 times", b, b, a]);
+        assert_eq!(read[0].hex, Some(Hex::new(2, 4)));
     }
 }
