@@ -194,19 +194,20 @@ impl Strength {
         if parts.is_empty() { "no more".to_owned() } else { parts.join("; ") }
     }
 
-    /// As short as can be: `640 men  9 veh.  3 mired  5/14`.
+    /// As short as can be: `640 men  3 mired  B2  5/14`; B2 for two broken.
     pub(crate) fn brief(&self) -> String {
         let mut parts = Vec::new();
-        for (n, what) in [
-            (self.men, "men"),
-            (self.running, "veh."),
-            (self.mired, "mired"),
-            (self.pinned, "pinned"),
-            (self.broken, "broken"),
-        ] {
-            if n > 0 {
-                parts.push(format!("{n} {what}"));
-            }
+        match (self.men, self.running) {
+            (0, 0) => {}
+            (men, 0) => parts.push(format!("{men} men")),
+            (0, running) => parts.push(format!("{running} veh.")),
+            (men, running) => parts.push(format!("{men} + {running} veh.")),
+        }
+        if self.mired > 0 {
+            parts.push(format!("{} mired", self.mired));
+        }
+        if self.broken > 0 {
+            parts.push(format!("B{}", self.broken));
         }
         parts.push(match (self.units, self.awaited) {
             (0, 0) => "no more".to_owned(),
