@@ -156,12 +156,18 @@ fn way(
     let nearest = |hexes: &mut dyn Iterator<Item = Hex>| -> Option<(u32, Hex)> {
         hexes.filter_map(|h| Some((reach.seconds(h)?, h))).min()
     };
+    let class = p.setup().library.unit_type(u.ty).mobility;
+    // The hexes beside the goal from which it could be entered.
+    let doors = || {
+        let beside = to.iter().flat_map(|h| h.neighbours());
+        beside.filter(|(d, n)| step_cost(p.setup(), class, *n, d.opposite()).is_some())
+    };
     // A goal full of people, ours or theirs, is approached as near as may be.
     let end = nearest(&mut to.iter().copied()).or_else(|| {
-        if to.iter().any(|h| h.distance(from) == 1) {
+        if doors().any(|(_, n)| n == from) {
             return Some((0, from));
         }
-        nearest(&mut to.iter().flat_map(|h| h.neighbours().map(|(_, n)| n)))
+        nearest(&mut doors().map(|(_, n)| n))
     });
     let (seconds, end) = end?;
     if end == from {

@@ -150,7 +150,8 @@ pub(crate) fn show_report(ui: &mut Ui, report: &Report) -> Vec<Intent> {
     if report.lines.is_empty() {
         ui.label(RichText::new("Nothing.").size(12.5));
     }
-    ScrollArea::vertical().id_salt("report").max_height(150.0).show(ui, |ui| {
+    let room = (ui.available_height() - 190.0).max(110.0);
+    ScrollArea::vertical().id_salt("report").max_height(room).show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 2.0;
         for (unit, line) in &report.lines {
             let color = match line.tone {
