@@ -259,6 +259,9 @@ mod tests {
         let start = BySide::from_fn(|s| game.perspective(s));
         let mut views = BySide { soviet: Vec::new(), japan: Vec::new() };
         for _ in 0..120 {
+            if game.ended().is_some() {
+                break;
+            }
             let side = game.side();
             let order = players[side].next_order(&game.perspective(side));
             let seen = game.order_seen(order).expect("the computer gives legal orders");
