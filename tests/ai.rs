@@ -3,6 +3,8 @@
 
 #[path = "ai/games.rs"]
 mod games;
+#[path = "ai/historical.rs"]
+mod historical;
 #[path = "ai/sense.rs"]
 mod sense;
 #[path = "ai/staff.rs"]

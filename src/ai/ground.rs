@@ -10,6 +10,8 @@ use std::sync::Arc;
 const SIGHT_M: u32 = 1000;
 /// And in hexes, so that fine maps stay cheap.
 const SIGHT_HEXES: u32 = 18;
+/// How far guns look for their targets, metres; the hexes are the same.
+const FAR_M: u32 = 4000;
 /// Views kept before the memory is cleared.
 const VIEWS: usize = 400;
 
@@ -26,6 +28,7 @@ pub(super) struct Ground {
     side: Side,
     steps: BTreeMap<Mobility, Arc<Vec<[Step; 6]>>>,
     views: BTreeMap<Hex, Arc<Sight>>,
+    far: BTreeMap<Hex, Arc<Sight>>,
 }
 
 /// What can be seen from a hex, within the radius that matters.
@@ -79,7 +82,15 @@ impl Ground {
         if self.views.len() > VIEWS {
             self.views.clear();
         }
-        self.views.entry(from).or_insert_with(|| Arc::new(look(setup, from))).clone()
+        self.views.entry(from).or_insert_with(|| Arc::new(look(setup, from, SIGHT_M))).clone()
+    }
+
+    /// What is in view of a hex as far as guns reach.
+    pub(super) fn far_sight(&mut self, setup: &Setup, from: Hex) -> Arc<Sight> {
+        if self.far.len() > VIEWS {
+            self.far.clear();
+        }
+        self.far.entry(from).or_insert_with(|| Arc::new(look(setup, from, FAR_M))).clone()
     }
 }
 
@@ -94,9 +105,9 @@ fn table(setup: &Setup, side: Side, m: Mobility) -> Vec<[Step; 6]> {
     size.hexes().map(|h| Dir::ALL.map(|d| price(h, d))).collect()
 }
 
-fn look(setup: &Setup, from: Hex) -> Sight {
+fn look(setup: &Setup, from: Hex, metres: u32) -> Sight {
     let map = &setup.map;
-    let reach = (SIGHT_M / map.hex_metres()).clamp(1, SIGHT_HEXES);
+    let reach = (metres / map.hex_metres()).clamp(1, SIGHT_HEXES);
     let radius = reach as i16;
     let side = reach as usize * 2 + 1;
     let mut seen = vec![false; side * side];
@@ -107,9 +118,38 @@ fn look(setup: &Setup, from: Hex) -> Sight {
     Sight { from, radius, seen }
 }
 
+/// The ground on which a formation goes to its goal: an ellipse about both.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Lane {
+    /// Where the formation is.
+    pub from: Hex,
+    /// Where it goes.
+    pub to: Hex,
+    /// Hexes from one to the other by way of any hex of the lane, at most.
+    pub span: u16,
+}
+
+impl Lane {
+    /// Hexes from one end to the other by way of this one.
+    pub(super) fn by_way_of(self, hex: Hex) -> u16 {
+        self.from.distance(hex).saturating_add(self.to.distance(hex))
+    }
+
+    /// True if a hex is in the lane.
+    pub(super) fn holds(self, hex: Hex) -> bool {
+        self.by_way_of(hex) <= self.span
+    }
+}
+
 /// Seconds to get from every hex to the nearest of some goals, by dense index; the risk
 /// to mire is counted as the time it would cost.
-pub(super) fn field(size: Size, steps: &[[Step; 6]], goals: &[Hex], bog_s: u32) -> Vec<u32> {
+pub(super) fn field(
+    size: Size,
+    steps: &[[Step; 6]],
+    goals: &[Hex],
+    bog_s: u32,
+    lane: Option<Lane>,
+) -> Vec<u32> {
     use std::cmp::Reverse;
     use std::collections::BinaryHeap;
     let mut out = vec![u32::MAX; size.len()];
@@ -124,6 +164,9 @@ pub(super) fn field(size: Size, steps: &[[Step; 6]], goals: &[Hex], bog_s: u32) 
         }
         for (dir, from) in size.hex(i).neighbours() {
             let Some(j) = size.index(from) else { continue };
+            if lane.is_some_and(|l| !l.holds(from)) {
+                continue;
+            }
             let step = steps[j][dir.opposite().index()];
             if step == BARRED {
                 continue;

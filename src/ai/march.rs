@@ -79,7 +79,7 @@ pub(super) fn move_order(
     }
     let scale = scale(pic, plan, ground, threat, o, task);
     let steps = ground.steps(pic.setup, o.ty.mobility);
-    let walk = walk(pic, threat, &steps, o, 0);
+    let walk = walk(pic, threat, &steps, o, plan.manner(o));
     best_spot(&scale, &walk, noise, slack).map(|to| Order::Move { unit: o.id, path: walk.path(to) })
 }
 

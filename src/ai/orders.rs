@@ -2,7 +2,7 @@
 //! table, or by the plan of the day.
 
 use super::goals::{at_its_edge, enemy_about, to_clear, works_pct};
-use super::ground::Ground;
+use super::ground::{Ground, Lane};
 use super::picture::{Own, Picture};
 use super::plan::{Goal, Plan, Task};
 use super::staff::Directive;
@@ -14,6 +14,13 @@ use crate::rules::{ElementKind, FormationId, Perspective, UnitId};
 const STAND_OFF_M: u32 = 300;
 /// Support is content with this share of its range, per cent: nearer it hits more.
 const SUPPORT_PCT: u32 = 80;
+
+/// Time a mired vehicle may lose, seconds, when the way was ordered: ways round are
+/// taken where they are near, but nobody tours the battlefield to keep his tracks dry.
+const ORDERED_BOG_S: u32 = 900;
+
+/// A lane is wider than its ends by this, metres.
+const LANE_M: u32 = 800;
 
 impl Plan {
     /// Gives the units of directives their tasks; by index in the side's list, who has
@@ -30,12 +37,14 @@ impl Plan {
             let of = |o: &&Own| who.get(o.index()).copied().unwrap_or(false);
             let power: i64 = pic.own.iter().filter(of).map(|o| o.power).sum();
             let goal = self.goals.len();
-            self.goals.push(ordered_goal(pic, d, power));
+            let places: Vec<Hex> = pic.own.iter().filter(of).map(|o| o.hex).collect();
+            let lane = lane(pic, &places, &d.to);
+            self.goals.push(Goal { lane, ..ordered_goal(pic, d, power) });
             let firing = pic.own.iter().filter(of).filter(|o| fires(d.mission, o));
             let range = firing.map(|o| reach_m(pic, o)).filter(|r| *r > 0).min();
             let from = range.map(|r| {
                 let hexes = firing_positions(pic, ground, &d.to, r);
-                self.goals.push(Goal { hexes, ..ordered_goal(pic, d, 0) });
+                self.goals.push(Goal { hexes, lane, ..ordered_goal(pic, d, 0) });
                 self.goals.len() - 1
             });
             for o in pic.own.iter().filter(of) {
@@ -48,9 +57,24 @@ impl Plan {
                     (Mission::Support, _) => Task::Stage(goal),
                 };
             }
+            for goal in std::iter::once(goal).chain(from) {
+                self.find_way(pic, ground, goal);
+            }
             self.share(goal, power);
         }
         led
+    }
+
+    /// Where the lane has no way for somebody the whole map is free.
+    fn find_way(&mut self, pic: &Picture, ground: &mut Ground, goal: usize) {
+        let lost = pic.own.iter().any(|o| {
+            o.mobile
+                && self.task(o).goal() == Some(goal)
+                && self.distance(pic, ground, goal, o) == u32::MAX
+        });
+        if lost {
+            self.open_lane(goal);
+        }
     }
 
     /// What is given to a goal by order need not be given to the same ground again.
@@ -80,6 +104,23 @@ pub(super) fn members(p: &Perspective, d: &Directive) -> Vec<bool> {
     who
 }
 
+/// The lane of a formation: its own ground and what lies between it and its goal, with
+/// room to go round what is in the way, but not through the sector of another.
+fn lane(pic: &Picture, places: &[Hex], to: &[Hex]) -> Option<Lane> {
+    let (from, to) = (middle(places)?, middle(to)?);
+    let margin = u16::try_from(LANE_M / pic.setup.map.hex_metres()).unwrap_or(u16::MAX);
+    let lane = Lane { from, to, span: from.distance(to).saturating_mul(3) / 2 };
+    let widest = places.iter().map(|h| lane.by_way_of(*h)).max().unwrap_or(0).max(lane.span);
+    Some(Lane { span: widest.saturating_add(margin), ..lane })
+}
+
+/// The hex in the middle of some.
+fn middle(hexes: &[Hex]) -> Option<Hex> {
+    let n = i32::try_from(hexes.len()).ok().filter(|n| *n > 0)?;
+    let mean = |f: fn(&Hex) -> i16| (hexes.iter().map(|h| i32::from(f(h))).sum::<i32>() / n) as i16;
+    Some(Hex::new(mean(|h| h.q), mean(|h| h.r)))
+}
+
 fn ordered_goal(pic: &Picture, d: &Directive, power: i64) -> Goal {
     let mut hexes = if d.mission == Mission::Attack { to_clear(pic, &d.to) } else { d.to.clone() };
     if d.mission == Mission::Attack {
@@ -94,6 +135,7 @@ fn ordered_goal(pic: &Picture, d: &Directive, power: i64) -> Goal {
         go: true,
         due: pic.setup.end(),
         ordered: true,
+        bog_s: ORDERED_BOG_S,
         ..Goal::default()
     }
 }
@@ -111,7 +153,8 @@ fn fires(mission: Mission, o: &Own) -> bool {
 fn reach_m(pic: &Picture, o: &Own) -> u32 {
     let lib = &pic.setup.library;
     let ranges = o.ty.mounts.iter().map(|m| lib.weapon(m.weapon).range());
-    ranges.max().unwrap_or(0) * SUPPORT_PCT / 100
+    let range = ranges.max().unwrap_or(0) * SUPPORT_PCT / 100;
+    range.min(pic.p.public.weather.visibility_m)
 }
 
 /// Hexes from which some ground can be seen within range, not too near; if there are
@@ -119,7 +162,7 @@ fn reach_m(pic: &Picture, o: &Own) -> u32 {
 fn firing_positions(pic: &Picture, ground: &mut Ground, on: &[Hex], range: u32) -> Vec<Hex> {
     let mut found: Vec<Hex> = Vec::new();
     for target in on {
-        let view = ground.sight(pic.setup, *target);
+        let view = ground.far_sight(pic.setup, *target);
         found.extend(view.hexes().filter(|h| {
             let metres = pic.metres(*h, *target);
             metres <= range && pic.size.contains(*h)
@@ -139,13 +182,15 @@ pub(super) fn plan_of_the_day(p: &Perspective) -> Vec<Directive> {
     let setup = p.setup();
     let plan = &setup.plans[p.side];
     let force = &setup.forces[p.side];
+    // A turn begins a line that most of it lies behind.
+    let begun = p.public.clock.plus(setup.turn_seconds(p.public.turn) / 2);
     let mut out: Vec<Directive> = Vec::new();
     let mut planned: Vec<FormationId> = plan.iter().map(|l| l.formation).collect();
     planned.sort_unstable();
     planned.dedup();
     for formation in planned {
         let lines = plan.iter().filter(|l| l.formation == formation);
-        let now = lines.filter(|l| l.from <= p.public.clock).max_by_key(|l| l.from);
+        let now = lines.filter(|l| l.from <= begun).max_by_key(|l| l.from);
         let (units, places): (Vec<UnitId>, Vec<Hex>) = p
             .own()
             .filter(|(_, u)| {

@@ -2,10 +2,10 @@
 //! turn from the objectives, the clock, and the enemy as far as he is known.
 
 use super::goals::goals;
-use super::ground::Ground;
+use super::ground::{Ground, Lane};
 use super::picture::{Own, Picture};
 use super::staff::Directive;
-use super::walk::BOG_S;
+use super::walk::{BOG_S, Manner};
 use super::worth::chance;
 use crate::hex::Hex;
 use crate::rules::{AreaId, Clock, Mobility};
@@ -49,7 +49,7 @@ impl Task {
 }
 
 /// Ground that matters.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub(super) struct Goal {
     /// Its hexes, and the hexes of enemies who contest it.
     pub hexes: Vec<Hex>,
@@ -71,6 +71,29 @@ pub(super) struct Goal {
     pub due: Clock,
     /// Somebody ordered it: whether it is worth it is not asked.
     pub ordered: bool,
+    /// Time a mired vehicle on the way to it is reckoned to lose, seconds.
+    pub bog_s: u32,
+    /// The ground the way to it keeps to.
+    pub lane: Option<Lane>,
+}
+
+impl Default for Goal {
+    fn default() -> Goal {
+        Goal {
+            hexes: Vec::new(),
+            area: None,
+            value: 0,
+            ours: false,
+            min_men: 0,
+            enemy: 0,
+            given: 0,
+            go: false,
+            due: Clock::default(),
+            ordered: false,
+            bog_s: BOG_S,
+            lane: None,
+        }
+    }
 }
 
 /// The intent for this turn.
@@ -88,6 +111,15 @@ impl Plan {
         self.tasks.get(o.index()).copied().unwrap_or(Task::Rest)
     }
 
+    /// How a unit goes about its way.
+    pub(super) fn manner(&self, o: &Own) -> Manner {
+        let goal = self.task(o).goal().and_then(|g| self.goals.get(g));
+        goal.map_or(Manner { bog_s: BOG_S, lane: None }, |g| Manner {
+            bog_s: g.bog_s,
+            lane: g.lane,
+        })
+    }
+
     /// Seconds from every hex to a goal for a class of mobility, risk to mire counted.
     pub(super) fn field(
         &mut self,
@@ -99,10 +131,18 @@ impl Plan {
         let goals = &self.goals;
         let make = || {
             let steps = ground.steps(pic.setup, m);
-            let hexes = goals.get(goal).map_or(&[][..], |g| &g.hexes);
-            Arc::new(super::ground::field(pic.size, &steps, hexes, BOG_S))
+            let Some(g) = goals.get(goal) else { return Arc::default() };
+            Arc::new(super::ground::field(pic.size, &steps, &g.hexes, g.bog_s, g.lane))
         };
         self.fields.entry((goal, m)).or_insert_with(make).clone()
+    }
+
+    /// Lets the way to a goal lead anywhere.
+    pub(super) fn open_lane(&mut self, goal: usize) {
+        if let Some(g) = self.goals.get_mut(goal) {
+            g.lane = None;
+        }
+        self.fields.retain(|(g, _), _| *g != goal);
     }
 
     /// Seconds a unit needs to a goal.

@@ -1,7 +1,7 @@
 //! Where a unit can go this turn, by ways that avoid fire and bottomless ground where
 //! that is cheap.
 
-use super::ground::{BARRED, Step};
+use super::ground::{BARRED, Lane, Step};
 use super::picture::{Own, Picture};
 use super::threat::{Threat, Toll};
 use crate::hex::Hex;
@@ -74,17 +74,26 @@ impl Walk {
     }
 }
 
-/// All a unit can reach with the seconds it has, less `keep`.
+/// What a unit minds on its way.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Manner {
+    /// Seconds it reckons to lose when it mires.
+    pub bog_s: u32,
+    /// The ground it keeps to.
+    pub lane: Option<Lane>,
+}
+
+/// All a unit can reach with the seconds it has.
 pub(super) fn walk(
     pic: &Picture,
     threat: &Threat,
     steps: &[[Step; 6]],
     o: &Own,
-    keep: u32,
+    manner: Manner,
 ) -> Walk {
     let size = pic.size;
     let mut out = Walk { origin: o.hex, size, best: Vec::new(), found: Vec::new() };
-    let time = o.unit.time - i32::try_from(keep).unwrap_or(0);
+    let time = o.unit.time;
     let Some(start) = size.index(o.hex) else { return out };
     out.best = vec![None; size.len()];
     out.best[start] = Some(Leg { weighed: 0, seconds: 0, risk: 0, strain: 0, from: o.hex });
@@ -109,6 +118,9 @@ pub(super) fn walk(
         for (dir, to) in from.neighbours() {
             let step = steps[i][dir.index()];
             let Some(j) = size.index(to).filter(|_| step != BARRED) else { continue };
+            if manner.lane.is_some_and(|l| !l.holds(to)) {
+                continue;
+            }
             let left = time - leg.seconds as i32;
             if !affords(left, step.0, pic.full) {
                 continue;
@@ -127,7 +139,9 @@ pub(super) fn walk(
             let risk = leg.risk + u32::try_from(danger + stuck).unwrap_or(u32::MAX / 4);
             // A quarter of a second for each thousandth of a man: a detour of a minute
             // is worth a quarter of a man.
-            let weight = step.0 + (danger / 4) as u32 + bog / 1000 * (BOG_S / 1000);
+            let weight = step.0
+                + (danger / 4) as u32
+                + (u64::from(bog) * u64::from(manner.bog_s) / 1_000_000) as u32;
             let sum = weighed.saturating_add(weight);
             if out.best[j].is_none_or(|b| sum < b.weighed) {
                 let seconds = leg.seconds + step.0;

@@ -23,7 +23,7 @@ fn suppress(state: &State, side: Side, index: usize, points: u8) -> State {
     edit(state, |v| v["units"][key][index]["suppression"] = points.into())
 }
 
-fn place(state: &State, id: UnitId) -> Hex {
+pub fn place(state: &State, id: UnitId) -> Hex {
     state.unit(id).and_then(khasan::rules::Unit::hex).expect("on the map")
 }
 
