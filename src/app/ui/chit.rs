@@ -99,12 +99,20 @@ fn mud(p: &Painter, side: Side, rect: Rect) {
     let top = |t: f32| rect.top() + s * (0.56 + 0.035 * (t * 3.0 * std::f32::consts::TAU).sin());
     let x = |t: f32| left + (inner.right() - left) * t;
     let edge: Vec<Pos2> = (0..=18).map(|i| i as f32 / 18.0).map(|t| pos2(x(t), top(t))).collect();
-    for pair in edge.windows(2) {
-        let foot = inner.bottom();
-        let quad = vec![pair[0], pair[1], pos2(pair[1].x, foot), pos2(pair[0].x, foot)];
-        p.add(Shape::convex_polygon(quad, MUD, Stroke::NONE));
-    }
-    p.add(Shape::line(edge, Stroke::new((s * 0.03).max(1.0), Color32::from_white_alpha(190))));
+    // One rectangle: slices side by side would show their seams.
+    let radius = corners(side, s);
+    let below = CornerRadius {
+        nw: 0,
+        ne: 0,
+        se: radius.se,
+        sw: if side == Side::Japan { 0 } else { radius.sw },
+    };
+    let room = Rect::from_min_max(pos2(left, rect.top() + s * 0.56), inner.max);
+    p.rect_filled(room, below, MUD);
+    let swell = Stroke::new((s * 0.075).max(2.0), MUD);
+    p.add(Shape::line(edge.clone(), swell));
+    let foam = edge.into_iter().map(|e| e - vec2(0.0, s * 0.035)).collect();
+    p.add(Shape::line(foam, Stroke::new((s * 0.03).max(1.0), Color32::from_white_alpha(190))));
 }
 
 fn corners(side: Side, size: f32) -> CornerRadius {
