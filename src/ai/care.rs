@@ -48,9 +48,14 @@ pub(super) fn idle_rally(pic: &Picture, o: &Own, keep: u32) -> Option<Order> {
     (worth_it && spare >= 60 && pic.full > 0).then_some(Order::Rally { unit: o.id, seconds: spare })
 }
 
-/// Pulls out a mired vehicle next to the unit, unless an enemy is too near.
-pub(super) fn recover(pic: &Picture, threat: &Threat, o: &Own) -> Option<Order> {
+/// Pulls out a mired vehicle next to the unit, unless an enemy is too near or the unit
+/// is wanted in an attack before it could be done.
+pub(super) fn recover(pic: &Picture, plan: &Plan, threat: &Threat, o: &Own) -> Option<Order> {
     if o.unit.mired || !can_recover(o.ty) || o.morale == Morale::Broken {
+        return None;
+    }
+    let long = pic.setup.library.tuning.recover_s > pic.full;
+    if long && o.ty.is_vehicle() && matches!(plan.task(o), Task::Attack(_)) {
         return None;
     }
     let quiet = |m: &&Own| {

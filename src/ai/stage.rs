@@ -188,7 +188,7 @@ impl Engine {
             return None;
         }
         match self.progress.stage {
-            Stage::Recover => care::recover(pic, &self.threat, o),
+            Stage::Recover => care::recover(pic, &self.plan, &self.threat, o),
             Stage::Rally => {
                 (self.progress.tries == 0).then(|| care::urgent_rally(pic, &self.plan, o))?
             }

@@ -117,7 +117,10 @@ impl Exec<'_> {
     pub(super) fn recover(&mut self, id: UnitId, mired: UnitId) {
         let (Some(u), Some(m)) = (self.unit(id), self.unit(mired)) else { return };
         let seconds = recover_seconds(&self.state.setup, &u, &m);
-        self.change(id, UnitChange::Spent { time: u.time.saturating_sub_unsigned(seconds) });
+        // Both are at it for as long as it takes: what is freed is not free before.
+        for (id, u) in [(id, u), (mired, m)] {
+            self.change(id, UnitChange::Spent { time: u.time.saturating_sub_unsigned(seconds) });
+        }
         self.free(mired);
         self.provoke(id, seconds, &[]);
     }
@@ -132,6 +135,10 @@ impl Exec<'_> {
         });
         if let Some(parent) = joined {
             let (pieces, men) = (e.pieces, e.men);
+            if self.unit(parent).is_some_and(|p| p.time > e.time) {
+                // The unit waits for those it takes back.
+                self.change(parent, UnitChange::Spent { time: e.time });
+            }
             self.change(parent, UnitChange::Joined { pieces, men, element: id.index });
             self.change(id, UnitChange::Gone);
             self.look_at(parent);
