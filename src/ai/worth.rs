@@ -32,7 +32,7 @@ impl Worth {
         let (own, enemy) = (cents(side), cents(side.enemy()));
         let point = 100_000 / own;
         // A piece is worth its points, and at least the fight that is in it.
-        let piece = |x: Side| (i64::from(s.per_10_pieces[x]) * point / 10).max(8_000);
+        let piece = |x: Side| (i64::from(s.per_10_pieces[x]) * point / 10).max(18_000);
         Worth {
             point,
             // However cheap the scenario holds him, an enemy less is an enemy less.
