@@ -46,7 +46,7 @@ fn a_corps_is_led_in_forty_inputs_a_turn() {
             w.see("What it would mean");
             if who == "3rd Tank Battalion" {
                 // What the plain may keep of them is read before they go.
-                w.see("to mire");
+                w.see("may mire");
                 w.picture("tanks-before-the-plain");
             }
             w.click_at(at);
