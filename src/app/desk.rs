@@ -196,6 +196,7 @@ impl Desk {
                     ),
                     thumb: Some(Arc::new(mesh)),
                     thumb_frame: Some(thumb::covered(&sheet, all)),
+                    planned: BySide::from_fn(|s| !setup.plans[s].is_empty()),
                     problems: String::new(),
                 }
             }

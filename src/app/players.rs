@@ -8,10 +8,11 @@ use std::sync::Mutex;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::time::Duration;
 
-/// The players the menu offers.
-pub(crate) fn offered() -> Vec<Who> {
-    let mut all = vec![Who::Human];
-    all.extend(Level::ALL.iter().rev().map(|l| Who::Ai(*l)));
+/// The players the menu offers a side; one who follows the plan of the day only if there
+/// is a plan.
+pub(crate) fn offered(planned: bool) -> Vec<Who> {
+    let mut all = vec![Who::Human, Who::Ai(Level::Normal), Who::Ai(Level::Easy)];
+    all.extend(planned.then_some(Who::Ai(Level::Historical)));
     all
 }
 
@@ -19,6 +20,7 @@ pub(crate) fn offered() -> Vec<Who> {
 pub(crate) fn label(who: &Who) -> String {
     match who {
         Who::Human => "a person".to_owned(),
+        Who::Ai(Level::Historical) => "the computer, by the plan".to_owned(),
         Who::Ai(level) => format!("the computer, {}", level.name()),
         Who::Bot(command) => format!("the program `{command}`"),
     }
@@ -137,7 +139,7 @@ mod tests {
 
     #[test]
     fn players_come_back_from_their_words() {
-        for who in offered() {
+        for who in offered(true) {
             let words = BySide { soviet: who.to_string(), japan: String::new() };
             assert_eq!(from_words(&words), BySide { soviet: who, japan: Who::Human });
         }

@@ -3,6 +3,7 @@
 use super::Intent;
 use super::notes::show_briefing;
 use super::widgets::heading;
+use crate::ai::Level;
 use crate::app::players;
 use crate::app::theme::{self, FAINT, INK, JAPAN, RULE, SOVIET, WARN};
 use crate::cli::Who;
@@ -37,6 +38,8 @@ pub(crate) struct Detail {
     pub thumb: Option<Arc<Mesh>>,
     /// Where in that rectangle the sheet lies.
     pub thumb_frame: Option<Rect>,
+    /// Which sides have a plan of the day.
+    pub planned: BySide<bool>,
     /// What is wrong with it.
     pub problems: String,
 }
@@ -240,7 +243,7 @@ fn right(ui: &mut Ui, menu: &Menu, out: &mut Vec<Intent>) {
         if ui.add_sized([170.0, 36.0], egui::Button::new(words)).clicked() {
             out.push(Intent::Begin(menu.looked_at));
         }
-        seats(ui, &menu.seats, out);
+        seats(ui, &menu.seats, &menu.detail.planned, out);
     });
 }
 
@@ -271,7 +274,7 @@ fn thumb(ui: &mut Ui, detail: &Detail) {
 }
 
 /// Who plays each side.
-fn seats(ui: &mut Ui, seats: &BySide<Who>, out: &mut Vec<Intent>) {
+fn seats(ui: &mut Ui, seats: &BySide<Who>, planned: &BySide<bool>, out: &mut Vec<Intent>) {
     Frame::NONE.inner_margin(Margin::symmetric(0, 6)).show(ui, |ui| {
         for (side, color) in [(Side::Japan, JAPAN), (Side::Soviet, SOVIET)] {
             ui.horizontal(|ui| {
@@ -280,11 +283,15 @@ fn seats(ui: &mut Ui, seats: &BySide<Who>, out: &mut Vec<Intent>) {
                     .color(color);
                 ui.add_sized([110.0, 20.0], egui::Label::new(words));
                 let mut chosen = seats[side].clone();
+                if chosen == Who::Ai(Level::Historical) && !planned[side] {
+                    // He was chosen for another battle.
+                    chosen = Who::Ai(Level::Normal);
+                }
                 ComboBox::from_id_salt(("seat", side.sign()))
                     .width(190.0)
                     .selected_text(players::label(&chosen))
                     .show_ui(ui, |ui| {
-                        for who in players::offered() {
+                        for who in players::offered(planned[side]) {
                             let words = players::label(&who);
                             ui.selectable_value(&mut chosen, who, words);
                         }
