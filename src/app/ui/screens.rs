@@ -216,6 +216,46 @@ impl Outcome {
     }
 }
 
+/// This battle and the record, side by side.
+fn outcome(ui: &mut Ui, o: &Outcome) {
+    ui.columns(2, |cols| {
+        heading(&mut cols[0], "This battle");
+        for (side, words) in &o.losses {
+            let color = super::chit::side_color(*side);
+            cols[0].label(
+                RichText::new(text::nation(*side))
+                    .color(color)
+                    .font(theme::font("sans-bold", 14.0)),
+            );
+            cols[0].label(words);
+        }
+        for (name, holder) in &o.goals {
+            cols[0].label(format!("{name}: {holder}"));
+        }
+        heading(&mut cols[1], "1938");
+        if let Some(s) = &o.history_score {
+            cols[1].label(RichText::new(s).font(theme::font("sans-bold", 14.0)));
+        }
+        let words: String = o.history.split_whitespace().collect::<Vec<_>>().join(" ");
+        cols[1].label(RichText::new(words).font(theme::font("roman", 15.0)));
+    });
+    if !o.figures.is_empty() {
+        heading(ui, "Beside the record");
+        Grid::new("figures").num_columns(3).striped(true).min_col_width(120.0).show(ui, |ui| {
+            for head in ["", "here", "1938"] {
+                ui.label(RichText::new(head).font(theme::font("italic", 14.0)).color(FAINT));
+            }
+            ui.end_row();
+            for (what, here, then) in &o.figures {
+                ui.label(what);
+                ui.label(RichText::new(here).strong());
+                ui.label(then);
+                ui.end_row();
+            }
+        });
+    }
+}
+
 /// The result.
 pub(crate) fn result(ui: &Ui, o: &Outcome) -> Vec<Intent> {
     card(ui, "result", 640.0, |ui| {
@@ -225,42 +265,9 @@ pub(crate) fn result(ui: &Ui, o: &Outcome) -> Vec<Intent> {
             ui.label(RichText::new(&o.level).font(theme::font("bold", 30.0)));
             ui.label(RichText::new(&o.score).font(theme::font("roman", 18.0)));
         });
-        ui.columns(2, |cols| {
-            heading(&mut cols[0], "This battle");
-            for (side, words) in &o.losses {
-                let color = super::chit::side_color(*side);
-                cols[0].label(
-                    RichText::new(text::nation(*side))
-                        .color(color)
-                        .font(theme::font("sans-bold", 14.0)),
-                );
-                cols[0].label(words);
-            }
-            for (name, holder) in &o.goals {
-                cols[0].label(format!("{name}: {holder}"));
-            }
-            heading(&mut cols[1], "1938");
-            if let Some(s) = &o.history_score {
-                cols[1].label(RichText::new(s).font(theme::font("sans-bold", 14.0)));
-            }
-            let words: String = o.history.split_whitespace().collect::<Vec<_>>().join(" ");
-            cols[1].label(RichText::new(words).font(theme::font("roman", 15.0)));
-        });
-        if !o.figures.is_empty() {
-            heading(ui, "Beside the record");
-            Grid::new("figures").num_columns(3).striped(true).min_col_width(120.0).show(ui, |ui| {
-                for head in ["", "here", "1938"] {
-                    ui.label(RichText::new(head).font(theme::font("italic", 14.0)).color(FAINT));
-                }
-                ui.end_row();
-                for (what, here, then) in &o.figures {
-                    ui.label(what);
-                    ui.label(RichText::new(here).strong());
-                    ui.label(then);
-                    ui.end_row();
-                }
-            });
-        }
+        // A long record must not push the buttons off a small screen.
+        let room = ui.ctx().viewport_rect().height() - 220.0;
+        ScrollArea::vertical().max_height(room).show(ui, |ui| outcome(ui, o));
         ui.add_space(8.0);
         ui.painter().hline(ui.max_rect().x_range(), ui.cursor().top(), Stroke::new(1.0, RULE));
         ui.add_space(8.0);
