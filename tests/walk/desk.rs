@@ -5,14 +5,21 @@ use khasan::rules::Order;
 use serde_json::Value;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
 /// How long anything may take to appear.
 const PATIENCE: Duration = Duration::from_secs(60);
 
+/// One walk at a time: two games drawn by software at once are slow enough to lose clicks.
+static ALONE: Mutex<()> = Mutex::new(());
+
 /// A game on a virtual display.
 pub struct Walk {
+    /// Held to the end of the walk.
+    _alone: MutexGuard<'static, ()>,
     name: String,
+    size: (u32, u32),
     display: String,
     server: Child,
     game: Child,
@@ -41,6 +48,8 @@ impl Walk {
             eprintln!("skipped: the walk needs {lacks}");
             return None;
         }
+        // A walk that failed harms no other.
+        let alone = ALONE.lock().unwrap_or_else(PoisonError::into_inner);
         let (server, display) = display(size);
         let home = tempfile::tempdir().expect("a folder");
         let game = Command::new(env!("CARGO_BIN_EXE_khasan"))
@@ -57,7 +66,18 @@ impl Walk {
         let pictures = Path::new(env!("CARGO_TARGET_TMPDIR")).join("walk");
         std::fs::create_dir_all(&pictures).expect("a folder for pictures");
         let name = format!("{name}-{}", size.1);
-        Some(Walk { name, display, server, game, home, pictures, shots: 0, inputs: 0 })
+        Some(Walk {
+            _alone: alone,
+            name,
+            size,
+            display,
+            server,
+            game,
+            home,
+            pictures,
+            shots: 0,
+            inputs: 0,
+        })
     }
 
     /// What is on the screen now, as the game tells it.
@@ -163,6 +183,35 @@ impl Walk {
             let named = |w: &&Value| w["label"] == formation;
             (s["widgets"].as_array()?.iter().filter(named).count() > 1).then_some(())
         });
+    }
+
+    /// Shows the whole map: every named area is then on the screen.
+    pub fn show_all(&mut self) {
+        let (w, h) = (i64::from(self.size.0), i64::from(self.size.1));
+        for _ in 0..4 {
+            self.press("Home");
+            for _ in 0..30 {
+                let screen = self.screen();
+                let areas = screen["areas"].as_array().cloned().unwrap_or_default();
+                let on = |(x, y): (i64, i64)| (0..w).contains(&x) && (0..h).contains(&y);
+                if !areas.is_empty() && areas.iter().map(spot).all(on) {
+                    return;
+                }
+                std::thread::sleep(Duration::from_millis(150));
+            }
+        }
+        panic!("{}: the whole map is not to be seen", self.name);
+    }
+
+    /// Chooses a battle in the menu, which shows then when it was.
+    pub fn choose_battle(&mut self, title: &str, date: &str) {
+        for _ in 0..4 {
+            self.click(title);
+            if self.sees_soon(date) {
+                return;
+            }
+        }
+        panic!("{}: `{title}` cannot be chosen", self.name);
     }
 
     /// Points at a named area of the map, and gives its place on the screen.
