@@ -285,7 +285,8 @@ impl Battle {
     }
 
     fn carry_out(&mut self, order: Order) -> Result<(), Refusal> {
-        let ends = order == Order::EndTurn;
+        // The end of the computer's turn takes nothing from him who reads his briefing meanwhile.
+        let ends = order == Order::EndTurn && self.game.side() == self.viewer;
         let mark = BySide { soviet: self.lines.soviet.len(), japan: self.lines.japan.len() };
         let seen = self.game.order_seen(order)?;
         if self.game.can_undo().is_ok() {
