@@ -254,10 +254,6 @@ impl Ground {
         for i in seen.iter().filter_map(|h| size.index(*h)) {
             barred[i] = true;
         }
-        let off = unit.hex().is_some_and(|h| setup.forbidden[p.side].binary_search(&h).is_err());
-        for i in setup.forbidden[p.side].iter().filter(|_| off).filter_map(|h| size.index(*h)) {
-            barred[i] = true;
-        }
         let shy = unit.morale() > Morale::Steady;
         Ground { barred, shy_of: if shy { seen } else { Vec::new() } }
     }
@@ -298,6 +294,9 @@ fn search(p: &Perspective, id: UnitId, may_go: impl Fn(u32, u32) -> bool) -> Rea
             }
             let to = from.neighbour(dir);
             let Some(j) = size.index(to).filter(|&j| !ground.barred[j]) else { continue };
+            if p.setup().forbids(p.side, from, to) {
+                continue;
+            }
             let sum = spent.saturating_add(seconds);
             if sum < out.cost[j] && ground.gap(to) >= ground.gap(from) {
                 out.cost[j] = sum;

@@ -29,7 +29,11 @@ pub fn read(cx: &mut Cx, node: &Node, map: Option<&Map>) -> BySide<Vec<Hex>> {
             let label = "the map has no ground so far beyond a border";
             cx.error(code::NOTHING_FORBIDDEN, item.span, message, label);
         }
-        out[side] = found;
+        out[side].extend(found);
+    }
+    for side in Side::ALL {
+        out[side].sort_unstable();
+        out[side].dedup();
     }
     out
 }
@@ -46,8 +50,5 @@ fn beyond_the_line(map: &Map, side: Side, metres: u32) -> Vec<Hex> {
         let near = |h: Hex| h.neighbours().any(|(_, n)| size.index(n).is_some_and(|i| open[i]));
         open = size.hexes().enumerate().map(|(i, h)| open[i] || near(h)).collect();
     }
-    let mut out: Vec<Hex> =
-        size.hexes().enumerate().filter(|(i, _)| !open[*i]).map(|(_, h)| h).collect();
-    out.sort_unstable();
-    out
+    size.hexes().enumerate().filter(|(i, _)| !open[*i]).map(|(_, h)| h).collect()
 }

@@ -3,8 +3,8 @@
 use super::dsl::*;
 use khasan::hex::{Dir, Hex};
 use khasan::rules::{
-    Event, FirePolicy, Order, Place, Refusal, Side, Target, Terrain, UnitChange, dist, execute,
-    forecast, reach,
+    Event, FirePolicy, Order, Place, Refusal, Side, Target, Terrain, UnitChange, check, dist,
+    execute, forecast, reach,
 };
 use khasan::rules::{Forecast, StopReason};
 
@@ -147,6 +147,26 @@ fn orders_forbid_ground_but_not_the_way_off_it() {
     execute(&mut s, &Order::EndTurn).expect("legal");
     let p = s.perspective(Side::Japan);
     assert!(reach(&p, jp(0)).seconds(at(4, 2)).is_some());
+}
+
+#[test]
+fn whoever_left_forbidden_ground_is_offered_no_way_back() {
+    let mut setup = Field::open(6, 3)
+        .unit(Side::Soviet, RIFLES, at(4, 1))
+        .unit(Side::Japan, STAFF, at(0, 0))
+        .setup();
+    let known = std::sync::Arc::make_mut(&mut setup);
+    known.forbidden[Side::Soviet] = [at(2, 0), at(2, 1), at(2, 2), at(4, 1)].into();
+    known.forbidden[Side::Soviet].sort_unstable();
+    let (s, _) = khasan::rules::start(setup, 1);
+    let p = s.perspective(Side::Soviet);
+    let reach = reach(&p, su(0));
+    assert!(reach.seconds(at(2, 1)).is_none());
+    assert!(reach.seconds(at(3, 1)).is_some());
+    for (hex, _) in reach.iter() {
+        let path = reach.path(hex).expect("a way");
+        assert_eq!(check(&p, &Order::Move { unit: su(0), path }), Ok(()), "{hex:?}");
+    }
 }
 
 #[test]
