@@ -17,6 +17,7 @@ use super::corps::Body;
 use super::plan::{Mode, Plan, plan};
 use super::playback::{Playback, Showing};
 use super::players::Thinker;
+use super::table::eye::Look;
 use super::ui::chits::Who;
 use crate::cli::Who as Player;
 use crate::hex::Hex;
@@ -109,6 +110,8 @@ pub(crate) struct Battle {
     pub still: bool,
     /// Who has had his briefing laid before him.
     briefed: BySide<bool>,
+    /// Where each side looked when its player left his seat.
+    pub looks: BySide<Option<Look>>,
 }
 
 /// The beginning of the turn a game stands in, as an event.
@@ -116,6 +119,12 @@ fn turn_began(game: &Game) -> ViewEvent {
     let public = game.state().public();
     let (turn, side, clock) = (public.turn, public.side, public.clock);
     ViewEvent::Public(PublicEvent::TurnBegan { turn, side, clock })
+}
+
+/// True for what is to be seen of the opening of a battle; it is long applied, and applying
+/// it again changes nothing.
+const fn begins_loudly(event: &ViewEvent) -> bool {
+    matches!(event, ViewEvent::Public(PublicEvent::Bombarded { .. }))
 }
 
 type PlanKey = (UnitId, Vec<UnitId>, Mode, Hex, u32, usize);
@@ -133,10 +142,17 @@ impl Battle {
             BySide { soviet: game.perspective(Side::Soviet), japan: game.perspective(Side::Japan) };
         let mut lines: BySide<Vec<text::Line>> = BySide { soviet: Vec::new(), japan: Vec::new() };
         for side in Side::ALL {
-            lines[side] = opening[side].iter().filter_map(|e| text::log(&shown[side], e)).collect();
+            let told = opening[side].iter().filter(|e| !begins_loudly(e));
+            lines[side] = told.filter_map(|e| text::log(&shown[side], e)).collect();
             if !game.entries().is_empty() {
                 // A game taken up again does not know what was said before.
                 lines[side] = text::log(&shown[side], &turn_began(&game)).into_iter().collect();
+            }
+        }
+        let mut playback = BySide { soviet: Playback::default(), japan: Playback::default() };
+        if game.entries().is_empty() {
+            for side in Side::ALL {
+                playback[side].push(opening[side].iter().filter(|e| begins_loudly(e)).cloned());
             }
         }
         let side = game.side();
@@ -156,7 +172,7 @@ impl Battle {
             game,
             seats,
             shown,
-            playback: BySide { soviet: Playback::default(), japan: Playback::default() },
+            playback,
             lines,
             marks: Vec::new(),
             thinkers,
@@ -183,6 +199,7 @@ impl Battle {
             fog: true,
             still: false,
             briefed: BySide { soviet: under_way, japan: under_way },
+            looks: BySide { soviet: None, japan: None },
         }
     }
 

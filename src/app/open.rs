@@ -53,5 +53,6 @@ fn picture(wanted: Shot) -> Result<(), String> {
         let mut battle = world.resource_mut::<Battle>();
         battle.fog = side.is_some();
         battle.still = true;
+        battle.skip();
     })
 }

@@ -36,6 +36,11 @@ pub(crate) enum Scene {
         /// True if it is bad for the viewer.
         bad: bool,
     },
+    /// Shells and bombs on some ground.
+    Shells {
+        /// Where.
+        hexes: Vec<Hex>,
+    },
     /// Words over the whole table.
     Banner {
         /// What.
@@ -50,6 +55,7 @@ impl Scene {
             Scene::Glide { to, .. } => Some(*to),
             Scene::Shots { at, .. } => Some(*at),
             Scene::Word { hex, .. } => Some(*hex),
+            Scene::Shells { hexes } => hexes.get(hexes.len() / 2).copied(),
             Scene::Banner { .. } => None,
         }
     }
@@ -60,6 +66,7 @@ impl Scene {
             Scene::Glide { .. } => 0.22,
             Scene::Shots { .. } => 0.42,
             Scene::Word { .. } => 0.55,
+            Scene::Shells { .. } => 2.4,
             Scene::Banner { .. } => 0.9,
         }
     }
@@ -111,6 +118,10 @@ pub(crate) fn scene(p: &Perspective, event: &ViewEvent) -> Option<Scene> {
         ViewEvent::Assault { hex, result, ours, .. } => {
             let won = *result >= AssaultResult::Taken;
             word(*hex, text::assault_result(*result).to_owned(), won != *ours)
+        }
+        ViewEvent::Public(PublicEvent::Bombarded { area, .. }) => {
+            let hexes = p.setup().area(*area).to_vec();
+            (!hexes.is_empty()).then_some(Scene::Shells { hexes })
         }
         ViewEvent::Public(PublicEvent::TurnBegan { turn, side, clock }) => {
             let text = format!("{clock}   turn {}   {}", turn + 1, text::nation(*side));

@@ -155,13 +155,28 @@ fn in_battle(intent: Intent, room: &mut Room) {
             battle.ask = None;
         }
         Intent::Ready => {
-            battle.seat_taken();
-            if let Some(hex) = home(battle, battle.viewer) {
-                show(hex);
-            }
+            change_seats(battle, &mut room.eye, &room.table);
             battle.brief();
         }
         _ => {}
+    }
+}
+
+/// The next player takes his seat. He sees what he last looked at, or where his men are:
+/// what the other looked at is not for him.
+fn change_seats(battle: &mut Battle, eye: &mut Eye, table: &OnTable) {
+    let left = battle.viewer;
+    battle.seat_taken();
+    let now = battle.viewer;
+    if left != now {
+        battle.looks[left] = Some(eye.look());
+        match battle.looks[now] {
+            Some(look) => return eye.look_again(look),
+            None => eye.fit(),
+        }
+    }
+    if let Some(hex) = home(battle, now) {
+        eye.approach(sheet_centre(table, hex));
     }
 }
 

@@ -7,6 +7,14 @@ use bevy_egui::egui;
 /// Widest a hex may get, points.
 const NEAREST_HEX: f32 = 190.0;
 
+/// A place looked at, and from how near.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub(crate) struct Look {
+    centre: Vec2,
+    scale: f32,
+    whole: bool,
+}
+
 /// The view on the ground. Screen coordinates are points of the interface.
 #[derive(Resource, Clone, Copy, PartialEq, Debug)]
 pub(crate) struct Eye {
@@ -57,6 +65,20 @@ impl Eye {
     /// Points a hex takes.
     pub(crate) fn hex_points(&self) -> f32 {
         self.hex * self.scale
+    }
+
+    /// What is looked at now.
+    pub(crate) const fn look(&self) -> Look {
+        Look { centre: self.centre, scale: self.scale, whole: self.whole }
+    }
+
+    /// Looks again where one looked before.
+    pub(crate) fn look_again(&mut self, look: Look) {
+        (self.centre, self.scale, self.whole) = (look.centre, look.scale, look.whole);
+        if self.whole {
+            // The window may have another size by now.
+            self.fit();
+        }
     }
 
     /// Shows all of the ground.

@@ -13,6 +13,7 @@ pub(crate) mod notes;
 pub(crate) mod odds;
 pub(crate) mod overlay;
 pub(crate) mod screens;
+mod shells;
 mod symbol;
 #[cfg(test)]
 mod tests;

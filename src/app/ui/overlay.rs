@@ -33,7 +33,8 @@ impl Board<'_> {
         self.sheet.layout.corners(hex).map(|c| self.eye.to_screen(c)).to_vec()
     }
 
-    fn sees(&self, hex: Hex) -> bool {
+    /// True if some of a hex is in view.
+    pub(crate) fn sees(&self, hex: Hex) -> bool {
         self.eye.view.expand(self.eye.hex_points()).contains(self.centre(hex))
     }
 
@@ -282,6 +283,7 @@ pub(crate) fn scene(b: &Board, showing: &Showing) {
     let t = showing.done;
     match &showing.scene {
         Scene::Glide { .. } => {}
+        Scene::Shells { hexes } => super::shells::fall(b, hexes, t),
         Scene::Shots { from, at } => tracers(b, *from, *at, t),
         Scene::Word { hex, text, bad } => {
             let lift = b.eye.hex_points() * (0.5 + 0.5 * t) + 12.0;
