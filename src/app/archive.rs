@@ -1,8 +1,8 @@
 //! From a battle to its sheet.
 
-use super::sheet::{Name, Named, Sheet, grid, survey};
+use super::sheet::{Name, Named, Sheet, grid, palette, survey};
 use crate::cli::Opened;
-use crate::rules::Setup;
+use crate::rules::{Setup, Side};
 use crate::scenario::survey::{HexGrid, Survey};
 use crate::text;
 use bevy::math::Vec2;
@@ -15,14 +15,20 @@ pub(crate) fn sheet_of(opened: &Opened) -> Sheet {
 
 /// The sheet of a battle, from its survey if it has one.
 pub(crate) fn sheet(setup: &Setup, survey: Option<&Survey>, hexes: Option<&HexGrid>) -> Sheet {
-    match (survey, hexes) {
+    let mut sheet = match (survey, hexes) {
         (Some(s), Some(g)) => survey::sheet(s, g, &setup.map, &setup.title, &setup.date),
         _ => {
             let mut sheet = grid::sheet(&setup.map, &setup.title, &setup.date);
             name_areas(&mut sheet, setup);
             sheet
         }
-    }
+    };
+    let closed = Side::ALL.into_iter().zip(palette::CLOSED);
+    sheet.closed = closed
+        .map(|(side, ink)| (setup.forbidden[side].clone(), ink))
+        .filter(|(hexes, _)| !hexes.is_empty())
+        .collect();
+    sheet
 }
 
 /// A text grid knows no names; the areas fought for have some.

@@ -256,7 +256,8 @@ pub(crate) fn panels(ui: &mut Ui, battle: &mut Battle, _desk: &Desk) -> Vec<Inte
     if battle.roster {
         egui::Panel::left("left").frame(side).exact_size(300.0).show(ui, |ui| {
             let p = battle.shown();
-            out.extend(notes::show_left(ui, &notes::goals(p), &notes::mire(p), &tree_of(battle)));
+            let (goals, remarks) = (notes::goals(p), notes::remarks(p));
+            out.extend(notes::show_left(ui, &goals, &remarks, &tree_of(battle)));
         });
     }
     out
@@ -314,7 +315,7 @@ fn show_preview(ui: &mut Ui, battle: &mut Battle) -> bool {
     let rows: Vec<(String, String)> = ways
         .iter()
         .map(|w| {
-            let mut value = text::duration(w.seconds);
+            let mut value = text::roughly(w.seconds);
             if w.mire > 0 {
                 value.push_str(&format!(", mire {}", text::percent(w.mire)));
             }
@@ -435,10 +436,12 @@ fn right(ui: &mut Ui, battle: &mut Battle) -> Vec<Intent> {
         }
     } else {
         if !battle.roster {
-            out.extend(notes::show_goals(ui, &notes::goals(p), &notes::mire(p)));
+            out.extend(notes::show_goals(ui, &notes::goals(p), &notes::remarks(p)));
         }
         if let Some(report) = battle.report() {
             out.extend(body::show_report(ui, report));
+        } else if may {
+            notes::show_hints(ui);
         }
         ui.add_space(6.0);
     }

@@ -11,7 +11,7 @@ use super::ui::arrows;
 use super::ui::chits::{Who, chits};
 use super::ui::overlay::{self, Board};
 use crate::hex::Hex;
-use crate::rules::{AssaultResult, Forecast, Order, Target, Works, line_of_sight};
+use crate::rules::{AssaultResult, Forecast, Order, Side, Target, Works, line_of_sight};
 use crate::text;
 use bevy_egui::egui::{self, Key, Sense, Ui, vec2};
 
@@ -98,6 +98,9 @@ fn point(ui: &Ui, response: &egui::Response, battle: &mut Battle, eye: &mut Eye,
         battle.hover = sheet.size.contains(hex).then_some(hex);
     } else if moved && response.hover_pos().is_none() {
         battle.hover = None;
+    }
+    if ui.ctx().egui_wants_keyboard_input() {
+        return;
     }
     let step = ui.input_mut(|i| {
         [Key::ArrowLeft, Key::ArrowRight, Key::ArrowUp, Key::ArrowDown]
@@ -297,6 +300,10 @@ fn ground(battle: &Battle, hex: Hex) -> String {
         format!("{}: {}, {} m", text::hex(p, hex), text::terrain(cell.terrain), cell.elevation);
     if cell.works != Works::None {
         words.push_str(&format!(", {}", text::works(cell.works)));
+    }
+    let closed = |side: Side| p.setup().forbidden[side].binary_search(&hex).is_ok();
+    for side in Side::ALL.into_iter().filter(|s| closed(*s)) {
+        words.push_str(&format!("; {}", text::forbidden(side)));
     }
     if let Some(from) = battle.chosen.and_then(|id| p.unit(id)?.hex()).filter(|f| *f != hex) {
         let far = text::distance(p.setup().map.metres(from, hex));

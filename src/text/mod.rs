@@ -19,7 +19,7 @@ pub use odds::{
     assault_result, assault_term, bands, fire_terms, forecast, others_fire, outcome, term,
 };
 pub use orders::{order, order_of};
-pub use refusal::{no_undo, refusal, stop};
+pub use refusal::{forbidden, no_undo, refusal, stop};
 pub use result::{figure, level, losses, metric_value, objective, record, score, standing};
 pub use saves::{difference, mismatch, other_rules, save_error, verified};
 pub use staff::{mission, stopped};
@@ -34,6 +34,12 @@ pub fn duration(seconds: u32) -> String {
         (0, m, s) => format!("{m} min {s:02} s"),
         (h, m, _) => format!("{h} h {m:02} min"),
     }
+}
+
+/// About so long, to the minute where that is near enough: for estimates.
+#[must_use]
+pub fn roughly(seconds: u32) -> String {
+    duration(if seconds > 300 { seconds.div_ceil(60) * 60 } else { seconds })
 }
 
 /// A probability in 2^32 as per cent: `0 %`, `<0.1 %`, `3.4 %`, `67 %`, `>99 %`, `100 %`.

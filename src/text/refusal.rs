@@ -2,7 +2,7 @@
 
 use super::{distance, duration, hex_in, morale};
 use crate::record::NoUndo;
-use crate::rules::{Refusal, Setup, StopReason};
+use crate::rules::{Refusal, Setup, Side, StopReason};
 
 /// Why an order is refused, as a sentence. `setup` prints its hexes.
 #[must_use]
@@ -67,6 +67,15 @@ pub fn stop(setup: &Setup, why: &StopReason) -> String {
             words
         }
         StopReason::Destroyed => "destroyed".to_owned(),
+    }
+}
+
+/// Why ground is closed to a side.
+#[must_use]
+pub const fn forbidden(side: Side) -> &'static str {
+    match side {
+        Side::Soviet => "beyond the line its orders forbid the Soviet side to go",
+        Side::Japan => "beyond the line its orders forbid the Japanese side to go",
     }
 }
 

@@ -6,7 +6,7 @@ use super::palette::{
     BLACK, BLUE, BORDER, BROWN, MARGIN, PAPER, ROAD, ROCK, SAND, SCRUB, SHADE, VILLAGE, WATER, WET,
     WOOD,
 };
-use super::{Area, Course, Cover, Line, Place, Sheet, symbols};
+use super::{Area, Course, Cover, Line, Place, Sheet, closed, symbols};
 use crate::hex::Dir;
 use crate::rules::Works;
 use bevy::math::{Rect, Vec2};
@@ -20,6 +20,7 @@ pub(crate) const INDEX: i32 = 50;
 pub(crate) fn draw(sheet: &Sheet) -> Ink {
     let mut ink = Ink::default();
     ground(&mut ink, sheet);
+    closed::hatch(&mut ink, sheet);
     lines(&mut ink, sheet);
     grid(&mut ink, sheet);
     margin(&mut ink, sheet);

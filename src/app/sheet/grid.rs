@@ -28,6 +28,7 @@ pub(crate) fn sheet(map: &Map, title: &str, subtitle: &str) -> Sheet {
         names: Vec::new(),
         marks: Vec::new(),
         works: works(map),
+        closed: Vec::new(),
         title: title.to_owned(),
         subtitle: subtitle.to_owned(),
     }

@@ -5,6 +5,7 @@
 //! knows of windows, cameras or zoom, so the same code draws the table, a
 //! screenshot and the thumbnail in the menu.
 
+mod closed;
 pub(crate) mod draw;
 pub(crate) mod field;
 pub(crate) mod geo;
@@ -22,6 +23,7 @@ use crate::rules::Works;
 use bevy::math::{Rect, Vec2};
 use field::Field;
 use geo::Points;
+use ink::Rgba;
 use layout::Layout;
 
 /// What covers an area of the sheet.
@@ -182,6 +184,8 @@ pub(crate) struct Sheet {
     pub marks: Vec<Mark>,
     /// Field works.
     pub works: Vec<(Hex, Works)>,
+    /// Ground closed to a side by its orders, ascending, and in which ink.
+    pub closed: Vec<(Vec<Hex>, Rgba)>,
     /// Heading of the margin.
     pub title: String,
     /// Second line of the heading.

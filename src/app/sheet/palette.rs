@@ -37,6 +37,8 @@ pub(crate) const SAND: Rgba = rgb(0xF0DFB0);
 pub(crate) const ROCK: Rgba = rgb(0xE3D2B4);
 /// Tint of villages.
 pub(crate) const VILLAGE: Rgba = rgb(0xE9D3BF);
+/// Ground closed to the Soviet side, and to the Japanese.
+pub(crate) const CLOSED: [Rgba; 2] = [rgb(0xA23222), rgb(0x233E66)];
 /// The border and its band.
 pub(crate) const BORDER: Rgba = rgb(0x7E3B57);
 /// Roads' filling.

@@ -43,6 +43,7 @@ pub(crate) fn sheet(survey: &Survey, hexes: &HexGrid, map: &Map, title: &str, da
         names: names(survey, frame),
         marks: marks(survey),
         works: works(map),
+        closed: Vec::new(),
         title: title.to_owned(),
         subtitle: date.to_owned(),
     }

@@ -2,11 +2,12 @@
 
 use super::Intent;
 use super::chits::Who;
+use super::keys::Action;
 use super::tree::Tree;
 use super::widgets::{heading, link};
 use crate::app::corps;
 use crate::app::theme::{self, FAINT, GOOD, INK, SOVIET, WARN};
-use crate::rules::{AreaId, Perspective, UnitId};
+use crate::rules::{AreaId, Perspective, Side, UnitId};
 use crate::text::{self, Line, Tone};
 use bevy_egui::egui::{Color32, Label, RichText, ScrollArea, Ui};
 
@@ -51,6 +52,23 @@ pub(crate) fn goals(p: &Perspective) -> Vec<Goal> {
     out
 }
 
+/// What is to be known beside the objectives: words, an explanation, a colour.
+pub(crate) type Remark = (String, String, Color32);
+
+/// What the ground keeps of the vehicles, and which ground is forbidden.
+pub(crate) fn remarks(p: &Perspective) -> Vec<Remark> {
+    let about = "Vehicles that stuck in soft ground since the battle began.";
+    let mut out: Vec<Remark> =
+        mire(p).into_iter().map(|words| (words, about.to_owned(), WARN)).collect();
+    for side in Side::ALL.into_iter().filter(|s| !p.setup().forbidden[*s].is_empty()) {
+        let who = if side == p.side { "us" } else { "the enemy" };
+        let words = format!("Hatched on the map: forbidden to {who}");
+        let why = text::capital(text::forbidden(side));
+        out.push((words, format!("{why}."), FAINT));
+    }
+    out
+}
+
 /// What became of vehicles that stuck, a line each side.
 pub(crate) fn mire(p: &Perspective) -> Vec<String> {
     let mut out = Vec::new();
@@ -68,7 +86,7 @@ pub(crate) fn mire(p: &Perspective) -> Vec<String> {
 }
 
 /// The objectives, and what the ground keeps of the vehicles.
-pub(crate) fn show_goals(ui: &mut Ui, goals: &[Goal], mire: &[String]) -> Vec<Intent> {
+pub(crate) fn show_goals(ui: &mut Ui, goals: &[Goal], remarks: &[Remark]) -> Vec<Intent> {
     let mut out = Vec::new();
     heading(ui, "Objectives");
     let gap = std::mem::replace(&mut ui.spacing_mut().item_spacing.y, 1.0);
@@ -84,9 +102,8 @@ pub(crate) fn show_goals(ui: &mut Ui, goals: &[Goal], mire: &[String]) -> Vec<In
         });
     }
     ui.spacing_mut().item_spacing.y = gap;
-    for words in mire {
-        ui.label(RichText::new(words).size(12.5).color(WARN))
-            .on_hover_text("Vehicles that stuck in soft ground since the battle began.");
+    for (words, why, color) in remarks {
+        ui.label(RichText::new(words).size(12.5).color(*color)).on_hover_text(why);
     }
     out
 }
@@ -131,9 +148,46 @@ pub(crate) fn show_log(ui: &mut Ui, lines: &[Line]) -> Vec<Intent> {
     out
 }
 
+/// What can be done while nothing is chosen, for who sits at the table the first time.
+pub(crate) fn show_hints(ui: &mut Ui) {
+    heading(ui, "Your orders");
+    let key = Action::key_text;
+    let lines = [
+        format!(
+            "Click a counter on the map, or a formation in the order of battle ({}).",
+            key(Action::Roster)
+        ),
+        "A unit: click ground to march there, an enemy to fire. Point first and read what \
+         would come of it."
+            .to_owned(),
+        format!(
+            "A formation: {} moves it, {} attacks, {} holds, {} supports by fire; then click \
+             the goal.",
+            key(Action::MarchThere),
+            key(Action::AttackThere),
+            key(Action::HoldThere),
+            key(Action::SupportThere)
+        ),
+        format!(
+            "{} ends the turn, {} shows all keys, {} the briefing.",
+            key(Action::EndTurn),
+            key(Action::Help),
+            key(Action::Briefing)
+        ),
+    ];
+    for words in lines {
+        ui.label(RichText::new(words).size(13.0).color(FAINT));
+    }
+}
+
 /// Objectives and order of battle in one panel.
-pub(crate) fn show_left(ui: &mut Ui, goals: &[Goal], mire: &[String], tree: &Tree) -> Vec<Intent> {
-    let mut out = show_goals(ui, goals, mire);
+pub(crate) fn show_left(
+    ui: &mut Ui,
+    goals: &[Goal],
+    remarks: &[Remark],
+    tree: &Tree,
+) -> Vec<Intent> {
+    let mut out = show_goals(ui, goals, remarks);
     out.extend(super::tree::show_head(ui, tree));
     ScrollArea::vertical()
         .id_salt("left")
