@@ -194,27 +194,23 @@ impl Strength {
         if parts.is_empty() { "no more".to_owned() } else { parts.join("; ") }
     }
 
-    /// As short as can be: `640 men  3 mired  B2  5/14`; B2 for two broken.
+    /// As short as can be: `640 men`, `4319 + 57 veh.`
     pub(crate) fn brief(&self) -> String {
-        let mut parts = Vec::new();
         match (self.men, self.running) {
-            (0, 0) => {}
-            (men, 0) => parts.push(format!("{men} men")),
-            (0, running) => parts.push(format!("{running} veh.")),
-            (men, running) => parts.push(format!("{men} + {running} veh.")),
+            (0, 0) => String::new(),
+            (men, 0) => format!("{men} men"),
+            (0, running) => format!("{running} veh."),
+            (men, running) => format!("{men} + {running} veh."),
         }
-        if self.mired > 0 {
-            parts.push(format!("{} mired", self.mired));
-        }
-        if self.broken > 0 {
-            parts.push(format!("B{}", self.broken));
-        }
-        parts.push(match (self.units, self.awaited) {
+    }
+
+    /// How many of its units are ready: `5/14`.
+    pub(crate) fn readiness(&self) -> String {
+        match (self.units, self.awaited) {
             (0, 0) => "no more".to_owned(),
             (0, _) => "to come".to_owned(),
             (n, _) => format!("{}/{n}", self.ready),
-        });
-        parts.join("  ")
+        }
     }
 
     /// How it fares: `5/14 ready, 2 pinned`.

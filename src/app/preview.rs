@@ -4,7 +4,9 @@
 use super::corps::Body;
 use crate::hex::Hex;
 use crate::rules::setup::Mission;
-use crate::rules::{Clock, Perspective, Reach, Unit, UnitId, distances, line_of_sight, step_cost};
+use crate::rules::{
+    Clock, Morale, Perspective, Reach, Unit, UnitId, distances, is_mobile, line_of_sight, step_cost,
+};
 use crate::text;
 use std::collections::BTreeMap;
 
@@ -61,6 +63,8 @@ pub(crate) struct Preview {
     pub ways: Vec<Way>,
     /// Units on the map that have none.
     pub stuck: Vec<UnitId>,
+    /// What the staff will have to say about it, as far as that is known beforehand.
+    pub doubts: Vec<String>,
     /// Where the ground may keep how many vehicles, thousandths.
     pub ground: BTreeMap<Hex, u64>,
     /// Vehicles that go.
@@ -92,6 +96,7 @@ pub(crate) fn preview(p: &Perspective, reaches: &Reaches, mission: Mission, goal
         goal,
         ways: Vec::new(),
         stuck: Vec::new(),
+        doubts: Vec::new(),
         ground: BTreeMap::new(),
         vehicles: 0,
         mire_milli: 0,
@@ -121,6 +126,46 @@ pub(crate) fn preview(p: &Perspective, reaches: &Reaches, mission: Mission, goal
             }
             None => out.stuck.push(*id),
         }
+    }
+    out.doubts = doubts(p, &out);
+    out
+}
+
+/// What keeps whom from going, as far as it is known before the order is given.
+fn doubts(p: &Perspective, v: &Preview) -> Vec<String> {
+    let n = |units: usize| text::count(units as u32, "unit", "units");
+    let unit = |id: &UnitId| p.unit(*id);
+    let mut out = Vec::new();
+    let mut say = |count: usize, why: &str| {
+        if count > 0 {
+            out.push(format!("{}: {why}", n(count)));
+        }
+    };
+    let closed = v.goal.hexes.iter().all(|h| p.setup().forbidden[p.side].binary_search(h).is_ok());
+    let ty = |u: &Unit| p.setup().library.unit_type(u.ty);
+    let (broken, whole): (Vec<&Unit>, Vec<&Unit>) =
+        v.stuck.iter().filter_map(unit).partition(|u| u.morale() == Morale::Broken);
+    let (mobile, fixed): (Vec<&Unit>, Vec<&Unit>) =
+        whole.into_iter().partition(|u| is_mobile(ty(u)));
+    let (vehicles, others): (Vec<&Unit>, Vec<&Unit>) =
+        mobile.into_iter().partition(|u| ty(u).is_vehicle());
+    say(broken.len(), "broken, to rally first");
+    say(fixed.len(), "cannot move at all");
+    if closed {
+        say(vehicles.len() + others.len(), "orders forbid going there");
+    } else {
+        say(vehicles.len(), "no way there for vehicles");
+        say(others.len(), "no way there");
+    }
+    let going = v.ways.iter().filter(|w| !w.path.is_empty()).filter_map(|w| unit(&w.unit));
+    let (shy, steady): (Vec<&Unit>, Vec<&Unit>) = going.partition(|u| u.morale() > Morale::Steady);
+    say(shy.len(), "pinned or shaken, to rally first");
+    let spent = steady.iter().filter(|u| u.time <= 0).count();
+    say(spent, "no time left this turn, to start in the next");
+    let there = p.enemies().filter(|c| v.goal.hexes.contains(&c.hex)).count();
+    if there > 0 && v.mission != Mission::Support {
+        let words = text::count(there as u32, "enemy unit", "enemy units");
+        out.push(format!("{words} known there: taken only by storm, if the odds allow"));
     }
     out
 }

@@ -2,7 +2,7 @@
 //! standing until they are fulfilled or cancelled.
 
 use super::Battle;
-use super::report::{Report, hindrances, mired_line};
+use super::report::{Mired, Report, hindrances, mired_lines};
 use super::standing::Standing;
 use crate::ai::Staff;
 use crate::app::corps::Body;
@@ -30,8 +30,8 @@ struct Run {
     orders: usize,
     /// When it began on the screen.
     begun: Instant,
-    /// Vehicles that stuck: whose, where, how many.
-    mired: Vec<(UnitId, Hex, u16)>,
+    /// Vehicles that stuck.
+    mired: Vec<Mired>,
 }
 
 /// A formation order that can be taken back as a whole.
@@ -343,23 +343,18 @@ impl Battle {
     pub(crate) fn finish_run(&mut self) {
         let Some(run) = self.command.run.take() else { return };
         let p = self.game.perspective(self.viewer);
-        let mut report = Report { title: run.title, lines: Vec::new() };
-        let mut mired = Vec::new();
-        for (unit, hex, n) in &run.mired {
-            mired.push((Some(*unit), mired_line(&p, *unit, *hex, *n)));
-        }
-        report.lines.extend(hindrances(&p, &run.bodies, &run.staff.reports()));
         let arrived = self.drop_fulfilled(&p);
         self.keep();
-        report.lines.extend(arrived.into_iter().map(|line| (None, line)));
         let n = text::count(run.orders as u32, "order", "orders");
-        let said = format!("{}: {n}", report.title);
+        let said = format!("{}: {n}", run.title);
         let lines = &mut self.lines[self.viewer];
         lines.push(Line { text: said, hex: None, tone: Tone::Message });
-        // Who stuck where was told when it happened.
-        lines.extend(report.lines.iter().map(|(_, l)| l.clone()));
-        report.lines.splice(0..0, mired);
-        self.command.reports[self.viewer] = Some(report);
+        // The rest stands in the report: a regiment's troubles would drown the log.
+        lines.extend(arrived.iter().cloned());
+        let mut all: Vec<_> = arrived.into_iter().map(|line| (None, line)).collect();
+        all.extend(mired_lines(&p, &run.mired));
+        all.extend(hindrances(&p, &run.bodies, &run.staff.reports()));
+        self.command.reports[self.viewer] = Some(Report { title: run.title, lines: all });
     }
 
     /// A march that has arrived stands no longer.

@@ -11,26 +11,53 @@ use std::collections::BTreeMap;
 pub(crate) struct Report {
     /// What was ordered.
     pub title: String,
-    /// What stopped whom.
+    /// What stopped whom; a heading for each body where there are several.
     pub lines: Vec<(Option<UnitId>, Line)>,
 }
 
-/// Who stuck where.
-pub(super) fn mired_line(p: &Perspective, unit: UnitId, hex: Hex, n: u16) -> Line {
-    let ground = p.setup().map.cell(hex).map_or("", |c| text::terrain(c.terrain));
-    let words = format!(
-        "{}: {} mired in {}, {ground}",
-        text::unit(p, unit),
-        text::count(n.into(), "vehicle", "vehicles"),
-        text::hex(p, hex),
-    );
-    Line { text: words, hex: Some(hex), tone: Tone::Bad }
+/// Vehicles that stuck: whose, where, how many.
+pub(super) type Mired = (UnitId, Hex, u16);
+
+/// Where the ground kept vehicles, a line a hex, the worst first.
+pub(super) fn mired_lines(p: &Perspective, mired: &[Mired]) -> Vec<(Option<UnitId>, Line)> {
+    let mut by_hex: BTreeMap<Hex, (u32, Vec<UnitId>)> = BTreeMap::new();
+    for (unit, hex, n) in mired {
+        let (count, units) = by_hex.entry(*hex).or_default();
+        *count += u32::from(*n);
+        if !units.contains(unit) {
+            units.push(*unit);
+        }
+    }
+    let mut all: Vec<(Hex, (u32, Vec<UnitId>))> = by_hex.into_iter().collect();
+    all.sort_by_key(|(_, (count, _))| std::cmp::Reverse(*count));
+    let line = |(hex, (count, units)): (Hex, (u32, Vec<UnitId>))| {
+        let ground = p.setup().map.cell(hex).map_or("", |c| text::terrain(c.terrain));
+        let words = format!(
+            "{} mired in {}, {ground}: {}",
+            text::count(count, "vehicle", "vehicles"),
+            text::hex(p, hex),
+            names(p, &units),
+        );
+        (units.first().copied(), Line { text: words, hex: Some(hex), tone: Tone::Bad })
+    };
+    all.into_iter().map(line).collect()
 }
 
-/// As many units with the same trouble are told of one by one.
-const FEW: usize = 3;
+/// As many units with the same trouble are named one by one.
+const FEW: usize = 2;
 
-/// What stopped whom; of many with the same trouble in one body only the first is named.
+/// Some units by name; of many only the first.
+fn names(p: &Perspective, units: &[UnitId]) -> String {
+    match units {
+        [first, rest @ ..] if rest.len() >= FEW => {
+            let others = text::count(rest.len() as u32, "other", "others");
+            format!("{} and {others}", text::unit(p, *first))
+        }
+        few => few.iter().map(|u| text::unit(p, *u)).collect::<Vec<_>>().join(", "),
+    }
+}
+
+/// What stopped whom, by body; of many with the same trouble only the first is named.
 pub(super) fn hindrances(
     p: &Perspective,
     bodies: &[String],
@@ -48,31 +75,33 @@ pub(super) fn hindrances(
             troubles.entry((r.directive, why)).or_default().push(r.unit);
         }
     }
-    let line = |unit: Option<UnitId>, text: String, first: &UnitId| {
-        let hex = p.unit(*first).and_then(|u| u.hex());
-        (unit, Line { text: text::capital(&text), hex, tone: Tone::Plain })
-    };
     let mut lines = Vec::new();
-    for ((_, why), units) in &troubles {
-        match units.as_slice() {
-            [first, rest @ ..] if rest.len() >= FEW => {
-                let others = text::count(rest.len() as u32, "other", "others");
-                let words = format!("{} and {others}: {why}", text::unit(p, *first));
-                lines.push(line(None, words, first));
-            }
-            few => lines.extend(
-                few.iter().map(|u| line(Some(*u), format!("{}: {why}", text::unit(p, *u)), u)),
-            ),
+    for (directive, body) in bodies.iter().enumerate() {
+        let mut its = Vec::new();
+        let of = |d: &usize| *d == directive;
+        for ((_, why), units) in troubles.iter().filter(|((d, _), _)| of(d)) {
+            its.extend(line(p, units, format!("{}: {why}", names(p, units))));
         }
-    }
-    // For most the turn is just too short; of a regiment they would fill the page.
-    for (directive, (units, seconds)) in &late {
-        let body = bodies.get(*directive).map_or("", String::as_str);
-        let n = text::count(units.len() as u32, "unit", "units");
-        let why = text::stopped(p.setup(), &Stopped::OnTheWay { seconds: *seconds });
-        if let Some(first) = units.first() {
-            lines.push(line(None, format!("{body}, {n}: {why}"), first));
+        // For most the turn is just too short; of a regiment they would fill the page.
+        for (_, (units, seconds)) in late.iter().filter(|(d, _)| of(d)) {
+            let n = text::count(units.len() as u32, "unit", "units");
+            let why = text::stopped(p.setup(), &Stopped::OnTheWay { seconds: *seconds });
+            its.extend(line(p, units, format!("{n}: {why}")));
         }
+        if bodies.len() > 1 && !its.is_empty() {
+            let hex = its.first().and_then(|(_, l)| l.hex);
+            let head = Line { text: text::capital(body), hex, tone: Tone::Heading };
+            lines.push((None, head));
+        }
+        lines.append(&mut its);
     }
     lines
+}
+
+/// A line about some units, with the place of the first.
+fn line(p: &Perspective, units: &[UnitId], words: String) -> Option<(Option<UnitId>, Line)> {
+    let first = units.first()?;
+    let hex = p.unit(*first).and_then(|u| u.hex());
+    let one = (units.len() == 1).then_some(*first);
+    Some((one, Line { text: text::capital(&words), hex, tone: Tone::Plain }))
 }

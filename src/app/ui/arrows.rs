@@ -58,13 +58,29 @@ pub(crate) fn preview(b: &Board, p: &Perspective, preview: &Preview) {
     }
     if let Some(at) = preview.goal.hexes.get(preview.goal.hexes.len() / 2) {
         let lift = vec2(0.0, b.eye.hex_points() * 0.6 + 10.0);
+        // On the side from which nobody comes, where they hide nothing.
+        let above = coming_from(b, preview) > b.centre(*at).y;
+        let place = |line: f32| {
+            let off = lift + vec2(0.0, 20.0 * line);
+            if above { b.centre(*at) - off } else { b.centre(*at) + off }
+        };
         let what = text::capital(text::mission(preview.mission));
         let words = format!("{what} {}: {}", preview.goal.name, preview.time());
-        tag(b.painter, b.centre(*at) - lift, &words, color);
-        if let Some(mire) = preview.mire().filter(|_| preview.mire_milli > 0) {
-            tag(b.painter, b.centre(*at) - lift + vec2(0.0, 20.0), &mire, SOVIET);
+        let mire = preview.mire().filter(|_| preview.mire_milli > 0);
+        // What is said first stands above.
+        let (first, second) = if above && mire.is_some() { (1.0, 0.0) } else { (0.0, 1.0) };
+        tag(b.painter, place(first), &words, color);
+        if let Some(mire) = mire {
+            tag(b.painter, place(second), &mire, SOVIET);
         }
     }
+}
+
+/// How far down on the screen those begin who are to go.
+fn coming_from(b: &Board, preview: &Preview) -> f32 {
+    let from = preview.ways.iter().filter(|w| !w.path.is_empty()).map(|w| b.centre(w.from).y);
+    let (sum, n) = from.fold((0.0, 0.0), |(sum, n), y| (sum + y, n + 1.0));
+    if n > 0.0 { sum / n } else { f32::INFINITY }
 }
 
 /// How many vehicles the ground of each hex may keep.

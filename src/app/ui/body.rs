@@ -51,6 +51,9 @@ pub(crate) const MISSIONS: [(Mission, Action, &str, &str); 4] = [
     ),
 ];
 
+/// Most room for the names of a stack's units, points.
+const STACK: f32 = 120.0;
+
 /// The card.
 pub(crate) fn show(ui: &mut Ui, card: &BodyCard) -> Vec<Intent> {
     let mut out = Vec::new();
@@ -71,11 +74,14 @@ pub(crate) fn show(ui: &mut Ui, card: &BodyCard) -> Vec<Intent> {
             row(ui, what, &text::count(n, "unit", "units"), "");
         }
     }
-    for (id, name) in &card.units {
-        if link(ui, RichText::new(name).size(13.0)).clicked() {
-            out.push(Intent::Visit(*id));
+    // A full hex has more units than a small screen has room for beside the buttons.
+    ScrollArea::vertical().id_salt("stack").max_height(STACK).show(ui, |ui| {
+        for (id, name) in &card.units {
+            if link(ui, RichText::new(name).size(13.0)).clicked() {
+                out.push(Intent::Visit(*id));
+            }
         }
-    }
+    });
     for order in &card.orders {
         ui.label(RichText::new(format!("Standing order: {order}")).size(13.0).color(SOVIET));
     }
@@ -128,9 +134,8 @@ pub(crate) fn show_preview(ui: &mut Ui, title: &str, preview: &Preview, ways: &[
         let color = if preview.mire_milli >= 500 { SOVIET } else { INK };
         ui.label(RichText::new(text::capital(&mire)).size(13.5).color(color));
     }
-    if !preview.stuck.is_empty() {
-        let n = text::count(preview.stuck.len() as u32, "unit", "units");
-        ui.label(RichText::new(format!("{n} cannot get there")).size(13.5).color(WARN));
+    for doubt in &preview.doubts {
+        ui.label(RichText::new(doubt).size(13.5).color(WARN));
     }
     for (what, value) in ways {
         row(ui, what, value, "");
@@ -154,12 +159,14 @@ pub(crate) fn show_report(ui: &mut Ui, report: &Report) -> Vec<Intent> {
     ScrollArea::vertical().id_salt("report").max_height(room).show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 2.0;
         for (unit, line) in &report.lines {
-            let color = match line.tone {
-                Tone::Bad => SOVIET,
-                Tone::Good => theme::GOOD,
-                _ => INK,
+            let words = RichText::new(&line.text).size(12.5);
+            let words = match line.tone {
+                Tone::Bad => words.color(SOVIET),
+                Tone::Good => words.color(theme::GOOD),
+                Tone::Heading => words.font(theme::font("sans-bold", 12.5)).color(INK),
+                _ => words.color(INK),
             };
-            if link(ui, RichText::new(&line.text).size(12.5).color(color)).clicked() {
+            if link(ui, words).clicked() {
                 match (unit, line.hex) {
                     (_, Some(hex)) => out.push(Intent::GoTo(hex)),
                     (Some(unit), None) => out.push(Intent::Visit(*unit)),

@@ -5,7 +5,7 @@ use super::Intent;
 use super::keys::Action;
 use super::widgets::{action_button, heading};
 use crate::app::battle::{Layout, Standing};
-use crate::app::corps::{self, Body, Ladder};
+use crate::app::corps::{self, Body, Ladder, Strength};
 use crate::app::theme::{self, CHOSEN, FAINT, INK, SOVIET, WARN};
 use crate::rules::setup::Mission;
 use crate::rules::{FormationId, Morale, Perspective, Place, UnitId};
@@ -32,7 +32,7 @@ pub(crate) struct Row {
     /// How strong it is and how it fares.
     pub state: String,
     /// The same as short as can be, at the right.
-    pub brief: String,
+    pub brief: Option<Strength>,
     /// What it is under orders to do, and in words.
     pub order: Option<(Mission, String)>,
     /// The colour of its name.
@@ -128,7 +128,7 @@ fn add(
         depth,
         name: f.name.clone(),
         state: strength.line(),
-        brief: strength.brief(),
+        brief: Some(strength),
         // What holds for all above is not said again.
         order: order.clone().filter(|o| above.order.as_ref() != Some(o)),
         color: if strength.broken > 0 { WARN } else { INK },
@@ -190,7 +190,7 @@ fn unit_row(s: &Source, unit: UnitId, depth: usize, inherited: bool) -> Option<R
         depth,
         name: text::unit(p, unit),
         state,
-        brief: String::new(),
+        brief: None,
         order: None,
         color,
         chosen: inherited
@@ -234,8 +234,18 @@ pub(crate) fn show_head(ui: &mut Ui, tree: &Tree) -> Vec<Intent> {
         .id(search_field())
         .hint_text(hint)
         .desired_width(f32::INFINITY);
-    if ui.add(edit).changed() {
+    let response = ui.add(edit);
+    if response.changed() {
         out.push(Intent::Search(search));
+    } else if response.lost_focus() {
+        // Used up here: the table must not take them for the end of the turn or the way out.
+        let used = |key| ui.input_mut(|i| i.consume_key(egui::Modifiers::NONE, key));
+        let (enter, escape) = (used(egui::Key::Enter), used(egui::Key::Escape));
+        if escape {
+            out.push(Intent::Search(String::new()));
+        } else if let (true, Some(row)) = (enter, tree.found()) {
+            out.push(row.visit());
+        }
     }
     out
 }
@@ -282,10 +292,7 @@ fn line(ui: &mut Ui, row: &Row, out: &mut Vec<Intent>) {
     if let Some(id) = fold {
         out.push(Intent::Fold(id));
     } else if response.double_clicked() {
-        out.push(match row.what {
-            What::Formation(id, _) => Intent::VisitFormation(id),
-            What::Unit(id) => Intent::Visit(id),
-        });
+        out.push(row.visit());
     } else if response.clicked() {
         out.push(match row.what {
             What::Formation(id, _) => Intent::Formation(id),
@@ -312,7 +319,23 @@ fn bring_into_view(ui: &Ui, row: &Row, rect: Rect) {
     }
 }
 
+impl Tree {
+    /// The first line that bears the name that is looked for.
+    fn found(&self) -> Option<&Row> {
+        let sought = self.search.trim().to_lowercase();
+        self.rows.iter().find(|r| !sought.is_empty() && r.name.to_lowercase().contains(&sought))
+    }
+}
+
 impl Row {
+    /// Chooses what it stands for and brings it into view.
+    const fn visit(&self) -> Intent {
+        match self.what {
+            What::Formation(id, _) => Intent::VisitFormation(id),
+            What::Unit(id) => Intent::Visit(id),
+        }
+    }
+
     fn what_number(&self) -> u64 {
         match self.what {
             What::Formation(id, _) => u64::from(id.0),
@@ -358,11 +381,7 @@ fn paint(ui: &Ui, row: &Row, rect: Rect, left: f32, hovered: bool) {
     let x = left + 17.0;
     match row.what {
         What::Formation(..) => {
-            let font = theme::font("narrow", 12.0);
-            let brief = p.layout_no_wrap(row.brief.clone(), font, FAINT);
-            let at = pos2(rect.right() - brief.size().x - 4.0, rect.top() + 4.0);
-            let mut room = at.x - 6.0;
-            p.galley(at, brief, FAINT);
+            let mut room = row.brief.map_or(rect.right(), |s| brief(p, &s, rect));
             if let Some((mission, _)) = &row.order {
                 room -= 17.0;
                 arrow(p, pos2(room + 3.0, rect.center().y), super::arrows::color(*mission));
@@ -376,6 +395,48 @@ fn paint(ui: &Ui, row: &Row, rect: Rect, left: f32, hovered: bool) {
             words(pos2(end + 7.0, rect.top() + 2.5), &row.state, small, FAINT);
         }
     }
+}
+
+/// A formation's strength at the right of its line; where it begins comes back. What is
+/// wrong has a mark of its own: mud for the mired, a cross for the broken.
+fn brief(p: &egui::Painter, s: &Strength, rect: Rect) -> f32 {
+    let mut right = rect.right() - 4.0;
+    let mut put = |words: String, color: Color32, mark: Option<fn(&egui::Painter, Rect)>| {
+        if words.is_empty() {
+            return;
+        }
+        let galley = p.layout_no_wrap(words, theme::font("narrow", 12.0), color);
+        let at = pos2(right - galley.size().x, rect.top() + 2.0);
+        right = at.x;
+        p.galley(at, galley, color);
+        if let Some(mark) = mark {
+            let at = Rect::from_center_size(pos2(right - 7.0, rect.center().y), vec2(9.0, 9.0));
+            mark(p, at);
+            right = at.left();
+        }
+        right -= 6.0;
+    };
+    let some = |n: u32| if n > 0 { n.to_string() } else { String::new() };
+    put(s.readiness(), FAINT, None);
+    put(some(s.broken), SOVIET, Some(cross));
+    put(some(s.mired), WARN, Some(mud));
+    put(s.brief(), FAINT, None);
+    right
+}
+
+/// Broken, as on the counters.
+fn cross(p: &egui::Painter, at: Rect) {
+    let stroke = Stroke::new(1.6, SOVIET);
+    let r = at.shrink(1.0);
+    p.line_segment([r.left_top(), r.right_bottom()], stroke);
+    p.line_segment([r.right_top(), r.left_bottom()], stroke);
+}
+
+/// Half under mud, as on the counters.
+fn mud(p: &egui::Painter, at: Rect) {
+    let half = Rect::from_min_max(pos2(at.left(), at.center().y), at.max);
+    p.rect_filled(half, 0.0, Color32::from_rgb(0x6B, 0x4F, 0x30));
+    p.rect_stroke(at, 0.0, Stroke::new(1.0, WARN), egui::StrokeKind::Inside);
 }
 
 /// The mark of a standing order.
