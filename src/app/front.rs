@@ -16,7 +16,8 @@ use super::ui::{Intent, screens};
 use bevy::app::AppExit;
 use bevy::ecs::message::MessageWriter;
 use bevy::prelude::*;
-use bevy_egui::{EguiContexts, EguiInput, EguiPreUpdateSet, EguiPrimaryContextPass, egui};
+use bevy_egui::egui::{self, Ui};
+use bevy_egui::{EguiContexts, EguiInput, EguiPreUpdateSet, EguiPrimaryContextPass};
 use std::time::Duration;
 
 /// Which screen the player is at.
@@ -99,7 +100,7 @@ fn pass(
     room.ppp.set_if_neq(PixelsPerPoint(ctx.pixels_per_point()));
     let screen = ctx.viewport_rect();
     let build = egui::UiBuilder::new().layer_id(egui::LayerId::background()).max_rect(screen);
-    let mut ui = egui::Ui::new(ctx.clone(), "screen".into(), build);
+    let mut ui = Ui::new(ctx.clone(), "screen".into(), build);
     let intents = match room.screen.get() {
         Screen::Menu => {
             let menu = room.desk.menu();
@@ -128,7 +129,7 @@ fn scale(ctx: &egui::Context, desk: &Desk) {
     }
 }
 
-fn battle_screen(ui: &mut egui::Ui, room: &mut Room) -> Vec<Intent> {
+fn battle_screen(ui: &mut Ui, room: &mut Room) -> Vec<Intent> {
     let Some(battle) = &mut room.battle else { return vec![Intent::Menu] };
     let mut out = Vec::new();
     if let Stage::HandOver(to) = battle.stage {
@@ -184,9 +185,18 @@ fn battle_screen(ui: &mut egui::Ui, room: &mut Room) -> Vec<Intent> {
     out.extend(questions(ui, battle, &room.desk));
     let tabs = std::mem::take(&mut room.desk.tabs);
     // Who types a name gives no orders.
-    let keys = if ui.ctx().text_edit_focused() { Vec::new() } else { ui.input_mut(pressed) };
-    out.extend(tabs.into_iter().chain(keys).map(Intent::Do));
+    out.extend(tabs.into_iter().chain(keys(ui)).map(Intent::Do));
     out
+}
+
+/// What the keys say. Who types a name gives no orders; nor do the letters that come, on a
+/// slow machine, together with the key that leads to the field for it.
+fn keys(ui: &Ui) -> Vec<Action> {
+    if ui.ctx().text_edit_focused() {
+        return Vec::new();
+    }
+    let keys = ui.input_mut(pressed);
+    if keys.contains(&Action::Find) { vec![Action::Find] } else { keys }
 }
 
 /// A game is saved by itself at each turn of a person.
@@ -202,7 +212,7 @@ fn autosave(battle: &Battle, desk: &mut Desk) {
     }
 }
 
-fn questions(ui: &egui::Ui, battle: &Battle, desk: &Desk) -> Vec<Intent> {
+fn questions(ui: &Ui, battle: &Battle, desk: &Desk) -> Vec<Intent> {
     let setup = battle.game().setup();
     match &battle.ask {
         Some(Ask::Idle(idle)) => {
