@@ -203,6 +203,25 @@ impl Walk {
         panic!("{}: the whole map is not to be seen", self.name);
     }
 
+    /// Ends the turn, idle units or not.
+    pub fn end_the_turn(&mut self) {
+        self.click("End turn");
+        let asked = |s: &Value| place(s, "End the turn (Enter)").is_some();
+        // Without a question the turn is over at once, and the table is not one's own any more.
+        if self.wait("the end of the turn", |s| (asked(s) || !ready(s)).then(|| asked(s))) {
+            self.click_away("End the turn (Enter)");
+        }
+    }
+
+    /// Zooms in on a named area by so many notches of the wheel.
+    pub fn look_closely(&mut self, area: &str, notches: u32) {
+        self.point_at_area(area);
+        for _ in 0..notches {
+            self.tool(&["click", "4"]);
+            self.settle();
+        }
+    }
+
     /// Chooses a battle in the menu, which shows then when it was.
     pub fn choose_battle(&mut self, title: &str, date: &str) {
         for _ in 0..4 {
