@@ -121,6 +121,11 @@ fn turn_began(game: &Game) -> ViewEvent {
     ViewEvent::Public(PublicEvent::TurnBegan { turn, side, clock })
 }
 
+/// A large force is led from its order of battle and a view of the whole map.
+fn large(p: &Perspective) -> bool {
+    p.units.len() > 40
+}
+
 /// True for what is to be seen of the opening of a battle; it is long applied, and applying
 /// it again changes nothing.
 const fn begins_loudly(event: &ViewEvent) -> bool {
@@ -164,8 +169,7 @@ impl Battle {
             _ => (Side::Soviet, Stage::Table),
         };
         let ended = game.ended().is_some();
-        // A large force is led from its order of battle.
-        let roster = shown[viewer].units.len() > 40;
+        let roster = large(&shown[viewer]);
         let under_way = !game.entries().is_empty();
         let command = command::Command::of(&game, &shown);
         Battle {
@@ -201,6 +205,11 @@ impl Battle {
             briefed: BySide { soviet: under_way, japan: under_way },
             looks: BySide { soviet: None, japan: None },
         }
+    }
+
+    /// True if the viewer leads a large force.
+    pub(crate) fn is_large(&self) -> bool {
+        large(self.shown())
     }
 
     /// The game itself.

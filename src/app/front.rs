@@ -163,10 +163,10 @@ fn battle_screen(ui: &mut Ui, room: &mut Room) -> Vec<Intent> {
     }
     if room.eye.start.is_some() {
         room.eye.fit();
-        // A sheet of small hexes is first seen where one's own men are.
-        // A picture of a battle not yet begun shows all of the sheet.
-        let begun = !battle.game().entries().is_empty();
-        if let Some(at) = room.eye.start.take().filter(|_| begun || !battle.still)
+        // A sheet of small hexes is first seen where one's own men are; but who leads many
+        // sees all of it first, and so does a picture of a battle not yet begun.
+        let whole = battle.is_large() || battle.still && battle.game().entries().is_empty();
+        if let Some(at) = room.eye.start.take().filter(|_| !whole)
             && room.eye.hex_points() < 34.0
         {
             room.eye.approach(at);

@@ -215,16 +215,17 @@ fn paint(b: &Board, battle: &mut Battle) {
         all.extend(chits(other).into_iter().filter(|c| matches!(c.who, Who::Own(_))));
     }
     overlay::counters(b, &all, &chosen, battle.hover, battle.showing());
-    let quiet = !matches!(battle.mode, Mode::Mission(_)) && battle.showing().is_none();
-    if let Some(hex) = battle.hover.filter(|_| quiet) {
-        overlay::fan(b, &all, &chosen, hex);
-    }
     planned(b, battle);
     arrows::standing(b, battle.shown(), battle.standing(), battle.acting().as_ref());
     if let Some(preview) = battle.preview(how_alone(b)).cloned() {
         arrows::preview(b, battle.shown(), &preview);
     } else if let Some(journey) = battle.journey().cloned() {
         arrows::preview(b, battle.shown(), &journey);
+    }
+    // Nothing is drawn across the counters that are laid out to be read.
+    let quiet = !matches!(battle.mode, Mode::Mission(_)) && battle.showing().is_none();
+    if let Some(hex) = battle.hover.filter(|_| quiet) {
+        overlay::fan(b, &all, &chosen, hex);
     }
     if let Some(showing) = battle.showing() {
         overlay::scene(b, showing);

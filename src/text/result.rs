@@ -47,6 +47,26 @@ pub fn losses(l: &Losses) -> String {
     if parts.is_empty() { "none".to_owned() } else { parts.join(", ") }
 }
 
+/// One's own losses and those the enemy was seen to have: `Lost: 12 men; of the enemy, as
+/// seen: 40 men, 1 vehicle or gun`. Nothing as long as nobody was hit.
+#[must_use]
+pub fn toll(own: &Losses, men: u32, pieces: u32) -> Option<String> {
+    let of = |men: u32, pieces: u32| {
+        let mut parts = Vec::new();
+        if men > 0 {
+            parts.push(count(men, "man", "men"));
+        }
+        if pieces > 0 {
+            parts.push(count(pieces, "vehicle or gun", "vehicles or guns"));
+        }
+        if parts.is_empty() { "nobody".to_owned() } else { parts.join(", ") }
+    };
+    let lost = own.killed + own.wounded;
+    (lost + own.pieces + men + pieces > 0).then(|| {
+        format!("Lost: {}; of the enemy, as seen: {}", of(lost, own.pieces), of(men, pieces))
+    })
+}
+
 /// Who holds an objective and since when: `Soviet since 16:45`, `nobody`. What the side
 /// that moved first took in this game turn counts from the turn's end, which the clock
 /// has not reached.

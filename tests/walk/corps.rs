@@ -28,7 +28,7 @@ const SOUTH: [(&str, &str, &str); 6] = [
     ("118th Rifle Regiment", "k", "Zaozernaya, south crest"),
     ("119th Rifle Regiment", "k", "Zaozernaya, south crest"),
     ("120th Rifle Regiment", "k", "Machine Gun Hill"),
-    ("2nd Tank Battalion", "k", "Machine Gun Hill"),
+    ("2nd Tank Battalion", "k", "South-east spur"),
     ("Reconnaissance Company", "k", "Zaozernaya, south crest"),
     ("40th Artillery Regiment", "j", "Machine Gun Hill"),
 ];
@@ -64,6 +64,7 @@ fn the_south_half_is_fought_to_the_end() {
         w.picture("menu");
         w.click_away("Begin");
         w.see("To the table (Enter)");
+        w.rest();
         w.picture("briefing");
         w.read_the_briefing();
         w.wait_for_orders();
@@ -189,6 +190,7 @@ fn take_the_seat(w: &mut Walk, side: usize, turn: usize) {
     w.click_away("I am in my seat");
     if turn == 0 {
         w.see("To the table (Enter)");
+        w.rest();
         w.picture("briefing");
     }
     w.read_the_briefing();

@@ -53,7 +53,7 @@ fn names(p: &Perspective, units: &[UnitId]) -> String {
             let others = text::count(rest.len() as u32, "other", "others");
             format!("{} and {others}", text::unit(p, *first))
         }
-        few => few.iter().map(|u| text::unit(p, *u)).collect::<Vec<_>>().join(", "),
+        few => few.iter().map(|u| text::unit(p, *u)).collect::<Vec<_>>().join(" and "),
     }
 }
 

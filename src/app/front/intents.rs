@@ -175,7 +175,7 @@ fn change_seats(battle: &mut Battle, eye: &mut Eye, table: &OnTable) {
             None => eye.fit(),
         }
     }
-    if let Some(hex) = home(battle, now) {
+    if let Some(hex) = home(battle, now).filter(|_| !battle.is_large()) {
         eye.approach(sheet_centre(table, hex));
     }
 }

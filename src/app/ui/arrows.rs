@@ -11,7 +11,7 @@ use crate::rules::Perspective;
 use crate::rules::setup::Mission;
 use crate::text;
 use bevy_egui::egui::{Align2, Color32, Pos2, Shape, Stroke, vec2};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 const BLUE: Color32 = Color32::from_rgb(0x24, 0x4E, 0x86);
 
@@ -51,10 +51,9 @@ pub(crate) fn preview(b: &Board, p: &Perspective, preview: &Preview) {
         head(b, &points, ink);
     }
     ground(b, &preview.ground);
-    for unit in &preview.stuck {
-        if let Some(hex) = p.unit(*unit).and_then(|u| u.hex()) {
-            small(b, b.centre(hex) + vec2(0.0, b.eye.hex_points() * 0.5), "no way", SOVIET);
-        }
+    let stuck = preview.stuck.iter().filter_map(|unit| p.unit(*unit)?.hex());
+    for hex in stuck.collect::<BTreeSet<Hex>>() {
+        barred(b, hex);
     }
     if let Some(at) = preview.goal.hexes.get(preview.goal.hexes.len() / 2) {
         let lift = vec2(0.0, b.eye.hex_points() * 0.6 + 10.0);
@@ -74,6 +73,15 @@ pub(crate) fn preview(b: &Board, p: &Perspective, preview: &Preview) {
             tag(b.painter, place(second), &mire, SOVIET);
         }
     }
+}
+
+/// Whoever stands here has no way there. Words side by side would hide the counters.
+fn barred(b: &Board, hex: Hex) {
+    let r = (b.eye.hex_points() * 0.2).clamp(5.0, 11.0);
+    let at = b.centre(hex) + vec2(0.0, b.eye.hex_points() * 0.5);
+    b.painter.circle(at, r, theme::FIELD, Stroke::new(1.5, SOVIET));
+    let d = vec2(r, -r) * 0.5;
+    b.painter.line_segment([at - d, at + d], Stroke::new(1.5, SOVIET));
 }
 
 /// How far down on the screen those begin who are to go.

@@ -237,8 +237,8 @@ pub(crate) fn fan(b: &Board, chits: &[Chit], chosen: &[Who], hex: Hex) {
     }
     let size = chit::size_for(b.eye.hex_points()).max(46.0);
     let gap = size * 0.2;
-    let columns = stack.len().min(6);
-    let rows = stack.len().div_ceil(columns);
+    let rows = stack.len().div_ceil(6);
+    let columns = stack.len().div_ceil(rows);
     let room = vec2(columns as f32, rows as f32) * (size + gap) + vec2(gap, gap);
     let lift = b.eye.hex_points() * 0.62 + room.y * 0.5 + 6.0;
     let mut at = Rect::from_center_size(b.centre(hex) - vec2(0.0, lift), room);

@@ -137,7 +137,8 @@ fn gauge(ui: &mut Ui, vm: &Top) {
             p.vline(at, bar.y_range(), Stroke::new(1.0, RULE));
         }
     }
-    p.vline(x(0.0), bar.expand2(vec2(0.0, 3.0)).y_range(), Stroke::new(1.5, INK));
+    // Not upwards, where the figure stands.
+    p.vline(x(0.0), bar.top()..=bar.bottom() + 3.0, Stroke::new(1.5, INK));
     p.rect_stroke(bar, 1.0, Stroke::new(1.0, RULE), egui::StrokeKind::Inside);
     if let Some(h) = vm.history {
         let tip = pos2(x((h as f32).clamp(-most, most)), bar.bottom() + 1.0);

@@ -406,7 +406,7 @@ fn brief(p: &egui::Painter, s: &Strength, rect: Rect) -> f32 {
             return;
         }
         let galley = p.layout_no_wrap(words, theme::font("narrow", 12.0), color);
-        let at = pos2(right - galley.size().x, rect.top() + 2.0);
+        let at = pos2(right - galley.size().x, rect.top() - 0.5);
         right = at.x;
         p.galley(at, galley, color);
         if let Some(mark) = mark {
