@@ -12,7 +12,7 @@ use super::table::eye::Eye;
 use super::table::{OnTable, PixelsPerPoint};
 use super::theme;
 use super::ui::keys::{Action, pressed};
-use super::ui::{Intent, screens};
+use super::ui::{Intent, screens, stamps};
 use bevy::app::AppExit;
 use bevy::ecs::message::MessageWriter;
 use bevy::prelude::*;
@@ -108,6 +108,7 @@ fn pass(
         }
         Screen::Battle => battle_screen(&mut ui, &mut room),
     };
+    stamps::settle(&ctx);
     if !intents.is_empty() {
         // What they change shows in the next pass.
         ctx.request_repaint();

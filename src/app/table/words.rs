@@ -5,35 +5,77 @@ use crate::app::sheet::Sheet;
 use crate::app::sheet::lettering::{Label, Sit};
 use crate::app::sheet::palette;
 use crate::app::theme;
+use crate::app::ui::stamps::Batch;
+use crate::hex::Hex;
 use bevy_egui::egui::{self, Painter, epaint::TextShape};
+
+/// Words as they are told apart from others.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
+enum Word {
+    /// A label in a size, spread over so many points; sizes are in hundredths of a point.
+    Label {
+        text: String,
+        face: u8,
+        color: [u8; 4],
+        angle: i32,
+        spacing: i32,
+        size: i32,
+        spread: i32,
+        sit: u8,
+        halo: bool,
+    },
+    /// The number of a hex: its size in points, its strength in steps.
+    Number { hex: Hex, size: u8, strength: u8 },
+}
 
 /// Puts the sheet's labels on the screen; one that would run into an earlier one stays away.
 pub(crate) fn labels(painter: &Painter, eye: &Eye, labels: &[Label]) {
     let mut taken: Vec<egui::Rect> = Vec::new();
+    let mut batch = Batch::new(painter);
     for label in labels {
         let natural = label.metres * eye.scale;
-        let size = natural.clamp(label.points[0], label.points[1]);
         let at = eye.to_screen(label.at);
         if natural < label.hide || !eye.view.expand(400.0).contains(at) {
             continue;
         }
-        let word = set(painter, label, at, size, label.spread * eye.scale);
+        let size = natural.clamp(label.points[0], label.points[1]);
+        // Whole sizes only: each size has its own glyphs in the font texture.
+        let size = if size < 20.0 { (size * 2.0).round() * 0.5 } else { size.round() };
+        let spread = label.spread * eye.scale;
+        let word = batch.stamp(key(label, size, spread), |p| {
+            put(p, label, set(p, label, size, spread), size);
+        });
         // A long word on the slant has a large box round a thin line: only upright ones count.
-        let room = word.visual_bounding_rect().shrink(size * 0.16);
+        let edge = if label.halo { halo(size) } else { 0.0 };
+        let room = word.bounds.translate(at.to_vec2()).shrink(size * 0.16 + edge);
         if label.angle.abs() < 0.15 {
             if taken.iter().any(|t| t.intersects(room)) {
                 continue;
             }
             taken.push(room);
         }
-        put(painter, label, word, size);
+        batch.lay(&word, at);
+    }
+    batch.done();
+}
+
+fn key(label: &Label, size: f32, spread: f32) -> Word {
+    let hundredths = |v: f32| (v * 100.0).round() as i32;
+    Word::Label {
+        text: label.text.clone(),
+        face: label.face as u8,
+        color: label.color,
+        angle: (label.angle * 10_000.0).round() as i32,
+        spacing: hundredths(label.spacing),
+        size: hundredths(size),
+        spread: hundredths(spread),
+        sit: label.sit as u8,
+        halo: label.halo,
     }
 }
 
-/// The label as set type.
-fn set(painter: &Painter, label: &Label, at: egui::Pos2, size: f32, spread: f32) -> TextShape {
-    // Whole sizes only: each size has its own glyphs in the font texture.
-    let size = if size < 20.0 { (size * 2.0).round() * 0.5 } else { size.round() };
+/// The label as set type, about the origin.
+fn set(painter: &Painter, label: &Label, size: f32, spread: f32) -> TextShape {
     let color = theme::ink(label.color);
     let font_id = theme::lettering(label.face, size);
     let set = |spacing: f32| {
@@ -61,16 +103,21 @@ fn set(painter: &Painter, label: &Label, at: egui::Pos2, size: f32, spread: f32)
         Sit::Left => rect.right_center(),
     };
     let turn = egui::emath::Rot2::from_angle(-label.angle);
-    let mut shape = TextShape::new(at - turn * pivot.to_vec2(), galley, color);
+    let mut shape = TextShape::new(egui::Pos2::ZERO - turn * pivot.to_vec2(), galley, color);
     shape.angle = -label.angle;
     shape
+}
+
+/// How wide the ground is kept clear round letters.
+fn halo(size: f32) -> f32 {
+    (size * 0.06).clamp(0.7, 1.8)
 }
 
 /// The word with the ground behind it kept clear.
 fn put(painter: &Painter, label: &Label, word: TextShape, size: f32) {
     if label.halo {
         let c = theme::ink(palette::PAPER).gamma_multiply(0.5);
-        let r = (size * 0.06).clamp(0.7, 1.8);
+        let r = halo(size);
         for d in [[-r, 0.0], [r, 0.0], [0.0, -r], [0.0, r], [-r, -r], [r, r], [-r, r], [r, -r]] {
             let mut shade = word.clone();
             shade.pos += egui::Vec2::from(d);
@@ -83,29 +130,35 @@ fn put(painter: &Painter, label: &Label, word: TextShape, size: f32) {
 
 /// Hex numbers, once hexes are large enough to hold them.
 pub(crate) fn hex_numbers(painter: &Painter, eye: &Eye, sheet: &Sheet) {
+    const STEPS: f32 = 16.0;
     let points = eye.hex_points();
-    let strength = ((points - 38.0) / 40.0).clamp(0.0, 1.0) * 0.5;
-    if strength <= 0.02 {
+    let strength = (((points - 38.0) / 40.0).clamp(0.0, 1.0) * STEPS).round();
+    if strength <= 0.0 {
         return;
     }
-    let font = theme::font("sans", (points * 0.13).clamp(8.0, 13.0).round());
-    let color = theme::INK.gamma_multiply(strength);
+    let size = (points * 0.13).clamp(8.0, 13.0).round();
+    let color = theme::INK.gamma_multiply(strength / STEPS * 0.5);
+    let mut batch = Batch::new(painter);
     for hex in visible(eye, sheet) {
         let at = eye.to_screen(sheet.layout.centre(hex)) + egui::vec2(0.0, points * 0.40);
-        painter.text(at, egui::Align2::CENTER_CENTER, hex.label(sheet.size), font.clone(), color);
+        let key = Word::Number { hex, size: size as u8, strength: strength as u8 };
+        let number = batch.stamp(key, |p| {
+            let middle = egui::Align2::CENTER_CENTER;
+            let font = theme::font("sans", size);
+            p.text(egui::Pos2::ZERO, middle, hex.label(sheet.size), font, color);
+        });
+        batch.lay(&number, at);
     }
+    batch.done();
 }
 
 /// The hexes in view.
-pub(crate) fn visible<'a>(
-    eye: &Eye,
-    sheet: &'a Sheet,
-) -> impl Iterator<Item = crate::hex::Hex> + use<'a> {
+pub(crate) fn visible<'a>(eye: &Eye, sheet: &'a Sheet) -> impl Iterator<Item = Hex> + use<'a> {
     let (_, first) = sheet.layout.hex_at(eye.to_ground(eye.view.left_top())).offset();
     let (west, _) = sheet.layout.hex_at(eye.to_ground(eye.view.left_top())).offset();
     let (east, last) = sheet.layout.hex_at(eye.to_ground(eye.view.right_bottom())).offset();
     let size = sheet.size;
     (first - 1..=last + 1)
-        .flat_map(move |r| (west - 1..=east + 1).map(move |c| crate::hex::Hex::from_offset(c, r)))
+        .flat_map(move |r| (west - 1..=east + 1).map(move |c| Hex::from_offset(c, r)))
         .filter(move |&h| size.contains(h))
 }

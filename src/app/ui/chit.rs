@@ -5,10 +5,11 @@
 //! down the left edge. What a counter says is said by shape and pattern first.
 
 use super::chits::Chit;
+use super::stamps::Batch;
 use super::symbol;
 use crate::app::theme::{self, INK, JAPAN, SOVIET, WARN};
 use crate::hex::Dir;
-use crate::rules::{Morale, Side};
+use crate::rules::{Morale, Side, Symbol};
 use bevy_egui::egui::emath::GuiRounding;
 use bevy_egui::egui::{
     Align2, Color32, CornerRadius, Painter, Pos2, Rect, Shape, Stroke, StrokeKind, Vec2, pos2, vec2,
@@ -23,7 +24,7 @@ const BARE: f32 = 19.0;
 const MUD: Color32 = Color32::from_rgb(0x6B, 0x4F, 0x30);
 
 /// How a counter is presented.
-#[derive(Clone, Copy, Default, PartialEq, Debug)]
+#[derive(Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub(crate) struct Look {
     /// Chosen.
     pub selected: bool,
@@ -47,13 +48,92 @@ pub(crate) const fn side_color(side: Side) -> Color32 {
     }
 }
 
+/// Something of a size in pixels that lies on the map.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub(crate) enum Piece {
+    /// A counter.
+    Counter(Box<Face>),
+    /// How many counters a stack has.
+    Badge {
+        /// How many.
+        count: usize,
+        /// Side of the counters, in thousandths of a point.
+        size: u32,
+    },
+}
+
+/// All that a counter shows: two with the same face look the same.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub(crate) struct Face {
+    side: Side,
+    symbol: Symbol,
+    strength: u16,
+    quality: u8,
+    suppression: u8,
+    morale: Morale,
+    /// In thousandths of the turn.
+    time: Option<i16>,
+    mired: bool,
+    down: bool,
+    facing: Option<Dir>,
+    holds: bool,
+    age_minutes: Option<u32>,
+    look: Look,
+    size: u32,
+}
+
+impl Face {
+    fn new(chit: &Chit, size: f32, look: Look) -> Face {
+        Face {
+            side: chit.side,
+            symbol: chit.symbol,
+            strength: chit.strength,
+            quality: chit.quality,
+            suppression: chit.suppression,
+            morale: chit.morale,
+            time: chit.time.map(|t| (t * 1000.0).round() as i16),
+            mired: chit.mired,
+            down: chit.down,
+            facing: chit.facing,
+            holds: chit.holds,
+            age_minutes: chit.age.map(|s| s / 60),
+            look,
+            size: milli(size),
+        }
+    }
+}
+
+/// A size in points as it is told apart from others.
+pub(super) fn milli(size: f32) -> u32 {
+    (size * 1000.0).round() as u32
+}
+
+/// A size in points that is a whole number of pixels: all counters of it are as large.
+fn whole(size: f32, pixels_per_point: f32) -> f32 {
+    (size * pixels_per_point).round().max(1.0) / pixels_per_point
+}
+
+/// Lays a counter centred on a point.
+pub(crate) fn lay(batch: &mut Batch<Piece>, chit: &Chit, at: Pos2, size: f32, look: Look) {
+    let size = whole(size, batch.pixels_per_point());
+    let stamp = batch.stamp(Piece::Counter(Box::new(Face::new(chit, size, look))), |p| {
+        draw(p, chit, Rect::from_min_size(Pos2::ZERO, Vec2::splat(size)), look);
+    });
+    batch.lay(&stamp, at - Vec2::splat(size * 0.5));
+}
+
 /// Paints a counter centred on a point.
 pub(crate) fn paint(painter: &Painter, chit: &Chit, at: Pos2, size: f32, look: Look) {
+    let rect = Rect::from_center_size(at, Vec2::splat(size));
+    draw(painter, chit, rect.round_to_pixels(painter.pixels_per_point()), look);
+}
+
+fn draw(painter: &Painter, chit: &Chit, rect: Rect, look: Look) {
+    let size = rect.width();
     let mut p = painter.clone();
     if chit.age.is_some() {
         p.multiply_opacity(0.62);
     }
-    let rect = Rect::from_center_size(at, Vec2::splat(size)).round_to_pixels(p.pixels_per_point());
     card(&p, chit, rect, look);
     if size < BARE {
         bare(&p, chit, rect);

@@ -14,6 +14,7 @@ pub(crate) mod odds;
 pub(crate) mod overlay;
 pub(crate) mod screens;
 mod shells;
+pub(crate) mod stamps;
 mod symbol;
 #[cfg(test)]
 mod tests;

@@ -1,8 +1,9 @@
 //! What is painted between the sheet and the panels: reach, path, danger, counters,
 //! shots.
 
-use super::chit::{self, Look};
+use super::chit::{self, Look, Piece};
 use super::chits::{Chit, Who};
+use super::stamps::Batch;
 use crate::app::playback::{Scene, Showing};
 use crate::app::sheet::Sheet;
 use crate::app::table::eye::Eye;
@@ -187,6 +188,7 @@ pub(crate) fn counters(
     showing: Option<&Showing>,
 ) {
     let size = chit::size_for(b.eye.hex_points());
+    let mut batch = Batch::new(b.painter);
     let gliding = match showing.map(|s| (&s.scene, s.done)) {
         Some((Scene::Glide { who, from, to }, done)) => Some((*who, *from, *to, done)),
         _ => None,
@@ -208,10 +210,10 @@ pub(crate) fn counters(
                 hovered: i + 1 == n && hovered == Some(hex),
                 spent: c.time.is_some_and(|t| t <= 0.0),
             };
-            chit::paint(b.painter, c, first + step * place as f32, size, look);
+            chit::lay(&mut batch, c, first + step * place as f32, size, look);
         }
         if n > 1 {
-            badge(b, first + step * (n.min(4) - 1) as f32, size, n);
+            badge(&mut batch, first + step * (n.min(4) - 1) as f32, size, n);
         }
     }
     if let Some((who, from, to, done)) = gliding
@@ -219,14 +221,10 @@ pub(crate) fn counters(
     {
         let t = done * done * (3.0 - 2.0 * done);
         let at = b.centre(from) + (b.centre(to) - b.centre(from)) * t;
-        chit::paint(
-            b.painter,
-            c,
-            at,
-            size,
-            Look { selected: chosen.contains(&who), ..Look::default() },
-        );
+        let look = Look { selected: chosen.contains(&who), ..Look::default() };
+        chit::lay(&mut batch, c, at, size, look);
     }
+    batch.done();
 }
 
 /// The counters of a stack side by side above their hex, large enough to read.
@@ -251,6 +249,7 @@ pub(crate) fn fan(b: &Board, chits: &[Chit], chosen: &[Who], hex: Hex) {
     let edge = Stroke::new(1.0, INK);
     b.painter.rect_filled(at.translate(vec2(2.0, 3.0)), 3.0, Color32::from_black_alpha(60));
     b.painter.rect(at, 3.0, theme::PANEL, edge, bevy_egui::egui::StrokeKind::Inside);
+    let mut batch = Batch::new(b.painter);
     for (i, c) in stack.iter().enumerate() {
         let (x, y) = ((i % columns) as f32 + 0.5, (i / columns) as f32 + 0.5);
         let mid = at.min + vec2(gap * 0.5, gap * 0.5) + vec2(x, y) * (size + gap);
@@ -259,23 +258,21 @@ pub(crate) fn fan(b: &Board, chits: &[Chit], chosen: &[Who], hex: Hex) {
             hovered: false,
             spent: c.time.is_some_and(|t| t <= 0.0),
         };
-        chit::paint(b.painter, c, mid, size, look);
+        chit::lay(&mut batch, c, mid, size, look);
     }
+    batch.done();
 }
 
 /// How many counters a stack has.
-fn badge(b: &Board, at: Pos2, size: f32, n: usize) {
-    let c = at + vec2(size * 0.5, -size * 0.5);
+fn badge(batch: &mut Batch<Piece>, at: Pos2, size: f32, count: usize) {
     // Small counters wear their number small.
     let r = (size * 0.16).clamp(if size < 19.0 { 4.5 } else { 7.0 }, 12.0);
-    b.painter.circle(c, r, INK, Stroke::new(1.2, Color32::WHITE));
-    b.painter.text(
-        c,
-        Align2::CENTER_CENTER,
-        n,
-        theme::font("narrow", (r * 1.5).round()),
-        Color32::WHITE,
-    );
+    let stamp = batch.stamp(Piece::Badge { count, size: chit::milli(size) }, |p| {
+        p.circle(Pos2::ZERO, r, INK, Stroke::new(1.2, Color32::WHITE));
+        let font = theme::font("narrow", (r * 1.5).round());
+        p.text(Pos2::ZERO, Align2::CENTER_CENTER, count, font, Color32::WHITE);
+    });
+    batch.lay(&stamp, at + vec2(size * 0.5, -size * 0.5));
 }
 
 /// What is being shown: tracers, words over a hex, a banner.

@@ -8,15 +8,14 @@ use bevy_egui::egui::{
 /// Paints a symbol into a box.
 pub(crate) fn paint(p: &Painter, symbol: Symbol, r: Rect, ink: Color32) {
     let pen = Stroke::new((r.height() * 0.09).clamp(1.0, 3.0), ink);
-    let p = p.with_clip_rect(r.expand(r.height() * 0.5).intersect(p.clip_rect()));
     p.rect_filled(r, CornerRadius::ZERO, Color32::from_white_alpha(70));
     let (c, h, w) = (r.center(), r.height(), r.width());
     match symbol {
-        Symbol::Infantry => cross(&p, r, pen),
+        Symbol::Infantry => cross(p, r, pen),
         Symbol::BorderGuard => {
             let band = Rect::from_min_max(r.min, pos2(r.right(), r.top() + h * 0.28));
             p.rect_filled(band, CornerRadius::ZERO, Color32::from_rgb(0x3D, 0x7A, 0x3A));
-            cross(&p, r, pen);
+            cross(p, r, pen);
         }
         Symbol::MachineGun => {
             let (foot, tip) = (pos2(c.x, r.bottom() - h * 0.14), pos2(c.x, r.top() + h * 0.14));
