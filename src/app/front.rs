@@ -33,7 +33,7 @@ pub(crate) enum Screen {
 /// Registers the pass.
 pub(super) fn plugin(app: &mut App) {
     if let Some(mut shaders) = app.world_mut().get_resource_mut::<Assets<Shader>>() {
-        theme::mend_fringes(&mut shaders);
+        theme::mend_shader(&mut shaders);
     }
     app.init_state::<Screen>()
         .init_resource::<Desk>()

@@ -147,19 +147,36 @@ pub(crate) const fn table() -> Color32 {
     ink(palette::TABLE)
 }
 
-/// egui hands over colours premultiplied before the gamma curve; blended in linear
-/// light as they are, light lettering gets dark fringes. This changes the one line
-/// of the shader that undoes the curve, and says whether it found it.
-pub(crate) fn mend_fringes(shaders: &mut Assets<Shader>) -> bool {
-    const OLD: &str = "return vec4<f32>(linear_from_gamma_rgb(color_gamma.rgb), color_gamma.a);";
-    const NEW: &str = "let a = max(color_gamma.a, 0.0001);
-    return vec4<f32>(linear_from_gamma_rgb(color_gamma.rgb / a) * a, color_gamma.a);";
+/// egui hands over colours premultiplied before the gamma curve; blended in linear light
+/// as they are, light lettering gets dark fringes. And its shader goes through the gamma
+/// curve and back for every pixel, which is most of what panels cost where there is no
+/// graphics processor. Here the curve is undone once for each corner. The one texture is that
+/// of the font, white with its coverage as alpha; pictures of other colours would come out
+/// white. Says whether it found the lines it changes.
+pub(crate) fn mend_shader(shaders: &mut Assets<Shader>) -> bool {
+    const CORNER: [&str; 2] = [
+        "return VertexOutput(vec4<f32>(position, 0.0, 1.0), in.color, in.uv);",
+        "let a = max(in.color.a, 0.0001);
+    let color = vec4<f32>(linear_from_gamma_rgb(in.color.rgb / a) * a, in.color.a);
+    return VertexOutput(vec4<f32>(position, 0.0, 1.0), color, in.uv);",
+    ];
+    const PIXEL: [&str; 4] = [
+        "let texture_color_linear = textureSample(image_texture, image_sampler, in.uv);",
+        "let texture_color_gamma = gamma_from_linear_rgba(texture_color_linear);",
+        "let color_gamma = texture_color_gamma * in.color;",
+        "return vec4<f32>(linear_from_gamma_rgb(color_gamma.rgb), color_gamma.a);",
+    ];
     let handle = bevy_egui::render::EGUI_SHADER_HANDLE;
-    let Some(source) = shaders.get(&handle).and_then(|s| match &s.source {
-        bevy::shader::Source::Wgsl(text) if text.contains(OLD) => Some(text.replace(OLD, NEW)),
+    let mended = shaders.get(&handle).and_then(|s| match &s.source {
+        bevy::shader::Source::Wgsl(text)
+            if text.contains(CORNER[0]) && PIXEL.iter().all(|line| text.contains(line)) =>
+        {
+            let pixel = "return in.color * textureSample(image_texture, image_sampler, in.uv).a;";
+            let text = text.replace(CORNER[0], CORNER[1]).replace(PIXEL[3], pixel);
+            Some(PIXEL[..3].iter().fold(text, |t, line| t.replace(line, "")))
+        }
         _ => None,
-    }) else {
-        return false;
-    };
+    });
+    let Some(source) = mended else { return false };
     shaders.insert(&handle, Shader::from_wgsl(source, "egui.wgsl")).is_ok()
 }

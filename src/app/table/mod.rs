@@ -1,7 +1,9 @@
-//! The map table: the sheet's ink as a mesh, the camera that follows the [`eye::Eye`].
+//! The map table: the sheet's ink as a mesh, printed for the zoom of the moment, and the
+//! camera that follows the [`eye::Eye`].
 
 pub(crate) mod eye;
 mod material;
+mod press;
 pub(crate) mod words;
 
 use super::sheet::{Sheet, draw, ink::Rgba, lettering, palette};
@@ -43,7 +45,7 @@ pub(crate) struct PixelsPerPoint(pub f32);
 
 /// Registers the table.
 pub(crate) fn plugin(app: &mut App) {
-    app.add_plugins(material::plugin)
+    app.add_plugins((material::plugin, press::plugin))
         .init_resource::<OnTable>()
         .init_resource::<Eye>()
         .insert_resource(PixelsPerPoint(1.0))
@@ -51,7 +53,7 @@ pub(crate) fn plugin(app: &mut App) {
         .add_systems(Update, redraw.run_if(resource_changed::<OnTable>))
         .add_systems(
             PostUpdate,
-            (follow, scale_ink)
+            (press::follow, scale_ink)
                 .after(EguiPostUpdateSet::EndPass)
                 .before(CameraUpdateSystems)
                 .before(TransformSystems::Propagate),
@@ -84,32 +86,10 @@ fn redraw(
     let scale = Vec4::new(sheet.0.layout.metres, 1.0, 0.0, 0.0);
     commands.spawn((
         SheetMesh,
+        press::INK,
         Mesh2d(meshes.add(material::mesh(ink))),
         MeshMaterial2d(materials.add(InkMaterial { scale })),
     ));
-}
-
-/// The camera shows what the eye looks at.
-fn follow(
-    eye: Res<Eye>,
-    ppp: Res<PixelsPerPoint>,
-    mut cameras: Query<(&mut Transform, &mut Projection, &Camera), With<PrimaryEguiContext>>,
-) {
-    for (mut place, mut projection, camera) in &mut cameras {
-        let Some(size) = camera.logical_viewport_size() else { continue };
-        let native = camera.target_scaling_factor().unwrap_or(1.0);
-        // Logical pixels to a point.
-        let zoom = ppp.0 / native;
-        let middle = eye.to_ground(bevy_egui::egui::pos2(size.x * 0.5 / zoom, size.y * 0.5 / zoom));
-        place.set_if_neq(Transform::from_xyz(middle.x, middle.y, 100.0));
-        let want = 1.0 / (eye.scale * zoom);
-        if let Projection::Orthographic(o) = projection.bypass_change_detection()
-            && (o.scale - want).abs() > want * 1e-6
-        {
-            o.scale = want;
-            projection.set_changed();
-        }
-    }
 }
 
 /// Strokes are as wide in points at every scaling of the interface.
