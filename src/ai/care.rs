@@ -48,14 +48,20 @@ pub(super) fn idle_rally(pic: &Picture, o: &Own, keep: u32) -> Option<Order> {
     (worth_it && spare >= 60 && pic.full > 0).then_some(Order::Rally { unit: o.id, seconds: spare })
 }
 
-/// Pulls out a mired vehicle next to the unit, unless an enemy is too near or the unit
-/// is wanted in an attack before it could be done.
-pub(super) fn recover(pic: &Picture, plan: &Plan, threat: &Threat, o: &Own) -> Option<Order> {
+/// True if a unit may spend the time to pull out a mired vehicle: where that lasts longer
+/// than a turn, only those who stay where they are do.
+pub(super) fn free_to_recover(pic: &Picture, plan: &Plan, o: &Own) -> bool {
     if o.unit.mired || !can_recover(o.ty) || o.morale == Morale::Broken {
-        return None;
+        return false;
     }
-    let long = pic.setup.library.tuning.recover_s > pic.full;
-    if long && o.ty.is_vehicle() && matches!(plan.task(o), Task::Attack(_)) {
+    let stays = matches!(plan.task(o), Task::Rest | Task::Stage(_) | Task::Defend(_));
+    stays || pic.setup.library.tuning.recover_s <= pic.full
+}
+
+/// Pulls out a mired vehicle next to the unit, unless an enemy is too near or the unit
+/// is wanted elsewhere before it could be done.
+pub(super) fn recover(pic: &Picture, plan: &Plan, threat: &Threat, o: &Own) -> Option<Order> {
+    if !free_to_recover(pic, plan, o) {
         return None;
     }
     let quiet = |m: &&Own| {

@@ -71,15 +71,23 @@ pub(super) fn goals(pic: &Picture) -> Vec<Goal> {
     all
 }
 
-/// Hexes of an area that are still to be cleared: where an enemy is, was, or may hide
-/// because nobody has been next to it; all of it once that is done.
+/// Hexes of an area that are still to be cleared; all of it once that is done.
 pub(super) fn to_clear(pic: &Picture, area: &[Hex]) -> Vec<Hex> {
-    let unknown = |h: &&Hex| {
-        pic.foes.iter().any(|f| f.hex == **h && f.trust > 50)
-            || !pic.own.iter().any(|o| o.hex.distance(**h) <= 1)
-    };
-    let left: Vec<Hex> = area.iter().filter(unknown).copied().collect();
+    let left: Vec<Hex> = still_to_clear(pic, area).collect();
     if left.is_empty() { area.to_vec() } else { left }
+}
+
+/// Hexes of an area where an enemy is, was, or may hide because nobody has been next to
+/// it.
+pub(super) fn still_to_clear<'a>(
+    pic: &'a Picture,
+    area: &'a [Hex],
+) -> impl Iterator<Item = Hex> + 'a {
+    let unknown = |h: &Hex| {
+        pic.foes.iter().any(|f| f.hex == *h && f.trust > 50)
+            || !pic.own.iter().any(|o| o.hex.distance(*h) <= 1)
+    };
+    area.iter().copied().filter(move |h| unknown(h))
 }
 
 /// Payments still to come, and when the last is due.

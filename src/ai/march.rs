@@ -1,6 +1,7 @@
 //! Where to go: each hex in reach is weighed for the task at hand, its cover, the fire
 //! that falls there and the fire that can be given from it.
 
+use super::care::free_to_recover;
 use super::ground::{Ground, Sight};
 use super::noise::Noise;
 use super::picture::{Foe, Own, Picture};
@@ -160,7 +161,7 @@ fn scale<'a>(
         .map(|f| (f, ground.sight(pic.setup, f.hex)))
         .collect();
     let hexes = goal.map_or_else(Vec::new, |g| g.hexes.clone());
-    let stuck = stuck(pic, o);
+    let stuck = stuck(pic, plan, o);
     let goal = hexes;
     Scale {
         pic,
@@ -206,8 +207,8 @@ fn pace(pic: &Picture, plan: &mut Plan, ground: &mut Ground, o: &Own, task: Task
 }
 
 /// Mired vehicles for which a unit is the nearest that could help, away from the enemy.
-fn stuck(pic: &Picture, o: &Own) -> Vec<(Hex, i64)> {
-    if !can_recover(o.ty) || o.unit.mired {
+fn stuck(pic: &Picture, plan: &Plan, o: &Own) -> Vec<(Hex, i64)> {
+    if !free_to_recover(pic, plan, o) {
         return Vec::new();
     }
     let gap = |x: &Own, m: &Own| (x.hex.distance(m.hex), x.id.index);

@@ -1,7 +1,7 @@
 //! Missions that were given from above, made into goals and tasks: by a person at the
 //! table, or by the plan of the day.
 
-use super::goals::{at_its_edge, enemy_about, to_clear, works_pct};
+use super::goals::{at_its_edge, enemy_about, still_to_clear, to_clear, works_pct};
 use super::ground::{Ground, Lane};
 use super::picture::{Own, Picture};
 use super::plan::{Goal, Plan, Task};
@@ -34,6 +34,8 @@ impl Plan {
         let mut led = vec![false; pic.p.units.len()];
         for d in given.iter().filter(|d| !d.to.is_empty()) {
             let who = members(pic.p, d);
+            let mission = if taken(pic, d, &who) { Mission::Hold } else { d.mission };
+            let d = &Directive { mission, ..d.clone() };
             let of = |o: &&Own| who.get(o.index()).copied().unwrap_or(false);
             let power: i64 = pic.own.iter().filter(of).map(|o| o.power).sum();
             let goal = self.goals.len();
@@ -102,6 +104,18 @@ pub(super) fn members(p: &Perspective, d: &Directive) -> Vec<bool> {
         who[index as usize] |= parent;
     }
     who
+}
+
+/// True if what was to be attacked is in hand: men of the directive stand in it, and
+/// nobody is known, or may hide, in it or next to it.
+fn taken(pic: &Picture, d: &Directive, who: &[bool]) -> bool {
+    let ours = |o: &Own| {
+        who.get(o.index()).copied().unwrap_or(false) && !o.unit.mired && d.to.contains(&o.hex)
+    };
+    d.mission == Mission::Attack
+        && pic.own.iter().any(ours)
+        && still_to_clear(pic, &d.to).next().is_none()
+        && at_its_edge(pic, &d.to).is_empty()
 }
 
 /// The lane of a formation: its own ground and what lies between it and its goal, with

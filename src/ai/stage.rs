@@ -243,8 +243,9 @@ impl Engine {
                 Task::Defend(_) => (2, way),
                 Task::Stage(_) | Task::Support(_) | Task::Rest | Task::Outside => (3, way),
             };
-            // Vehicles take their pace from the infantry, so it goes first.
-            line.push((key.0, o.ty.is_vehicle(), key.1, o.id.index));
+            // In an attack vehicles take their pace from the infantry, so it goes first.
+            let after = o.ty.is_vehicle() && matches!(task, Task::Attack(_));
+            line.push((key.0, after, key.1, o.id.index));
         }
         line.sort_unstable();
         line.into_iter().map(|l| l.3).collect()
