@@ -38,13 +38,18 @@ const TURNS: u32 = 24;
 /// Later in the south half: when, who, what, where.
 const LATER: [(u32, &str, &str, &str); 3] = [
     (5, "2nd Tank Battalion", "m", "South-east spur"),
-    (9, "III Battalion, 119th", "k", "Zaozernaya, north crest"),
+    (9, "II Battalion, 118th", "k", "Zaozernaya, north crest"),
     (14, "120th Rifle Regiment", "k", "Zaozernaya, south crest"),
 ];
 
 /// A formation is told what to do; what it would mean is read before the click.
 fn give(w: &mut Walk, who: &str, key: &str, place: &str, before: impl FnOnce(&mut Walk)) {
     w.choose(who);
+    order_chosen(w, key, place, before);
+}
+
+/// Whoever is chosen is told what to do.
+fn order_chosen(w: &mut Walk, key: &str, place: &str, before: impl FnOnce(&mut Walk)) {
     w.press(key);
     let at = w.point_at_area(place);
     w.see("What it would mean");
@@ -93,7 +98,10 @@ fn the_south_half_is_fought_to_the_end() {
             w.see(&format!("turn {turn} of {TURNS}"));
             w.wait_for_orders();
             for (_, who, key, place) in LATER.iter().filter(|l| l.0 == turn) {
-                give(&mut w, who, key, place, |_| ());
+                // Its line may be far down by now.
+                w.find(who);
+                w.show_all();
+                order_chosen(&mut w, key, place, |_| ());
             }
             w.press("n");
             w.wait_for_orders();

@@ -171,6 +171,31 @@ impl Walk {
         self.settle();
     }
 
+    /// Looks a formation up by its name, and chooses it. The letters are orders at the table:
+    /// here none may be given.
+    pub fn find(&mut self, formation: &str) {
+        let before = self.screen()["counters"].clone();
+        self.press("ctrl+f");
+        self.tool(&["type", "--delay", "60", formation]);
+        self.inputs += 1;
+        self.see(&format!("fold {formation}"));
+        self.settle();
+        self.press("Return");
+        self.wait(&format!("the card of {formation}"), |s| {
+            let named = |w: &&Value| w["label"] == formation;
+            (s["widgets"].as_array()?.iter().filter(named).count() > 1).then_some(())
+        });
+        // Escape in the field shows all of the order of battle again, and no menu.
+        self.press("ctrl+f");
+        self.press("Escape");
+        self.see("End turn");
+        let names = |v: &Value| -> Vec<Value> {
+            v.as_array().map(|a| a.iter().map(|c| c["name"].clone()).collect()).unwrap_or_default()
+        };
+        let after = self.screen()["counters"].clone();
+        assert_eq!(names(&before), names(&after), "a name is no order");
+    }
+
     /// Clicks and keys since the last time it was asked.
     pub fn inputs(&mut self) -> u32 {
         std::mem::take(&mut self.inputs)
