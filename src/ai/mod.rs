@@ -26,6 +26,7 @@ mod threat;
 mod walk;
 mod worth;
 
+pub use orders::ORDERED_BOG_S;
 pub use staff::{Directive, Report, Staff, Stopped};
 
 use crate::rules::{Order, Perspective, Side, check};

@@ -1,6 +1,7 @@
 //! The pass in which everything above the sheet is painted and all input is read.
 
 mod intents;
+mod typed;
 
 use intents::carry_out;
 pub(crate) use intents::open_in;
@@ -14,7 +15,8 @@ use super::theme;
 use super::ui::keys::{Action, pressed};
 use super::ui::{Intent, screens, stamps};
 use bevy::app::AppExit;
-use bevy::ecs::message::MessageWriter;
+use bevy::ecs::message::{MessageReader, MessageWriter};
+use bevy::input::keyboard::{KeyboardFocusLost, KeyboardInput};
 use bevy::prelude::*;
 use bevy_egui::egui::{self, Ui};
 use bevy_egui::{EguiContexts, EguiInput, EguiPreUpdateSet, EguiPrimaryContextPass};
@@ -44,17 +46,24 @@ pub(super) fn plugin(app: &mut App) {
         .add_systems(EguiPrimaryContextPass, pass);
 }
 
-/// Two things are kept from egui. Its binding to Bevy reports the modifier keys in every pass,
+/// Three things are kept from egui. Keys have the modifiers of the frame's end. Its binding to Bevy reports the modifier keys in every pass,
 /// and egui repaints after every report: an idle window would be drawn over and over.
 /// And at the table Tab means the next unit, not the next button, which Enter would
 /// then press.
 fn filter_input(
     mut inputs: Query<&mut EguiInput>,
     mut last: Local<Option<egui::Modifiers>>,
+    mut held: Local<typed::Held>,
+    mut keys: MessageReader<KeyboardInput>,
+    mut left: MessageReader<KeyboardFocusLost>,
     screen: Res<State<Screen>>,
     mut desk: ResMut<Desk>,
 ) {
+    if left.read().count() > 0 {
+        held.let_go();
+    }
     for mut input in &mut inputs {
+        held.mend(keys.read(), &mut input.events);
         input.events.retain(|e| match e {
             egui::Event::ModifiersChanged(now) => last.replace(*now) != Some(*now),
             egui::Event::Key { key: egui::Key::Tab, pressed, modifiers, .. }
@@ -186,18 +195,29 @@ fn battle_screen(ui: &mut Ui, room: &mut Room) -> Vec<Intent> {
     out.extend(questions(ui, battle, &room.desk));
     let tabs = std::mem::take(&mut room.desk.tabs);
     // Who types a name gives no orders.
-    out.extend(tabs.into_iter().chain(keys(ui)).map(Intent::Do));
+    out.extend(tabs.into_iter().chain(keys(ui, battle)).map(Intent::Do));
     out
 }
 
-/// What the keys say. Who types a name gives no orders; nor do the letters that come, on a
-/// slow machine, together with the key that leads to the field for it.
-fn keys(ui: &Ui) -> Vec<Action> {
+/// What the keys say. Who types a name gives no orders; the letters that come, on a slow
+/// machine, together with the key that leads to the field for it belong into the field.
+fn keys(ui: &Ui, battle: &mut Battle) -> Vec<Action> {
     if ui.ctx().text_edit_focused() {
         return Vec::new();
     }
     let keys = ui.input_mut(pressed);
-    if keys.contains(&Action::Find) { vec![Action::Find] } else { keys }
+    if !keys.contains(&Action::Find) {
+        return keys;
+    }
+    let typed = ui.input(|i| {
+        let letters = i.events.iter().filter_map(|e| match e {
+            egui::Event::Text(t) => Some(t.as_str()),
+            _ => None,
+        });
+        letters.collect::<String>()
+    });
+    battle.layout_mut().search.push_str(&typed);
+    vec![Action::Find]
 }
 
 /// A game is saved by itself at each turn of a person.

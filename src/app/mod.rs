@@ -7,6 +7,7 @@ mod archive;
 mod battle;
 mod corps;
 mod desk;
+mod detour;
 mod front;
 mod map;
 mod open;

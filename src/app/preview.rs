@@ -2,11 +2,10 @@
 //! it takes, and how many vehicles the ground may keep.
 
 use super::corps::Body;
+use super::detour::{Prices, Ways};
 use crate::hex::Hex;
 use crate::rules::setup::Mission;
-use crate::rules::{
-    Clock, Morale, Perspective, Reach, Unit, UnitId, distances, is_mobile, line_of_sight, step_cost,
-};
+use crate::rules::{Clock, Morale, Perspective, Unit, UnitId, is_mobile, line_of_sight, step_cost};
 use crate::text;
 use std::collections::BTreeMap;
 
@@ -78,7 +77,7 @@ pub(crate) struct Preview {
 }
 
 /// How far each unit of a body could go, worked out once for all goals.
-pub(crate) type Reaches = Vec<(UnitId, Reach)>;
+pub(crate) type Reaches = Vec<(UnitId, Ways)>;
 
 /// How far each unit of a body could go until the battle ends.
 pub(crate) fn reaches(p: &Perspective, body: &Body) -> Reaches {
@@ -86,7 +85,8 @@ pub(crate) fn reaches(p: &Perspective, body: &Body) -> Reaches {
     let here = body.units.iter().filter(|id| {
         p.unit(**id).is_some_and(|u| u.hex().is_some() && !u.mired && u.pieces.max(u.men) > 0)
     });
-    here.map(|id| (*id, distances(p, *id, left))).collect()
+    let mut prices = Prices::default();
+    here.map(|id| (*id, Ways::new(p, *id, left, &mut prices))).collect()
 }
 
 /// What an order would mean.
@@ -180,7 +180,7 @@ fn way(
     p: &Perspective,
     unit: UnitId,
     u: &Unit,
-    reach: &Reach,
+    reach: &Ways,
     mission: Mission,
     to: &[Hex],
 ) -> Option<Way> {
@@ -199,7 +199,7 @@ fn way(
         return Some(still);
     }
     let nearest = |hexes: &mut dyn Iterator<Item = Hex>| -> Option<(u32, Hex)> {
-        hexes.filter_map(|h| Some((reach.seconds(h)?, h))).min()
+        hexes.filter_map(|h| Some((reach.weight(h)?, h))).min()
     };
     let class = p.setup().library.unit_type(u.ty).mobility;
     // The hexes beside the goal from which it could be entered.
@@ -214,11 +214,12 @@ fn way(
         }
         nearest(&mut doors().map(|(_, n)| n))
     });
-    let (seconds, end) = end?;
+    let (_, end) = end?;
     if end == from {
         return Some(Way { stays: false, ..still });
     }
     let path = reach.path(end)?;
+    let seconds = reach.seconds(end)?;
     let dry = steps(p, unit, from, &path).iter().fold(ONE, |dry, s| times(dry, ONE - s.bog));
     let mire = ONE - dry;
     Some(Way {

@@ -1,6 +1,7 @@
 //! Tells a test where things are on the screen: with `KHASAN_WHERE=FILE` set, the labels
-//! of all widgets, the hexes of all counters, the areas, the chosen unit and the hex pointed at are written to that file as JSON, in
-//! pixels, whenever they change. A walk with real clicks reads it.
+//! of all widgets, the hexes of all counters, the areas, the chosen unit or formation and the
+//! hex pointed at are written to that file as JSON, in pixels, whenever they change. A walk
+//! with real clicks reads it.
 //!
 //! With `KHASAN_FRAMES=FILE` set, the times of the last frames are written there once a
 //! second, in milliseconds: `work` is what the game itself does for a frame, `gap` the time
@@ -127,11 +128,13 @@ fn tell(
     widgets.sort_by_key(|w| (w["y"].as_i64(), w["x"].as_i64(), w["label"].to_string()));
     let counters = battle.as_ref().map(|b| counters(b, &eye, &table, scale));
     let chosen = battle.as_ref().and_then(|b| Some(crate::text::unit(b.shown(), b.chosen?)));
+    let body = battle.as_ref().and_then(|b| Some(b.body.as_ref()?.name(b.shown())));
     let hover = battle.as_ref().and_then(|b| Some(b.hover?.label(b.shown().setup().map.size())));
     let told = json!({
         "screen": format!("{:?}", screen.get()),
         "busy": battle.as_ref().is_some_and(|b| b.busy()),
         "chosen": chosen,
+        "body": body,
         "hover": hover,
         "widgets": widgets,
         "counters": counters,

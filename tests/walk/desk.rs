@@ -181,14 +181,12 @@ impl Walk {
         self.see(&format!("fold {formation}"));
         self.settle();
         self.press("Return");
-        self.wait(&format!("the card of {formation}"), |s| {
-            let named = |w: &&Value| w["label"] == formation;
-            (s["widgets"].as_array()?.iter().filter(named).count() > 1).then_some(())
-        });
+        self.wait(&format!("{formation} chosen"), |s| (s["body"] == formation).then_some(()));
         // Escape in the field shows all of the order of battle again, and no menu.
         self.press("ctrl+f");
         self.press("Escape");
-        self.see("End turn");
+        self.settle();
+        assert_eq!(self.screen()["body"], formation, "Escape in the field is not the way out");
         let names = |v: &Value| -> Vec<Value> {
             v.as_array().map(|a| a.iter().map(|c| c["name"].clone()).collect()).unwrap_or_default()
         };
@@ -201,13 +199,10 @@ impl Walk {
         std::mem::take(&mut self.inputs)
     }
 
-    /// Chooses a formation by its row of the order of battle: its card then bears its name, too.
+    /// Chooses a formation by its row of the order of battle.
     pub fn choose(&mut self, formation: &str) {
         self.click(formation);
-        self.wait(&format!("the card of {formation}"), |s| {
-            let named = |w: &&Value| w["label"] == formation;
-            (s["widgets"].as_array()?.iter().filter(named).count() > 1).then_some(())
-        });
+        self.wait(&format!("{formation} chosen"), |s| (s["body"] == formation).then_some(()));
     }
 
     /// Shows the whole map: every named area is then on the screen.

@@ -141,7 +141,7 @@ pub(crate) fn show_preview(ui: &mut Ui, title: &str, preview: &Preview, ways: &[
         row(ui, what, value, "");
     }
     ui.label(
-        RichText::new("By the quickest way of each, without the enemy: an estimate.")
+        RichText::new("By the best way of each, without the enemy: an estimate.")
             .size(11.5)
             .color(FAINT),
     );
