@@ -1,7 +1,7 @@
 //! The corps of 6 August, led from its order of battle: a row, a key, a place on the map.
 
-use super::SIZES;
 use super::desk::{Walk, label_of};
+use super::sizes;
 use khasan::rules::{Order, Side};
 
 /// Most clicks and keys a turn of the whole corps may take.
@@ -61,7 +61,7 @@ fn order_chosen(w: &mut Walk, key: &str, place: &str, before: impl FnOnce(&mut W
 #[test]
 #[ignore = "an evening's play, in some minutes: cargo test --test walk -- --ignored"]
 fn the_south_half_is_fought_to_the_end() {
-    for size in SIZES {
+    for size in sizes() {
         let Some(mut w) = Walk::start("south", size) else { return };
         w.see("KHASAN 1938");
         w.rest();
@@ -151,7 +151,7 @@ const SECRETS: [[&str; 3]; 2] = [
 #[test]
 #[ignore = "opens real windows for minutes: cargo test --test walk -- --ignored"]
 fn two_people_lead_the_corps_and_its_enemy() {
-    for size in SIZES {
+    for size in sizes() {
         let Some(mut w) = Walk::start("seats", size) else { return };
         w.see("KHASAN 1938");
         w.rest();
@@ -234,7 +234,7 @@ fn lead(w: &mut Walk, side: usize, turn: usize, orders: &[(&str, &str, &str)]) {
 #[test]
 #[ignore = "opens real windows for minutes: cargo test --test walk -- --ignored"]
 fn a_corps_is_led_in_forty_inputs_a_turn() {
-    for size in SIZES {
+    for size in sizes() {
         let Some(mut w) = Walk::start("corps", size) else { return };
         w.see("KHASAN 1938");
         w.rest();
