@@ -8,6 +8,7 @@ mod battle;
 mod corps;
 mod desk;
 mod detour;
+mod frames;
 mod front;
 mod map;
 mod open;
@@ -55,7 +56,7 @@ fn add_plugins(app: &mut App, window: Option<Window>) {
     }
     app.add_plugins(EguiPlugin::default());
     app.world_mut().resource_mut::<EguiGlobalSettings>().auto_create_primary_context = false;
-    app.add_plugins((table::plugin, front::plugin, whereabouts::plugin));
+    app.add_plugins((table::plugin, front::plugin, whereabouts::plugin, frames::plugin));
 }
 
 /// Opens the window.

@@ -150,9 +150,9 @@ pub(crate) const fn table() -> Color32 {
 /// egui hands over colours premultiplied before the gamma curve; blended in linear light
 /// as they are, light lettering gets dark fringes. And its shader goes through the gamma
 /// curve and back for every pixel, which is most of what panels cost where there is no
-/// graphics processor. Here the curve is undone once for each corner. The one texture is that
-/// of the font, white with its coverage as alpha; pictures of other colours would come out
-/// white. Says whether it found the lines it changes.
+/// graphics processor. Here the curve is undone once for each corner. The font's texture is
+/// white with its coverage as alpha; pictures have to be opaque. Says whether it found the
+/// lines it changes.
 pub(crate) fn mend_shader(shaders: &mut Assets<Shader>) -> bool {
     const CORNER: [&str; 2] = [
         "return VertexOutput(vec4<f32>(position, 0.0, 1.0), in.color, in.uv);",
@@ -166,14 +166,15 @@ pub(crate) fn mend_shader(shaders: &mut Assets<Shader>) -> bool {
         "let color_gamma = texture_color_gamma * in.color;",
         "return vec4<f32>(linear_from_gamma_rgb(color_gamma.rgb), color_gamma.a);",
     ];
+    const LIGHT: &str = "let seen = texture_color_linear;
+    return in.color * vec4<f32>(select(seen.rgb, vec3<f32>(seen.a), seen.a < 1.0), seen.a);";
     let handle = bevy_egui::render::EGUI_SHADER_HANDLE;
     let mended = shaders.get(&handle).and_then(|s| match &s.source {
         bevy::shader::Source::Wgsl(text)
             if text.contains(CORNER[0]) && PIXEL.iter().all(|line| text.contains(line)) =>
         {
-            let pixel = "return in.color * textureSample(image_texture, image_sampler, in.uv).a;";
-            let text = text.replace(CORNER[0], CORNER[1]).replace(PIXEL[3], pixel);
-            Some(PIXEL[..3].iter().fold(text, |t, line| t.replace(line, "")))
+            let text = text.replace(CORNER[0], CORNER[1]).replace(PIXEL[3], LIGHT);
+            Some(PIXEL[1..3].iter().fold(text, |t, line| t.replace(line, "")))
         }
         _ => None,
     });

@@ -2,10 +2,6 @@
 //! of all widgets, the hexes of all counters, the areas, the chosen unit or formation and the
 //! hex pointed at are written to that file as JSON, in pixels, whenever they change. A walk
 //! with real clicks reads it.
-//!
-//! With `KHASAN_FRAMES=FILE` set, the times of the last frames are written there once a
-//! second, in milliseconds: `work` is what the game itself does for a frame, `gap` the time
-//! from one frame to the next while it draws without a pause.
 
 use super::battle::Battle;
 use super::front::Screen;
@@ -15,9 +11,7 @@ use bevy::prelude::*;
 use bevy_egui::egui::accesskit;
 use bevy_egui::{EguiContext, EguiOutput, EguiPostUpdateSet, PrimaryEguiContext};
 use serde_json::{Value, json};
-use std::collections::VecDeque;
 use std::path::PathBuf;
-use std::time::Instant;
 
 /// Where to write, and what was written last.
 #[derive(Resource)]
@@ -38,75 +32,10 @@ pub(super) fn window() -> (u32, u32) {
 
 /// Registers the telling, if it is asked for.
 pub(super) fn plugin(app: &mut App) {
-    if let Some(file) = std::env::var_os("KHASAN_FRAMES") {
-        app.insert_resource(Frames::new(file.into()));
-        app.add_systems(First, begin_frame);
-        app.add_systems(Last, end_frame);
-    }
     if let Some(file) = std::env::var_os("KHASAN_WHERE") {
         app.insert_resource(Whereabouts { file: file.into(), last: String::new() });
         app.add_systems(PostUpdate, tell.after(EguiPostUpdateSet::ProcessOutput));
     }
-}
-
-/// Times of the last frames.
-#[derive(Resource)]
-struct Frames {
-    file: PathBuf,
-    begun: Instant,
-    written: Instant,
-    work: VecDeque<f32>,
-    gap: VecDeque<f32>,
-}
-
-impl Frames {
-    fn new(file: PathBuf) -> Frames {
-        let now = Instant::now();
-        let (work, gap) = (VecDeque::new(), VecDeque::new());
-        Frames { file, begun: now, written: now, work, gap }
-    }
-}
-
-/// Frames that are looked back on.
-const FRAMES: usize = 120;
-/// Frames further apart than this are not drawn without a pause.
-const PAUSE_MS: f32 = 250.0;
-
-fn push(list: &mut VecDeque<f32>, ms: f32) {
-    list.push_back(ms);
-    if list.len() > FRAMES {
-        list.pop_front();
-    }
-}
-
-fn begin_frame(mut frames: ResMut<Frames>) {
-    let gap = frames.begun.elapsed().as_secs_f32() * 1000.0;
-    if gap < PAUSE_MS {
-        push(&mut frames.gap, gap);
-    }
-    frames.begun = Instant::now();
-}
-
-fn end_frame(mut frames: ResMut<Frames>) {
-    let work = frames.begun.elapsed().as_secs_f32() * 1000.0;
-    push(&mut frames.work, work);
-    if frames.written.elapsed().as_secs() >= 1 {
-        frames.written = Instant::now();
-        let told = json!({ "work": spread(&frames.work), "gap": spread(&frames.gap) });
-        // A test that cannot be told notices by itself.
-        let _ = std::fs::write(&frames.file, told.to_string());
-    }
-}
-
-/// How many, the median, the 95th of a hundred, the worst.
-fn spread(list: &VecDeque<f32>) -> Value {
-    let mut all: Vec<f32> = list.iter().copied().collect();
-    all.sort_by(f32::total_cmp);
-    let at = |part: usize| {
-        let ms = all.get((all.len() * part / 100).min(all.len().saturating_sub(1)));
-        ms.map_or(0.0, |ms| (f64::from(*ms) * 10.0).round() / 10.0)
-    };
-    json!({ "frames": all.len(), "median": at(50), "p95": at(95), "worst": at(100) })
 }
 
 fn tell(
