@@ -10,6 +10,7 @@ use super::battle::{Ask, Battle, Stage};
 use super::desk::{self, Desk};
 use super::map;
 use super::table::eye::Eye;
+use super::table::small::Small;
 use super::table::{OnTable, PixelsPerPoint};
 use super::theme;
 use super::ui::keys::{Action, pressed};
@@ -88,6 +89,7 @@ struct Room<'w> {
     screen: Res<'w, State<Screen>>,
     next: ResMut<'w, NextState<Screen>>,
     ppp: ResMut<'w, PixelsPerPoint>,
+    small: Res<'w, Small>,
     exit: MessageWriter<'w, AppExit>,
 }
 
@@ -191,7 +193,7 @@ fn battle_screen(ui: &mut Ui, room: &mut Room) -> Vec<Intent> {
             room.eye.go_to(at);
         }
     }
-    map::map(ui, battle, &mut room.eye, &sheet);
+    map::map(ui, battle, &mut room.eye, &sheet, room.small.texture);
     out.extend(questions(ui, battle, &room.desk));
     let tabs = std::mem::take(&mut room.desk.tabs);
     // Who types a name gives no orders.

@@ -8,18 +8,28 @@ use super::table::eye::Eye;
 use super::table::words;
 use super::theme;
 use super::ui::arrows;
-use super::ui::chits::{Who, chits};
+use super::ui::chits::{Chit, Who, chits};
 use super::ui::overlay::{self, Board};
+use super::ui::overview;
 use crate::hex::Hex;
 use crate::rules::{AssaultResult, Forecast, Order, Side, Target, Works, line_of_sight};
 use crate::text;
-use bevy_egui::egui::{self, Key, Sense, Ui, vec2};
+use bevy_egui::egui::{self, Key, Sense, TextureId, Ui, vec2};
 
 /// The map as a widget: pan, zoom, hover, click, and all that is painted on it.
-pub(crate) fn map(ui: &mut Ui, battle: &mut Battle, eye: &mut Eye, sheet: &(Sheet, Vec<Label>)) {
+pub(crate) fn map(
+    ui: &mut Ui,
+    battle: &mut Battle,
+    eye: &mut Eye,
+    sheet: &(Sheet, Vec<Label>),
+    picture: Option<TextureId>,
+) {
     let view = eye.view;
     let response = ui.interact(view, ui.id().with("map"), Sense::click_and_drag());
-    if battle.ask.is_none() {
+    // Where all is in view, a small map would only be in the way.
+    let picture = picture.filter(|_| eye.overview && !eye.sees_all());
+    let aside = picture.is_some() && battle.ask.is_none() && overview::steer(ui, eye, &sheet.0);
+    if battle.ask.is_none() && !aside {
         steer(ui, &response, eye);
         let before = battle.hover;
         point(ui, &response, battle, eye, &sheet.0);
@@ -45,12 +55,19 @@ pub(crate) fn map(ui: &mut Ui, battle: &mut Battle, eye: &mut Eye, sheet: &(Shee
     words::hex_numbers(&painter, eye, &sheet.0);
     words::labels(&painter, eye, &sheet.1);
     let board = Board { painter: &painter, eye, sheet: &sheet.0 };
-    paint(&board, battle);
+    let chits = paint(&board, battle);
+    if let Some(picture) = picture {
+        overview::paint(&painter, eye, &sheet.0, picture, &chits);
+    }
 }
 
 /// Pan and zoom.
 fn steer(ui: &Ui, response: &egui::Response, eye: &mut Eye) {
-    if response.dragged() {
+    if response.drag_started() {
+        // What the pointer moved before it was clear that this is no click counts too.
+        let way = ui.input(|i| Some(i.pointer.interact_pos()? - i.pointer.press_origin()?));
+        eye.drag(way.unwrap_or_default());
+    } else if response.dragged() {
         eye.drag(response.drag_delta());
     }
     if let Some(at) = response.hover_pos() {
@@ -186,7 +203,8 @@ pub(crate) fn click(battle: &mut Battle, hex: Option<Hex>, how: How) {
     }
 }
 
-fn paint(b: &Board, battle: &mut Battle) {
+/// Paints all that is not part of the sheet, and gives the counters back.
+fn paint(b: &Board, battle: &mut Battle) -> Vec<Chit> {
     let setup = battle.game().setup().clone();
     for (o, hold) in setup.objectives.iter().zip(&battle.shown().public.holds) {
         let color = hold.holder.map_or(theme::FAINT, super::ui::chit::side_color);
@@ -233,6 +251,7 @@ fn paint(b: &Board, battle: &mut Battle) {
     if let Some(hex) = battle.hover {
         overlay::footnote(b.painter, b.eye.view, &ground(battle, hex));
     }
+    all
 }
 
 /// True while Ctrl is held: a goal is the hex alone.

@@ -113,6 +113,7 @@ fn in_battle(intent: Intent, room: &mut Room) {
             }
             match action {
                 Action::Fit => room.eye.fit(),
+                Action::Overview => room.eye.overview = !room.eye.overview,
                 Action::Centre => {
                     let at = battle.chosen.and_then(|id| battle.shown().unit(id)?.hex());
                     let at = at.or_else(|| battle.body_middle());
@@ -241,7 +242,7 @@ fn act(
         Action::Briefing => battle.ask = Some(Ask::Briefing),
         Action::Help => battle.ask = Some(Ask::Keys),
         Action::Speed => battle.speed += 1,
-        Action::Fit | Action::Centre => {}
+        Action::Fit | Action::Overview | Action::Centre => {}
         Action::Back => back(battle, desk, next),
     }
     None

@@ -33,6 +33,8 @@ pub(crate) struct Eye {
     pub whole: bool,
     /// Where to look first.
     pub start: Option<Vec2>,
+    /// The small map of the whole is wanted.
+    pub overview: bool,
 }
 
 impl Default for Eye {
@@ -45,6 +47,7 @@ impl Default for Eye {
             hex: 50.0,
             whole: true,
             start: None,
+            overview: false,
         }
     }
 }
@@ -92,6 +95,12 @@ impl Eye {
         let w = self.view.width().max(50.0) / self.ground.width().max(1.0);
         let h = self.view.height().max(50.0) / self.ground.height().max(1.0);
         w.min(h) * 0.985
+    }
+
+    /// True if none of the ground lies outside the view.
+    pub(crate) fn sees_all(&self) -> bool {
+        let corners = [self.ground.min, self.ground.max].map(|p| self.to_screen(p));
+        corners.iter().all(|p| self.view.expand(1.0).contains(*p))
     }
 
     /// Moves the ground under the pointer by a drag.

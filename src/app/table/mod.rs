@@ -4,6 +4,7 @@
 pub(crate) mod eye;
 mod material;
 mod press;
+pub(crate) mod small;
 pub(crate) mod words;
 
 use super::sheet::{Sheet, draw, ink::Rgba, lettering, palette};
@@ -48,9 +49,13 @@ pub(crate) fn plugin(app: &mut App) {
     app.add_plugins((material::plugin, press::plugin))
         .init_resource::<OnTable>()
         .init_resource::<Eye>()
+        .init_resource::<small::Small>()
         .insert_resource(PixelsPerPoint(1.0))
         .insert_resource(ClearColor(color(palette::TABLE)))
-        .add_systems(Update, redraw.run_if(resource_changed::<OnTable>))
+        .add_systems(
+            Update,
+            ((redraw, small::begin).run_if(resource_changed::<OnTable>), small::end).chain(),
+        )
         .add_systems(
             PostUpdate,
             (press::follow, scale_ink)

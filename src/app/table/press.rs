@@ -34,9 +34,9 @@ const ROOM: f32 = 0.3;
 const LARGEST: i32 = 8192;
 /// Pictures that must have been drawn with the ink in them before it is taken for dry: the
 /// adapter is one picture behind, and at first it still compiles its programs.
-const DRY: u32 = 3;
+pub(super) const DRY: u32 = 3;
 /// Pictures after which the press stops waiting for an adapter that never gets there.
-const PATIENCE: u32 = 2000;
+pub(super) const PATIENCE: u32 = 2000;
 
 /// The camera that prints.
 #[derive(Component)]
@@ -48,7 +48,7 @@ pub(super) struct Printed;
 
 /// Pictures drawn so far with the ink in them and no program missing.
 #[derive(Resource, Clone, Default)]
-pub(super) struct Drawn(Arc<AtomicU32>);
+pub(super) struct Drawn(pub(super) Arc<AtomicU32>);
 
 /// What is printed.
 #[derive(Resource, Default)]
@@ -262,7 +262,7 @@ fn zoom(projection: &mut Mut<Projection>, want: f32) {
 }
 
 /// Paper for a print.
-fn blank(size: UVec2) -> Image {
+pub(super) fn blank(size: UVec2) -> Image {
     let mut image = Image::new_uninit(
         Extent3d { width: size.x, height: size.y, depth_or_array_layers: 1 },
         TextureDimension::D2,

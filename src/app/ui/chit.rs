@@ -285,7 +285,8 @@ fn symbol_box(side: Side, rect: Rect, detailed: bool) -> Rect {
 fn figures(p: &Painter, chit: &Chit, rect: Rect, detailed: bool) {
     let s = rect.width();
     let shift = if chit.side == Side::Japan { s * 0.07 } else { 0.0 };
-    let y = rect.bottom() - s * 0.21;
+    // Clear of the bar along the foot.
+    let y = rect.bottom() - s * if detailed { 0.21 } else { 0.25 };
     let big = theme::font("narrow", (s * if detailed { 0.30 } else { 0.36 }).round());
     let ink = if chit.mired { Color32::WHITE } else { INK };
     if !detailed {

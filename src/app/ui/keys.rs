@@ -82,6 +82,8 @@ actions! {
     Threat: "show the danger", NONE + V;
     /// Show the whole map.
     Fit: "whole map", NONE + Home;
+    /// Show the small map of the whole, or put it away.
+    Overview: "small map of the whole", NONE + Z;
     /// Centre on the chosen unit.
     Centre: "centre on the choice", NONE + C;
     /// Order of battle.

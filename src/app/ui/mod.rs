@@ -12,6 +12,7 @@ pub(crate) mod menu;
 pub(crate) mod notes;
 pub(crate) mod odds;
 pub(crate) mod overlay;
+pub(crate) mod overview;
 pub(crate) mod screens;
 mod shells;
 pub(crate) mod stamps;
