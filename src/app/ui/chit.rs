@@ -21,6 +21,8 @@ const FROST: Color32 = Color32::from_rgb(0xD9, 0xD3, 0xC4);
 
 /// Below this size a counter shows its symbol alone.
 const BARE: f32 = 19.0;
+/// Below this size its figures could not be read, and its symbol takes their room.
+const LEGIBLE: f32 = 25.0;
 const MUD: Color32 = Color32::from_rgb(0x6B, 0x4F, 0x30);
 
 /// How a counter is presented.
@@ -163,6 +165,13 @@ fn draw(painter: &Painter, chit: &Chit, rect: Rect, look: Look) {
     let detailed = size >= 34.0;
     if chit.mired {
         mud(&p, chit.side, rect);
+    }
+    if size < LEGIBLE {
+        let shift = if chit.side == Side::Japan { 0.07 } else { 0.0 };
+        let mid = rect.center() + vec2(shift, 0.02) * size;
+        symbol::paint(&p, chit.symbol, Rect::from_center_size(mid, vec2(0.66, 0.44) * size), INK);
+        states(&p, chit, rect, detailed);
+        return;
     }
     let box_rect = symbol_box(chit.side, rect, detailed);
     symbol::paint(&p, chit.symbol, box_rect, INK);
