@@ -191,6 +191,52 @@ fn the_mired_say_so() {
     assert_eq!(why(&reports, su(0)), Some(Stopped::Mired));
 }
 
+/// Where it takes longer than a turn to pull a tank out, those who have somewhere to go
+/// drive on; those who are to stay pull it out.
+#[test]
+fn those_under_way_do_not_wait_for_the_mired() {
+    let mut f = Field::open(24, 9)
+        .unit(Side::Soviet, TANKS, at(3, 4))
+        .unit(Side::Soviet, TANKS, at(4, 4))
+        .unit(Side::Japan, RIFLES, at(23, 0));
+    let mut library = super::dsl::library();
+    library.tuning.recover_s = f.setup.turns[0] * 2;
+    f.setup.library = library.into();
+    let state = f.start(1);
+    let state = super::sense::edit(&state, |v| v["units"]["soviet"][1]["mired"] = true.into());
+    let pull = Order::Recover { unit: su(0), mired: su(1) };
+    for mission in [Mission::Move, Mission::Attack, Mission::Support] {
+        let mut state = state.clone();
+        let mut staff = Staff::new(Side::Soviet, vec![directive([0], mission, &[at(20, 4)])]);
+        let (orders, _) = carry_out(&mut state, &mut staff);
+        assert!(!orders.contains(&pull), "{mission:?}: {orders:?}");
+        assert_ne!(place(&state, su(0)), at(3, 4), "{mission:?}");
+    }
+    let mut state = state.clone();
+    let mut staff = Staff::new(Side::Soviet, vec![directive([0], Mission::Hold, &[at(3, 4)])]);
+    let (orders, _) = carry_out(&mut state, &mut staff);
+    assert!(orders.contains(&pull), "{orders:?}");
+}
+
+/// Once a hill is taken whoever attacked it stays on it, and does not go after an enemy
+/// in sight beyond.
+#[test]
+fn what_was_attacked_is_held_once_it_is_taken() {
+    let mut f = Field::open(24, 9)
+        .ground(|m| m.cell_mut(at(10, 4)).expect("on the map").works = Works::Foxholes)
+        .unit(Side::Soviet, RIFLES, at(10, 4))
+        .unit(Side::Japan, RIFLES, at(12, 4))
+        .last(Side::Japan, |u| u.men = 20);
+    f.setup.turns = vec![900; 8];
+    let state = f.start(1);
+    let mut state =
+        super::sense::edit(&state, |v| v["units"]["japan"][0]["suppression"] = 90.into());
+    let mut staff = Staff::new(Side::Soviet, vec![directive([0], Mission::Attack, &[at(10, 4)])]);
+    let (orders, reports) = carry_out(&mut state, &mut staff);
+    assert_eq!(place(&state, su(0)), at(10, 4), "{orders:?}");
+    assert!(reports.iter().all(|r| r.why == Stopped::Arrived), "{reports:?}");
+}
+
 /// Whatever the situation, only its own units get orders, and all of them are legal.
 #[test]
 fn a_staff_never_orders_a_foreign_unit() {
