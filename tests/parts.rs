@@ -348,3 +348,23 @@ fn a_part_is_no_battle() {
     let found = scenario::load(&Files::embedded(), path).expect_err("nothing to fight");
     assert_eq!(found.iter().map(|d| d.code).collect::<Vec<_>>(), ["KH0108"], "{}", render(&found));
 }
+
+/// A modder checks the rule library and the survey like a scenario, alone or changed.
+#[test]
+fn a_rule_library_and_a_survey_are_checked_as_what_they_are() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
+    for (file, good, bad, label) in [
+        ("assets/rules.ron", "recover_s: 3600", "recover_s: 3600000", "recover_s"),
+        ("scenarios/maps/khasan.ron", "depth: Deep", "depth: Deap", "Deap"),
+    ] {
+        let path = root.join(file);
+        assert_eq!(scenario::check(&Files::embedded(), &path.to_string_lossy()), [], "{file}");
+        let text = std::fs::read_to_string(&path).expect("it is there");
+        let changed = folder.path().join("changed.ron");
+        std::fs::write(&changed, text.replacen(good, bad, 1)).expect("it can be written");
+        let found = scenario::check(&Files::embedded(), &changed.to_string_lossy());
+        assert_eq!(found.len(), 1, "{found:#?}");
+        assert!(render(&found).contains(label), "{found:#?}");
+    }
+}

@@ -6,6 +6,7 @@
 //!
 //! Every step goes on after a mistake, so one run reports all of a file.
 
+mod alone;
 mod battle;
 mod battlefile;
 mod bombard;
@@ -121,36 +122,17 @@ pub fn load(files: &Files, name: &str) -> Result<Loaded, Vec<Diagnostic>> {
     })
 }
 
-/// Everything wrong with a scenario, errors and warnings; of a part by itself, what does
-/// not depend on who includes it.
+/// Everything wrong with a scenario, errors and warnings. A rule library or a survey is
+/// checked as what it is, and a part by itself for what does not depend on who includes it.
 #[must_use]
 pub fn check(files: &Files, name: &str) -> Vec<Diagnostic> {
-    if let Some(found) = check_part(files, name) {
+    if let Some(found) = alone::check(files, name) {
         return found;
     }
     match load(files, name) {
         Ok(loaded) => loaded.warnings,
         Err(found) => found,
     }
-}
-
-fn check_part(files: &Files, name: &str) -> Option<Vec<Diagnostic>> {
-    let part = files.scenario(name).ok()?;
-    let mut cx = Cx::default();
-    let file = cx.open(part.source());
-    let root = cx.parse(&part.text);
-    if !parts::is_part(&root) {
-        return None;
-    }
-    let mut library = library::Builder::default();
-    if let Ok(rules) = files.rules() {
-        cx.open(rules.source());
-        let root = cx.parse(&rules.text);
-        library = library::Builder::read(&mut cx, &root);
-    }
-    cx.switch(file);
-    parts::check(&mut cx, file, root, &mut library);
-    Some(cx.finish())
 }
 
 /// All scenarios, by key.
