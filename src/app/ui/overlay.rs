@@ -55,8 +55,31 @@ impl Board<'_> {
     }
 }
 
+/// What covers much ground and seldom changes, at a scale given by its bits.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
+enum Ground {
+    Reach { hexes: Vec<(Hex, u32)>, scale: u32 },
+    Danger { hexes: Vec<(Hex, u64)>, scale: u32 },
+}
+
+/// Paints this once for all places of the view, and then only moves it.
+fn still(b: &Board, key: Ground, paint: impl FnOnce(&Board)) {
+    let first = Hex::new(0, 0);
+    let view = Rect::from_center_size(Pos2::ZERO, Vec2::splat(1e6));
+    let eye = Eye { centre: b.sheet.layout.centre(first), view, ..*b.eye };
+    let mut batch = Batch::new(b.painter);
+    let stamp = batch.stamp(key, |painter| paint(&Board { painter, eye: &eye, sheet: b.sheet }));
+    batch.lay(&stamp, b.centre(first));
+    batch.done();
+}
+
 /// Hexes in reach: hatched, with the seconds they take.
 pub(crate) fn reach(b: &Board, hexes: &[(Hex, u32)]) {
+    let key = Ground::Reach { hexes: hexes.to_vec(), scale: b.eye.scale.to_bits() };
+    still(b, key, |b| paint_reach(b, hexes));
+}
+
+fn paint_reach(b: &Board, hexes: &[(Hex, u32)]) {
     let set: std::collections::BTreeSet<Hex> = hexes.iter().map(|(h, _)| *h).collect();
     let green = Color32::from_rgb(0x2E, 0x6E, 0x3E);
     let points = b.eye.hex_points();
@@ -98,6 +121,11 @@ fn hatch(b: &Board, hex: Hex, color: Color32) {
 /// Losses in thousandths that known enemies' fire may cost on hexes: the more the redder,
 /// and said in figures.
 pub(crate) fn danger(b: &Board, hexes: &[(Hex, u64)]) {
+    let key = Ground::Danger { hexes: hexes.to_vec(), scale: b.eye.scale.to_bits() };
+    still(b, key, |b| paint_danger(b, hexes));
+}
+
+fn paint_danger(b: &Board, hexes: &[(Hex, u64)]) {
     let worst = hexes.iter().map(|h| h.1).max().unwrap_or(0).max(1);
     let points = b.eye.hex_points();
     let font = theme::font("narrow", (points * 0.22).clamp(9.0, 16.0).round());

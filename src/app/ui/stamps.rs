@@ -16,10 +16,10 @@ use bevy_egui::egui::{
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-/// More than these are not kept unless they were wanted lately.
-const MOST: usize = 3000;
-/// How many passes ago is lately.
-const LATELY: u64 = 30;
+/// What was not wanted in so many passes is not kept.
+const LATELY: u64 = 60;
+/// How many passes go by between two looks at what is to be kept.
+const TIDY: u64 = 16;
 
 /// Something made into triangles: corners about its own origin.
 #[derive(Debug)]
@@ -63,7 +63,7 @@ impl<K: Ord> Stamps<K> {
             self.pixels_per_point = ctx.pixels_per_point();
         }
         self.fonts = Some(fonts);
-        if self.made.len() > MOST {
+        if pass.is_multiple_of(TIDY) {
             self.made.retain(|_, (_, used)| *used + LATELY > pass);
         }
     }
