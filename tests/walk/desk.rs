@@ -182,11 +182,8 @@ impl Walk {
         self.settle();
         self.press("Return");
         self.wait(&format!("{formation} chosen"), |s| (s["body"] == formation).then_some(()));
-        // Escape in the field shows all of the order of battle again, and no menu.
-        self.press("ctrl+f");
-        self.press("Escape");
-        self.settle();
-        assert_eq!(self.screen()["body"], formation, "Escape in the field is not the way out");
+        // All of the order of battle is there again.
+        self.see("40th Artillery Regiment");
         let names = |v: &Value| -> Vec<Value> {
             v.as_array().map(|a| a.iter().map(|c| c["name"].clone()).collect()).unwrap_or_default()
         };
@@ -210,7 +207,7 @@ impl Walk {
         let (w, h) = (i64::from(self.size.0), i64::from(self.size.1));
         for _ in 0..4 {
             self.press("Home");
-            for _ in 0..30 {
+            for _ in 0..100 {
                 let screen = self.screen();
                 let areas = screen["areas"].as_array().cloned().unwrap_or_default();
                 let on = |(x, y): (i64, i64)| (0..w).contains(&x) && (0..h).contains(&y);
@@ -220,6 +217,7 @@ impl Walk {
                 std::thread::sleep(Duration::from_millis(150));
             }
         }
+        self.picture("not-the-whole");
         panic!("{}: the whole map is not to be seen", self.name);
     }
 

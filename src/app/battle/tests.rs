@@ -206,3 +206,44 @@ fn the_preview_counts_what_the_ground_may_keep() {
     }
     assert!(made.time().contains("about"), "{}", made.time());
 }
+
+/// The division before the hills on 6 August.
+fn south(who: &str, mission: Mission, area: &str) -> (Battle, preview::Preview) {
+    let mut b = begun("khasan-6-august-south", Player::Human);
+    let setup = b.shown().setup();
+    let id = setup.forces[Side::Soviet].formations.iter().position(|f| f.name == who).unwrap();
+    let at = setup.areas.iter().find(|a| a.name == area).unwrap().hexes[0];
+    b.choose_formation(FormationId(id as u16));
+    b.aim(mission);
+    b.hover = Some(at);
+    let made = b.preview(true).unwrap().clone();
+    (b, made)
+}
+
+#[test]
+fn what_the_staff_would_refuse_is_said_beforehand() {
+    let (_, tanks) = south("2nd Tank Battalion", Mission::Attack, "Machine Gun Hill");
+    assert_eq!(tanks.doubts, ["11 units: no way there for vehicles"]);
+    let (b, over) = south("120th Rifle Regiment", Mission::Move, "Bogomolnaya");
+    assert!(b.shown().setup().forbidden[Side::Soviet].contains(&over.goal.hexes[0]));
+    assert!(over.doubts[0].ends_with("orders forbid going there"), "{:?}", over.doubts);
+    let (_, fair) = south("I Battalion, 120th", Mission::Move, "The gap");
+    assert!(fair.doubts.is_empty(), "{:?}", fair.doubts);
+}
+
+#[test]
+fn a_long_report_is_summed_up_and_kept_out_of_the_log() {
+    let mut b = begun("khasan-6-august-south", Player::Human);
+    let before = b.lines().len();
+    b.choose_formation(CORPS);
+    b.aim(Mission::Move);
+    let at = b.shown().setup().areas.iter().find(|a| a.name == "The gap").unwrap().hexes[0];
+    b.give_mission(at, true);
+    settle(&mut b);
+    let report = b.report().unwrap();
+    // Sixty-five units, and no line for each.
+    assert!((1..25).contains(&report.lines.len()), "{report:#?}");
+    let late = |l: &text::Line| l.text.contains("out of time");
+    assert!(report.lines.iter().any(|(_, l)| late(l)), "{report:#?}");
+    assert!(!b.lines()[before..].iter().any(late), "{:#?}", b.lines());
+}

@@ -163,6 +163,31 @@ fn a_folded_formation_hides_its_units_and_a_search_finds_them() {
 }
 
 #[test]
+fn keys_in_the_search_are_not_orders() {
+    let p = company();
+    let layout = Layout { search: "bt-7".to_owned(), ..Layout::default() };
+    let model = a_tree(&p, &layout, &[]);
+    let mut h = drawn(move |ui| {
+        let mut out = tree::show_head(ui, &model);
+        // What the field leaves over is for the table.
+        out.extend(ui.input_mut(super::keys::pressed).into_iter().map(Intent::Do));
+        out
+    });
+    let mut typed = |key, gives: &[Intent]| {
+        h.ctx.memory_mut(|m| m.request_focus(tree::search_field()));
+        h.run();
+        h.key_press(key);
+        h.run();
+        assert_eq!(h.state().as_slice(), gives);
+        h.state_mut().clear();
+    };
+    let tanks = UnitId { side: Side::Soviet, index: 3 };
+    let clear = Intent::Search(String::new());
+    typed(egui::Key::Enter, &[Intent::Visit(tanks), clear.clone()]);
+    typed(egui::Key::Escape, &[clear]);
+}
+
+#[test]
 fn a_standing_order_is_marked_once() {
     let p = company();
     let standing = Standing {

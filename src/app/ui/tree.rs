@@ -241,10 +241,12 @@ pub(crate) fn show_head(ui: &mut Ui, tree: &Tree) -> Vec<Intent> {
         // Used up here: the table must not take them for the end of the turn or the way out.
         let used = |key| ui.input_mut(|i| i.consume_key(egui::Modifiers::NONE, key));
         let (enter, escape) = (used(egui::Key::Enter), used(egui::Key::Escape));
-        if escape {
-            out.push(Intent::Search(String::new()));
-        } else if let (true, Some(row)) = (enter, tree.found()) {
+        if let (true, Some(row)) = (enter, tree.found()) {
             out.push(row.visit());
+        }
+        if enter || escape {
+            // All of the order of battle again.
+            out.push(Intent::Search(String::new()));
         }
     }
     out
