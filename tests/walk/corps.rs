@@ -1,8 +1,9 @@
 //! The corps of 6 August, led from its order of battle: a row, a key, a place on the map.
 
-use super::desk::{Walk, label_of};
+use super::desk::{Walk, label_of, place};
 use super::sizes;
 use khasan::rules::{Order, Side};
+use serde_json::Value;
 
 /// Most clicks and keys a turn of the whole corps may take.
 const MOST_INPUTS: u32 = 40;
@@ -157,8 +158,12 @@ fn two_people_lead_the_corps_and_its_enemy() {
         w.rest();
         w.choose_battle("The Corps at Khasan", "6 August 1938  ·");
         w.click("the computer, normal");
-        w.click_uppermost("a person");
+        // The list that opened, above the Soviet player's own, offers a person for Japan.
+        w.see("the computer, easy");
         w.settle();
+        w.click_uppermost("a person");
+        let chosen = |s: &Value| place(s, "the computer, normal").is_none().then_some(());
+        w.wait("two people", chosen);
         w.picture("players");
         w.click_away("Begin");
         for (turn, orders) in SEATS.iter().enumerate() {
