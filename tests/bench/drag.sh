@@ -4,7 +4,7 @@
 #   tests/bench/drag.sh [PROGRAM [WxH [SCENARIO [NOTCHES]]]]
 #
 # Opens PROGRAM (target/release/khasan: build it with `cargo build --release`) on a virtual
-# display of its own, reads the briefing away, turns the wheel by NOTCHES (towards oneself if
+# display of its own, reads the briefing away, shows the whole map, turns the wheel by NOTCHES (towards oneself if
 # negative), drags the map to and fro for ten seconds, and prints what KHASAN_FRAMES tells
 # (src/app/frames.rs): milliseconds of `work`, `cpu` and `gap` a frame, median, 95 % and worst.
 # Then the share of a core the idle window takes. Without a graphics processor `gap` is the
@@ -34,6 +34,8 @@ xdotool search --onlyvisible --name Khasan windowfocus
 sleep 1
 xdotool key Return
 sleep 3
+xdotool key Home
+sleep 2
 for _ in $(seq "${notches#-}"); do
     if [ "$notches" -lt 0 ]; then xdotool click 5; else xdotool click 4; fi
     sleep 0.3
