@@ -3,7 +3,8 @@
 use super::picture::{Own, Picture};
 use super::plan::{Plan, Task};
 use super::shoot;
-use super::threat::Threat;
+use super::threat::{POINTS_A_UNIT, Threat};
+use super::worth::nerve_pct;
 use crate::rules::{
     ElementKind, FirePolicy, Forecast, Morale, Order, Symbol, can_recover, check, face_cost,
     forecast,
@@ -17,11 +18,20 @@ fn after_rally(pic: &Picture, o: &Own, seconds: u32) -> Option<u8> {
     }
 }
 
+/// Whoever is seen to get up and call his men together is fired at: whether it calms more
+/// than that shakes.
+fn pays(pic: &Picture, o: &Own, seconds: u32) -> bool {
+    let Some(after) = after_rally(pic, o, seconds) else { return false };
+    let whole = o.power * 100 / nerve_pct(o.morale).max(1);
+    let gain = i64::from(o.unit.suppression.saturating_sub(after)) * whole / POINTS_A_UNIT;
+    gain > shoot::provoked(pic, o) * i64::from(seconds) / 60
+}
+
 /// Rallying that comes before anything else: units whose nerves keep them from their
 /// task.
 pub(super) fn urgent_rally(pic: &Picture, plan: &Plan, o: &Own) -> Option<Order> {
     let time = o.time();
-    if o.morale == Morale::Steady || time < 30 {
+    if o.morale == Morale::Steady || time < 30 || !pays(pic, o, time) {
         return None;
     }
     if o.morale >= Morale::Shaken {
@@ -45,7 +55,8 @@ pub(super) fn urgent_rally(pic: &Picture, plan: &Plan, o: &Own) -> Option<Order>
 pub(super) fn idle_rally(pic: &Picture, o: &Own, keep: u32) -> Option<Order> {
     let spare = o.time().saturating_sub(keep);
     let worth_it = o.morale > Morale::Steady || o.unit.suppression >= 15;
-    (worth_it && spare >= 60 && pic.full > 0).then_some(Order::Rally { unit: o.id, seconds: spare })
+    (worth_it && spare >= 60 && pic.full > 0 && pays(pic, o, spare))
+        .then_some(Order::Rally { unit: o.id, seconds: spare })
 }
 
 /// True if a unit may spend the time to pull out a mired vehicle: where that lasts longer

@@ -2,16 +2,25 @@
 
 use super::picture::{Foe, Own, Picture};
 use super::plan::{Plan, Task};
+use super::threat::{POINTS_A_UNIT, burst};
 use super::worth::nerve_pct;
 use crate::hex::Hex;
 use crate::rules::fire::{FireEngagement, Firer, Mark, range_against, resolve_fire};
-use crate::rules::{ElementKind, FirePolicy, Morale, Order, Target, line_of_sight};
+use crate::rules::{
+    ElementKind, FirePolicy, Morale, Order, Target, Unit, line_of_sight, spotting_range,
+};
 
 /// Least worth of a minute of a ten-man unit's fire, thousandths of a man.
 const LEAST: i64 = 40;
 /// The same for those who wait: a shot gives them away and spends the seconds that
 /// would meet a rush.
 const LEAST_IN_AMBUSH: i64 = 120;
+
+/// Of those who could fire at a unit that fires in their sight, so many per cent have the
+/// seconds left and nothing better to fire at.
+const REPLY_PCT: i64 = 12;
+/// The same of those who see it do anything else: there is nobody else to fire at just now.
+const NOTICE_PCT: i64 = 20;
 
 /// What a target offers.
 #[derive(Clone, Copy, Debug)]
@@ -30,14 +39,23 @@ pub(super) fn best_shot<'a>(
 ) -> Option<Shot<'a>> {
     let floor = if attacks { LEAST } else { LEAST_IN_AMBUSH };
     let least = floor * i64::from(o.unit.men.max(4)) / 10;
+    let replies = replies(pic, o, true);
+    let all: i64 = replies.iter().map(|r| r.cost).sum();
+    let cost = |f: &Foe| {
+        // Whoever is fired at answers only as long as he is steady.
+        let silent = |r: &&Reply| r.foe.contact.id == f.contact.id && !r.steady();
+        let held: i64 = replies.iter().filter(silent).map(|r| r.cost).sum();
+        (all - held) * REPLY_PCT / 100
+    };
     pic.foes
         .iter()
-        .filter_map(|f| Some(Shot { foe: f, worth: shot_worth(pic, o, f, focus)? }))
+        .filter_map(|f| Some(Shot { foe: f, worth: shot_worth(pic, o, f, focus)? - cost(f) }))
         .filter(|s| s.worth >= least * i64::from(scarcity(pic, o)) / 100)
         .max_by_key(|s| (s.worth, u16::MAX - s.foe.contact.id.0))
 }
 
-/// Worth of a minute of aimed fire at an enemy; `None` if it cannot be.
+/// Worth of a minute of aimed fire at an enemy, answers not counted; `None` if it cannot
+/// be.
 fn shot_worth(pic: &Picture, o: &Own, f: &Foe, focus: &[Hex]) -> Option<i64> {
     let c = f.contact;
     let metres = pic.metres(o.hex, f.hex);
@@ -53,7 +71,7 @@ fn shot_worth(pic: &Picture, o: &Own, f: &Foe, focus: &[Hex]) -> Option<i64> {
     let firer = Firer::new(o.unit)?;
     let e = FireEngagement {
         firer,
-        mark: Mark::of_contact(c),
+        mark: Mark { crowd: pic.p.crowd(c.hex), ..Mark::of_contact(c) },
         seconds: 60,
         aimed: c.seen,
         share_pct: 100,
@@ -65,32 +83,53 @@ fn shot_worth(pic: &Picture, o: &Own, f: &Foe, focus: &[Hex]) -> Option<i64> {
     let men = odds.men_milli() as i64 * pic.worth.enemy_man / 1000;
     let pieces = odds.pieces_milli() as i64 * pic.worth.enemy_piece / 1000;
     let press = odds.suppression() as i64 - i64::from(c.suppression);
-    let press = press.max(0) * press_rate(f, focus.contains(&f.hex));
+    let press = press.max(0) * press_rate(pic, f, focus.contains(&f.hex));
     let gain = (men + pieces + press) * f.trust / 100;
     // He may have gone, and nobody would see him go.
-    let gain = if c.seen { gain } else { gain * 40 / 100 };
-    Some(gain - answer(pic, o, f) * 2 / 5)
+    Some(if c.seen { gain } else { gain * 40 / 100 })
 }
 
 /// What a point of suppression on an enemy is worth: his fire and his grip on the
 /// ground weaken. Past shaken there is little left to gain.
-fn press_rate(f: &Foe, focus: bool) -> i64 {
-    let base = f.power * 100 / nerve_pct(f.contact.morale()).max(30) / 500;
-    let base = base.clamp(4, 60);
+pub(super) fn press_rate(pic: &Picture, f: &Foe, focus: bool) -> i64 {
+    let whole = f.power * 100 / nerve_pct(f.contact.morale()).max(30);
+    let base = (whole * pic.worth.enemy_man / 1000 / POINTS_A_UNIT).max(4);
     let base = if f.contact.morale() >= Morale::Shaken { base / 4 } else { base };
     if focus { base * 3 } else { base }
 }
 
-/// What his answer may cost in a minute, thousandths of a man.
-fn answer(pic: &Picture, o: &Own, f: &Foe) -> i64 {
-    if !f.contact.seen || f.contact.morale() > Morale::Steady {
-        return 0;
+/// An enemy who would see what a unit does, and could fire at it for it.
+struct Reply<'a> {
+    foe: &'a Foe<'a>,
+    /// What a minute of it costs, thousandths of a man.
+    cost: i64,
+}
+
+impl Reply<'_> {
+    fn steady(&self) -> bool {
+        self.foe.contact.morale() == Morale::Steady
     }
-    let Some(mark) = Mark::new(o.unit) else { return 0 };
-    let firer = Firer::of_contact(f.contact);
-    let e = FireEngagement { firer, mark, seconds: 60, aimed: true, share_pct: 100 };
-    let odds = resolve_fire(pic.setup, &e);
-    odds.men_milli() as i64 + odds.pieces_milli() as i64 * pic.worth.own_piece / 1000
+}
+
+/// The enemies in sight who would see a unit do something where it is; firing is seen from
+/// further off.
+fn replies<'a>(pic: &'a Picture<'a>, o: &Own, fires: bool) -> Vec<Reply<'a>> {
+    let lib = &pic.setup.library;
+    let shown = Unit { fired: o.unit.fired || fires, ..*o.unit };
+    let far = spotting_range(pic.setup, &pic.p.public.weather, &shown);
+    let far = far.max(pic.setup.map.hex_metres());
+    pic.foes
+        .iter()
+        .filter(|f| f.contact.seen && f.contact.morale() <= Morale::Pinned)
+        .filter(|f| pic.metres(f.hex, o.hex) <= far.min(range_against(lib, f.ty, o.ty)))
+        .filter(|f| line_of_sight(pic.setup, f.hex, o.hex))
+        .map(|foe| Reply { foe, cost: burst(pic, foe, o).cost })
+        .collect()
+}
+
+/// What it costs a unit to do something for a minute where it is, thousandths of a man.
+pub(super) fn provoked(pic: &Picture, o: &Own) -> i64 {
+    replies(pic, o, false).iter().map(|r| r.cost).sum::<i64>() * NOTICE_PCT / 100
 }
 
 /// Ammunition that must last makes fire dearer, per cent.

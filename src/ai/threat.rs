@@ -27,7 +27,41 @@ pub(super) struct Toll {
 }
 
 /// Worth of a point of suppression as a share of the unit's power.
-const POINTS_A_UNIT: i64 = 450;
+pub(super) const POINTS_A_UNIT: i64 = 450;
+
+/// A minute of fire before it is known on whom: as in [`Threat`].
+#[derive(Clone, Copy, Debug, Default)]
+struct Fire {
+    men: i64,
+    press: i64,
+    armour: i64,
+}
+
+impl Fire {
+    /// What it does to a unit with so much exposure, per cent.
+    fn on(self, pic: &Picture, o: &Own, exposure: i64) -> Toll {
+        if o.ty.is_vehicle() {
+            let strain = self.armour * 6 / i64::from(o.unit.pieces.max(1));
+            return Toll { cost: self.armour * pic.worth.own_piece / 1000, strain };
+        }
+        let men = i64::from(o.unit.men.max(1));
+        let hits = self.men * exposure / 100 * pic.density(o.unit.men) / 100;
+        let shock = hits * i64::from(pic.setup.library.tuning.suppress_hit) / men / 10;
+        let strain = self.press * (50 + exposure / 2) / 100 * 40 / men.max(10) + shock;
+        Toll { cost: hits + strain * o.power / (100 * POINTS_A_UNIT), strain }
+    }
+}
+
+/// What a minute of one enemy's fire would do to a unit where it is.
+pub(super) fn burst(pic: &Picture, f: &Foe, o: &Own) -> Toll {
+    let metres = pic.metres(f.hex, o.hex);
+    let (men, press) = against_men(pic.setup, f, metres);
+    let armour = match o.ty.is_vehicle() {
+        true => against_armour(pic.setup, f, metres, o.ty.armour_side),
+        false => 0,
+    };
+    Fire { men, press, armour }.on(pic, o, pic.exposure(o.hex, Some(o.unit)))
+}
 
 impl Threat {
     /// Brings the map up to date if any enemy moved, appeared, or lost his nerve.
@@ -110,16 +144,8 @@ impl Threat {
     pub(super) fn toll(&self, pic: &Picture, o: &Own, hex: Hex, exposure: i64) -> Toll {
         let Some(i) = pic.size.index(hex) else { return Toll::default() };
         let at = |v: &[u32]| i64::from(v.get(i).copied().unwrap_or(0));
-        if o.ty.is_vehicle() {
-            let kills = at(&self.armour);
-            let strain = kills * 6 / i64::from(o.unit.pieces.max(1));
-            return Toll { cost: kills * pic.worth.own_piece / 1000, strain };
-        }
-        let men = i64::from(o.unit.men.max(1));
-        let hits = at(&self.men) * exposure / 100 * pic.density(o.unit.men) / 100;
-        let shock = hits * i64::from(pic.setup.library.tuning.suppress_hit) / men / 10;
-        let strain = at(&self.press) * (50 + exposure / 2) / 100 * 40 / men.max(10) + shock;
-        Toll { cost: hits + strain * o.power / (100 * POINTS_A_UNIT), strain }
+        let fire = Fire { men: at(&self.men), press: at(&self.press), armour: at(&self.armour) };
+        fire.on(pic, o, exposure)
     }
 
     /// The cost of a minute in a hex.
