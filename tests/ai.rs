@@ -1,6 +1,8 @@
 //! The computer player: whole games without a refused order, and small situations drawn
 //! from what players complain about in others.
 
+#[path = "ai/fight.rs"]
+mod fight;
 #[path = "ai/games.rs"]
 mod games;
 #[path = "ai/historical.rs"]

@@ -62,8 +62,8 @@ pub(super) fn goals(pic: &Picture) -> Vec<Goal> {
             enemy = enemy.max(hidden) * 100 / cover;
         }
         let min_men = u32::from(o.min_men);
-        let area = Some(o.area);
-        all.push(Goal { hexes, area, value, ours, min_men, enemy, due, ..Goal::default() });
+        let (ground, area) = (area.to_vec(), Some(o.area));
+        all.push(Goal { hexes, ground, area, value, ours, min_men, enemy, due, ..Goal::default() });
     }
     if all.iter().all(|g| g.ours) {
         hunt(pic, &mut all);
@@ -115,6 +115,7 @@ fn hunt(pic: &Picture, all: &mut Vec<Goal>) {
     for f in pic.foes.iter().filter(|f| f.trust > 40) {
         all.push(Goal {
             hexes: vec![f.hex],
+            ground: vec![f.hex],
             area: None,
             value: f.power * pic.worth.enemy_man / 2000,
             enemy: pic.foes_near(f.hex, 300),

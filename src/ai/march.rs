@@ -2,10 +2,11 @@
 //! that falls there and the fire that can be given from it.
 
 use super::care::free_to_recover;
-use super::ground::{Ground, Sight};
+use super::ground::{BARRED, Ground, Sight, Step};
 use super::noise::Noise;
 use super::picture::{Foe, Own, Picture};
 use super::plan::{Goal, Plan, Task};
+use super::shoot::press_rate;
 use super::threat::{Threat, coefficient};
 use super::walk::{Spot, Walk, walk};
 use crate::hex::Hex;
@@ -40,6 +41,9 @@ struct Scale<'a> {
     led: Vec<Hex>,
     /// Mired vehicles it could pull out next turn, and what that is worth.
     stuck: Vec<(Hex, i64)>,
+    /// Room of all who want to pass, by dense index, and the steps that lead on.
+    traffic: Arc<Vec<u32>>,
+    steps: Arc<Vec<[Step; 6]>>,
     /// Enemies in sight that its weapons can hurt, with what is in view of them.
     targets: Vec<(&'a Foe<'a>, Arc<Sight>)>,
 }
@@ -54,6 +58,8 @@ struct Pace {
 
 /// What a hundredth of a full hex costs a platoon that enters it.
 const CROWD: i64 = 12;
+/// What each man's room that is waited for in a defile costs whoever fills it.
+const CLOG: i64 = 12;
 /// How far ahead of the infantry vehicles may go, as seconds of march on foot.
 const AHEAD_S: u32 = 200;
 /// Power of a platoon, in thousandths of a good rifleman.
@@ -178,6 +184,8 @@ fn scale<'a>(
         goal,
         led,
         stuck,
+        traffic: plan.traffic.clone(),
+        steps: ground.steps(pic.setup, o.ty.mobility),
         targets,
     }
 }
@@ -315,6 +323,7 @@ impl Scale<'_> {
         if crowd > 0 {
             sum -= 150 + (self.bulk - 1) * crowd * CROWD;
         }
+        sum -= self.clog(s.hex);
         let help = self.stuck.iter().filter(|(h, _)| h.distance(s.hex) <= 1);
         sum += help.map(|(_, worth)| worth).sum::<i64>();
         let reach = pic.setup.library.tuning.hq_m;
@@ -346,6 +355,22 @@ impl Scale<'_> {
 }
 
 impl Scale<'_> {
+    /// What it costs the others if this unit stays in a defile through which they must.
+    fn clog(&self, hex: Hex) -> i64 {
+        let (pic, o) = (self.pic, self.o);
+        let Some(i) = pic.size.index(hex) else { return 0 };
+        let need = crate::rules::room(pic.setup, o.unit);
+        let others = self.traffic.get(i).map_or(0, |t| t.saturating_sub(need));
+        let narrow = self.steps.get(i).map_or(0, |s| s.iter().filter(|x| **x == BARRED).count());
+        if others == 0 || narrow < 2 {
+            return 0;
+        }
+        let limit = pic.setup.stacking_limit().max(1);
+        // As many as find no room beside it; the more, the longer they wait.
+        let full = (pic.taken(hex, o) + need).min(limit);
+        i64::from(others.min(limit * 4)) * CLOG * i64::from(full) / i64::from(limit)
+    }
+
     /// Risk to be overwhelmed where the enemy is near in strength and friends are not.
     fn overrun(&self, hex: Hex) -> i64 {
         let (pic, o) = (self.pic, self.o);
@@ -374,9 +399,12 @@ impl Scale<'_> {
 fn hits_a_minute(pic: &Picture, o: &Own, f: &Foe, metres: u32) -> i64 {
     let lib = &pic.setup.library;
     let vehicle = f.ty.is_vehicle();
-    let mut sum = 0_u64;
+    let (mut sum, mut press) = (0_u64, 0_u64);
     for (w, milli) in fire::weapons_in_use(lib, o.ty, o.unit.men, o.unit.pieces) {
         let Some(b) = w.band(metres) else { continue };
+        if b.men_ppm > 0 {
+            press += u64::from(w.rate) * milli / 1000 * u64::from(w.suppress_per_100) / 100;
+        }
         let share = coefficient(pic.setup, w.class);
         let ppm = if !vehicle {
             b.men_ppm
@@ -394,6 +422,7 @@ fn hits_a_minute(pic: &Picture, o: &Own, f: &Foe, metres: u32) -> i64 {
     let down = if f.contact.down { lib.tuning.down_pct } else { 100 };
     let works = if f.contact.moved { 100 } else { lib.works_pct(cell.works) };
     let exposure = i64::from(lib.terrain(cell.terrain).exposure_pct * works.min(down) / 100);
-    // Its pressure on his nerves is worth about as much again.
-    sum as i64 * exposure / 100 * pic.density(f.contact.men) / 100 * 2 * pic.worth.enemy_man / 1000
+    let hits = sum as i64 * exposure / 100 * pic.density(f.contact.men) / 100;
+    let points = press as i64 * (50 + exposure / 2) / 100 * 40 / i64::from(f.contact.men.max(10));
+    hits * pic.worth.enemy_man / 1000 + points * press_rate(pic, f, false) / 100
 }

@@ -143,6 +143,7 @@ fn ordered_goal(pic: &Picture, d: &Directive, power: i64) -> Goal {
     Goal {
         enemy: enemy_about(pic, &d.to) * works_pct(pic, &d.to) / 100,
         hexes,
+        ground: d.to.clone(),
         value: power.max(10_000),
         ours: d.mission == Mission::Hold,
         given: power,

@@ -2,13 +2,13 @@
 //! turn from the objectives, the clock, and the enemy as far as he is known.
 
 use super::goals::goals;
-use super::ground::{Ground, Lane};
+use super::ground::{BARRED, Ground, Lane, Step};
 use super::picture::{Own, Picture};
 use super::staff::Directive;
 use super::walk::{BOG_S, Manner};
 use super::worth::chance;
 use crate::hex::Hex;
-use crate::rules::{AreaId, Clock, Mobility};
+use crate::rules::{AreaId, Clock, Mobility, room};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -53,6 +53,8 @@ impl Task {
 pub(super) struct Goal {
     /// Its hexes, and the hexes of enemies who contest it.
     pub hexes: Vec<Hex>,
+    /// The ground it is about, without the enemies next to it.
+    pub ground: Vec<Hex>,
     /// The area it is about.
     pub area: Option<AreaId>,
     /// What it is worth to have it rather than to leave it to him, thousandths of a man.
@@ -81,6 +83,7 @@ impl Default for Goal {
     fn default() -> Goal {
         Goal {
             hexes: Vec::new(),
+            ground: Vec::new(),
             area: None,
             value: 0,
             ours: false,
@@ -103,6 +106,8 @@ pub(super) struct Plan {
     /// By index in the side's list.
     pub tasks: Vec<Task>,
     fields: BTreeMap<(usize, Mobility), Arc<Vec<u32>>>,
+    /// By dense index: room of all who are on their way through a hex.
+    pub traffic: Arc<Vec<u32>>,
 }
 
 impl Plan {
@@ -135,6 +140,23 @@ impl Plan {
             Arc::new(super::ground::field(pic.size, &steps, &g.hexes, g.bog_s, g.lane))
         };
         self.fields.entry((goal, m)).or_insert_with(make).clone()
+    }
+
+    /// Finds out who is going to pass where in this turn and the next.
+    pub(super) fn watch_traffic(&mut self, pic: &Picture, ground: &mut Ground) {
+        let mut through = vec![0; pic.size.len()];
+        for o in pic.own.iter().filter(|o| o.mobile && !o.is_staff()) {
+            let (Task::Attack(goal) | Task::Go(goal) | Task::Leave(goal)) = self.task(o) else {
+                continue;
+            };
+            let field = self.field(pic, ground, goal, o.ty.mobility);
+            let steps = ground.steps(pic.setup, o.ty.mobility);
+            let need = room(pic.setup, o.unit);
+            for i in way(pic, &field, &steps, o.hex, pic.full * 2) {
+                through[i] += need;
+            }
+        }
+        self.traffic = Arc::new(through);
     }
 
     /// Lets the way to a goal lead anywhere.
@@ -200,6 +222,27 @@ impl Plan {
             self.tasks[o.index()] = Task::Leave(goal);
         }
     }
+}
+
+/// The hexes between a place and a goal by the quickest way, as far as it leads in some
+/// seconds; neither end is among them.
+fn way(pic: &Picture, field: &[u32], steps: &[[Step; 6]], from: Hex, seconds: u32) -> Vec<usize> {
+    let cost = |h: Hex| pic.size.index(h).and_then(|i| Some((*field.get(i)?, i)));
+    let mut out = Vec::new();
+    let Some((first, mut i)) = cost(from) else { return out };
+    let mut left = first;
+    while left > 0 && left < u32::MAX {
+        let open = pic.size.hex(i).neighbours().filter(|(d, _)| steps[i][d.index()] != BARRED);
+        let Some((next, j)) = open.filter_map(|(_, h)| cost(h)).min().filter(|n| n.0 < left) else {
+            break;
+        };
+        (left, i) = (next, j);
+        if left == 0 || first - left > seconds {
+            break;
+        }
+        out.push(i);
+    }
+    out
 }
 
 /// Chance to have a goal with this much power, per mille. A defender needs less than an

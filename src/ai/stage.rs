@@ -225,6 +225,9 @@ impl Engine {
     /// Units in the order in which they act: those in front first, so that they make
     /// room; in a withdrawal those furthest from the enemy, the rear guard last.
     fn line_up(&mut self, pic: &Picture) -> Vec<u16> {
+        if self.progress.stage == Stage::March {
+            self.plan.watch_traffic(pic, &mut self.ground);
+        }
         let mut line: Vec<(u8, bool, u32, u16)> = Vec::new();
         for o in &pic.own {
             let task = self.plan.task(o);

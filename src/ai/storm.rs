@@ -3,7 +3,7 @@
 use super::ground::Ground;
 use super::picture::{Foe, Own, Picture};
 use super::plan::{Plan, Task};
-use super::threat::Threat;
+use super::threat::{Threat, Toll};
 use super::walk::{Walk, walk};
 use crate::hex::Hex;
 use crate::rules::assault::{AssaultEngagement, Fighter, assault_losses, resolve_assault};
@@ -46,41 +46,71 @@ fn can_storm(pic: &Picture, o: &Own) -> bool {
         && (o.ty.is_vehicle() || !o.is_support(pic.setup))
 }
 
-/// Seconds of the rush from a hex into the next.
-fn rush(pic: &Picture, ground: &mut Ground, o: &Own, from: Hex, hex: Hex) -> Option<u32> {
+/// Seconds of the rush from a hex into the next, in the open and in all.
+fn rush(pic: &Picture, ground: &mut Ground, o: &Own, from: Hex, hex: Hex) -> Option<(u32, u32)> {
     let dir = from.dir_to(hex)?;
     let steps = ground.steps(pic.setup, o.ty.mobility);
     let step = steps.get(pic.size.index(from)?)?[dir.index()];
-    (step.0 < u32::MAX).then(|| step.0 + pic.setup.library.tuning.assault_s)
+    (step.0 < u32::MAX).then(|| (step.0, step.0 + pic.setup.library.tuning.assault_s))
 }
 
-/// A unit in an assault: where it jumps off, and its suppression when it gets there.
+/// A unit in an assault: where it jumps off, its nerves when it gets there, and what the
+/// rush puts at stake.
 #[derive(Clone, Copy)]
 struct Party<'a> {
     o: &'a Own<'a>,
     from: Hex,
-    nerves: u8,
+    /// Suppression before the rush, hundredths of a point.
+    nerves: i64,
+    /// What a minute of all fire that can fall on the rush does.
+    toll: Toll,
+    /// Seconds the rush lies under fire.
+    rush_s: u32,
 }
+
+/// What an assault costs each man who takes part, thousandths: they are in disorder for a
+/// while, and out of their place.
+const DISORDER: i64 = 15;
+
+/// Share of those who can see a rush and have seconds left to fire at it, per cent.
+const AWAKE_PCT: i64 = 60;
 
 impl<'a> Party<'a> {
-    /// `strain`: suppression that the way and the rush will bring, hundredths of a point.
-    /// `None` if the men would go to ground before they are there.
-    fn new(o: &'a Own<'a>, from: Hex, strain: i64) -> Option<Party<'a>> {
-        // Not everybody who sees it has seconds left to fire.
-        let strain = strain * 60 / 10_000;
-        let nerves = (i64::from(o.unit.suppression) + strain).min(100) as u8;
-        (morale(nerves, o.unit.quality) == Morale::Steady).then_some(Party { o, from, nerves })
+    /// `strain`: suppression that the way there will bring, hundredths of a point.
+    fn new(
+        pic: &Picture,
+        threat: &Threat,
+        o: &'a Own<'a>,
+        from: Hex,
+        strain: i64,
+        rush_s: u32,
+    ) -> Party<'a> {
+        let toll = threat.toll(pic, o, from, pic.exposure(from, None));
+        let nerves = i64::from(o.unit.suppression) * 100 + strain * AWAKE_PCT / 100;
+        Party { o, from, nerves, toll, rush_s }
     }
-}
 
-/// What the enemy's fire on the rush itself does to nerves.
-fn rush_strain(pic: &Picture, threat: &Threat, o: &Own, from: Hex) -> i64 {
-    threat.toll(pic, o, from, pic.exposure(from, None)).strain * 50 / 60
+    /// Seconds for which he is likely to be fired at: nobody has more to spare for one of
+    /// many, however long the wire holds them up.
+    fn under_fire_s(&self, pic: &Picture) -> i64 {
+        i64::from(self.rush_s.min(pic.full / 8)) * AWAKE_PCT / 100
+    }
+
+    /// Suppression when it is there; `None` if the men go to ground before.
+    fn arrives(&self, pic: &Picture) -> Option<u8> {
+        let strain = self.toll.strain * self.under_fire_s(pic) / 60;
+        let nerves = ((self.nerves + strain) / 100).min(100) as u8;
+        (morale(nerves, self.o.unit.quality) == Morale::Steady).then_some(nerves)
+    }
 }
 
 /// The outlook of an assault.
 fn promise(pic: &Picture, plan: &Plan, hex: Hex, who: &[Party]) -> Promise {
-    let attackers: Vec<Fighter> = who.iter().map(fighter).collect();
+    let attackers: Vec<Fighter> = who.iter().filter_map(|p| fighter(pic, p)).collect();
+    let rush: i64 = who.iter().map(|p| p.toll.cost * p.under_fire_s(pic) / 60).sum();
+    if attackers.is_empty() {
+        return Promise { chance: 0, worth: -rush };
+    }
     let defenders: Vec<&Foe> = pic.foes.iter().filter(|f| f.hex == hex && f.contact.seen).collect();
     let e = AssaultEngagement {
         hex,
@@ -91,7 +121,8 @@ fn promise(pic: &Picture, plan: &Plan, hex: Hex, who: &[Party]) -> Promise {
     let odds = resolve_assault(pic.setup, &e);
     let prize = prize(pic, plan, hex, &defenders);
     let men: i64 = who.iter().map(|p| i64::from(p.o.unit.men)).sum();
-    let (mut chance, mut worth) = (0, 0);
+    let disorder = men * DISORDER;
+    let (mut chance, mut worth) = (0, -rush - disorder);
     for (result, weight) in odds.dist.iter() {
         let (mine, theirs) = assault_losses(&e, result);
         let mut value = theirs.mean_milli(|k| k) as i64 * pic.worth.enemy_man / 1000
@@ -119,30 +150,29 @@ fn prize(pic: &Picture, plan: &Plan, hex: Hex, defenders: &[&Foe]) -> i64 {
         .map(|f| i64::from(f.contact.pieces) * pic.worth.enemy_piece)
         .sum();
     let broken: i64 = defenders.iter().map(|f| f.power).sum::<i64>() / 4;
+    let firm = defenders.iter().any(|f| f.contact.morale() < Morale::Broken);
     let share = plan
         .goals
         .iter()
-        .filter(|g| !g.ours || g.hexes.contains(&hex))
-        .filter(|g| g.hexes.iter().any(|h| h.distance(hex) <= 1))
-        .map(|g| {
+        .filter_map(|g| {
             let held = g.hexes.iter().filter(|h| pic.enemy_at(**h)).count().max(1);
-            g.value / 2 / held as i64
+            let whole = g.value / 2 / held as i64;
+            if g.ground.contains(&hex) {
+                return Some(whole);
+            }
+            // Next to it he disputes it as long as he is himself.
+            let near = firm && g.ground.iter().any(|h| h.distance(hex) <= 1);
+            (near && !g.ours).then_some(whole / 2)
         })
         .max()
         .unwrap_or(0);
     guns + broken + share
 }
 
-fn fighter(p: &Party) -> Fighter {
-    Fighter {
-        ty: p.o.unit.ty,
-        men: p.o.unit.men,
-        pieces: p.o.unit.pieces,
-        quality: p.o.unit.quality,
-        suppression: p.nerves,
-        mired: p.o.unit.mired,
-        hex: p.from,
-    }
+/// One of them, if he gets there.
+fn fighter(pic: &Picture, p: &Party) -> Option<Fighter> {
+    let suppression = p.arrives(pic)?;
+    Some(Fighter { suppression, hex: p.from, ..Fighter::new(p.o.unit)? })
 }
 
 fn defender(f: &Foe) -> Fighter {
@@ -169,11 +199,11 @@ pub(super) fn storm_order(
             .filter(|o| {
                 o.hex.distance(f.hex) == 1 && can_storm(pic, o) && may_leave(pic, plan, o, f.hex)
             })
-            .filter(|o| {
-                rush(pic, ground, o, o.hex, f.hex)
-                    .is_some_and(|cost| affords(o.unit.time, cost, pic.full))
+            .filter_map(|o| {
+                let (step, cost) = rush(pic, ground, o, o.hex, f.hex)?;
+                affords(o.unit.time, cost, pic.full)
+                    .then(|| Party::new(pic, threat, o, o.hex, 0, step))
             })
-            .filter_map(|o| Party::new(o, o.hex, rush_strain(pic, threat, o, o.hex)))
             .collect();
         let Some(promise) = choose(pic, plan, f.hex, &mut who, DECENT) else { continue };
         if best.as_ref().is_none_or(|b| promise.worth > b.0) {
@@ -205,6 +235,7 @@ fn choose(
     who: &mut Vec<Party>,
     least: i64,
 ) -> Option<Promise> {
+    who.retain(|p| p.arrives(pic).is_some());
     who.sort_by_key(|p| (-p.o.power, p.o.id));
     who.truncate(MOST);
     let mut best: Option<(Promise, usize)> = None;
@@ -282,15 +313,15 @@ fn parties<'a>(
         let mut best: Option<(i64, Party)> = None;
         for (_, from) in hex.neighbours() {
             let Some(spot) = walk.spot(from) else { continue };
-            let Some(cost) = rush(pic, ground, o, from, hex) else { continue };
+            let Some((step, cost)) = rush(pic, ground, o, from, hex) else { continue };
             let extra: u32 = planned.iter().filter(|p| p.0 == from).map(|p| p.1).sum();
             let crowd = pic.taken(from, o) + extra;
             let fits = crowd == 0 || crowd + need <= pic.setup.stacking_limit();
             let left = o.unit.time - spot.seconds as i32;
             if fits && affords(left, cost, pic.full) {
-                let strain = spot.strain + rush_strain(pic, threat, o, from);
-                let Some(party) = Party::new(o, from, strain) else { continue };
-                let price = spot.risk + strain + i64::from(spot.seconds);
+                let party = Party::new(pic, threat, o, from, spot.strain, step);
+                let fire = party.toll.cost * i64::from(step) / 60;
+                let price = spot.risk + fire + i64::from(spot.seconds);
                 if best.is_none_or(|b| price < b.0) {
                     best = Some((price, party));
                 }

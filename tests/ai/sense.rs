@@ -18,7 +18,7 @@ pub fn edit(state: &State, f: impl FnOnce(&mut serde_json::Value)) -> State {
     serde_json::from_value::<State>(value).expect("it is a state").with_setup(setup)
 }
 
-fn suppress(state: &State, side: Side, index: usize, points: u8) -> State {
+pub fn suppress(state: &State, side: Side, index: usize, points: u8) -> State {
     let key = if side == Side::Soviet { "soviet" } else { "japan" };
     edit(state, |v| v["units"][key][index]["suppression"] = points.into())
 }
@@ -27,7 +27,7 @@ pub fn place(state: &State, id: UnitId) -> Hex {
     state.unit(id).and_then(khasan::rules::Unit::hex).expect("on the map")
 }
 
-fn works(field: Field, works: Works, hexes: &[Hex]) -> Field {
+pub fn works(field: Field, works: Works, hexes: &[Hex]) -> Field {
     field.ground(|m| {
         for h in hexes {
             m.cell_mut(*h).expect("on the map").works = works;
@@ -35,7 +35,7 @@ fn works(field: Field, works: Works, hexes: &[Hex]) -> Field {
     })
 }
 
-fn held_by(mut field: Field, side: Side) -> Field {
+pub fn held_by(mut field: Field, side: Side) -> Field {
     for o in &mut field.setup.objectives {
         o.holder = Some(side);
     }
