@@ -1,6 +1,6 @@
 //! Formations as the table shows them: who belongs to whom, and how strong they are.
 
-use crate::rules::{ElementKind, FormationId, Morale, Perspective, Place, UnitId};
+use crate::rules::{ElementKind, FormationId, Morale, Perspective, Place, Unit, UnitId};
 use crate::text;
 
 /// Those who are given one order together: a formation, or whoever stands in a hex.
@@ -102,6 +102,12 @@ impl Ladder {
 /// All units of a formation and those below it.
 pub(crate) fn members(p: &Perspective, id: FormationId) -> Vec<UnitId> {
     Ladder::new(p).members(id)
+}
+
+/// Vehicles of a unit that stick somewhere, apart from it.
+pub(crate) fn stuck_of(p: &Perspective, unit: UnitId) -> u32 {
+    let of = |u: &&Unit| u.parent == Some(unit.index) && u.mired && u.hex().is_some();
+    p.own().map(|(_, u)| u).filter(of).map(|u| u32::from(u.pieces)).sum()
 }
 
 /// How strong a body is.

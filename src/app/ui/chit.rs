@@ -316,7 +316,7 @@ fn age(p: &Painter, chit: &Chit, rect: Rect, detailed: bool) {
     let s = rect.width();
     let at = pos2(rect.center().x, rect.bottom() - s * 0.22);
     let minutes = chit.age.unwrap_or_default() / 60;
-    let text = if detailed { format!("? {minutes}′") } else { "?".to_owned() };
+    let text = if detailed { format!("? {minutes}'") } else { "?".to_owned() };
     p.text(at, Align2::CENTER_CENTER, text, theme::font("narrow", (s * 0.27).round()), INK);
 }
 

@@ -9,8 +9,8 @@ use crate::rules::Side;
 use crate::rules::score::{losses, score};
 use crate::text;
 use bevy_egui::egui::{
-    self, Align2, Area, Color32, Frame, Grid, Id, Margin, Order, Rect, RichText, ScrollArea,
-    Stroke, Ui, vec2,
+    self, Align, Align2, Area, Color32, Frame, Grid, Id, Layout, Margin, Order, Rect, RichText,
+    ScrollArea, Stroke, Ui, vec2,
 };
 
 /// The hand-over: nothing of the battle shows through.
@@ -218,42 +218,55 @@ impl Outcome {
 
 /// This battle and the record, side by side.
 fn outcome(ui: &mut Ui, o: &Outcome) {
+    figures(ui, &o.figures);
     ui.columns(2, |cols| {
-        heading(&mut cols[0], "This battle");
-        for (side, words) in &o.losses {
-            let color = super::chit::side_color(*side);
-            cols[0].label(
-                RichText::new(text::nation(*side))
-                    .color(color)
-                    .font(theme::font("sans-bold", 14.0)),
-            );
-            cols[0].label(words);
-        }
-        for (name, holder) in &o.goals {
-            cols[0].label(format!("{name}: {holder}"));
-        }
-        heading(&mut cols[1], "1938");
-        if let Some(s) = &o.history_score {
-            cols[1].label(RichText::new(s).font(theme::font("sans-bold", 14.0)));
-        }
-        let words: String = o.history.split_whitespace().collect::<Vec<_>>().join(" ");
-        cols[1].label(RichText::new(words).font(theme::font("roman", 15.0)));
+        // Columns would justify their lines, and space the letters out for it.
+        cols[0].with_layout(Layout::top_down(Align::Min), |ui| this_battle(ui, o));
+        cols[1].with_layout(Layout::top_down(Align::Min), |ui| the_record(ui, o));
     });
-    if !o.figures.is_empty() {
-        heading(ui, "Beside the record");
-        Grid::new("figures").num_columns(3).striped(true).min_col_width(120.0).show(ui, |ui| {
-            for head in ["", "here", "1938"] {
-                ui.label(RichText::new(head).font(theme::font("italic", 14.0)).color(FAINT));
-            }
-            ui.end_row();
-            for (what, here, then) in &o.figures {
-                ui.label(what);
-                ui.label(RichText::new(here).strong());
-                ui.label(then);
-                ui.end_row();
-            }
-        });
+}
+
+fn this_battle(ui: &mut Ui, o: &Outcome) {
+    heading(ui, "This battle");
+    for (side, words) in &o.losses {
+        let color = super::chit::side_color(*side);
+        let name = RichText::new(text::nation(*side)).color(color);
+        ui.label(name.font(theme::font("sans-bold", 14.0)));
+        ui.label(words);
     }
+    for (name, holder) in &o.goals {
+        ui.label(format!("{name}: {holder}"));
+    }
+}
+
+fn the_record(ui: &mut Ui, o: &Outcome) {
+    heading(ui, "1938");
+    if let Some(s) = &o.history_score {
+        ui.label(RichText::new(s).font(theme::font("sans-bold", 14.0)));
+    }
+    let words: String = o.history.split_whitespace().collect::<Vec<_>>().join(" ");
+    ui.label(RichText::new(words).font(theme::font("roman", 15.0)));
+}
+
+/// Figures of this battle beside those of the record.
+fn figures(ui: &mut Ui, figures: &[Figure]) {
+    if figures.is_empty() {
+        return;
+    }
+    heading(ui, "Beside the record");
+    Grid::new("figures").num_columns(3).striped(true).min_col_width(120.0).show(ui, |ui| {
+        for head in ["", "here", "1938"] {
+            ui.label(RichText::new(head).font(theme::font("italic", 14.0)).color(FAINT));
+        }
+        ui.end_row();
+        for (what, here, then) in figures {
+            ui.label(what);
+            ui.label(RichText::new(here).strong());
+            ui.label(then);
+            ui.end_row();
+        }
+    });
+    ui.add_space(4.0);
 }
 
 /// The result.
@@ -267,7 +280,8 @@ pub(crate) fn result(ui: &Ui, o: &Outcome) -> Vec<Intent> {
         });
         // A long record must not push the buttons off a small screen.
         let room = ui.ctx().viewport_rect().height() - 220.0;
-        ScrollArea::vertical().max_height(room).show(ui, |ui| outcome(ui, o));
+        let record = ScrollArea::vertical().max_height(room).min_scrolled_height(room);
+        record.show(ui, |ui| outcome(ui, o));
         ui.add_space(8.0);
         ui.painter().hline(ui.max_rect().x_range(), ui.cursor().top(), Stroke::new(1.0, RULE));
         ui.add_space(8.0);

@@ -166,9 +166,11 @@ fn order(s: &Source, units: &[UnitId]) -> Option<(Mission, String)> {
 fn unit_row(s: &Source, unit: UnitId, depth: usize, inherited: bool) -> Option<Row> {
     let p = s.p;
     let u = p.unit(unit)?;
-    if u.parent.is_some() && u.hex().is_none() {
+    if u.parent.is_some() && (u.hex().is_none() || s.layout.search.trim().is_empty()) {
+        // What stuck is told with those it belongs to: a line each would fill the tree.
         return None;
     }
+    let stuck = corps::stuck_of(p, unit);
     let kind = p.setup().library.unit_type(u.ty).kind;
     let (state, color) = match u.place {
         Place::On(h) => {
@@ -177,12 +179,17 @@ fn unit_row(s: &Source, unit: UnitId, depth: usize, inherited: bool) -> Option<R
                 Morale::Steady => String::new(),
                 m => format!(", {}", text::morale(m)),
             };
-            let mired = if u.mired { ", mired" } else { "" };
-            let color = if nerves.is_empty() && !u.mired { INK } else { WARN };
+            let mired = match stuck {
+                _ if u.mired => ", mired".to_owned(),
+                0 => String::new(),
+                n => format!(", {n} mired"),
+            };
+            let color = if nerves.is_empty() && !u.mired && stuck == 0 { INK } else { WARN };
             (format!("{now} in {}{mired}{nerves}", text::hex(p, h)), color)
         }
         Place::Awaited => (awaited(p, u.line), FAINT),
         Place::Left => ("left".to_owned(), FAINT),
+        Place::Gone if stuck > 0 => (format!("{stuck} mired, all it has"), WARN),
         Place::Gone => ("lost".to_owned(), SOVIET),
     };
     Some(Row {
