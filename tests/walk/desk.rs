@@ -183,7 +183,7 @@ impl Walk {
         self.press("Return");
         self.wait(&format!("{formation} chosen"), |s| (s["body"] == formation).then_some(()));
         // All of the order of battle is there again.
-        self.see("40th Artillery Regiment");
+        self.rest();
         let names = |v: &Value| -> Vec<Value> {
             v.as_array().map(|a| a.iter().map(|c| c["name"].clone()).collect()).unwrap_or_default()
         };
@@ -196,8 +196,14 @@ impl Walk {
         std::mem::take(&mut self.inputs)
     }
 
-    /// Chooses a formation by its row of the order of battle.
+    /// Chooses a formation by its row of the order of battle, or by its name where that is
+    /// out of sight.
     pub fn choose(&mut self, formation: &str) {
+        let (_, y) = self.wait(formation, |s| place(s, formation));
+        if !(230..i64::from(self.size.1) - 20).contains(&y) {
+            // Its line is scrolled away.
+            return self.find(formation);
+        }
         self.click(formation);
         self.wait(&format!("{formation} chosen"), |s| (s["body"] == formation).then_some(()));
     }
