@@ -2,8 +2,9 @@
 //! and in its two halves.
 
 use khasan::hex::{Hex, LineHex, line};
+use khasan::record::Game;
 use khasan::rules::setup::{Entry, Mission, Setup, UnitSetup};
-use khasan::rules::{ElementKind, Side, Symbol, Terrain};
+use khasan::rules::{ElementKind, Order, Side, Symbol, Terrain};
 use khasan::scenario::survey::{HexGrid, Window};
 use khasan::scenario::{Files, load};
 use std::collections::{BTreeMap, BTreeSet, BinaryHeap};
@@ -322,6 +323,52 @@ fn what_is_fought_for_lies_on_soviet_soil_or_in_the_disputed_strip() {
             }
         }
     }
+}
+
+/// At midnight the south crest of Zaozernaya and the north-east slope are Soviet, the
+/// north crest a hundred paces on and all the rest Japanese: each side is paid for its own.
+#[test]
+fn the_ground_of_midnight_is_paid_as_the_record_has_it() {
+    let b = Battle::whole();
+    let mut setup = (*b.setup).clone();
+    (setup.events, setup.turns) = (vec![], vec![1800; 3]);
+    let mine: Vec<Hex> =
+        [b.area("Zaozernaya, south crest"), b.area("Bezymyannaya, north-east slope")].concat();
+    let others: Vec<Hex> = ["Zaozernaya, north crest", "Bezymyannaya, crest"]
+        .into_iter()
+        .flat_map(|a| b.area(a).to_vec())
+        .collect();
+    setup.forces[Side::Japan].units.retain(|u| {
+        let near = |h: Hex| mine.iter().any(|m| m.distance(h) <= 1);
+        place(u).is_none_or(|h| others.contains(&h) || !near(h))
+    });
+    let companies = setup.forces[Side::Soviet].units.iter_mut().filter(|u| u.men == 140);
+    for (hex, company) in mine.iter().zip(companies) {
+        company.entry = Entry::At(*hex);
+    }
+    for (area, side) in
+        [("Zaozernaya, north crest", Side::Japan), ("Bezymyannaya, crest", Side::Japan)]
+    {
+        let there = setup.forces[side].units.iter().filter_map(place);
+        assert!(there.clone().any(|h| b.area(area).contains(&h)), "{area}");
+    }
+    let (mut game, _) = Game::new(setup.into(), vec![], 1);
+    while game.ended().is_none() {
+        game.order(Order::EndTurn).expect("a turn may always be ended");
+    }
+    let public = game.state().public();
+    let holders: Vec<_> = b.setup.objectives.iter().zip(&public.holds).collect();
+    for (o, hold) in holders {
+        let soviet = ["South crest of Zaozernaya", "North-east slope"].contains(&o.name.as_str());
+        assert_eq!(
+            hold.holder,
+            Some(if soviet { Side::Soviet } else { Side::Japan }),
+            "{}",
+            o.name
+        );
+    }
+    // 24 and 16 against 4 for each of the two crests and the hill, and 2 for Chernaya.
+    assert_eq!(game.ended(), Some(26));
 }
 
 #[test]

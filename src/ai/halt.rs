@@ -2,7 +2,7 @@
 //! nothing more is to be done.
 
 use super::Engine;
-use super::ground::BARRED;
+use super::ground::{BARRED, Step};
 use super::picture::{Own, Picture};
 use super::plan::Task;
 use super::staff::Stopped;
@@ -63,13 +63,16 @@ impl Engine {
         let next = o.hex.neighbours().filter(|(d, _)| row[d.index()] != BARRED);
         let next = next.filter_map(|(d, h)| Some((way(h)?, h, row[d.index()]))).min();
         let Some((_, at, step)) = next else { return Stopped::NoWay };
-        if pic.enemy_at(at) {
-            return Stopped::Enemy { at };
-        }
-        if !affords(o.unit.time, step.0, pic.full) {
-            return Stopped::OnTheWay { seconds: here };
-        }
         let attack = matches!(self.plan.task(o), Task::Attack(_));
+        if pic.enemy_at(at) {
+            // Only those who storm have weighed it.
+            let storms = attack && super::storm::can_storm(pic, o);
+            return if storms { Stopped::Enemy { at } } else { Stopped::Barred { at } };
+        }
+        let seconds = march_s(pic, &steps, &field, o.hex);
+        if !affords(o.unit.time, step.0, pic.full) {
+            return Stopped::OnTheWay { seconds };
+        }
         if attack && self.plan.goals.get(goal).is_some_and(|g| !g.go) {
             return Stopped::Gathering;
         }
@@ -82,10 +85,25 @@ impl Engine {
         if self.threat.cost(pic, o, at, pic.exposure(at, None)) > 0 {
             return Stopped::UnderFire { at };
         }
-        if attack && o.ty.is_vehicle() {
-            Stopped::Pacing
-        } else {
-            Stopped::OnTheWay { seconds: here }
-        }
+        if attack && o.ty.is_vehicle() { Stopped::Pacing } else { Stopped::OnTheWay { seconds } }
     }
+}
+
+/// Seconds of march along the way that a field shows, without what it reckons for the
+/// risk to mire.
+fn march_s(pic: &Picture, steps: &[[Step; 6]], field: &[u32], from: Hex) -> u32 {
+    let way = |h: Hex| pic.size.index(h).and_then(|i| field.get(i).copied());
+    let (mut at, mut sum) = (from, 0_u32);
+    for _ in 0..pic.size.len() {
+        let here = way(at).unwrap_or(0);
+        let Some(row) = pic.size.index(at).and_then(|i| steps.get(i)).filter(|_| here > 0) else {
+            break;
+        };
+        let open = at.neighbours().filter(|(d, _)| row[d.index()] != BARRED);
+        let next = open.filter_map(|(d, h)| Some((way(h)?, h, row[d.index()].0))).min();
+        let Some((_, to, seconds)) = next.filter(|n| n.0 < here) else { break };
+        sum = sum.saturating_add(seconds);
+        at = to;
+    }
+    sum
 }

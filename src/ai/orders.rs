@@ -9,6 +9,7 @@ use super::staff::Directive;
 use crate::hex::Hex;
 use crate::rules::setup::Mission;
 use crate::rules::{ElementKind, FormationId, Perspective, UnitId};
+use std::collections::BTreeMap;
 
 /// Nearest that support goes to what it fires at, metres.
 const STAND_OFF_M: u32 = 300;
@@ -37,29 +38,32 @@ impl Plan {
             let mission = if taken(pic, d, &who) { Mission::Hold } else { d.mission };
             let d = &Directive { mission, ..d.clone() };
             let of = |o: &&Own| who.get(o.index()).copied().unwrap_or(false);
-            let power: i64 = pic.own.iter().filter(of).map(|o| o.power).sum();
+            // Whoever sticks, has run or leads from behind is not waited for.
+            let able = pic.own.iter().filter(of).filter(|o| o.mobile && !o.is_staff());
+            let power: i64 = able.map(|o| o.power).sum();
             let goal = self.goals.len();
             let places: Vec<Hex> = pic.own.iter().filter(of).map(|o| o.hex).collect();
             let lane = lane(pic, &places, &d.to);
             self.goals.push(Goal { lane, ..ordered_goal(pic, d, power) });
-            let firing = pic.own.iter().filter(of).filter(|o| fires(d.mission, o));
-            let range = firing.map(|o| reach_m(pic, o)).filter(|r| *r > 0).min();
-            let from = range.map(|r| {
-                let hexes = firing_positions(pic, ground, &d.to, r);
-                self.goals.push(Goal { hexes, lane, ..ordered_goal(pic, d, 0) });
-                self.goals.len() - 1
-            });
+            // Each fires from as far as its weapons reach: howitzers do not close in for the
+            // sake of rifles.
+            let mut stands: BTreeMap<u32, usize> = BTreeMap::new();
             for o in pic.own.iter().filter(of) {
                 led[o.index()] = true;
-                self.tasks[o.index()] = match (d.mission, from) {
-                    (_, Some(from)) if fires(d.mission, o) => Task::Support(from),
-                    (Mission::Move, _) => Task::Go(goal),
-                    (Mission::Hold, _) => Task::Defend(goal),
-                    (Mission::Attack, _) => Task::Attack(goal),
-                    (Mission::Support, _) => Task::Stage(goal),
+                let range = if fires(d.mission, o) { reach_m(pic, o) } else { 0 };
+                self.tasks[o.index()] = match d.mission {
+                    _ if range > 0 => Task::Support(*stands.entry(range).or_insert_with(|| {
+                        let hexes = firing_positions(pic, ground, &d.to, range);
+                        self.goals.push(Goal { hexes, lane, ..ordered_goal(pic, d, 0) });
+                        self.goals.len() - 1
+                    })),
+                    Mission::Move => Task::Go(goal),
+                    Mission::Hold => Task::Defend(goal),
+                    Mission::Attack => Task::Attack(goal),
+                    Mission::Support => Task::Stage(goal),
                 };
             }
-            for goal in std::iter::once(goal).chain(from) {
+            for goal in std::iter::once(goal).chain(stands.into_values()) {
                 self.find_way(pic, ground, goal);
             }
             self.share(goal, power);
@@ -155,10 +159,10 @@ fn ordered_goal(pic: &Picture, d: &Directive, power: i64) -> Goal {
     }
 }
 
-/// Whose part in a mission is fire: all in support, the guns in an attack.
+/// Whose part in a mission is fire: all in support but the staffs, the guns in an attack.
 fn fires(mission: Mission, o: &Own) -> bool {
     match mission {
-        Mission::Support => true,
+        Mission::Support => !o.is_staff(),
         Mission::Attack => o.ty.kind == ElementKind::Gun,
         Mission::Move | Mission::Hold => false,
     }

@@ -57,6 +57,11 @@ pub enum Stopped {
         /// His hex.
         at: Hex,
     },
+    /// An enemy is in the way of those who are not to storm, or cannot.
+    Barred {
+        /// His hex.
+        at: Hex,
+    },
     /// The next hex lies under more fire than is worth it.
     UnderFire {
         /// The hex.

@@ -37,7 +37,7 @@ struct Promise {
 }
 
 /// A unit that could take part in an assault at all; machine guns support it by fire.
-fn can_storm(pic: &Picture, o: &Own) -> bool {
+pub(super) fn can_storm(pic: &Picture, o: &Own) -> bool {
     o.mobile
         && o.morale == Morale::Steady
         && o.ty.kind != ElementKind::Gun

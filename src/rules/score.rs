@@ -125,14 +125,18 @@ pub fn strength_in(state: &State, side: Side, area: &[Hex]) -> u32 {
         .sum()
 }
 
-/// True if an unbroken enemy is in the area or next to one of the side's units there.
+/// True if an unbroken enemy is in the area of an objective or next to one of the side's
+/// units there. Whoever stands in the area of another objective holds that: next to each
+/// other both sides may have theirs.
 #[must_use]
 pub fn opposed(state: &State, side: Side, area: &[Hex]) -> bool {
     let own: Vec<Hex> =
         state.units[side].iter().filter_map(Unit::hex).filter(|h| area.contains(h)).collect();
+    let setup = &state.setup;
+    let elsewhere = |e: Hex| setup.objectives.iter().any(|o| setup.area(o.area).contains(&e));
     state.units[side.enemy()]
         .iter()
-        .filter(|e| holding(&state.setup, e) > 0)
+        .filter(|e| holding(setup, e) > 0)
         .filter_map(Unit::hex)
-        .any(|e| area.contains(&e) || own.iter().any(|h| h.distance(e) <= 1))
+        .any(|e| area.contains(&e) || (!elsewhere(e) && own.iter().any(|h| h.distance(e) <= 1)))
 }

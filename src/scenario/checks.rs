@@ -50,7 +50,7 @@ fn warn(cx: &mut Cx, code: code::Code, at: Loc, message: String, label: &str) {
 }
 
 fn starts(cx: &mut Cx, setup: &Setup, spans: &Spans) {
-    for (_, _, u, s) in units(setup, spans) {
+    for (side, _, u, s) in units(setup, spans) {
         let t = setup.library.unit_type(u.ty);
         let over = match t.kind {
             ElementKind::Men => u.men > t.men,
@@ -65,6 +65,7 @@ fn starts(cx: &mut Cx, setup: &Setup, spans: &Spans) {
                 format!("`{}` has {has} where `{}` has {full} at full strength", u.name, t.key);
             warn(cx, code::OVERSTRENGTH, s.strength, message, "its weapons do not grow with it");
         }
+        forbidden(cx, setup, side, u, s);
         let Entry::At(hex) = u.entry else { continue };
         let Some(cell) = setup.map.cell(hex) else { continue };
         if matches!(cell.terrain, Terrain::DeepWater | Terrain::River) {
@@ -76,6 +77,19 @@ fn starts(cx: &mut Cx, setup: &Setup, spans: &Spans) {
             let label = format!("{:?} bars {:?}", cell.terrain, t.mobility);
             warn(cx, code::IMPASSABLE_START, s.entry, message, &label);
         }
+    }
+}
+
+/// Who starts where a restriction keeps his side from may leave, and not come back.
+fn forbidden(cx: &mut Cx, setup: &Setup, side: Side, u: &UnitSetup, s: UnitSpans) {
+    let (hexes, comes) = match &u.entry {
+        Entry::At(hex) => (std::slice::from_ref(hex), "starts"),
+        Entry::Arrives(_, hexes) | Entry::OnEvent(hexes) => (hexes.as_slice(), "arrives"),
+    };
+    let barred = |h: &Hex| setup.forbidden[side].binary_search(h).is_ok();
+    if !hexes.is_empty() && hexes.iter().all(barred) {
+        let message = format!("`{}` {comes} on forbidden ground", u.name);
+        warn(cx, code::ON_FORBIDDEN, s.entry, message, "a restriction keeps its side from here");
     }
 }
 
@@ -166,8 +180,8 @@ fn crowding(cx: &mut Cx, setup: &Setup, spans: &Spans) {
     }
 }
 
-/// Hexes that units of a class can get to from where they come in.
-fn reach(setup: &Setup, m: Mobility, from: &[Hex]) -> HexMap<bool> {
+/// Hexes that a side's units of a class can get to from where they come in.
+fn reach(setup: &Setup, side: Side, m: Mobility, from: &[Hex]) -> HexMap<bool> {
     let mut seen = HexMap::filled(setup.map.size(), false);
     let mut open: Vec<Hex> = from.to_vec();
     for &h in from {
@@ -178,7 +192,7 @@ fn reach(setup: &Setup, m: Mobility, from: &[Hex]) -> HexMap<bool> {
     let rules = setup.library.mobility(m);
     while let Some(hex) = open.pop() {
         for (dir, next) in hex.neighbours() {
-            if seen.get(next) != Some(&false) {
+            if seen.get(next) != Some(&false) || setup.forbids(side, hex, next) {
                 continue;
             }
             let side = setup.map.side(hex, dir);
@@ -203,17 +217,17 @@ fn reach(setup: &Setup, m: Mobility, from: &[Hex]) -> HexMap<bool> {
 }
 
 fn objectives(cx: &mut Cx, setup: &Setup, spans: &Spans) {
-    let mut from: BTreeMap<Mobility, Vec<Hex>> = BTreeMap::new();
-    for (_, _, u, _) in units(setup, spans) {
+    let mut from: BTreeMap<(Side, Mobility), Vec<Hex>> = BTreeMap::new();
+    for (side, _, u, _) in units(setup, spans) {
         let m = setup.library.unit_type(u.ty).mobility;
-        let list = from.entry(m).or_default();
+        let list = from.entry((side, m)).or_default();
         match &u.entry {
             Entry::At(h) => list.push(*h),
             Entry::Arrives(_, hexes) | Entry::OnEvent(hexes) => list.extend(hexes),
         }
     }
     let reached: Vec<HexMap<bool>> =
-        from.iter().map(|(m, hexes)| reach(setup, *m, hexes)).collect();
+        from.iter().map(|((side, m), hexes)| reach(setup, *side, *m, hexes)).collect();
     for (o, span) in setup.objectives.iter().zip(&spans.objectives) {
         let hexes = setup.area(o.area);
         if !hexes.iter().any(|h| reached.iter().any(|r| r.get(*h) == Some(&true))) {

@@ -152,6 +152,8 @@ codes! {
     OVERSTRENGTH = Warning "KH0910";
     /// An event calls a unit that does not wait for it.
     NOT_WAITING = Warning "KH0911";
+    /// A unit that starts or arrives where a restriction keeps its side from.
+    ON_FORBIDDEN = Warning "KH0912";
 }
 
 #[cfg(test)]

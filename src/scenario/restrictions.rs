@@ -27,7 +27,10 @@ pub fn read(cx: &mut Cx, node: &Node, map: Option<&Map>) -> BySide<Vec<Hex>> {
         if found.is_empty() {
             let message = "there is nothing to forbid".to_owned();
             let label = "the map has no ground so far beyond a border";
-            cx.error(code::NOTHING_FORBIDDEN, item.span, message, label);
+            let help = "a survey has its border; a map of text gets one with `japan: [\"0101-0120\"]`, \
+                        the hexes on the Japanese side";
+            let d = cx.diag(code::NOTHING_FORBIDDEN, item.span, message).label(label).help(help);
+            cx.push(d);
         }
         out[side].extend(found);
     }

@@ -36,6 +36,7 @@ pub fn stopped(setup: &Setup, why: &Stopped) -> String {
         Stopped::NoWay => "finds no way there".to_owned(),
         Stopped::NoRoom { at: h } => format!("no room in {}", at(h)),
         Stopped::Enemy { at: h } => format!("the enemy holds {}, too strong to storm", at(h)),
+        Stopped::Barred { at: h } => format!("the enemy holds {}", at(h)),
         Stopped::UnderFire { at: h } => format!("halted: {} lies under fire", at(h)),
         Stopped::SoftGround { at: h } => format!("halted: {} would swallow it", at(h)),
     }

@@ -151,6 +151,24 @@ fn support_fires_and_does_not_advance() {
     panic!("the second gun never came into range: {:?}", place(&state, su(1)).offset());
 }
 
+/// In a mixed body each fires from as far as its own weapons reach: the gun does not close
+/// in with the rifles, and the staff stays behind.
+#[test]
+fn support_stands_where_its_own_weapons_reach() {
+    let f = Field::open(30, 9)
+        .unit(Side::Soviet, GUN, at(3, 4))
+        .unit(Side::Soviet, RIFLES, at(3, 5))
+        .unit(Side::Soviet, STAFF, at(2, 5))
+        .unit(Side::Japan, RIFLES, at(15, 4));
+    let mut state = f.start(1);
+    let target = [at(15, 4)];
+    let mut staff = Staff::new(Side::Soviet, vec![directive(0..3, Mission::Support, &target)]);
+    carry_out(&mut state, &mut staff);
+    let gap = |i: u16| place(&state, su(i)).distance(at(15, 4));
+    assert!(gap(1) < gap(0), "rifles {}, gun {}", gap(1), gap(0));
+    assert!(gap(2) > gap(1));
+}
+
 /// Each unit that did not get there says why.
 #[test]
 fn reports_name_the_reason() {

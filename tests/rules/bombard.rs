@@ -75,6 +75,26 @@ fn it_falls_on_one_side_in_its_area_at_its_hour_and_spares_guns() {
     assert!(hits(&fall(&mut all)).is_empty());
 }
 
+/// The side to move takes it as it stands: it does not rally from it in the turn before.
+#[test]
+fn who_moves_first_is_as_shaken_by_it_as_who_moves_second() {
+    let suppressed = |side: Side| {
+        let mut f = Field::open(30, 5)
+            .unit(side, RIFLES, at(20, 1))
+            .unit(side.enemy(), RIFLES, at(0, 1))
+            .last(side, |u| u.quality = 9);
+        f.setup.areas.push(Area { name: "the ridge".into(), hexes: vec![at(20, 1)] });
+        let when = Trigger::Time(Clock::hm(12, 15));
+        let fire = Bombardment { side, ..HEAVY };
+        f.setup.events.push(Scripted { when, what: vec![Effect::Bombard(fire)] });
+        let mut s = f.start(3);
+        fall(&mut s);
+        s.units(side).map(|(_, u)| u.suppression).max()
+    };
+    assert_eq!(suppressed(Side::Soviet), Some(30));
+    assert_eq!(suppressed(Side::Japan), Some(30));
+}
+
 #[test]
 fn losses_are_as_stated_and_cover_cuts_them() {
     let f = field(HEAVY).start(1);

@@ -42,18 +42,19 @@ impl Exec<'_> {
         })
     }
 
-    /// Start phase of a side: weather, scripted events, departures, arrivals, clocks,
-    /// nerves, mired vehicles.
+    /// Start phase of a side: weather, departures, clocks, nerves, mired vehicles, scripted
+    /// events, arrivals.
     fn begin(&mut self, turn: u16, side: Side, clock: Clock) {
         self.public(PublicEvent::TurnBegan { turn, side, clock });
         self.weather(clock);
-        self.scripts(clock);
         for id in self.ids(side) {
             self.depart(id, clock);
         }
         for id in self.ids(side) {
             self.refresh_unit(id, turn, clock);
         }
+        // After the rallying: what falls now is not recovered from in the turn before.
+        self.scripts(clock);
         for id in self.ids(side) {
             self.arrive(id, turn, clock);
         }
@@ -202,6 +203,7 @@ impl Exec<'_> {
             .cell(hex)
             .is_some_and(|c| setup.library.speed(class, c.terrain, setup.ground).is_some());
         (firm || class == super::super::Mobility::Static)
+            && setup.forbidden[id.side].binary_search(&hex).is_err()
             && !enemy
             && (there == 0 || need <= setup.stacking_limit())
     }
