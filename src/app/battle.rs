@@ -58,6 +58,17 @@ struct Reached {
     reach: Reach,
 }
 
+/// How much a side had been told before an order.
+#[derive(Clone, Copy)]
+struct Mark {
+    /// Lines of its log.
+    lines: usize,
+    /// Events it has yet to be shown.
+    queued: usize,
+    /// Events its computer player has yet to think about.
+    seen: usize,
+}
+
 /// A battle.
 #[derive(Resource)]
 pub(crate) struct Battle {
@@ -66,8 +77,8 @@ pub(crate) struct Battle {
     shown: BySide<Perspective>,
     playback: BySide<Playback>,
     lines: BySide<Vec<text::Line>>,
-    /// Lengths of both logs before each order that can be taken back.
-    marks: Vec<BySide<usize>>,
+    /// How things stood before each order that can be taken back.
+    marks: Vec<BySide<Mark>>,
     thinkers: BySide<Thinker>,
     refusals: u8,
     reached: Option<Reached>,
@@ -313,7 +324,11 @@ impl Battle {
     fn carry_out(&mut self, order: Order) -> Result<(), Refusal> {
         // The end of the computer's turn takes nothing from him who reads his briefing meanwhile.
         let ends = order == Order::EndTurn && self.game.side() == self.viewer;
-        let mark = BySide { soviet: self.lines.soviet.len(), japan: self.lines.japan.len() };
+        let mark = BySide::from_fn(|s| Mark {
+            lines: self.lines[s].len(),
+            queued: self.playback[s].queued(),
+            seen: self.thinkers[s].seen(),
+        });
         let seen = self.game.order_seen(order)?;
         if self.game.can_undo().is_ok() {
             self.marks.push(mark);
@@ -349,16 +364,20 @@ impl Battle {
     /// Takes one order back.
     fn take_back(&mut self) -> Result<(), NoUndo> {
         self.game.undo()?;
+        let mark = self.marks.pop();
         for side in Side::ALL {
-            // What can be taken back showed the enemy nothing, so only the
-            // orders' own side has anything to forget.
             if side == self.viewer || !self.is_human(side) {
                 self.playback[side].clear();
                 self.shown[side] = self.game.perspective(side);
             }
+            // The other player has not looked since; he must not see what did not happen.
+            if let Some(mark) = mark.map(|m| m[side]) {
+                self.playback[side].truncate(mark.queued);
+                self.thinkers[side].forget_after(mark.seen);
+            }
         }
-        if let Some(mark) = self.marks.pop() {
-            self.lines[self.viewer].truncate(mark[self.viewer]);
+        if let Some(mark) = mark {
+            self.lines[self.viewer].truncate(mark[self.viewer].lines);
         }
         self.reached = None;
         self.planned = None;

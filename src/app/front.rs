@@ -283,6 +283,26 @@ mod tests {
         desk::Start::new(opened, seats, false).unwrap()
     }
 
+    /// A replay is watched; then the last game played is still the one to go on with.
+    #[test]
+    fn who_only_watched_keeps_his_game() {
+        let folder = tempfile::tempdir().unwrap();
+        let leave = |seats: BySide<Who>| {
+            let opened =
+                crate::cli::open_scenario(&Files::embedded(), "example-marsh-crossing", 1).unwrap();
+            let start = desk::Start::new(opened, seats, false).unwrap();
+            let desk::Start { opened, seats, thinkers, opening, .. } = start;
+            let mut battle = Battle::new(opened.game, seats, thinkers, opening);
+            let shelf = crate::record::Shelf::at(folder.path().to_path_buf());
+            let mut desk = Desk::new(Files::embedded(), Some(shelf));
+            intents::back(&mut battle, &mut desk, &mut NextState::default());
+            desk.shelf.unwrap().list().len()
+        };
+        let computer = || Who::Ai(crate::ai::Level::default());
+        assert_eq!(leave(BySide { soviet: computer(), japan: computer() }), 0);
+        assert_eq!(leave(BySide { soviet: Who::Human, japan: computer() }), 1);
+    }
+
     #[test]
     fn the_menu_is_drawn() {
         let out = picture("menu.png");

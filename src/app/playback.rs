@@ -174,6 +174,16 @@ impl Playback {
         self.queue.extend(events);
     }
 
+    /// How many events are yet to be shown.
+    pub(crate) fn queued(&self) -> usize {
+        self.queue.len()
+    }
+
+    /// Forgets all but so many events; none of those has been begun with.
+    pub(crate) fn truncate(&mut self, events: usize) {
+        self.queue.truncate(events);
+    }
+
     /// Nothing left to show.
     pub(crate) fn idle(&self) -> bool {
         self.queue.is_empty() && self.showing.is_none()

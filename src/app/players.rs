@@ -88,6 +88,16 @@ impl Thinker {
         self.seen.extend_from_slice(events);
     }
 
+    /// How many events it has yet to think about.
+    pub(crate) fn seen(&self) -> usize {
+        self.seen.len()
+    }
+
+    /// Forgets what it saw after so many events: it did not happen.
+    pub(crate) fn forget_after(&mut self, events: usize) {
+        self.seen.truncate(events);
+    }
+
     /// Tells it that its last order was refused.
     pub(crate) fn refused(&mut self, why: Refusal) {
         self.refused = Some(why);

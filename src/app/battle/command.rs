@@ -357,25 +357,17 @@ impl Battle {
         self.command.reports[self.viewer] = Some(Report { title: run.title, lines: all });
     }
 
-    /// A march that has arrived stands no longer.
+    /// A march that has arrived stands no longer; nor does what is left of nobody.
     fn drop_fulfilled(&mut self, p: &Perspective) -> Vec<Line> {
         let mut lines = Vec::new();
         self.command.standing[self.viewer].retain(|s| {
-            let near = |h: Hex| s.goal.hexes.iter().any(|g| g.distance(h) <= 1);
-            let mut on_map = s.body.units.iter().filter_map(|id| p.unit(*id)).peekable();
-            let there = on_map.peek().is_some()
-                && on_map.filter(|u| !u.mired).all(|u| match u.place {
-                    crate::rules::Place::On(h) => near(h),
-                    crate::rules::Place::Awaited => false,
-                    _ => true,
-                });
-            let done = s.mission == Mission::Move && there;
+            let done = s.mission == Mission::Move && s.is_there(p);
             if done {
                 let words = format!("{} has reached {}", s.body.name(p), s.goal.name);
                 let hex = s.goal.hexes.first().copied();
                 lines.push(Line { text: text::capital(&words), hex, tone: Tone::Good });
             }
-            !done
+            !done && s.is_anybody_left(p)
         });
         lines
     }

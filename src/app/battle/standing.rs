@@ -5,7 +5,7 @@ use crate::app::corps::{self, Body};
 use crate::app::preview::Goal;
 use crate::hex::Hex;
 use crate::rules::setup::Mission;
-use crate::rules::{FormationId, Perspective, UnitId};
+use crate::rules::{FormationId, Perspective, Place, Unit, UnitId};
 use crate::text;
 
 /// An order that stands until it is fulfilled or cancelled.
@@ -29,6 +29,24 @@ impl Standing {
             mission: self.mission,
             to: self.goal.hexes.clone(),
         }
+    }
+
+    /// True if all who can still move are at the goal, and there is one at least.
+    pub(super) fn is_there(&self, p: &Perspective) -> bool {
+        let near = |h: Hex| self.goal.hexes.iter().any(|g| g.distance(h) <= 1);
+        let all: Vec<&Unit> = self.body.units.iter().filter_map(|id| p.unit(*id)).collect();
+        let mut able = all.iter().filter(|u| !u.mired).filter_map(|u| u.hex()).peekable();
+        let awaited = all.iter().any(|u| u.place == Place::Awaited);
+        able.peek().is_some() && !awaited && able.all(near)
+    }
+
+    /// True while somebody may yet carry it out, be it when he is pulled out of the mud.
+    pub(super) fn is_anybody_left(&self, p: &Perspective) -> bool {
+        let of = |id: UnitId, u: &Unit| {
+            let parent = |x: u16| self.body.units.iter().any(|o| o.index == x);
+            self.body.units.contains(&id) || u.parent.is_some_and(parent)
+        };
+        p.own().any(|(id, u)| of(id, u) && matches!(u.place, Place::On(_) | Place::Awaited))
     }
 
     /// An order taken from a save: the formation that has just these units, the objective

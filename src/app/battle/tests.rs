@@ -247,3 +247,52 @@ fn a_long_report_is_summed_up_and_kept_out_of_the_log() {
     assert!(report.lines.iter().any(|(_, l)| late(l)), "{report:#?}");
     assert!(!b.lines()[before..].iter().any(late), "{:#?}", b.lines());
 }
+
+#[test]
+fn a_march_of_nobody_has_not_arrived() {
+    let b = begun("khasan-6-august-south", Player::Human);
+    let mut p = b.shown().clone();
+    let tanks = p.setup().forces[Side::Soviet].formations.iter();
+    let id = tanks.clone().position(|f| f.name == "Reconnaissance Company").unwrap();
+    let body = Body::formation(&p, FormationId(id as u16));
+    let at = p.unit(body.units[0]).unwrap().hex().unwrap();
+    let goal = preview::Goal { hexes: vec![at], name: "here".to_owned() };
+    let order = Standing { body: body.clone(), mission: Mission::Move, goal, carried: None };
+    assert!(order.is_anybody_left(&p));
+    // All stick where they are: they have not arrived, and may be pulled out.
+    for unit in &body.units {
+        p.units[unit.index as usize].mired = true;
+    }
+    assert!(!order.is_there(&p) && order.is_anybody_left(&p));
+    // One of them is free, and there.
+    p.units[body.units[0].index as usize].mired = false;
+    assert!(order.is_there(&p));
+    for unit in &body.units {
+        p.units[unit.index as usize].place = crate::rules::Place::Gone;
+    }
+    assert!(!order.is_there(&p) && !order.is_anybody_left(&p));
+}
+
+#[test]
+fn what_is_taken_back_was_never_seen() {
+    let mut b = begun("khasan-6-august-south", Player::Human);
+    let queued = |b: &Battle| b.playback.japan.queued();
+    let mut watched = 0;
+    for (id, from) in b.shown().own().filter_map(|(id, u)| Some((id, u.hex()?))).collect::<Vec<_>>()
+    {
+        let before = queued(&b);
+        for (_, to) in from.neighbours() {
+            let orders = b.game().entries().len();
+            b.order(Order::Move { unit: id, path: vec![to] });
+            settle(&mut b);
+            if b.game().entries().len() == orders || b.can_undo().is_err() {
+                continue;
+            }
+            watched += usize::from(queued(&b) > before);
+            b.undo();
+            assert_eq!(queued(&b), before);
+            break;
+        }
+    }
+    assert!(watched > 0, "somebody moved in sight of the enemy");
+}

@@ -13,8 +13,8 @@ use crate::app::ui::chits::Who as Chip;
 use crate::app::ui::keys::Action;
 use crate::cli::Who;
 use crate::record::Shelf;
-use crate::rules::FirePolicy;
 use crate::rules::setup::Mission;
+use crate::rules::{FirePolicy, Side};
 use bevy::app::AppExit;
 use bevy::prelude::*;
 
@@ -79,7 +79,7 @@ fn sheet_centre(table: &OnTable, hex: crate::hex::Hex) -> Vec2 {
 }
 
 /// The hex of a side's units that is nearest to all of them.
-fn home(battle: &Battle, side: crate::rules::Side) -> Option<crate::hex::Hex> {
+fn home(battle: &Battle, side: Side) -> Option<crate::hex::Hex> {
     let state = battle.game().state();
     let all: Vec<_> = state.units(side).filter_map(|(_, u)| u.hex()).collect();
     let far = |h: &crate::hex::Hex| all.iter().map(|o| u32::from(o.distance(*h))).sum::<u32>();
@@ -260,7 +260,7 @@ fn answer(action: Action, ask: &Ask, battle: &mut Battle) {
 }
 
 /// One step back: out of a mode, a choice, the table.
-fn back(battle: &mut Battle, desk: &mut Desk, next: &mut NextState<Screen>) {
+pub(super) fn back(battle: &mut Battle, desk: &mut Desk, next: &mut NextState<Screen>) {
     if battle.running() {
         battle.halt();
     } else if battle.mode != Mode::Ordinary || !battle.group.is_empty() {
@@ -271,7 +271,9 @@ fn back(battle: &mut Battle, desk: &mut Desk, next: &mut NextState<Screen>) {
         battle.body = None;
         battle.looked_at = None;
     } else {
-        if let Some(shelf) = &desk.shelf {
+        // Who only watched has nothing to go on with, and must not lose what he has.
+        let played = Side::ALL.iter().any(|s| battle.seats()[*s] == Who::Human);
+        if let Some(shelf) = desk.shelf.as_ref().filter(|_| played) {
             let _ = shelf.autosave(battle.game());
         }
         desk.refresh();
