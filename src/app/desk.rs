@@ -36,8 +36,8 @@ pub(crate) struct Desk {
     pub zoom: Option<f32>,
     /// The result was read.
     pub result_seen: bool,
-    /// Orders and turn when the game was last saved by itself.
-    pub saved_at: Option<(usize, u16)>,
+    /// Orders, turn and side when the game was last saved by itself.
+    pub saved_at: Option<(usize, u16, Side)>,
     /// Presses of the key for the next unit, kept from the panels.
     pub tabs: Vec<Action>,
     listed: Vec<Listed>,

@@ -224,8 +224,10 @@ fn keys(ui: &Ui, battle: &mut Battle) -> Vec<Action> {
 
 /// A game is saved by itself at each turn of a person.
 fn autosave(battle: &Battle, desk: &mut Desk) {
-    let now = (battle.game().entries().len(), battle.game().state().public().turn);
-    let new_turn = desk.saved_at.is_none_or(|(orders, turn)| turn != now.1 || orders > now.0);
+    let public = battle.game().state().public();
+    let now = (battle.game().entries().len(), public.turn, public.side);
+    let other = |turn, side| turn != now.1 || side != now.2;
+    let new_turn = desk.saved_at.is_none_or(|(orders, t, s)| other(t, s) || orders > now.0);
     if new_turn && battle.may_order() {
         desk.saved_at = Some(now);
         if let Some(shelf) = &desk.shelf {

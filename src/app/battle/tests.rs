@@ -280,13 +280,15 @@ fn what_is_taken_back_was_never_seen() {
     let mut watched = 0;
     for (id, from) in b.shown().own().filter_map(|(id, u)| Some((id, u.hex()?))).collect::<Vec<_>>()
     {
-        let before = queued(&b);
         for (_, to) in from.neighbours() {
-            let orders = b.game().entries().len();
+            let (before, orders) = (queued(&b), b.game().entries().len());
             b.order(Order::Move { unit: id, path: vec![to] });
             settle(&mut b);
-            if b.game().entries().len() == orders || b.can_undo().is_err() {
+            if b.game().entries().len() == orders {
                 continue;
+            }
+            if b.can_undo().is_err() {
+                break;
             }
             watched += usize::from(queued(&b) > before);
             b.undo();
