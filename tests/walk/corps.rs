@@ -104,8 +104,7 @@ fn the_south_half_is_fought_to_the_end() {
                 w.show_all();
                 order_chosen(&mut w, key, place, |_| ());
             }
-            w.press("n");
-            w.wait_for_orders();
+            w.carry_on();
             if turn % 6 == 0 {
                 w.picture("evening");
             }
@@ -229,8 +228,7 @@ fn lead(w: &mut Walk, side: usize, turn: usize, orders: &[(&str, &str, &str)]) {
     let none = label_of(&screen, "Carry on: 0 standing orders").is_some();
     assert_eq!(none, turn == 0, "standing orders of one's own alone");
     if turn > 0 {
-        w.press("n");
-        w.wait_for_orders();
+        w.carry_on();
     }
     for (who, key, place) in orders {
         give(w, who, key, place, |w| w.picture("an-order"));
@@ -275,8 +273,7 @@ fn a_corps_is_led_in_forty_inputs_a_turn() {
         w.wait_for_orders();
         w.picture("second-turn");
         // Whoever still has his order goes on with it.
-        w.press("n");
-        w.wait_for_orders();
+        w.carry_on();
         w.picture("carried-on");
         let orders = w.orders_saved();
         let moved = orders.iter().filter(|o| matches!(o, Order::Move { .. })).count();

@@ -277,6 +277,19 @@ impl Walk {
         self.wait("that orders may be given", |s| ready(s).then_some(()));
     }
 
+    /// Carries on with all standing orders, until that is done.
+    pub fn carry_on(&mut self) {
+        self.press("n");
+        // The key may be heard only some pictures later; with nothing to carry out it is over
+        // before it can be seen.
+        let heard = |w: &mut Walk| {
+            std::thread::sleep(Duration::from_millis(80));
+            !ready(&w.screen())
+        };
+        let _ = (0..60).any(|_| heard(self));
+        self.wait_for_orders();
+    }
+
     /// Lays the briefing aside if there is one, as there is before a player's first turn.
     pub fn read_the_briefing(&mut self) {
         let button = "To the table (Enter)";
