@@ -112,6 +112,7 @@ fn the_south_half_is_fought_to_the_end() {
         }
         w.see("Beside the record");
         w.see("1938");
+        w.rest();
         w.picture("result");
         w.click_away("Look at the map");
         w.picture("the-field-afterwards");
