@@ -201,8 +201,9 @@ impl Walk {
     pub fn choose(&mut self, formation: &str) {
         let (_, y) = self.wait(formation, |s| place(s, formation));
         if !(230..i64::from(self.size.1) - 20).contains(&y) {
-            // Its line is scrolled away.
-            return self.find(formation);
+            // Its line is scrolled away. What is found is shown, and its goal may lie elsewhere.
+            self.find(formation);
+            return self.show_all();
         }
         self.click(formation);
         self.wait(&format!("{formation} chosen"), |s| (s["body"] == formation).then_some(()));

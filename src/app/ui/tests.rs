@@ -119,6 +119,23 @@ fn a_tree(p: &Perspective, layout: &Layout, standing: &[Standing]) -> tree::Tree
     }
 }
 
+/// What is called as it was typed comes before what only has it somewhere in its name.
+#[test]
+fn the_search_prefers_the_name_itself() {
+    let p = company();
+    for (typed, unit) in [("company", 0), ("platoon", 1), ("2nd platoon", 2)] {
+        let layout = Layout { search: typed.to_owned(), ..Layout::default() };
+        let model = a_tree(&p, &layout, &[]);
+        let mut h = drawn(move |ui| tree::show_head(ui, &model));
+        h.ctx.memory_mut(|m| m.request_focus(tree::search_field()));
+        h.run();
+        h.key_press(egui::Key::Enter);
+        h.run();
+        let found = UnitId { side: Side::Soviet, index: unit };
+        assert_eq!(h.state().first(), Some(&Intent::Visit(found)), "{typed}");
+    }
+}
+
 #[test]
 fn the_order_of_battle_folds_and_chooses() {
     let p = company();

@@ -329,10 +329,16 @@ fn bring_into_view(ui: &Ui, row: &Row, rect: Rect) {
 }
 
 impl Tree {
-    /// The first line that bears the name that is looked for.
+    /// The line that bears the name that is looked for: before those that only contain it
+    /// the one that is called so, then those that begin so.
     fn found(&self) -> Option<&Row> {
         let sought = self.search.trim().to_lowercase();
-        self.rows.iter().find(|r| !sought.is_empty() && r.name.to_lowercase().contains(&sought))
+        let rank = |r: &&Row| {
+            let name = r.name.to_lowercase();
+            (name != sought, !name.starts_with(&sought))
+        };
+        let bears = |r: &&Row| !sought.is_empty() && r.name.to_lowercase().contains(&sought);
+        self.rows.iter().filter(bears).min_by_key(rank)
     }
 }
 
