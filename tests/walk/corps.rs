@@ -50,6 +50,10 @@ fn give(w: &mut Walk, who: &str, key: &str, place: &str, before: impl FnOnce(&mu
 
 /// Whoever is chosen is told what to do.
 fn order_chosen(w: &mut Walk, key: &str, place: &str, before: impl FnOnce(&mut Walk)) {
+    // Whoever was found by his name is shown, and his goal may lie elsewhere.
+    if !w.has_in_view(place) {
+        w.show_all();
+    }
     w.press(key);
     let at = w.point_at_area(place);
     w.see("What it would mean");

@@ -201,9 +201,8 @@ impl Walk {
     pub fn choose(&mut self, formation: &str) {
         let (_, y) = self.wait(formation, |s| place(s, formation));
         if !(230..i64::from(self.size.1) - 20).contains(&y) {
-            // Its line is scrolled away. What is found is shown, and its goal may lie elsewhere.
-            self.find(formation);
-            return self.show_all();
+            // Its line is scrolled away.
+            return self.find(formation);
         }
         self.click(formation);
         self.wait(&format!("{formation} chosen"), |s| (s["body"] == formation).then_some(()));
@@ -256,6 +255,17 @@ impl Walk {
             }
         }
         panic!("{}: `{title}` cannot be chosen", self.name);
+    }
+
+    /// True if a named area lies on the map between the panels, where it can be clicked.
+    pub fn has_in_view(&mut self, name: &str) -> bool {
+        let (w, h) = (i64::from(self.size.0), i64::from(self.size.1));
+        let screen = self.screen();
+        let area = screen["areas"].as_array().and_then(|a| a.iter().find(|a| a["name"] == name));
+        let at = area.and_then(|a| Some((a["x"].as_i64()?, a["y"].as_i64()?)));
+        at.is_some_and(|(x, y)| {
+            (w * 26 / 100..w * 74 / 100).contains(&x) && (h / 10..h * 92 / 100).contains(&y)
+        })
     }
 
     /// Points at a named area of the map, and gives its place on the screen.
