@@ -346,11 +346,9 @@ fn the_ground_of_midnight_is_paid_as_the_record_has_it() {
     for (hex, company) in mine.iter().zip(companies) {
         company.entry = Entry::At(*hex);
     }
-    for (area, side) in
-        [("Zaozernaya, north crest", Side::Japan), ("Bezymyannaya, crest", Side::Japan)]
-    {
-        let there = setup.forces[side].units.iter().filter_map(place);
-        assert!(there.clone().any(|h| b.area(area).contains(&h)), "{area}");
+    for area in ["Zaozernaya, north crest", "Bezymyannaya, crest"] {
+        let mut there = setup.forces[Side::Japan].units.iter().filter_map(place);
+        assert!(there.any(|h| b.area(area).contains(&h)), "{area}");
     }
     let (mut game, _) = Game::new(setup.into(), vec![], 1);
     while game.ended().is_none() {

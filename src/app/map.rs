@@ -321,7 +321,7 @@ fn ground(battle: &Battle, hex: Hex) -> String {
     if cell.works != Works::None {
         words.push_str(&format!(", {}", text::works(cell.works)));
     }
-    let closed = |side: Side| p.setup().forbidden[side].binary_search(&hex).is_ok();
+    let closed = |side: Side| p.setup().is_forbidden(side, hex);
     for side in Side::ALL.into_iter().filter(|s| closed(*s)) {
         words.push_str(&format!("; {}", text::forbidden(side)));
     }

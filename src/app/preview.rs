@@ -141,7 +141,7 @@ fn doubts(p: &Perspective, v: &Preview) -> Vec<String> {
             out.push(format!("{}: {why}", n(count)));
         }
     };
-    let closed = v.goal.hexes.iter().all(|h| p.setup().forbidden[p.side].binary_search(h).is_ok());
+    let closed = v.goal.hexes.iter().all(|h| p.setup().is_forbidden(p.side, *h));
     let ty = |u: &Unit| p.setup().library.unit_type(u.ty);
     let (broken, whole): (Vec<&Unit>, Vec<&Unit>) =
         v.stuck.iter().filter_map(unit).partition(|u| u.morale() == Morale::Broken);

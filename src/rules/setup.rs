@@ -408,12 +408,17 @@ impl Setup {
         self.areas.get(id.0 as usize).map_or(&[], |a| &a.hexes)
     }
 
+    /// True if a side's orders keep it from a hex.
+    #[must_use]
+    pub fn is_forbidden(&self, side: Side, hex: Hex) -> bool {
+        self.forbidden[side].binary_search(&hex).is_ok()
+    }
+
     /// True if a side's orders forbid a step. Who stands on forbidden ground may go
     /// where he can: he has to get off it.
     #[must_use]
     pub fn forbids(&self, side: Side, from: Hex, to: Hex) -> bool {
-        let forbidden = |h: &Hex| self.forbidden[side].binary_search(h).is_ok();
-        forbidden(&to) && !forbidden(&from)
+        self.is_forbidden(side, to) && !self.is_forbidden(side, from)
     }
 
     /// Men a hex holds: its area in square metres over the stacking figure.

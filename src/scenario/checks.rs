@@ -86,8 +86,7 @@ fn forbidden(cx: &mut Cx, setup: &Setup, side: Side, u: &UnitSetup, s: UnitSpans
         Entry::At(hex) => (std::slice::from_ref(hex), "starts"),
         Entry::Arrives(_, hexes) | Entry::OnEvent(hexes) => (hexes.as_slice(), "arrives"),
     };
-    let barred = |h: &Hex| setup.forbidden[side].binary_search(h).is_ok();
-    if !hexes.is_empty() && hexes.iter().all(barred) {
+    if !hexes.is_empty() && hexes.iter().all(|h| setup.is_forbidden(side, *h)) {
         let message = format!("`{}` {comes} on forbidden ground", u.name);
         warn(cx, code::ON_FORBIDDEN, s.entry, message, "a restriction keeps its side from here");
     }

@@ -203,7 +203,7 @@ impl Exec<'_> {
             .cell(hex)
             .is_some_and(|c| setup.library.speed(class, c.terrain, setup.ground).is_some());
         (firm || class == super::super::Mobility::Static)
-            && setup.forbidden[id.side].binary_search(&hex).is_err()
+            && !setup.is_forbidden(id.side, hex)
             && !enemy
             && (there == 0 || need <= setup.stacking_limit())
     }
