@@ -20,7 +20,9 @@ pub use odds::{
 };
 pub use orders::{order, order_of};
 pub use refusal::{forbidden, no_undo, refusal, stop};
-pub use result::{figure, level, losses, metric_value, objective, record, score, standing, toll};
+pub use result::{
+    figure, level, losses, men_and_pieces, metric_value, objective, record, score, standing, toll,
+};
 pub use saves::{difference, mismatch, other_rules, save_error, verified};
 pub use staff::{mission, stopped};
 

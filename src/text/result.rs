@@ -47,24 +47,32 @@ pub fn losses(l: &Losses) -> String {
     if parts.is_empty() { "none".to_owned() } else { parts.join(", ") }
 }
 
-/// One's own losses and those the enemy was seen to have: `Lost: 12 men; of the enemy, as
-/// seen: 40 men, 1 vehicle or gun`. Nothing as long as nobody was hit.
+/// One's own losses and those the enemy was seen to have, on a line of the narrowest panel:
+/// `Lost: 240 men + 11 guns, vehicles; enemy 70 + 2`. Nothing as long as nobody was hit.
 #[must_use]
 pub fn toll(own: &Losses, men: u32, pieces: u32) -> Option<String> {
-    let of = |men: u32, pieces: u32| {
-        let mut parts = Vec::new();
-        if men > 0 {
-            parts.push(count(men, "man", "men"));
-        }
-        if pieces > 0 {
-            parts.push(count(pieces, "vehicle or gun", "vehicles or guns"));
-        }
-        if parts.is_empty() { "nobody".to_owned() } else { parts.join(", ") }
-    };
     let lost = own.killed + own.wounded;
+    let and = |pieces: u32, what: &str| match pieces {
+        0 => String::new(),
+        n => format!(" + {n}{what}"),
+    };
     (lost + own.pieces + men + pieces > 0).then(|| {
-        format!("Lost: {}; of the enemy, as seen: {}", of(lost, own.pieces), of(men, pieces))
+        let ours = and(own.pieces, " guns, vehicles");
+        format!("Lost: {lost} men{ours}; enemy {men}{}", and(pieces, ""))
     })
+}
+
+/// `40 men, 1 vehicle or gun`; `nobody`.
+#[must_use]
+pub fn men_and_pieces(men: u32, pieces: u32) -> String {
+    let mut parts = Vec::new();
+    if men > 0 {
+        parts.push(count(men, "man", "men"));
+    }
+    if pieces > 0 {
+        parts.push(count(pieces, "vehicle or gun", "vehicles or guns"));
+    }
+    if parts.is_empty() { "nobody".to_owned() } else { parts.join(", ") }
 }
 
 /// Who holds an objective and since when: `Soviet since 16:45`, `nobody`. What the side

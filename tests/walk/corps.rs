@@ -50,7 +50,7 @@ fn give(w: &mut Walk, who: &str, key: &str, place: &str, before: impl FnOnce(&mu
 
 /// Whoever is chosen is told what to do.
 fn order_chosen(w: &mut Walk, key: &str, place: &str, before: impl FnOnce(&mut Walk)) {
-    // Whoever was found by his name is shown, and his goal may lie elsewhere.
+    // A goal may lie elsewhere than where one last looked.
     if !w.has_in_view(place) {
         w.show_all();
     }
@@ -230,7 +230,7 @@ fn lead(w: &mut Walk, side: usize, turn: usize, orders: &[(&str, &str, &str)]) {
     }
     let mine = SECRETS[side].iter().all(|own| all.contains(own));
     assert!(mine, "one's own order of battle is not there");
-    let none = label_of(&screen, "Carry on: 0 standing orders").is_some();
+    let none = label_of(&screen, "Carry on: 0 orders").is_some();
     assert_eq!(none, turn == 0, "standing orders of one's own alone");
     if turn > 0 {
         w.carry_on();

@@ -196,16 +196,26 @@ impl Walk {
         std::mem::take(&mut self.inputs)
     }
 
-    /// Chooses a formation by its row of the order of battle, or by its name where that is
-    /// out of sight.
+    /// Chooses a formation by its row of the order of battle, which is scrolled to if need be:
+    /// each notch of the wheel is an input.
     pub fn choose(&mut self, formation: &str) {
-        let (_, y) = self.wait(formation, |s| place(s, formation));
-        if !(230..i64::from(self.size.1) - 20).contains(&y) {
-            // Its line is scrolled away.
-            return self.find(formation);
+        let head = self.wait("the order of battle", |s| place(s, "Carry on"));
+        let rows = head.1 + i64::from(self.size.1) / 24..i64::from(self.size.1) * 69 / 70;
+        for _ in 0..20 {
+            let (_, y) = self.wait(formation, |s| place(s, formation));
+            if rows.contains(&y) {
+                self.click(formation);
+                self.wait(&format!("{formation} chosen"), |s| {
+                    (s["body"] == formation).then_some(())
+                });
+                return;
+            }
+            self.point_at((head.0, i64::midpoint(rows.start, rows.end)));
+            self.tool(&["click", if y < rows.start { "4" } else { "5" }]);
+            self.inputs += 1;
+            self.rest();
         }
-        self.click(formation);
-        self.wait(&format!("{formation} chosen"), |s| (s["body"] == formation).then_some(()));
+        panic!("{}: {formation} is not to be scrolled to", self.name);
     }
 
     /// Shows the whole map: every named area is then on the screen.

@@ -186,7 +186,11 @@ fn margin(sheet: &Sheet, out: &mut Vec<Label>) {
     metres.sit = Sit::Right;
     out.push(metres);
     let note = Vec2::new(f.max.x, f.min.y - 0.5 * m);
-    let text = format!("Contours every {CONTOUR} m  ·  a hex is {} m across", sheet.layout.metres);
+    let mut text =
+        format!("Contours every {CONTOUR} m  ·  a hex is {} m across", sheet.layout.metres);
+    if sheet.closed.iter().any(|(hexes, _)| !hexes.is_empty()) {
+        text.push_str("  ·  hatched: beyond the line a side may not cross");
+    }
     let mut note = plain(Label::new(text, note, Face::Italic, 0.2 * m, BLACK));
     note.sit = Sit::Left;
     out.push(note);

@@ -8,7 +8,7 @@ use super::widgets::{heading, link};
 use crate::app::corps;
 use crate::app::theme::{self, FAINT, GOOD, INK, SOVIET, WARN};
 use crate::rules::score::losses;
-use crate::rules::{AreaId, Perspective, Side, UnitId};
+use crate::rules::{AreaId, Perspective, UnitId};
 use crate::text::{self, Line, Tone};
 use bevy_egui::egui::{Color32, Label, RichText, ScrollArea, Ui};
 
@@ -56,22 +56,20 @@ pub(crate) fn goals(p: &Perspective) -> Vec<Goal> {
 /// What is to be known beside the objectives: words, an explanation, a colour.
 pub(crate) type Remark = (String, String, Color32);
 
-/// What the ground keeps of the vehicles, and which ground is forbidden.
+/// What the ground keeps of the vehicles, and what was lost.
 pub(crate) fn remarks(p: &Perspective) -> Vec<Remark> {
     let about = "Vehicles that stuck in soft ground since the battle began.";
     let mut out: Vec<Remark> =
         mire(p).into_iter().map(|words| (words, about.to_owned(), WARN)).collect();
     let lost = losses(p.own().map(|(_, u)| u));
     if let Some(words) = text::toll(&lost, p.claims.men, p.claims.pieces) {
-        let why =
-            format!("Ours: {}. They count in points, see the scale above.", text::losses(&lost));
+        let (men, pieces) = (p.claims.men, p.claims.pieces);
+        let why = format!(
+            "Ours: {}.\nThe enemy, as far as seen: {}.\nThey count in points, see the scale above.",
+            text::losses(&lost),
+            text::men_and_pieces(men, pieces),
+        );
         out.push((words, why, FAINT));
-    }
-    for side in Side::ALL.into_iter().filter(|s| !p.setup().forbidden[*s].is_empty()) {
-        let who = if side == p.side { "us" } else { "the enemy" };
-        let words = format!("Hatched on the map: forbidden to {who}");
-        let why = text::capital(text::forbidden(side));
-        out.push((words, format!("{why}."), FAINT));
     }
     out
 }

@@ -218,7 +218,7 @@ fn a_standing_order_is_marked_once() {
         model.rows.iter().filter(|r| r.order.is_some()).map(|r| r.name.as_str()).collect();
     assert_eq!(marked, ["5th Company, 120th Rifle Regiment"]);
     let mut h = drawn(move |ui| tree::show_head(ui, &model));
-    h.get_by_label_contains("Carry on: 1 standing order").click();
+    h.get_by_label_contains("Carry on: 1 order").click();
     h.run();
     assert_eq!(h.state().last(), Some(&Intent::Do(Action::CarryOn)));
 }

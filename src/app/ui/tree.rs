@@ -39,6 +39,8 @@ pub(crate) struct Row {
     pub color: Color32,
     /// It, or all that it belongs to, is chosen.
     pub chosen: bool,
+    /// It is what was chosen itself, not a part of that.
+    pub heads: bool,
 }
 
 /// What a line stands for.
@@ -119,7 +121,8 @@ fn add(
     let size = force.units.len();
     let folded = children.is_empty() && size > MANY || depth >= 2 && size > VERY_MANY;
     let open = folded == s.layout.turned.contains(&id);
-    let chosen = above.chosen || s.body.is_some_and(|b| b.formation == Some(id));
+    let heads = s.body.is_some_and(|b| b.formation == Some(id));
+    let chosen = above.chosen || heads;
     let at = out.len();
     let strength = corps::strength(p, &units);
     let order = order(s, &units);
@@ -133,6 +136,7 @@ fn add(
         order: order.clone().filter(|o| above.order.as_ref() != Some(o)),
         color: if strength.broken > 0 { WARN } else { INK },
         chosen,
+        heads,
     });
     if open || !sought.is_empty() {
         let passed = if found { "" } else { sought };
@@ -200,6 +204,7 @@ fn unit_row(s: &Source, unit: UnitId, depth: usize, inherited: bool) -> Option<R
         brief: None,
         order: None,
         color,
+        heads: s.chosen == Some(unit),
         chosen: inherited
             || s.chosen == Some(unit)
             || s.body.is_some_and(|b| b.formation.is_none() && b.units.contains(&unit)),
@@ -224,24 +229,32 @@ pub(crate) fn show_head(ui: &mut Ui, tree: &Tree) -> Vec<Intent> {
     let mut out = Vec::new();
     heading(ui, "Order of battle");
     // Its line is there from the start: one that came and went would move the rest.
-    let n = text::count(tree.standing.0 as u32, "standing order", "standing orders");
+    let n = text::count(tree.standing.0 as u32, "order", "orders");
     let open = if tree.standing.0 == 0 {
         Err("No formation has a standing order.".to_owned())
     } else if !tree.may_order {
         Err("not while the other side moves".to_owned())
     } else if tree.standing.1 == 0 {
-        Ok(format!("{n}, all carried on this turn; once more does no harm."))
+        Ok(format!("{n} that stand, all carried on this turn; once more does no harm."))
     } else {
-        Ok(format!("{n}; {} not yet carried on this turn.", tree.standing.1))
+        Ok(format!("{n} that stand; {} not yet carried on this turn.", tree.standing.1))
     };
-    action_button(ui, Action::CarryOn, &format!("Carry on: {n}"), open, &mut out);
+    ui.horizontal(|ui| {
+        action_button(ui, Action::CarryOn, &format!("Carry on: {n}"), open, &mut out);
+        out.extend(search(ui, tree));
+    });
+    out
+}
+
+/// The field to look somebody up by his name.
+fn search(ui: &mut Ui, tree: &Tree) -> Vec<Intent> {
+    let mut out = Vec::new();
     let mut search = tree.search.clone();
-    let hint = format!("find a unit or formation ({})", Action::Find.key_text());
     let edit = TextEdit::singleline(&mut search)
         .id(search_field())
-        .hint_text(hint)
+        .hint_text(format!("find ({})", Action::Find.key_text()))
         .desired_width(f32::INFINITY);
-    let response = ui.add(edit);
+    let response = ui.add(edit).on_hover_text("A unit or a formation, by any part of its name.");
     if response.changed() {
         out.push(Intent::Search(search));
     } else if response.lost_focus() {
@@ -315,11 +328,11 @@ fn line(ui: &mut Ui, row: &Row, out: &mut Vec<Intent>) {
 /// What has just been chosen is scrolled to.
 fn bring_into_view(ui: &Ui, row: &Row, rect: Rect) {
     let id = egui::Id::new("tree chosen");
-    if row.chosen {
-        let now = (row.what_number(), true);
-        let last = ui.data(|d| d.get_temp::<(u64, bool)>(id));
+    if row.heads {
+        let now = row.what_number();
+        let last = ui.data(|d| d.get_temp::<u64>(id));
         let within = ui.clip_rect().y_range().contains(rect.center().y);
-        if last != Some(now) && row.heads_choice() {
+        if last != Some(now) {
             ui.data_mut(|d| d.insert_temp(id, now));
             if !within {
                 ui.scroll_to_rect(rect, Some(egui::Align::Center));
@@ -356,11 +369,6 @@ impl Row {
             What::Formation(id, _) => u64::from(id.0),
             What::Unit(id) => 1 << 20 | u64::from(id.index),
         }
-    }
-
-    /// True for the line that was chosen itself: the first of those that are marked.
-    fn heads_choice(&self) -> bool {
-        matches!(self.what, What::Unit(_)) || self.order.is_some() || self.depth == 0
     }
 }
 
