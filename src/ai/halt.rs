@@ -5,6 +5,7 @@ use super::Engine;
 use super::ground::{BARRED, Step};
 use super::picture::{Own, Picture};
 use super::plan::Task;
+use super::posts::reach;
 use super::staff::Stopped;
 use crate::hex::Hex;
 use crate::rules::{Morale, affords, is_mobile};
@@ -41,11 +42,16 @@ impl Engine {
 
     /// A headquarters has somebody of its formation within its radius.
     fn leads_from_here(&self, pic: &Picture, o: &Own) -> bool {
-        let goal = self.plan.task(o).goal();
+        // Those who fire have posts of their own about the same ground.
+        let ground = |x: &Own| {
+            let goal = self.plan.goals.get(self.plan.task(x).goal()?)?;
+            Some(&goal.ground)
+        };
+        let about = ground(o);
         let radius = pic.setup.library.tuning.hq_m;
-        pic.own.iter().any(|x| {
-            !x.is_staff() && self.plan.task(x).goal() == goal && pic.metres(x.hex, o.hex) <= radius
-        })
+        pic.own
+            .iter()
+            .any(|x| !x.is_staff() && ground(x) == about && pic.metres(x.hex, o.hex) <= radius)
     }
 
     /// What bars the next step to a goal, or that time did.
@@ -54,7 +60,10 @@ impl Engine {
         let way = |h: Hex| pic.size.index(h).and_then(|i| field.get(i).copied());
         let here = way(o.hex).unwrap_or(u32::MAX);
         if here == u32::MAX {
-            return Stopped::NoWay;
+            return match self.plan.task(o) {
+                Task::Support(_) => Stopped::NoPost { seen_m: reach(pic, o).seen_m },
+                _ => Stopped::NoWay,
+            };
         }
         let steps = self.ground.steps(pic.setup, o.ty.mobility);
         let Some(row) = pic.size.index(o.hex).and_then(|i| steps.get(i)) else {

@@ -18,6 +18,7 @@ mod noise;
 mod orders;
 mod picture;
 mod plan;
+mod posts;
 mod shoot;
 mod staff;
 mod stage;
@@ -27,6 +28,7 @@ mod walk;
 mod worth;
 
 pub use orders::ORDERED_BOG_S;
+pub use posts::{Foresight, Part, Posts};
 pub use staff::{Directive, Report, Staff, Stopped};
 
 use crate::rules::{Order, Perspective, Side, check};

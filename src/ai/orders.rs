@@ -5,16 +5,12 @@ use super::goals::{at_its_edge, enemy_about, still_to_clear, to_clear, works_pct
 use super::ground::{Ground, Lane};
 use super::picture::{Own, Picture};
 use super::plan::{Goal, Plan, Task};
+use super::posts::{Role, firing_positions, role};
 use super::staff::Directive;
 use crate::hex::Hex;
 use crate::rules::setup::Mission;
-use crate::rules::{ElementKind, FormationId, Perspective, UnitId};
+use crate::rules::{FormationId, Perspective, UnitId};
 use std::collections::BTreeMap;
-
-/// Nearest that support goes to what it fires at, metres.
-const STAND_OFF_M: u32 = 300;
-/// Support is content with this share of its range, per cent: nearer it hits more.
-const SUPPORT_PCT: u32 = 80;
 
 /// Time a mired vehicle may lose, seconds, when the way was ordered: ways round are
 /// taken where they are near, but nobody tours the battlefield to keep his tracks dry.
@@ -35,8 +31,7 @@ impl Plan {
         let mut led = vec![false; pic.p.units.len()];
         for d in given.iter().filter(|d| !d.to.is_empty()) {
             let who = members(pic.p, d);
-            let mission = if taken(pic, d, &who) { Mission::Hold } else { d.mission };
-            let d = &Directive { mission, ..d.clone() };
+            let d = &Directive { mission: in_effect(pic, d, &who), ..d.clone() };
             let of = |o: &&Own| who.get(o.index()).copied().unwrap_or(false);
             // Whoever sticks, has run or leads from behind is not waited for.
             let able = pic.own.iter().filter(of).filter(|o| o.mobile && !o.is_staff());
@@ -50,17 +45,18 @@ impl Plan {
             let mut stands: BTreeMap<u32, usize> = BTreeMap::new();
             for o in pic.own.iter().filter(of) {
                 led[o.index()] = true;
-                let range = if fires(d.mission, o) { reach_m(pic, o) } else { 0 };
-                self.tasks[o.index()] = match d.mission {
-                    _ if range > 0 => Task::Support(*stands.entry(range).or_insert_with(|| {
-                        let hexes = firing_positions(pic, ground, &d.to, range);
-                        self.goals.push(Goal { hexes, lane, ..ordered_goal(pic, d, 0) });
-                        self.goals.len() - 1
-                    })),
-                    Mission::Move => Task::Go(goal),
-                    Mission::Hold => Task::Defend(goal),
-                    Mission::Attack => Task::Attack(goal),
-                    Mission::Support => Task::Stage(goal),
+                self.tasks[o.index()] = match (role(pic, d.mission, o), d.mission) {
+                    (Role::Fire(reach), _) => {
+                        Task::Support(*stands.entry(reach.metres).or_insert_with(|| {
+                            let hexes = firing_positions(pic, ground, &d.to, reach.metres);
+                            self.goals.push(Goal { hexes, lane, ..ordered_goal(pic, d, 0) });
+                            self.goals.len() - 1
+                        }))
+                    }
+                    (Role::Behind, _) | (_, Mission::Support) => Task::Stage(goal),
+                    (_, Mission::Move) => Task::Go(goal),
+                    (_, Mission::Hold) => Task::Defend(goal),
+                    (_, Mission::Attack) => Task::Attack(goal),
                 };
             }
             for goal in std::iter::once(goal).chain(stands.into_values()) {
@@ -110,6 +106,11 @@ pub(super) fn members(p: &Perspective, d: &Directive) -> Vec<bool> {
     who
 }
 
+/// The mission of a directive as things stand: what is taken is to be held.
+pub(super) fn in_effect(pic: &Picture, d: &Directive, who: &[bool]) -> Mission {
+    if taken(pic, d, who) { Mission::Hold } else { d.mission }
+}
+
 /// True if what was to be attacked is in hand: men of the directive stand in it, and
 /// nobody is known, or may hide, in it or next to it.
 fn taken(pic: &Picture, d: &Directive, who: &[bool]) -> bool {
@@ -157,41 +158,6 @@ fn ordered_goal(pic: &Picture, d: &Directive, power: i64) -> Goal {
         bog_s: ORDERED_BOG_S,
         ..Goal::default()
     }
-}
-
-/// Whose part in a mission is fire: all in support but the staffs, the guns in an attack.
-fn fires(mission: Mission, o: &Own) -> bool {
-    match mission {
-        Mission::Support => !o.is_staff(),
-        Mission::Attack => o.ty.kind == ElementKind::Gun,
-        Mission::Move | Mission::Hold => false,
-    }
-}
-
-/// How far a unit fires with effect, metres; 0 without weapons.
-fn reach_m(pic: &Picture, o: &Own) -> u32 {
-    let lib = &pic.setup.library;
-    let ranges = o.ty.mounts.iter().map(|m| lib.weapon(m.weapon).range());
-    let range = ranges.max().unwrap_or(0) * SUPPORT_PCT / 100;
-    range.min(pic.p.public.weather.visibility_m)
-}
-
-/// Hexes from which some ground can be seen within range, not too near; if there are
-/// none, those next to it.
-fn firing_positions(pic: &Picture, ground: &mut Ground, on: &[Hex], range: u32) -> Vec<Hex> {
-    let mut found: Vec<Hex> = Vec::new();
-    for target in on {
-        let view = ground.far_sight(pic.setup, *target);
-        found.extend(view.hexes().filter(|h| {
-            let metres = pic.metres(*h, *target);
-            metres <= range && pic.size.contains(*h)
-        }));
-    }
-    found.sort_unstable();
-    found.dedup();
-    let gap = |h: &Hex| on.iter().map(|t| pic.metres(*t, *h)).min().unwrap_or(0);
-    let far: Vec<Hex> = found.iter().copied().filter(|h| gap(h) >= STAND_OFF_M).collect();
-    if far.is_empty() { found } else { far }
 }
 
 /// The plan a side had on the day, as of now: each formation that a line names, with all

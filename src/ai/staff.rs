@@ -47,6 +47,11 @@ pub enum Stopped {
     Immobile,
     /// No way leads there for it.
     NoWay,
+    /// No way leads to a place from which it could fire on the ground.
+    NoPost {
+        /// How far one sees, metres, if that is less than its weapons reach.
+        seen_m: Option<u32>,
+    },
     /// Its way leads through a hex that is full.
     NoRoom {
         /// The hex.

@@ -24,7 +24,7 @@ pub use result::{
     figure, level, losses, men_and_pieces, metric_value, objective, record, score, standing, toll,
 };
 pub use saves::{difference, mismatch, other_rules, save_error, verified};
-pub use staff::{mission, stopped};
+pub use staff::{mission, must_go_near, no_post, stopped};
 
 /// Seconds as `45 s`, `4 min`, `4 min 30 s`, `1 h 05 min`.
 #[must_use]

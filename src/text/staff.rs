@@ -1,6 +1,6 @@
 //! Formation orders in words.
 
-use super::{duration, hex_in, morale};
+use super::{distance, duration, hex_in, morale};
 use crate::ai::Stopped;
 use crate::rules::Setup;
 use crate::rules::setup::Mission;
@@ -14,6 +14,24 @@ pub const fn mission(m: Mission) -> &'static str {
         Mission::Hold => "Hold",
         Mission::Support => "Support by fire",
     }
+}
+
+/// Why those who are to fire on some ground find no place for it. `seen_m`: how far one
+/// sees, if that is less than their weapons reach.
+#[must_use]
+pub fn no_post(seen_m: Option<u32>) -> String {
+    match seen_m {
+        Some(m) => {
+            format!("cannot see the target from anywhere in reach (one sees {})", distance(m))
+        }
+        None => "no place in reach from which to fire on the target".to_owned(),
+    }
+}
+
+/// How near those who are to fire must go because they see no further.
+#[must_use]
+pub fn must_go_near(seen_m: u32) -> String {
+    format!("must go within {} of the target to see it", distance(seen_m))
 }
 
 /// What stopped a unit on its way, for a line after its name. `setup` prints the hexes.
@@ -34,6 +52,7 @@ pub fn stopped(setup: &Setup, why: &Stopped) -> String {
         Stopped::Nerves(m) => morale(m).to_owned(),
         Stopped::Immobile => "cannot move".to_owned(),
         Stopped::NoWay => "finds no way there".to_owned(),
+        Stopped::NoPost { seen_m } => no_post(seen_m),
         Stopped::NoRoom { at: h } => format!("no room in {}", at(h)),
         Stopped::Enemy { at: h } => format!("the enemy holds {}, too strong to storm", at(h)),
         Stopped::Barred { at: h } => format!("the enemy holds {}", at(h)),

@@ -163,10 +163,36 @@ fn support_stands_where_its_own_weapons_reach() {
     let mut state = f.start(1);
     let target = [at(15, 4)];
     let mut staff = Staff::new(Side::Soviet, vec![directive(0..3, Mission::Support, &target)]);
-    carry_out(&mut state, &mut staff);
+    let (_, reports) = carry_out(&mut state, &mut staff);
+    assert_eq!(why(&reports, su(2)), Some(Stopped::Behind));
     let gap = |i: u16| place(&state, su(i)).distance(at(15, 4));
     assert!(gap(1) < gap(0), "rifles {}, gun {}", gap(1), gap(0));
     assert!(gap(2) > gap(1));
+}
+
+/// Those who find no place to fire from say so, and whether it is the dark.
+#[test]
+fn support_that_finds_no_post_says_why() {
+    let wall = |col: i16| (0..9).map(move |row| at(col, row));
+    let reports = |col: i16, visibility_m: u32| {
+        let mut f = Field::open(24, 9)
+            .terrain(Terrain::RockySlope, wall(col))
+            .unit(Side::Soviet, TANKS, at(3, 3))
+            .unit(Side::Soviet, RIFLES, at(3, 5))
+            .unit(Side::Soviet, STAFF, at(2, 5))
+            .unit(Side::Japan, RIFLES, at(23, 0));
+        f.setup.weather[0].visibility_m = visibility_m;
+        let target = [at(20, 4)];
+        let mut staff = Staff::new(Side::Soviet, vec![directive(0..3, Mission::Support, &target)]);
+        carry_out(&mut f.start(1), &mut staff).1
+    };
+    // The gun carries over the slope by day, and nobody sees across it by night.
+    let by_day = reports(16, 6000);
+    assert!(!matches!(why(&by_day, su(0)), Some(Stopped::NoPost { .. })), "{by_day:?}");
+    let by_night = reports(16, 200);
+    assert_eq!(why(&by_night, su(0)), Some(Stopped::NoPost { seen_m: Some(200) }));
+    assert!(matches!(why(&by_night, su(1)), Some(Stopped::OnTheWay { .. })), "{by_night:?}");
+    assert_eq!(why(&reports(8, 6000), su(0)), Some(Stopped::NoPost { seen_m: None }));
 }
 
 /// Each unit that did not get there says why.

@@ -1,0 +1,134 @@
+//! Whose part in a formation order is fire, and the ground he fires from. The staff and
+//! whoever wants to know beforehand what it will do ask here.
+
+use super::ground::Ground;
+use super::orders::{in_effect, members};
+use super::picture::{Own, Picture};
+use super::staff::Directive;
+use crate::hex::Hex;
+use crate::rules::setup::Mission;
+use crate::rules::{ElementKind, Perspective, UnitId};
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// Nearest that support goes to what it fires at, metres.
+const STAND_OFF_M: u32 = 300;
+/// Support is content with this share of its range, per cent: nearer it hits more.
+const SUPPORT_PCT: u32 = 80;
+
+/// Part of a unit in a formation order.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Part {
+    /// It goes where the order says.
+    Go,
+    /// It keeps behind those who fire.
+    Behind,
+    /// It fires, from the nearest of these hexes that it can get to.
+    Fire(Posts),
+}
+
+/// Ground to fire from.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Posts {
+    /// Hexes in sight of the target and within range of it.
+    pub hexes: Arc<[Hex]>,
+    /// How far one sees, metres, if that is less than the weapons reach.
+    pub seen_m: Option<u32>,
+}
+
+/// What the staff will make of formation orders, asked before they are given. It keeps
+/// what can be seen from where between questions about the same battle.
+#[derive(Debug, Default)]
+pub struct Foresight {
+    ground: Ground,
+}
+
+impl Foresight {
+    /// The parts of the units of a directive that are on the map.
+    pub fn parts(&mut self, p: &Perspective, d: &Directive) -> BTreeMap<UnitId, Part> {
+        self.ground.check(p.setup(), p.side);
+        let pic = Picture::new(p);
+        let who = members(p, d);
+        let mission = in_effect(&pic, d, &who);
+        let mut kept: BTreeMap<u32, Arc<[Hex]>> = BTreeMap::new();
+        let of = |o: &&Own| who.get(o.index()).copied().unwrap_or(false);
+        let mut part = |o: &Own| match role(&pic, mission, o) {
+            Role::Go => Part::Go,
+            Role::Behind => Part::Behind,
+            Role::Fire(reach) => {
+                let ground = &mut self.ground;
+                let make = || firing_positions(&pic, ground, &d.to, reach.metres).into();
+                let hexes = kept.entry(reach.metres).or_insert_with(make).clone();
+                Part::Fire(Posts { hexes, seen_m: reach.seen_m })
+            }
+        };
+        pic.own.iter().filter(of).map(|o| (o.id, part(o))).collect()
+    }
+}
+
+/// What a unit is for in a mission.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Role {
+    /// As the mission says.
+    Go,
+    /// It keeps behind.
+    Behind,
+    /// It fires from as far as this.
+    Fire(Reach),
+}
+
+/// How far a unit fires with effect.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) struct Reach {
+    /// Metres.
+    pub metres: u32,
+    /// How far one sees, if that is less than its weapons reach.
+    pub seen_m: Option<u32>,
+}
+
+/// In support all fire but the staffs, in an attack the guns; whoever has no weapons for it
+/// does not.
+pub(super) fn role(pic: &Picture, mission: Mission, o: &Own) -> Role {
+    let fires = match mission {
+        Mission::Support => !o.is_staff(),
+        Mission::Attack => o.ty.kind == ElementKind::Gun,
+        Mission::Move | Mission::Hold => false,
+    };
+    match reach(pic, o) {
+        reach if fires && reach.metres > 0 => Role::Fire(reach),
+        _ if mission == Mission::Support => Role::Behind,
+        _ => Role::Go,
+    }
+}
+
+/// How far a unit fires with effect; 0 without weapons.
+pub(super) fn reach(pic: &Picture, o: &Own) -> Reach {
+    let lib = &pic.setup.library;
+    let ranges = o.ty.mounts.iter().map(|m| lib.weapon(m.weapon).range());
+    let range = ranges.max().unwrap_or(0) * SUPPORT_PCT / 100;
+    let sight = pic.p.public.weather.visibility_m;
+    Reach { metres: range.min(sight), seen_m: (sight < range).then_some(sight) }
+}
+
+/// Hexes from which some ground can be seen within range, not too near; if there are
+/// none, those next to it.
+pub(super) fn firing_positions(
+    pic: &Picture,
+    ground: &mut Ground,
+    on: &[Hex],
+    range: u32,
+) -> Vec<Hex> {
+    let mut found: Vec<Hex> = Vec::new();
+    for target in on {
+        let view = ground.far_sight(pic.setup, *target);
+        found.extend(view.hexes().filter(|h| {
+            let metres = pic.metres(*h, *target);
+            metres <= range && pic.size.contains(*h)
+        }));
+    }
+    found.sort_unstable();
+    found.dedup();
+    let gap = |h: &Hex| on.iter().map(|t| pic.metres(*t, *h)).min().unwrap_or(0);
+    let far: Vec<Hex> = found.iter().copied().filter(|h| gap(h) >= STAND_OFF_M).collect();
+    if far.is_empty() { found } else { far }
+}
