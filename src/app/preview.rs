@@ -3,9 +3,10 @@
 
 use super::corps::Body;
 use super::detour::{Prices, Ways};
+use crate::ai::{Directive, Foresight, Part, Posts};
 use crate::hex::Hex;
 use crate::rules::setup::Mission;
-use crate::rules::{Clock, Morale, Perspective, Unit, UnitId, is_mobile, line_of_sight, step_cost};
+use crate::rules::{Clock, Morale, Perspective, Unit, UnitId, is_mobile, step_cost};
 use crate::text;
 use std::collections::BTreeMap;
 
@@ -47,8 +48,22 @@ pub(crate) struct Way {
     pub mire: u64,
     /// Vehicles of it that may mire, thousandths.
     pub mire_milli: u64,
+    /// It may fire at the goal from where its way ends.
+    pub fires: bool,
+    /// It must go as near as one sees, metres, because its weapons reach further.
+    pub seen_m: Option<u32>,
+}
+
+impl Way {
+    /// The hex in which it ends.
+    pub(crate) fn end(&self) -> Hex {
+        self.path.last().copied().unwrap_or(self.from)
+    }
+
     /// It may fire from where it stands.
-    pub stays: bool,
+    pub(crate) fn stays(&self) -> bool {
+        self.fires && self.path.is_empty()
+    }
 }
 
 /// What a formation order would mean.
@@ -60,8 +75,13 @@ pub(crate) struct Preview {
     pub goal: Goal,
     /// The way of each unit that has one.
     pub ways: Vec<Way>,
+    /// Units that keep behind those who fire.
+    pub behind: Vec<UnitId>,
     /// Units on the map that have none.
     pub stuck: Vec<UnitId>,
+    /// Those of them that find no post to fire from: how far one sees, metres, if that is
+    /// less than their weapons reach.
+    pub postless: BTreeMap<UnitId, Option<u32>>,
     /// What the staff will have to say about it, as far as that is known beforehand.
     pub doubts: Vec<String>,
     /// Where the ground may keep how many vehicles, thousandths.
@@ -90,12 +110,23 @@ pub(crate) fn reaches(p: &Perspective, body: &Body) -> Reaches {
 }
 
 /// What an order would mean.
-pub(crate) fn preview(p: &Perspective, reaches: &Reaches, mission: Mission, goal: Goal) -> Preview {
+pub(crate) fn preview(
+    p: &Perspective,
+    reaches: &Reaches,
+    foresight: &mut Foresight,
+    mission: Mission,
+    goal: Goal,
+) -> Preview {
+    let units = reaches.iter().map(|(id, _)| *id).collect();
+    let directive = Directive { units, mission, to: goal.hexes.clone() };
+    let mut parts = foresight.parts(p, &directive);
     let mut out = Preview {
         mission,
         goal,
         ways: Vec::new(),
+        behind: Vec::new(),
         stuck: Vec::new(),
+        postless: BTreeMap::new(),
         doubts: Vec::new(),
         ground: BTreeMap::new(),
         vehicles: 0,
@@ -105,25 +136,22 @@ pub(crate) fn preview(p: &Perspective, reaches: &Reaches, mission: Mission, goal
     };
     for (id, reach) in reaches {
         let Some(u) = p.unit(*id) else { continue };
-        match way(p, *id, u, reach, mission, &out.goal.hexes) {
-            Some(way) => {
-                let at = p.public.clock.plus(spent(p, u) + way.seconds);
-                let span = out.arrive.get_or_insert((at, at));
-                *span = (span.0.min(at), span.1.max(at));
-                let span = out.turns.get_or_insert((way.turns, way.turns));
-                *span = (span.0.min(way.turns), span.1.max(way.turns));
-                if p.setup().library.unit_type(u.ty).is_vehicle() && !way.path.is_empty() {
-                    out.vehicles += u32::from(u.pieces);
-                    out.mire_milli += way.mire_milli;
-                    let mut dry = ONE;
-                    for step in steps(p, *id, way.from, &way.path) {
-                        let here = times(dry, step.bog) * u64::from(u.pieces) * 1000;
-                        *out.ground.entry(step.hex).or_default() += here >> 32;
-                        dry = times(dry, ONE - step.bog);
-                    }
-                }
-                out.ways.push(way);
+        let way = match parts.remove(id).unwrap_or(Part::Go) {
+            Part::Go => way(p, *id, u, reach, &out.goal.hexes),
+            Part::Behind => {
+                out.behind.push(*id);
+                continue;
             }
+            Part::Fire(posts) => {
+                let way = way_to_post(p, *id, u, reach, &posts);
+                if way.is_none() {
+                    out.postless.insert(*id, posts.seen_m);
+                }
+                way
+            }
+        };
+        match way {
+            Some(way) => out.count(p, u, way),
             None => out.stuck.push(*id),
         }
     }
@@ -133,35 +161,29 @@ pub(crate) fn preview(p: &Perspective, reaches: &Reaches, mission: Mission, goal
 
 /// What keeps whom from going, as far as it is known before the order is given.
 fn doubts(p: &Perspective, v: &Preview) -> Vec<String> {
-    let n = |units: usize| text::count(units as u32, "unit", "units");
-    let unit = |id: &UnitId| p.unit(*id);
-    let mut out = Vec::new();
-    let mut say = |count: usize, why: &str| {
-        if count > 0 {
-            out.push(format!("{}: {why}", n(count)));
-        }
-    };
+    // The gravest first.
+    let mut why: BTreeMap<(u8, String), u32> = BTreeMap::new();
+    let mut say = |rank: u8, words: String| *why.entry((rank, words)).or_default() += 1;
     let closed = v.goal.hexes.iter().all(|h| p.setup().is_forbidden(p.side, *h));
-    let ty = |u: &Unit| p.setup().library.unit_type(u.ty);
-    let (broken, whole): (Vec<&Unit>, Vec<&Unit>) =
-        v.stuck.iter().filter_map(unit).partition(|u| u.morale() == Morale::Broken);
-    let (mobile, fixed): (Vec<&Unit>, Vec<&Unit>) =
-        whole.into_iter().partition(|u| is_mobile(ty(u)));
-    let (vehicles, others): (Vec<&Unit>, Vec<&Unit>) =
-        mobile.into_iter().partition(|u| ty(u).is_vehicle());
-    say(broken.len(), "broken, to rally first");
-    say(fixed.len(), "cannot move at all");
-    if closed {
-        say(vehicles.len() + others.len(), "orders forbid going there");
-    } else {
-        say(vehicles.len(), "no way there for vehicles");
-        say(others.len(), "no way there");
+    for (id, u) in v.stuck.iter().filter_map(|id| Some((id, p.unit(*id)?))) {
+        let (rank, words) = bar(p, u, v.postless.get(id).copied(), closed);
+        say(rank, words);
     }
-    let going = v.ways.iter().filter(|w| !w.path.is_empty()).filter_map(|w| unit(&w.unit));
-    let (shy, steady): (Vec<&Unit>, Vec<&Unit>) = going.partition(|u| u.morale() > Morale::Steady);
-    say(shy.len(), "pinned or shaken, to rally first");
-    let spent = steady.iter().filter(|u| u.time <= 0).count();
-    say(spent, "no time left this turn, to start in the next");
+    for (way, u) in v.ways.iter().filter_map(|w| Some((w, p.unit(w.unit)?))) {
+        if way.path.is_empty() {
+            continue;
+        }
+        if let Some(seen_m) = way.seen_m {
+            say(5, text::must_go_near(seen_m));
+        }
+        if u.morale() > Morale::Steady {
+            say(6, "pinned or shaken, to rally first".to_owned());
+        } else if u.time <= 0 {
+            say(7, "no time left this turn, to start in the next".to_owned());
+        }
+    }
+    let line = |((_, words), n)| format!("{}: {words}", text::count(n, "unit", "units"));
+    let mut out: Vec<String> = why.into_iter().map(line).collect();
     let there = p.enemies().filter(|c| v.goal.hexes.contains(&c.hex)).count();
     if there > 0 && v.mission != Mission::Support {
         let words = text::count(there as u32, "enemy unit", "enemy units");
@@ -170,20 +192,44 @@ fn doubts(p: &Perspective, v: &Preview) -> Vec<String> {
     out
 }
 
+/// What bars a unit from its goal, and how grave that is. `postless`: it was to fire, and
+/// finds no place for it.
+fn bar(p: &Perspective, u: &Unit, postless: Option<Option<u32>>, closed: bool) -> (u8, String) {
+    let ty = p.setup().library.unit_type(u.ty);
+    match postless {
+        _ if u.morale() == Morale::Broken => (0, "broken, to rally first".to_owned()),
+        None if !is_mobile(ty) => (1, "cannot move at all".to_owned()),
+        Some(_) if !is_mobile(ty) => (1, "cannot fire there from here, nor move".to_owned()),
+        Some(seen_m) => (2, text::no_post(seen_m)),
+        None if closed => (3, "orders forbid going there".to_owned()),
+        None if ty.is_vehicle() => (3, "no way there for vehicles".to_owned()),
+        None => (4, "no way there".to_owned()),
+    }
+}
+
 /// Seconds of this turn a unit has spent already.
 fn spent(p: &Perspective, u: &Unit) -> u32 {
     let turn = i64::from(p.setup().turn_seconds(p.public.turn));
     u32::try_from(turn - i64::from(u.time)).unwrap_or(0)
 }
 
-fn way(
+/// The way to a place from which a unit may fire; none if it stands in one.
+fn way_to_post(
     p: &Perspective,
     unit: UnitId,
     u: &Unit,
     reach: &Ways,
-    mission: Mission,
-    to: &[Hex],
+    posts: &Posts,
 ) -> Option<Way> {
+    let open = posts.hexes.iter().filter(|h| !p.setup().is_forbidden(p.side, **h));
+    let open: Vec<Hex> = open.copied().collect();
+    let way = way(p, unit, u, reach, &open)?;
+    let fires = open.contains(&way.end()) && u.morale() < Morale::Broken;
+    Some(Way { fires, seen_m: posts.seen_m, ..way })
+}
+
+/// The way to the nearest of some hexes.
+fn way(p: &Perspective, unit: UnitId, u: &Unit, reach: &Ways, to: &[Hex]) -> Option<Way> {
     let from = u.hex()?;
     let still = Way {
         unit,
@@ -193,9 +239,10 @@ fn way(
         turns: 0,
         mire: 0,
         mire_milli: 0,
-        stays: mission == Mission::Support,
+        fires: false,
+        seen_m: None,
     };
-    if to.contains(&from) || mission == Mission::Support && bears(p, u, from, to) {
+    if to.contains(&from) {
         return Some(still);
     }
     let nearest = |hexes: &mut dyn Iterator<Item = Hex>| -> Option<(u32, Hex)> {
@@ -216,7 +263,7 @@ fn way(
     });
     let (_, end) = end?;
     if end == from {
-        return Some(Way { stays: false, ..still });
+        return Some(still);
     }
     let path = reach.path(end)?;
     let seconds = reach.seconds(end)?;
@@ -228,17 +275,8 @@ fn way(
         turns: turns(p, u, seconds),
         mire,
         mire_milli: (u64::from(u.pieces) * 1000 * (mire >> 8)) >> 24,
-        stays: false,
         ..still
     })
-}
-
-/// True if a unit can fire at this ground from where it is.
-fn bears(p: &Perspective, u: &Unit, from: Hex, to: &[Hex]) -> bool {
-    let setup = p.setup();
-    let mounts = &setup.library.unit_type(u.ty).mounts;
-    let range = mounts.iter().map(|m| setup.library.weapon(m.weapon).range()).max().unwrap_or(0);
-    to.iter().any(|h| setup.map.metres(from, *h) <= range && line_of_sight(setup, from, *h))
 }
 
 const ONE: u64 = 1 << 32;
@@ -290,8 +328,31 @@ fn turns(p: &Perspective, u: &Unit, seconds: u32) -> u32 {
 }
 
 impl Preview {
+    /// Takes the way of one more unit into account.
+    fn count(&mut self, p: &Perspective, u: &Unit, way: Way) {
+        let at = p.public.clock.plus(spent(p, u) + way.seconds);
+        let span = self.arrive.get_or_insert((at, at));
+        *span = (span.0.min(at), span.1.max(at));
+        let span = self.turns.get_or_insert((way.turns, way.turns));
+        *span = (span.0.min(way.turns), span.1.max(way.turns));
+        if p.setup().library.unit_type(u.ty).is_vehicle() && !way.path.is_empty() {
+            self.vehicles += u32::from(u.pieces);
+            self.mire_milli += way.mire_milli;
+            let mut dry = ONE;
+            for step in steps(p, way.unit, way.from, &way.path) {
+                let here = times(dry, step.bog) * u64::from(u.pieces) * 1000;
+                *self.ground.entry(step.hex).or_default() += here >> 32;
+                dry = times(dry, ONE - step.bog);
+            }
+        }
+        self.ways.push(way);
+    }
+
     /// How long it takes, in words.
     pub(crate) fn time(&self) -> String {
+        if self.ways.is_empty() && self.stuck.is_empty() && !self.behind.is_empty() {
+            return "in place".to_owned();
+        }
         let (Some((a, b)), Some(turns)) = (self.arrive, self.turns) else {
             return "nobody can get there".to_owned();
         };
@@ -307,6 +368,23 @@ impl Preview {
         } else {
             format!("{when}, about {a} to {b}")
         }
+    }
+
+    /// Who does not go, in words; nothing where all go or none can.
+    pub(crate) fn staying(&self) -> Option<String> {
+        let fire = self.ways.iter().filter(|w| w.stays()).count() as u32;
+        let behind = self.behind.len() as u32;
+        let fire = (fire > 0).then(|| {
+            text::count(
+                fire,
+                "unit can fire from where it is",
+                "units can fire from where they are",
+            )
+        });
+        let behind =
+            (behind > 0).then(|| text::count(behind, "unit keeps behind", "units keep behind"));
+        let parts: Vec<String> = fire.into_iter().chain(behind).collect();
+        (!parts.is_empty()).then(|| parts.join(", "))
     }
 
     /// What the ground may keep, in words; nothing where no vehicle goes.

@@ -4,7 +4,7 @@
 use super::Battle;
 use super::report::{Mired, Report, hindrances, mired_lines};
 use super::standing::Standing;
-use crate::ai::Staff;
+use crate::ai::{Foresight, Staff};
 use crate::app::corps::Body;
 use crate::app::plan::Mode;
 use crate::app::preview::{self, Goal, Preview, Reaches};
@@ -61,6 +61,7 @@ pub(crate) struct Command {
     run: Option<Run>,
     given: Vec<Given>,
     reaches: Option<((Body, usize), Reaches)>,
+    foresight: Foresight,
     preview: Option<((Body, usize, Mission, Goal), Preview)>,
 }
 
@@ -183,7 +184,9 @@ impl Battle {
         if self.command.preview.as_ref().is_none_or(|(k, _)| *k != key)
             && let Some((_, reaches)) = &self.command.reaches
         {
-            let made = preview::preview(self.shown(), reaches, mission, key.3.clone());
+            let shown = &self.shown[self.viewer];
+            let foresight = &mut self.command.foresight;
+            let made = preview::preview(shown, reaches, foresight, mission, key.3.clone());
             self.command.preview = Some((key, made));
         }
     }

@@ -6,7 +6,7 @@ use crate::app::preview;
 use crate::cli;
 use crate::record;
 use crate::rules::setup::Mission;
-use crate::rules::{Forecast, FormationId, forecast};
+use crate::rules::{Forecast, FormationId, forecast, line_of_sight};
 use crate::scenario::Files;
 use std::sync::atomic::{AtomicU32, Ordering};
 
@@ -297,4 +297,91 @@ fn what_is_taken_back_was_never_seen() {
         }
     }
     assert!(watched > 0, "somebody moved in sight of the enemy");
+}
+
+/// Metres from each unit to the target where its way ends, and whether it sees it there.
+fn ends(p: &Perspective, made: &preview::Preview) -> Vec<(UnitId, u32, bool)> {
+    let to = made.goal.hexes[0];
+    let judge = |h| (p.setup().map.metres(h, to), line_of_sight(p.setup(), h, to));
+    made.ways.iter().map(|w| (w.unit, judge(w.end()))).map(|(u, (m, sees))| (u, m, sees)).collect()
+}
+
+/// How far the longest weapon of a unit carries, metres.
+fn range(p: &Perspective, id: UnitId) -> u32 {
+    let lib = &p.setup().library;
+    let mounts = &lib.unit_type(p.unit(id).unwrap().ty).mounts;
+    mounts.iter().map(|m| lib.weapon(m.weapon).range()).max().unwrap()
+}
+
+#[test]
+fn support_is_foreseen_where_it_will_stand() {
+    let (mut b, made) = south("118th Rifle Regiment", Mission::Support, "Machine Gun Hill");
+    let p = b.shown().clone();
+    let (stay, go): (Vec<_>, Vec<_>) = made.ways.iter().partition(|w| w.stays());
+    assert!(!stay.is_empty() && !go.is_empty());
+    assert!(stay.iter().all(|w| w.path.is_empty()) && go.iter().all(|w| !w.path.is_empty()));
+    for (unit, metres, sees) in ends(&p, &made) {
+        assert!(sees && (300..=range(&p, unit)).contains(&metres), "{unit:?}: {metres} m");
+    }
+    // The staff of the regiment is not sent to the target either.
+    assert_eq!(made.behind.len(), 1);
+    assert!(made.staying().is_some_and(|s| s.ends_with("1 unit keeps behind")), "{made:?}");
+    assert!(made.doubts.is_empty(), "{:?}", made.doubts);
+    // All of them are to get there this turn: the staff brings them into such places.
+    b.give_mission(b.hover.unwrap(), true);
+    settle(&mut b);
+    let to = made.goal.hexes[0];
+    for way in made.ways.iter().filter(|w| w.turns == 0) {
+        let at = b.shown().unit(way.unit).unwrap().hex().unwrap();
+        assert!(line_of_sight(p.setup(), at, to), "{way:?} {at:?}");
+        assert!(p.setup().map.metres(at, to) <= range(&p, way.unit), "{way:?} {at:?}");
+    }
+}
+
+#[test]
+fn guns_in_an_attack_are_not_led_into_it() {
+    let (b, made) = south("118th Rifle Regiment", Mission::Attack, "The gap");
+    let p = b.shown();
+    let is_gun = |id: UnitId| {
+        let ty = p.unit(id).unwrap().ty;
+        p.setup().library.unit_type(ty).kind == crate::rules::ElementKind::Gun
+    };
+    let (guns, men): (Vec<_>, Vec<_>) = ends(p, &made).into_iter().partition(|e| is_gun(e.0));
+    assert!(guns.len() == 2 && men.len() > 5);
+    assert!(guns.iter().all(|(id, m, sees)| *sees && (300..=range(p, *id)).contains(m)));
+    assert!(men.iter().all(|(_, m, _)| *m <= p.setup().map.hex_metres()));
+}
+
+/// What the 118th would make of the same order to support while one sees so far.
+fn seeing(visibility_m: u32, area: &str) -> (Perspective, preview::Preview) {
+    let (b, made) = south("118th Rifle Regiment", Mission::Support, area);
+    let mut p = b.shown().clone();
+    p.public.weather.visibility_m = visibility_m;
+    let reaches = preview::reaches(&p, &b.acting().unwrap());
+    let mut foresight = crate::ai::Foresight::default();
+    let made = preview::preview(&p, &reaches, &mut foresight, Mission::Support, made.goal);
+    (p, made)
+}
+
+#[test]
+fn at_night_support_must_go_near_and_says_so() {
+    let (p, day) = seeing(6000, "Machine Gun Hill");
+    assert!(day.ways.iter().any(|w| w.stays()) && day.doubts.is_empty());
+    let (_, night) = seeing(400, "Machine Gun Hill");
+    assert!(night.ways.iter().all(|w| !w.stays()), "{night:?}");
+    assert!(ends(&p, &night).iter().all(|(_, m, sees)| *sees && *m <= 400));
+    let near = format!("{} units: must go within 400 m of the target to see it", night.ways.len());
+    assert!(night.doubts.contains(&near), "{:?}", night.doubts);
+    // Its guns cannot climb that far up.
+    let blind = "2 units: cannot see the target from anywhere in reach (one sees 400 m)";
+    assert!(night.doubts.contains(&blind.to_owned()), "{:?}", night.doubts);
+    assert_eq!((night.stuck.len(), night.postless.len()), (2, 2));
+}
+
+#[test]
+fn support_from_nowhere_says_so() {
+    let (_, far) = seeing(6000, "Shachofeng");
+    assert!(far.ways.is_empty());
+    assert_eq!(far.doubts, ["14 units: no place in reach from which to fire on the target"]);
+    assert_eq!(far.time(), "nobody can get there");
 }

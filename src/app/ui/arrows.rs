@@ -33,12 +33,14 @@ pub(crate) fn preview(b: &Board, p: &Perspective, preview: &Preview) {
     for way in &preview.ways {
         let mut points: Vec<Pos2> = vec![b.centre(way.from)];
         points.extend(way.path.iter().map(|h| b.centre(*h)));
+        // Of many, only those who need not move: the ends of the others say enough.
+        let aims = way.stays() || way.fires && !thin;
+        if let Some(at) = nearest(&preview.goal.hexes, way.end()).filter(|_| aims) {
+            let line = [b.centre(way.end()), b.centre(at)];
+            let stroke = Stroke::new(1.5, color);
+            b.painter.extend(Shape::dashed_line(&line, stroke, 6.0, 5.0));
+        }
         if way.path.is_empty() {
-            if let (true, Some(at)) = (way.stays, nearest(&preview.goal.hexes, way.from)) {
-                let line = [points[0], b.centre(at)];
-                let stroke = Stroke::new(1.5, color);
-                b.painter.extend(Shape::dashed_line(&line, stroke, 6.0, 5.0));
-            }
             continue;
         }
         let white = Color32::from_white_alpha(if thin { 90 } else { 140 });

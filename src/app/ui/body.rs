@@ -130,6 +130,9 @@ pub(crate) fn show_preview(ui: &mut Ui, title: &str, preview: &Preview, ways: &[
     heading(ui, "What it would mean");
     ui.label(RichText::new(title).font(theme::font("sans-bold", 13.5)));
     ui.label(RichText::new(text::capital(&preview.time())).size(13.5));
+    if let Some(staying) = preview.staying() {
+        ui.label(RichText::new(staying).size(13.5));
+    }
     if let Some(mire) = preview.mire() {
         let color = if preview.mire_milli >= 500 { SOVIET } else { INK };
         ui.label(RichText::new(text::capital(&mire)).size(13.5).color(color));
@@ -140,11 +143,13 @@ pub(crate) fn show_preview(ui: &mut Ui, title: &str, preview: &Preview, ways: &[
     for (what, value) in ways {
         row(ui, what, value, "");
     }
-    ui.label(
-        RichText::new("By the best way of each, without the enemy: an estimate.")
-            .size(11.5)
-            .color(FAINT),
-    );
+    let estimate = if preview.mission == Mission::Support {
+        "To the nearest place in sight of the target, without the enemy: an estimate. They may \
+         look for better cover there."
+    } else {
+        "By the best way of each, without the enemy: an estimate."
+    };
+    ui.label(RichText::new(estimate).size(11.5).color(FAINT));
 }
 
 /// What came of the last formation order; a click on a line shows the place.
