@@ -20,18 +20,19 @@ fn after_rally(pic: &Picture, o: &Own, seconds: u32) -> Option<u8> {
 
 /// Whoever is seen to get up and call his men together is fired at: whether it calms more
 /// than that shakes.
-fn pays(pic: &Picture, o: &Own, seconds: u32) -> bool {
+fn pays(pic: &Picture, threat: &Threat, o: &Own, seconds: u32) -> bool {
     let Some(after) = after_rally(pic, o, seconds) else { return false };
     let whole = o.power * 100 / nerve_pct(o.morale).max(1);
     let gain = i64::from(o.unit.suppression.saturating_sub(after)) * whole / POINTS_A_UNIT;
-    gain > shoot::provoked(pic, o) * i64::from(seconds) / 60
+    let answer = shoot::provoked(pic, o) + threat.unseen(pic, o).cost;
+    gain > answer * i64::from(seconds) / 60
 }
 
 /// Rallying that comes before anything else: units whose nerves keep them from their
 /// task.
-pub(super) fn urgent_rally(pic: &Picture, plan: &Plan, o: &Own) -> Option<Order> {
+pub(super) fn urgent_rally(pic: &Picture, plan: &Plan, threat: &Threat, o: &Own) -> Option<Order> {
     let time = o.time();
-    if o.morale == Morale::Steady || time < 30 || !pays(pic, o, time) {
+    if o.morale == Morale::Steady || time < 30 || !pays(pic, threat, o, time) {
         return None;
     }
     if o.morale >= Morale::Shaken {
@@ -52,10 +53,10 @@ pub(super) fn urgent_rally(pic: &Picture, plan: &Plan, o: &Own) -> Option<Order>
 }
 
 /// Rallying with the time that is left over.
-pub(super) fn idle_rally(pic: &Picture, o: &Own, keep: u32) -> Option<Order> {
+pub(super) fn idle_rally(pic: &Picture, threat: &Threat, o: &Own, keep: u32) -> Option<Order> {
     let spare = o.time().saturating_sub(keep);
     let worth_it = o.morale > Morale::Steady || o.unit.suppression >= 15;
-    (worth_it && spare >= 60 && pic.full > 0 && pays(pic, o, spare))
+    (worth_it && spare >= 60 && pic.full > 0 && pays(pic, threat, o, spare))
         .then_some(Order::Rally { unit: o.id, seconds: spare })
 }
 

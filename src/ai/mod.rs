@@ -24,6 +24,7 @@ mod staff;
 mod stage;
 mod storm;
 mod threat;
+mod unseen;
 mod walk;
 mod worth;
 
@@ -123,6 +124,8 @@ struct Engine {
     threat: Threat,
     plan: Plan,
     progress: Progress,
+    /// The last order was an assault.
+    stormed: bool,
 }
 
 impl Engine {
@@ -136,6 +139,7 @@ impl Engine {
             threat: Threat::default(),
             plan: Plan::default(),
             progress: Progress::default(),
+            stormed: false,
         }
     }
 
@@ -150,10 +154,12 @@ impl Engine {
 
     /// The next order that the rules allow.
     fn next_legal(&mut self, pic: &Picture) -> Option<Order> {
+        self.threat.learn(pic, self.stormed);
         self.threat.update(pic, &mut self.ground);
         while let Some(order) = self.decide(pic) {
             // What the rules refuse is a blind spot of ours: the unit is passed over.
             if check(pic.p, &order).is_ok() {
+                self.stormed = matches!(order, Order::Assault { .. });
                 return Some(order);
             }
             self.progress.pass_over();

@@ -189,9 +189,8 @@ impl Engine {
         }
         match self.progress.stage {
             Stage::Recover => care::recover(pic, &self.plan, &self.threat, o),
-            Stage::Rally => {
-                (self.progress.tries == 0).then(|| care::urgent_rally(pic, &self.plan, o))?
-            }
+            Stage::Rally => (self.progress.tries == 0)
+                .then(|| care::urgent_rally(pic, &self.plan, &self.threat, o))?,
             Stage::Fire => {
                 let keep = self.keep(pic, o);
                 shoot::fire_order(pic, &self.plan, o, &self.focus(), keep)
@@ -316,7 +315,7 @@ impl Engine {
         }
         care::face(pic, &self.plan, o).or_else(|| {
             let keep = if o.morale == Morale::Steady { pic.full / 4 } else { pic.full / 8 };
-            care::idle_rally(pic, o, keep)
+            care::idle_rally(pic, &self.threat, o, keep)
         })
     }
 }

@@ -2,6 +2,7 @@
 
 use super::ground::Ground;
 use super::picture::{Foe, Own, Picture};
+use super::unseen::Unseen;
 use crate::hex::Hex;
 use crate::rules::{ElementKind, FireClass, Setup, fire};
 
@@ -14,6 +15,7 @@ pub(super) struct Threat {
     men: Vec<u32>,
     press: Vec<u32>,
     armour: Vec<u32>,
+    unseen: Unseen,
 }
 
 /// What a minute in a hex does to a unit.
@@ -31,13 +33,62 @@ pub(super) const POINTS_A_UNIT: i64 = 450;
 
 /// A minute of fire before it is known on whom: as in [`Threat`].
 #[derive(Clone, Copy, Debug, Default)]
-struct Fire {
+pub(super) struct Fire {
     men: i64,
     press: i64,
     armour: i64,
 }
 
 impl Fire {
+    /// The fire that did this to a unit within some seconds: it had so many men and pieces,
+    /// and so much suppression.
+    pub(super) fn from_effect(
+        pic: &Picture,
+        o: &Own,
+        men: u16,
+        pieces: u16,
+        suppression: u8,
+        seconds: i64,
+    ) -> Fire {
+        let a_minute = |x: i64| x.max(0) * 60 / seconds.max(1);
+        if o.ty.is_vehicle() {
+            let lost = i64::from(pieces) - i64::from(o.unit.pieces);
+            let shaken = i64::from(o.unit.suppression) - i64::from(suppression);
+            // Shells that only shake might as well have struck.
+            let kills = (lost * 1000).max(shaken * 10);
+            return Fire { armour: a_minute(kills), ..Fire::default() };
+        }
+        let exposure = pic.exposure(o.hex, Some(o.unit)).max(1);
+        let hit = i64::from(men) - i64::from(o.unit.men);
+        let upright = hit * 1000 * 100 / exposure * 100 / pic.density(men).max(1);
+        let shaken = (i64::from(o.unit.suppression) - i64::from(suppression)) * 100;
+        let press = shaken * i64::from(men.max(10)) / 40 * 100 / (50 + exposure / 2);
+        Fire { men: a_minute(upright), press: a_minute(press), armour: 0 }
+    }
+
+    /// The worse of two, part by part.
+    pub(super) fn most(self, other: Fire) -> Fire {
+        Fire {
+            men: self.men.max(other.men),
+            press: self.press.max(other.press),
+            armour: self.armour.max(other.armour),
+        }
+    }
+
+    /// So many per cent of it.
+    pub(super) const fn share(self, pct: i64) -> Fire {
+        Fire {
+            men: self.men * pct / 100,
+            press: self.press * pct / 100,
+            armour: self.armour * pct / 100,
+        }
+    }
+
+    /// True if it harms nobody.
+    pub(super) const fn is_nothing(&self) -> bool {
+        self.men == 0 && self.press == 0 && self.armour == 0
+    }
+
     /// What it does to a unit with so much exposure, per cent.
     fn on(self, pic: &Picture, o: &Own, exposure: i64) -> Toll {
         if o.ty.is_vehicle() {
@@ -146,6 +197,23 @@ impl Threat {
         let at = |v: &[u32]| i64::from(v.get(i).copied().unwrap_or(0));
         let fire = Fire { men: at(&self.men), press: at(&self.press), armour: at(&self.armour) };
         fire.on(pic, o, exposure)
+    }
+
+    /// What a minute of fire from enemies nobody sees does to a unit where it is.
+    pub(super) fn unseen(&self, pic: &Picture, o: &Own) -> Toll {
+        self.unseen.at(o.hex).on(pic, o, pic.exposure(o.hex, Some(o.unit)))
+    }
+
+    /// Learns from what has happened to one's own since the last order; `stormed` if that
+    /// was an assault.
+    pub(super) fn learn(&mut self, pic: &Picture, stormed: bool) {
+        let (men, press, armour) = (&self.men, &self.press, &self.armour);
+        let known = |o: &Own| {
+            let at =
+                |v: &[u32]| pic.size.index(o.hex).and_then(|i| v.get(i)).is_some_and(|x| *x > 0);
+            if o.ty.is_vehicle() { at(armour) } else { at(men) || at(press) }
+        };
+        self.unseen.watch(pic, stormed, known);
     }
 
     /// The cost of a minute in a hex.
