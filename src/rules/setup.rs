@@ -316,7 +316,15 @@ pub enum Metric {
     /// Vehicles that ever mired, freed or not, each counted once.
     Mired(Part),
     /// Vehicles that were ever in an area, each counted once.
-    Reached(Part, AreaId),
+    Reached {
+        /// Whose.
+        part: Part,
+        /// Where.
+        area: AreaId,
+        /// Only those that got there without having stuck on the way: whoever was pulled or
+        /// dug out before is not counted.
+        unaided: bool,
+    },
     /// Vehicles or men in an area at a time, at the end of the game turn in which it falls.
     Present {
         /// Whose.

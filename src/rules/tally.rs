@@ -18,7 +18,7 @@ pub(super) struct Tally {
     count: u32,
     /// When it happened, or was counted.
     at: Option<Clock>,
-    /// How many of each unit's present vehicles have been counted.
+    /// How many of each unit's present vehicles have been counted, or are not to be.
     by_unit: Vec<u16>,
 }
 
@@ -86,12 +86,20 @@ pub(super) fn note(state: &mut State, event: &Event) {
 
 fn changed(state: &State, metric: Metric, tally: &mut Tally, id: UnitId, change: &UnitChange) {
     let (part, area) = match metric {
-        Metric::Reached(part, area) => (part, Some(area)),
+        Metric::Reached { part, area, .. } => (part, Some(area)),
         Metric::Mired(part) | Metric::MiredShare { part, .. } => (part, None),
         _ => return,
     };
     let Some(u) = vehicles_of(state, part, id) else { return };
+    let unaided = matches!(metric, Metric::Reached { unaided: true, .. });
     match (*change, area) {
+        // Known is then who was counted, and who is not to be.
+        (UnitChange::Mired { .. }, Some(_)) if unaided => *tally.slot(id.index) = u.pieces,
+        (UnitChange::Split { pieces, element, .. }, Some(_)) if unaided => {
+            tally.follow(id, &u, change);
+            let there = state.unit(UnitId { index: element, ..id }).map_or(0, |e| e.pieces);
+            *tally.slot(element) = there.saturating_add(pieces);
+        }
         (
             UnitChange::Stepped { to: hex, .. }
             | UnitChange::FellBack { to: hex, .. }
@@ -127,7 +135,7 @@ fn public(state: &State, metric: Metric, tally: &mut Tally, event: &PublicEvent)
             PublicEvent::ObjectiveTaken { objective: o, holder, since },
         ) if objective == *o && *holder == Some(side) => tally.at = Some(*since),
         // Those that stand there from the beginning.
-        (Metric::Reached(part, area), PublicEvent::TurnBegan { turn: 0, .. }) => {
+        (Metric::Reached { part, area, .. }, PublicEvent::TurnBegan { turn: 0, .. }) => {
             for (id, _) in state.units(part.side) {
                 if let Some(u) = vehicles_of(state, part, id)
                     && u.hex().is_some_and(|h| state.setup.area(area).contains(&h))
@@ -198,7 +206,7 @@ pub fn measure(state: &State, figure: usize) -> Option<i32> {
         Metric::Killed(p) => sum(state, p, |u| u.killed),
         Metric::Wounded(p) => sum(state, p, |u| u.wounded),
         Metric::PiecesLost(p) => sum(state, p, |u| u.lost),
-        Metric::Mired(_) | Metric::Reached(..) => i64::from(tally.count),
+        Metric::Mired(_) | Metric::Reached { .. } => i64::from(tally.count),
         Metric::Present { .. } => i64::from(tally.at.map(|_| tally.count)?),
         Metric::Taken(..) => i64::from(tally.at?.0),
         // To the nearest minute.

@@ -74,8 +74,9 @@ fn metric(cx: &mut Cx, node: &Node, named: &mut Named, battle: &Battle) -> Optio
             let mut f = cx.fields(inner, "`Reached`")?;
             let part = fields_of_part(cx, &mut f, battle, true);
             let area = f.req(cx, "area", |cx, n| named.area(cx, n));
+            let unaided = f.or(cx, "unaided", false, Cx::flag);
             f.done(cx);
-            Some(Metric::Reached(part?, area?))
+            Some(Metric::Reached { part: part?, area: area?, unaided })
         }
         "Present" => {
             let mut f = cx.fields(inner, "`Present`")?;

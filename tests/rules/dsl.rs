@@ -303,7 +303,8 @@ pub fn melee(seed: u64) -> State {
     let part = Part { side: Side::Soviet, formation: Some(FormationId(0)) };
     let metrics = [
         Metric::Mired(part),
-        Metric::Reached(part, AreaId(0)),
+        Metric::Reached { part, area: AreaId(0), unaided: false },
+        Metric::Reached { part, area: AreaId(0), unaided: true },
         Metric::MiredShare { part, share_pct: 20, from: Clock::hm(12, 0) },
         Metric::Present {
             part: Part { side: Side::Japan, formation: None },

@@ -46,9 +46,10 @@ fn next_turn(s: &mut State) {
 fn each_vehicle_that_mires_or_arrives_counts_once() {
     let metrics = [
         Metric::Mired(TANKS_OF_ALL),
-        Metric::Reached(TANKS_OF_ALL, AreaId(0)),
+        Metric::Reached { part: TANKS_OF_ALL, area: AreaId(0), unaided: false },
         Metric::MiredShare { part: TANKS_OF_ALL, share_pct: 50, from: Clock::hm(11, 50) },
         Metric::Mired(Part { side: Side::Soviet, formation: Some(FormationId(1)) }),
+        Metric::Reached { part: TANKS_OF_ALL, area: AreaId(0), unaided: true },
     ];
     let mut tried = 0;
     for seed in 0..400 {
@@ -58,6 +59,7 @@ fn each_vehicle_that_mires_or_arrives_counts_once() {
         if s.unit(su(0)).expect("unit").mired || stuck == 0 {
             let all = if stuck == 0 && !s.unit(su(0)).expect("unit").mired { 0 } else { 3 };
             assert_eq!(measure(&s, 0), Some(all), "seed {seed}");
+            assert_eq!(measure(&s, 4), Some(3 - all), "seed {seed}");
             continue;
         }
         tried += 1;
@@ -76,6 +78,7 @@ fn each_vehicle_that_mires_or_arrives_counts_once() {
         go(&mut s, 0, [at(3, 1)]);
         assert_eq!(measure(&s, 1), Some(3), "seed {seed}");
         assert_eq!(measure(&s, 0), Some(stuck), "pulled out or not, seed {seed}");
+        assert_eq!(measure(&s, 4), Some(3 - stuck), "not who was pulled out, seed {seed}");
     }
     assert!(tried > 20, "{tried}");
 }
