@@ -2,9 +2,9 @@
 
 use super::ground::Ground;
 use super::picture::{Foe, Own, Picture};
-use super::unseen::Unseen;
+use super::unseen::{Blow, Unseen};
 use crate::hex::Hex;
-use crate::rules::{ElementKind, FireClass, Setup, fire};
+use crate::rules::{ElementKind, FireClass, Setup, Unit, UnitType, fire};
 
 /// The threat map. Men: hits in a minute on upright men in the open at listed density,
 /// thousandths. Press: suppression in a minute of forty men in one, hundredths of a
@@ -40,29 +40,19 @@ pub(super) struct Fire {
 }
 
 impl Fire {
-    /// The fire that did this to a unit within some seconds: it had so many men and pieces,
-    /// and so much suppression.
-    pub(super) fn from_effect(
-        pic: &Picture,
-        o: &Own,
-        men: u16,
-        pieces: u16,
-        suppression: u8,
-        seconds: i64,
-    ) -> Fire {
-        let a_minute = |x: i64| x.max(0) * 60 / seconds.max(1);
-        if o.ty.is_vehicle() {
-            let lost = i64::from(pieces) - i64::from(o.unit.pieces);
-            let shaken = i64::from(o.unit.suppression) - i64::from(suppression);
+    /// The fire that did this to a unit in a hex.
+    pub(super) fn that_did(pic: &Picture, blow: &Blow, u: &Unit, hex: Hex) -> Fire {
+        let a_minute = |x: i64| x * 60 / blow.seconds.max(1);
+        if pic.setup.library.unit_type(u.ty).is_vehicle() {
             // Shells that only shake might as well have struck.
-            let kills = (lost * 1000).max(shaken * 10);
+            let kills = (blow.pieces * 1000).max(blow.shaken * 10);
             return Fire { armour: a_minute(kills), ..Fire::default() };
         }
-        let exposure = pic.exposure(o.hex, Some(o.unit)).max(1);
-        let hit = i64::from(men) - i64::from(o.unit.men);
-        let upright = hit * 1000 * 100 / exposure * 100 / pic.density(men).max(1);
-        let shaken = (i64::from(o.unit.suppression) - i64::from(suppression)) * 100;
-        let press = shaken * i64::from(men.max(10)) / 40 * 100 / (50 + exposure / 2);
+        let exposure = pic.exposure(hex, Some(u)).max(1);
+        let men = i64::from(u.men) + blow.men;
+        let crowd = u16::try_from(men).unwrap_or(u16::MAX);
+        let upright = blow.men * 1000 * 100 / exposure * 100 / pic.density(crowd).max(1);
+        let press = blow.shaken * 100 * men.max(10) / 40 * 100 / (50 + exposure / 2);
         Fire { men: a_minute(upright), press: a_minute(press), armour: 0 }
     }
 
@@ -208,10 +198,9 @@ impl Threat {
     /// was an assault.
     pub(super) fn learn(&mut self, pic: &Picture, stormed: bool) {
         let (men, press, armour) = (&self.men, &self.press, &self.armour);
-        let known = |o: &Own| {
-            let at =
-                |v: &[u32]| pic.size.index(o.hex).and_then(|i| v.get(i)).is_some_and(|x| *x > 0);
-            if o.ty.is_vehicle() { at(armour) } else { at(men) || at(press) }
+        let known = |ty: &UnitType, hex: Hex| {
+            let at = |v: &[u32]| pic.size.index(hex).and_then(|i| v.get(i)).is_some_and(|x| *x > 0);
+            if ty.is_vehicle() { at(armour) } else { at(men) || at(press) }
         };
         self.unseen.watch(pic, stormed, known);
     }

@@ -1,9 +1,10 @@
 //! Fire out of nowhere: where one's own were struck by enemies nobody saw. The commander
 //! does not know who they are, but he learns which ground they have in view.
 
-use super::picture::{Own, Picture};
+use super::picture::Picture;
 use super::threat::Fire;
 use crate::hex::Hex;
+use crate::rules::UnitType;
 use std::collections::BTreeMap;
 
 /// Next to the hex that was struck it is reckoned to be so bad, per cent.
@@ -16,8 +17,9 @@ const SHORTEST_S: i64 = 120;
 /// A unit as it was when last looked at.
 #[derive(Clone, Copy, Debug)]
 struct Before {
-    men: u16,
-    pieces: u16,
+    hex: Hex,
+    men_hit: u32,
+    lost: u16,
     suppression: u8,
     time: i32,
 }
@@ -26,7 +28,7 @@ struct Before {
 #[derive(Debug, Default)]
 pub(super) struct Unseen {
     turn: Option<u16>,
-    before: BTreeMap<u16, Before>,
+    before: BTreeMap<usize, Before>,
     /// A minute of it, as of all other fire.
     felt: BTreeMap<Hex, Fire>,
 }
@@ -34,19 +36,20 @@ pub(super) struct Unseen {
 impl Unseen {
     /// A minute of it in a hex.
     pub(super) fn at(&self, hex: Hex) -> Fire {
-        let mut worst = self.felt.get(&hex).copied().unwrap_or_default();
-        for (_, next) in hex.neighbours() {
-            if let Some(f) = self.felt.get(&next) {
-                worst = worst.most(f.share(BESIDE_PCT));
-            }
-        }
-        worst
+        let here = self.felt.get(&hex).copied().unwrap_or_default();
+        let beside = hex.neighbours().filter_map(|(_, next)| self.felt.get(&next));
+        beside.fold(here, |worst, f| worst.most(f.share(BESIDE_PCT)))
     }
 
     /// Looks at what has become of one's own since the last order. `known`: whether fire
-    /// of enemies one knows can fall on a unit. `stormed`: the order was an assault, and
-    /// close combat tells nothing about fire.
-    pub(super) fn watch(&mut self, pic: &Picture, stormed: bool, known: impl Fn(&Own) -> bool) {
+    /// of enemies one knows can fall on such a unit in a hex. `stormed`: the order was an
+    /// assault, and close combat tells nothing about fire.
+    pub(super) fn watch(
+        &mut self,
+        pic: &Picture,
+        stormed: bool,
+        known: impl Fn(&UnitType, Hex) -> bool,
+    ) {
         let turn = pic.p.public.turn;
         let new = self.turn != Some(turn);
         if new {
@@ -55,25 +58,50 @@ impl Unseen {
                 !f.is_nothing()
             });
         }
-        for o in &pic.own {
+        for (i, u) in pic.p.units.iter().enumerate() {
+            // Who is gone was struck where he was last.
+            let Some(hex) = u.hex().or_else(|| Some(self.before.get(&i)?.hex)) else { continue };
             let now = Before {
-                men: o.unit.men,
-                pieces: o.unit.pieces,
-                suppression: o.unit.suppression,
-                time: o.unit.time,
+                hex,
+                men_hit: u32::from(u.killed) + u32::from(u.wounded),
+                lost: u.lost,
+                suppression: u.suppression,
+                time: u.time,
             };
-            let Some(was) = self.before.insert(o.id.index, now) else { continue };
-            let hit = now.men < was.men || now.pieces < was.pieces;
-            if stormed || !(hit || now.suppression > was.suppression) || known(o) {
-                continue;
+            let Some(was) = self.before.insert(i, now) else { continue };
+            let ty = pic.setup.library.unit_type(u.ty);
+            let blow = Blow {
+                men: now.men_hit.saturating_sub(was.men_hit).into(),
+                pieces: now.lost.saturating_sub(was.lost).into(),
+                shaken: now.suppression.saturating_sub(was.suppression).into(),
+                // Over the enemy's turn nobody knows how long he fired: a good part of it.
+                seconds: if new { i64::from(pic.full / 4) } else { i64::from(was.time - now.time) }
+                    .max(SHORTEST_S),
+            };
+            if !stormed && !blow.is_nothing() && !known(ty, hex) {
+                let fire = Fire::that_did(pic, &blow, u, hex);
+                let felt = self.felt.entry(hex).or_default();
+                *felt = felt.most(fire);
             }
-            // Over the enemy's turn nobody knows how long he fired: a good part of it.
-            let spent = i64::from(was.time - now.time);
-            let seconds = if new { i64::from(pic.full / 4) } else { spent }.max(SHORTEST_S);
-            let fire = Fire::from_effect(pic, o, was.men, was.pieces, was.suppression, seconds);
-            let felt = self.felt.entry(o.hex).or_default();
-            *felt = felt.most(fire);
         }
         self.turn = Some(turn);
+    }
+}
+
+/// What fire did to a unit.
+pub(super) struct Blow {
+    /// Men hit.
+    pub men: i64,
+    /// Vehicles and guns lost.
+    pub pieces: i64,
+    /// Points of suppression.
+    pub shaken: i64,
+    /// How long it lasted.
+    pub seconds: i64,
+}
+
+impl Blow {
+    const fn is_nothing(&self) -> bool {
+        self.men == 0 && self.pieces == 0 && self.shaken == 0
     }
 }

@@ -1,11 +1,13 @@
 //! How an attack is fought and a position held: what is worth its price.
 
-use super::dsl::{Field, GUN, RIFLES, at, su};
+use super::dsl::{Field, GUN, RIFLES, TANKS, at, su};
 use super::sense::{held_by, place, suppress, works};
 use super::{pass, turn};
 use khasan::ai::{Level, Player};
 use khasan::rules::setup::{Area, Mission, Planned};
-use khasan::rules::{AreaId, Clock, FormationId, Order, Side, State, Terrain, Works, execute};
+use khasan::rules::{
+    AreaId, Clock, FirePolicy, FormationId, Order, Side, State, Terrain, Works, execute,
+};
 
 fn is_assault(o: &Order) -> bool {
     matches!(o, Order::Assault { .. })
@@ -25,6 +27,39 @@ fn nobody_rallies_under_the_enemys_rifles() {
     let rally = orders.iter().position(|o| matches!(o, Order::Rally { .. }));
     let gone = orders.iter().position(|o| matches!(o, Order::Move { .. }));
     assert!(rally.is_none_or(|r| gone.is_some_and(|g| g < r)), "{orders:?}");
+}
+
+/// Two shaken platoons of tanks side by side, in the view of guns too well hidden to be
+/// seen even when they fire: what befalls the first that rallies warns the second.
+#[test]
+fn nobody_rallies_where_another_was_struck_out_of_nowhere() {
+    let rallied = |policy| {
+        let guns: Vec<_> = (2..8).map(|row| at(13, row)).collect();
+        let mut f = works(Field::open(20, 10), Works::Trench, &guns).objective(at(4, 4));
+        f = held_by(f, Side::Soviet);
+        f = f.unit(Side::Soviet, TANKS, at(4, 4)).unit(Side::Soviet, TANKS, at(4, 5));
+        for hex in guns {
+            f = f.unit(Side::Japan, GUN, hex).last(Side::Japan, |u| u.policy = policy);
+        }
+        let state = suppress(&f.start(1), Side::Soviet, 0, 60);
+        let mut state = suppress(&state, Side::Soviet, 1, 60);
+        let orders = turn(&mut state, Side::Soviet);
+        let who = |o: &Order| if let Order::Rally { unit, .. } = o { Some(*unit) } else { None };
+        let mut all: Vec<_> = orders.iter().filter_map(who).collect();
+        all.sort_unstable();
+        all.dedup();
+        assert_eq!(state.perspective(Side::Soviet).enemies().count(), 0, "nobody saw the guns");
+        eprintln!(
+            "{policy:?} {orders:?} {:?}",
+            state
+                .units(Side::Soviet)
+                .map(|(i, u)| (i, u.pieces, u.suppression, u.place))
+                .collect::<Vec<_>>()
+        );
+        all.len()
+    };
+    assert_eq!(rallied(FirePolicy::Hold), 2);
+    assert_eq!(rallied(FirePolicy::AtWill), 1);
 }
 
 /// A squad that is to support by fire, with a squad before it: it fires, unless a line of
