@@ -394,7 +394,7 @@ fn margin(ink: &mut Ink, sheet: &Sheet) {
     ink.stroke(&corners(f.inflate(0.16 * m)), true, Pen::new(BLACK, 2.4, 0.04 * m));
     ink.stroke(&corners(paper), true, Pen::new(faded(BLACK, 0.5), 1.0, 0.0));
     scale_bar(ink, sheet);
-    north_arrow(ink, Vec2::new(f.max.x - 0.3 * m, f.max.y + 0.56 * m), m * 0.38);
+    north_arrow(ink, Vec2::new(f.max.x - 0.3 * m, f.max.y + 0.7 * m), m * 0.27);
 }
 
 /// Paints the margin over whatever runs beyond the frame.
@@ -423,7 +423,7 @@ pub(crate) fn scale_parts(sheet: &Sheet) -> (f32, u32) {
 
 /// Where the scale bar begins.
 pub(crate) fn scale_origin(sheet: &Sheet) -> Vec2 {
-    Vec2::new(sheet.frame.min.x, sheet.frame.min.y - 0.5 * sheet.margin())
+    Vec2::new(sheet.frame.min.x, sheet.frame.min.y - 0.64 * sheet.margin())
 }
 
 fn scale_bar(ink: &mut Ink, sheet: &Sheet) {

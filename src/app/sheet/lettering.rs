@@ -5,7 +5,7 @@ use super::geo::length;
 use super::ink::{Rgba, faded};
 use super::palette::{BLACK, BLUE, BORDER, BROWN};
 use super::{Named, Sheet};
-use bevy::math::Vec2;
+use bevy::math::{Rect, Vec2};
 
 /// A face of the sheet's lettering.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -58,6 +58,8 @@ pub(crate) struct Label {
     pub spread: f32,
     /// How it sits.
     pub sit: Sit,
+    /// What it may not run out of: it moves aside from its point instead.
+    pub within: Option<Rect>,
 }
 
 impl Label {
@@ -75,6 +77,7 @@ impl Label {
             spacing: 0.0,
             spread: 0.0,
             sit: Sit::Middle,
+            within: None,
         }
     }
 }
@@ -86,6 +89,10 @@ pub(crate) fn labels(sheet: &Sheet) -> Vec<Label> {
     spots(sheet, &mut out);
     names(sheet, &mut out);
     figures(sheet, &mut out);
+    // A village at the neat line does not write its name on the margin.
+    for label in out.iter_mut().filter(|l| l.angle == 0.0) {
+        label.within = Some(sheet.frame);
+    }
     margin(sheet, &mut out);
     out
 }
@@ -163,29 +170,29 @@ fn margin(sheet: &Sheet, out: &mut Vec<Label>) {
         l.hide = 3.0;
         l
     };
-    let head = Vec2::new(f.center().x, f.max.y + 0.6 * m);
+    let head = Vec2::new(f.center().x, f.max.y + 0.66 * m);
     let mut title =
         plain(Label::new(sheet.title.to_uppercase(), head, Face::Bold, 0.36 * m, BLACK));
     title.spacing = 0.18;
     out.push(title);
-    let date = Vec2::new(f.min.x, f.max.y + 0.6 * m);
+    let date = Vec2::new(f.min.x, f.max.y + 0.66 * m);
     let mut sub = plain(Label::new(&sheet.subtitle, date, Face::Italic, 0.27 * m, BLACK));
     sub.sit = Sit::Right;
     out.push(sub);
-    let north = Vec2::new(f.max.x - 0.72 * m, f.max.y + 0.6 * m);
+    let north = Vec2::new(f.max.x - 0.7 * m, f.max.y + 0.66 * m);
     out.push(plain(Label::new("N", north, Face::Bold, 0.3 * m, BLACK)));
     let (step, parts) = scale_parts(sheet);
     let bar = scale_origin(sheet);
     for k in 0..=parts {
         let text = format!("{}", step as u32 * k);
-        let at = bar + Vec2::new(step * k as f32, -0.17 * m);
+        let at = bar + Vec2::new(step * k as f32, -0.19 * m);
         out.push(plain(Label::new(text, at, Face::Sans, 0.16 * m, BLACK)));
     }
     let unit = bar + Vec2::new(step * parts as f32 + 0.35 * m, 0.0);
     let mut metres = plain(Label::new("metres", unit, Face::Italic, 0.2 * m, BLACK));
     metres.sit = Sit::Right;
     out.push(metres);
-    let note = Vec2::new(f.max.x, f.min.y - 0.5 * m);
+    let note = Vec2::new(f.max.x, f.min.y - 0.7 * m);
     let mut text =
         format!("Contours every {CONTOUR} m  ·  a hex is {} m across", sheet.layout.metres);
     if sheet.closed.iter().any(|(hexes, _)| !hexes.is_empty()) {
@@ -210,12 +217,12 @@ fn edge_numbers(sheet: &Sheet, out: &mut Vec<Label>) {
     use crate::hex::Hex;
     for c in (4..sheet.size.cols as i16).step_by(5) {
         let x = sheet.layout.centre(Hex::from_offset(c, 0)).x;
-        add((c + 1).to_string(), Vec2::new(x, f.max.y + 0.27 * m));
-        add((c + 1).to_string(), Vec2::new(x, f.min.y - 0.27 * m));
+        add((c + 1).to_string(), Vec2::new(x, f.max.y + 0.34 * m));
+        add((c + 1).to_string(), Vec2::new(x, f.min.y - 0.34 * m));
     }
     for r in (4..sheet.size.rows as i16).step_by(5) {
         let y = sheet.layout.centre(Hex::from_offset(0, r)).y;
-        add((r + 1).to_string(), Vec2::new(f.min.x - 0.3 * m, y));
-        add((r + 1).to_string(), Vec2::new(f.max.x + 0.3 * m, y));
+        add((r + 1).to_string(), Vec2::new(f.min.x - 0.4 * m, y));
+        add((r + 1).to_string(), Vec2::new(f.max.x + 0.4 * m, y));
     }
 }

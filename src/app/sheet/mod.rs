@@ -195,7 +195,7 @@ pub(crate) struct Sheet {
 impl Sheet {
     /// Width of the margin, metres.
     pub(crate) fn margin(&self) -> f32 {
-        (self.frame.width().max(self.frame.height()) * 0.045).max(self.layout.metres * 1.2)
+        (self.frame.width().max(self.frame.height()) * 0.055).max(self.layout.metres * 1.2)
     }
 
     /// Cuts off what lies so far outside the neat line that the margin cannot hide it.

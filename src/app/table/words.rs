@@ -47,7 +47,12 @@ pub(crate) fn labels(painter: &Painter, eye: &Eye, labels: &[Label]) {
         });
         // A long word on the slant has a large box round a thin line: only upright ones count.
         let edge = if label.halo { halo(size) } else { 0.0 };
-        let room = word.bounds.translate(at.to_vec2()).shrink(size * 0.16 + edge);
+        let inner = word.bounds.shrink(size * 0.16 + edge);
+        let at = label.within.map_or(at, |frame| {
+            let corners = [eye.to_screen(frame.min), eye.to_screen(frame.max)];
+            at + aside(inner.translate(at.to_vec2()), egui::Rect::from_points(&corners))
+        });
+        let room = inner.translate(at.to_vec2());
         if label.angle.abs() < 0.15 {
             if taken.iter().any(|t| t.intersects(room)) {
                 continue;
@@ -57,6 +62,17 @@ pub(crate) fn labels(painter: &Painter, eye: &Eye, labels: &[Label]) {
         batch.lay(&word, at);
     }
     batch.done();
+}
+
+/// How far a word moves to lie within the room; it stays where it is if it is wider or higher.
+fn aside(word: egui::Rect, room: egui::Rect) -> egui::Vec2 {
+    let shift = |word: egui::Rangef, room: egui::Rangef| {
+        if word.span() > room.span() {
+            return 0.0;
+        }
+        (room.min - word.min).max(0.0) + (room.max - word.max).min(0.0)
+    };
+    egui::vec2(shift(word.x_range(), room.x_range()), shift(word.y_range(), room.y_range()))
 }
 
 fn key(label: &Label, size: f32, spread: f32) -> Word {
@@ -161,4 +177,20 @@ pub(crate) fn visible<'a>(eye: &Eye, sheet: &'a Sheet) -> impl Iterator<Item = H
     (first - 1..=last + 1)
         .flat_map(move |r| (west - 1..=east + 1).map(move |c| Hex::from_offset(c, r)))
         .filter(move |&h| size.contains(h))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_word_at_the_edge_moves_in_and_no_further() {
+        let at = |x, y| egui::Rect::from_min_size(egui::pos2(x, y), egui::vec2(20.0, 10.0));
+        let room = egui::Rect::from_min_size(egui::Pos2::ZERO, egui::vec2(100.0, 50.0));
+        assert_eq!(aside(at(40.0, 20.0), room), egui::Vec2::ZERO);
+        assert_eq!(aside(at(-5.0, 20.0), room), egui::vec2(5.0, 0.0));
+        assert_eq!(aside(at(85.0, 44.0), room), egui::vec2(-5.0, -4.0));
+        let narrow = egui::Rect::from_min_size(egui::Pos2::ZERO, egui::vec2(15.0, 50.0));
+        assert_eq!(aside(at(-5.0, 20.0), narrow), egui::Vec2::ZERO);
+    }
 }

@@ -296,7 +296,7 @@ fn line(ui: &mut Ui, row: &Row, out: &mut Vec<Intent>) {
     let left = rect.left() + 4.0 + row.depth as f32 * 11.0;
     let mut fold = None;
     if let What::Formation(id, open) = row.what {
-        let arrow = Rect::from_min_size(pos2(left, rect.top() + 3.0), vec2(14.0, 16.0));
+        let arrow = Rect::from_min_size(pos2(left, rect.top() + 0.5), vec2(14.0, 16.0));
         let turn = ui.interact(arrow.expand(2.0), ui.id().with(("fold", id)), Sense::click());
         let words = format!("{} {}", if open { "fold" } else { "unfold" }, row.name);
         turn.widget_info(|| WidgetInfo::labeled(WidgetType::Button, true, &words));
@@ -414,8 +414,9 @@ fn paint(ui: &Ui, row: &Row, rect: Rect, left: f32, hovered: bool) {
         }
         What::Unit(_) => {
             let name = theme::font("sans", 13.0);
-            let end = words(pos2(x, rect.top() + 1.0), &row.name, name, row.color);
-            words(pos2(end + 7.0, rect.top() + 2.5), &row.state, small, FAINT);
+            // This face hangs low in its line; so set it is midway between its neighbours.
+            let end = words(pos2(x, rect.top() - 2.0), &row.name, name, row.color);
+            words(pos2(end + 7.0, rect.top() - 0.5), &row.state, small, FAINT);
         }
     }
 }
