@@ -49,13 +49,6 @@ fn nobody_rallies_where_another_was_struck_out_of_nowhere() {
         all.sort_unstable();
         all.dedup();
         assert_eq!(state.perspective(Side::Soviet).enemies().count(), 0, "nobody saw the guns");
-        eprintln!(
-            "{policy:?} {orders:?} {:?}",
-            state
-                .units(Side::Soviet)
-                .map(|(i, u)| (i, u.pieces, u.suppression, u.place))
-                .collect::<Vec<_>>()
-        );
         all.len()
     };
     assert_eq!(rallied(FirePolicy::Hold), 2);
