@@ -1,7 +1,7 @@
 //! From a battle to its sheet.
 
 use super::sheet::{Name, Named, Sheet, grid, palette, survey};
-use crate::cli::Opened;
+use crate::play::Opened;
 use crate::rules::{Setup, Side};
 use crate::scenario::survey::{HexGrid, Survey};
 use crate::text;

@@ -19,8 +19,8 @@ use super::playback::{Playback, Showing};
 use super::players::Thinker;
 use super::table::eye::Look;
 use super::ui::chits::Who;
-use crate::cli::Who as Player;
 use crate::hex::Hex;
+use crate::play::Who as Player;
 use crate::record::{Game, NoUndo};
 use crate::rules::{
     BySide, Order, Perspective, PublicEvent, Reach, Refusal, Side, UnitId, ViewEvent, reach,

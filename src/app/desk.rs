@@ -12,7 +12,7 @@ use super::ui::chits::Who;
 use super::ui::keys::Action;
 use super::ui::menu::{Detail, Item, Menu, Save, THUMB};
 use super::ui::{Intent, body, card, notes, odds, thumb, top, tree};
-use crate::cli::{self, Opened, Who as Player};
+use crate::play::{self, Opened, Who as Player};
 use crate::record::{Shelf, opening_views};
 use crate::rules::{BySide, Order, Side, ViewEvent};
 use crate::scenario::{Files, Listed};
@@ -72,8 +72,8 @@ impl Start {
     pub(crate) fn new(opened: Opened, seats: BySide<Player>, new: bool) -> Result<Start, String> {
         let seed = opened.game.seed();
         let thinkers = BySide {
-            soviet: Thinker::new(&seats.soviet, Side::Soviet, seed)?,
-            japan: Thinker::new(&seats.japan, Side::Japan, seed)?,
+            soviet: Thinker::new(&seats.soviet, Side::Soviet, seed).map_err(|e| e.to_string())?,
+            japan: Thinker::new(&seats.japan, Side::Japan, seed).map_err(|e| e.to_string())?,
         };
         let opening = opening_views(&opened.game, &opened.opening);
         Ok(Start { opened, seats, thinkers, opening, new })
@@ -206,13 +206,14 @@ impl Desk {
     /// Begins a scenario of the list.
     pub(crate) fn begin(&self, i: usize, seed: u64) -> Result<Start, String> {
         let listed = self.listed.get(i).ok_or("There is no such scenario.")?;
-        let opened = cli::open_scenario(&self.files, &listed.key, seed)?;
+        let opened =
+            play::open_scenario(&self.files, &listed.key, seed).map_err(|e| e.to_string())?;
         Start::new(opened, self.seats.clone(), true)
     }
 
     /// Takes a saved game up again.
     pub(crate) fn load(&self, path: &std::path::Path) -> Result<Start, String> {
-        let opened = cli::open_save(path)?;
+        let opened = play::open_save(path).map_err(|e| e.to_string())?;
         let seats = players::from_words(opened.game.players());
         Start::new(opened, seats, false)
     }
@@ -231,12 +232,6 @@ impl Desk {
             Err(e) => text::save_error(&e),
         });
     }
-}
-
-/// A seed nobody chose.
-pub(crate) fn fresh_seed() -> u64 {
-    let now = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH);
-    now.map_or(1, |d| d.as_micros() as u64 % 1_000_000)
 }
 
 /// The panels round the map.

@@ -140,7 +140,7 @@ impl Dry {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::cli;
+    use crate::play;
     use crate::rules::Side;
     use crate::scenario::Files;
 
@@ -148,7 +148,7 @@ mod tests {
     #[test]
     fn vehicles_go_round_what_would_keep_them() {
         let files = Files::embedded();
-        let opened = cli::open_scenario(&files, "khasan-6-august-south", 1).unwrap();
+        let opened = play::open_scenario(&files, "khasan-6-august-south", 1).unwrap();
         let p = opened.game.perspective(Side::Soviet);
         let vehicle =
             |(_, u): &(UnitId, &crate::rules::Unit)| p.setup().library.unit_type(u.ty).is_vehicle();

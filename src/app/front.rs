@@ -260,7 +260,7 @@ fn questions(ui: &Ui, battle: &Battle, desk: &Desk) -> Vec<Intent> {
 mod tests {
     use super::*;
     use crate::app::shot;
-    use crate::cli::Who;
+    use crate::play::Who;
     use crate::rules::BySide;
     use crate::scenario::Files;
 
@@ -281,7 +281,7 @@ mod tests {
 
     fn begun(key: &str) -> desk::Start {
         let seats = BySide { soviet: Who::Human, japan: Who::Ai(crate::ai::Level::default()) };
-        let opened = crate::cli::open_scenario(&Files::embedded(), key, 1).unwrap();
+        let opened = crate::play::open_scenario(&Files::embedded(), key, 1).unwrap();
         desk::Start::new(opened, seats, false).unwrap()
     }
 
@@ -291,7 +291,8 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let leave = |seats: BySide<Who>| {
             let opened =
-                crate::cli::open_scenario(&Files::embedded(), "example-marsh-crossing", 1).unwrap();
+                crate::play::open_scenario(&Files::embedded(), "example-marsh-crossing", 1)
+                    .unwrap();
             let start = desk::Start::new(opened, seats, false).unwrap();
             let desk::Start { opened, seats, thinkers, opening, .. } = start;
             let mut battle = Battle::new(opened.game, seats, thinkers, opening);

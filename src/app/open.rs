@@ -4,7 +4,7 @@ use super::battle::Battle;
 use super::desk::{Desk, Start};
 use super::front::open_in;
 use super::{run, shot};
-use crate::cli::{Request, Shot, Who};
+use crate::play::{Request, Shot, Who};
 use crate::record::Shelf;
 use crate::rules::{BySide, Side};
 use bevy::prelude::World;

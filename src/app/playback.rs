@@ -265,7 +265,7 @@ impl Playback {
 mod tests {
     use super::*;
     use crate::ai::{Level, Player};
-    use crate::cli;
+    use crate::play;
     use crate::rules::{BySide, Side};
     use crate::scenario::Files;
 
@@ -274,7 +274,7 @@ mod tests {
     #[test]
     fn at_any_speed_the_same_is_seen() {
         let opened =
-            cli::open_scenario(&Files::embedded(), "example-marsh-crossing", 5).expect("it opens");
+            play::open_scenario(&Files::embedded(), "example-marsh-crossing", 5).expect("it opens");
         let mut game = opened.game;
         let mut players = BySide::from_fn(|s| Player::new(s, Level::Normal, 5));
         let start = BySide::from_fn(|s| game.perspective(s));

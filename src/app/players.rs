@@ -1,7 +1,7 @@
 //! Who plays, and the computer's thoughts, thought aside so that the window goes on.
 
 use crate::ai::Level;
-use crate::cli::{Seat, Who};
+use crate::play::{BotFault, Seat, Who};
 use crate::rules::{BySide, Order, Perspective, Refusal, Side, ViewEvent};
 use std::collections::VecDeque;
 use std::sync::Mutex;
@@ -56,7 +56,7 @@ impl Thinker {
     ///
     /// # Errors
     /// If a program cannot be started.
-    pub(crate) fn new(who: &Who, side: Side, seed: u64) -> Result<Thinker, String> {
+    pub(crate) fn new(who: &Who, side: Side, seed: u64) -> Result<Thinker, BotFault> {
         Ok(Thinker {
             mind: Seat::new(who, side, seed)?.map(|s| Mutex::new(Mind::Seat(s))),
             ..Thinker::default()
@@ -116,7 +116,7 @@ impl Thinker {
                     if let Some(why) = refused {
                         seat.refused(why);
                     }
-                    seat.next_order(&p)
+                    seat.next_order(&p).map_err(|e| e.to_string())
                 }
             };
             // Nobody may be listening any more; then the thought is lost.

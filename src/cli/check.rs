@@ -1,7 +1,7 @@
 //! `khasan check`.
 
 use super::out::{complain, say};
-use super::{Check, CheckFormat, FAILED, OK, WRONG};
+use super::{Check, CheckFormat, FAILED, Failure, OK, WRONG};
 use crate::scenario::{Diagnostic, Files, check, render, render_json};
 use std::path::Path;
 
@@ -15,7 +15,7 @@ pub(super) fn run(files: &Files, a: &Check) -> u8 {
         match expand(path) {
             Ok(more) => names.extend(more),
             Err(why) => {
-                complain(&why);
+                complain(&why.to_string());
                 return FAILED;
             }
         }
@@ -49,11 +49,11 @@ fn absent(files: &Files, name: &str) -> bool {
 }
 
 /// A folder stands for the scenarios in it; anything else for itself.
-fn expand(path: &str) -> Result<Vec<String>, String> {
+fn expand(path: &str) -> Result<Vec<String>, Failure> {
     if !Path::new(path).is_dir() {
         return Ok(vec![path.to_owned()]);
     }
-    let entries = std::fs::read_dir(path).map_err(|e| format!("{path}: {e}."))?;
+    let entries = std::fs::read_dir(path).map_err(|e| Failure::File(path.into(), e.to_string()))?;
     let mut names: Vec<String> = entries
         .flatten()
         .take(MAX_FILES)
@@ -61,9 +61,5 @@ fn expand(path: &str) -> Result<Vec<String>, String> {
         .filter(|p| p.ends_with(".ron") && Path::new(p).is_file())
         .collect();
     names.sort();
-    if names.is_empty() {
-        Err(format!("{path}: there is no scenario in this folder."))
-    } else {
-        Ok(names)
-    }
+    if names.is_empty() { Err(Failure::NoScenarios(path.into())) } else { Ok(names) }
 }

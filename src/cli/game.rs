@@ -1,6 +1,6 @@
 //! One game between players who are no persons, with what is worth counting.
 
-use super::who::{Seat, Who};
+use crate::play::{Course, Error, Given, Who, sit};
 use crate::record::Game;
 use crate::rules::score::{self, Grade};
 use crate::rules::{
@@ -10,11 +10,6 @@ use serde::Serialize;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
-
-/// Orders in one side's turn after which it is ended for the player: a bot may forget to.
-const MAX_ORDERS: u32 = 5000;
-/// Refusals in one side's turn after which it is ended for the player.
-const MAX_REFUSALS: u32 = 20;
 
 /// Losses and the like of one side.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize)]
@@ -105,62 +100,6 @@ impl Tally {
     }
 }
 
-/// Both seats taken by players who are no persons.
-pub(super) fn sit(who: &BySide<Who>, seed: u64) -> Result<BySide<Seat>, String> {
-    let seat = |side: Side| {
-        Seat::new(&who[side], side, seed)?
-            .ok_or_else(|| "A person needs the window: use ai or bot here.".to_owned())
-    };
-    Ok(BySide { soviet: seat(Side::Soviet)?, japan: seat(Side::Japan)? })
-}
-
-/// Goes on with a game until it is over or `stop` says so.
-pub(super) fn go_on(
-    game: &mut Game,
-    seats: &mut BySide<Seat>,
-    mut stop: impl FnMut(&Game) -> bool,
-) -> Result<(), String> {
-    advance(game, seats, &mut Tally::default(), &mut stop)
-}
-
-fn advance(
-    game: &mut Game,
-    seats: &mut BySide<Seat>,
-    tally: &mut Tally,
-    stop: &mut dyn FnMut(&Game) -> bool,
-) -> Result<(), String> {
-    let (mut given, mut refusals) = (0, 0);
-    while game.ended().is_none() && !stop(game) {
-        let side = game.side();
-        let tired = given >= MAX_ORDERS || refusals >= MAX_REFUSALS;
-        let order =
-            if tired { Order::EndTurn } else { seats[side].next_order(&game.perspective(side))? };
-        let name = kind(&order);
-        // Only bots are told what they saw; the computer asks for all it knows.
-        let bots = Side::ALL.into_iter().any(|s| matches!(seats[s], Seat::Bot(_)));
-        let before = bots.then(|| game.state().clone());
-        match game.order(order) {
-            Ok(events) => {
-                *tally.orders.entry(name).or_default() += 1;
-                tally.count(game.state(), &events);
-                if let Some(before) = before {
-                    let seen = crate::record::views(&before, &events);
-                    for s in Side::ALL {
-                        seats[s].saw(&seen[s]);
-                    }
-                }
-                (given, refusals) = if name == "end_turn" { (0, 0) } else { (given + 1, refusals) };
-            }
-            Err(why) => {
-                tally.refused += 1;
-                refusals += 1;
-                seats[side].refused(why);
-            }
-        }
-    }
-    Ok(())
-}
-
 /// Fights one game to its end.
 pub(super) fn fight(
     setup: &Arc<Setup>,
@@ -168,14 +107,23 @@ pub(super) fn fight(
     who: &BySide<Who>,
     seed: u64,
     swapped: bool,
-) -> Result<(GameResult, Game), String> {
+) -> Result<(GameResult, Game), Error> {
     let clock = CpuClock::start();
     let (mut game, opening) = Game::new(setup.clone(), sources.to_vec(), seed);
     game.set_players(BySide::from_fn(|s| who[s].to_string()));
     let mut tally = Tally::default();
     tally.count(game.state(), &opening);
     let mut seats = sit(who, seed)?;
-    advance(&mut game, &mut seats, &mut tally, &mut |_| false)?;
+    let mut course = Course::new(&mut game, &mut seats);
+    while let Some(given) = course.step()? {
+        match given {
+            Given::CarriedOut(order, events) => {
+                *tally.orders.entry(kind(&order)).or_default() += 1;
+                tally.count(course.game().state(), &events);
+            }
+            Given::Refused(..) => tally.refused += 1,
+        }
+    }
     let state = game.state();
     let score = game.ended().unwrap_or_default();
     let (winner, level) = score::level(setup, score);

@@ -1,24 +1,20 @@
 //! The command line. Everything but the window is done here; what needs the window is
 //! handed back as a [`Request`], which `main` passes to the window if there is one.
 
-mod bot;
 mod check;
 mod compare;
+mod failure;
 mod game;
-mod open;
 mod out;
 mod replay;
 mod report;
 mod screenshot;
 mod simulate;
 mod stats;
-mod who;
-mod window;
 
-pub use open::{Opened, mods_folder, open_save, open_scenario};
-pub use who::{Seat, Who};
-pub use window::{Request, Shot, no_window, window_failed};
+pub use failure::Failure;
 
+use crate::play::{self, Request, Who, mods_folder};
 use crate::rules::{BySide, Side};
 use crate::scenario::Files;
 use clap::{Args, CommandFactory as _, FromArgMatches as _, Parser, Subcommand, ValueEnum};
@@ -204,14 +200,14 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Next {
     let files = Files::new(arguments.data.as_deref(), mods_folder().as_deref());
     let done = match arguments.command {
         None => Ok(Next::Window(Box::new(Request::Menu { files }))),
-        Some(Command::Play(a)) => play(files, a),
+        Some(Command::Play(a)) => fight(files, a),
         Some(Command::Check(a)) => Ok(Next::Exit(check::run(&files, &a))),
         Some(Command::Simulate(a)) => simulate::run(&files, &a).map(Next::Exit),
         Some(Command::Replay(a)) => replay::run(files, &a),
         Some(Command::Screenshot(a)) => screenshot::run(&files, a),
     };
     done.unwrap_or_else(|why| {
-        out::complain(&why);
+        out::complain(&why.to_string());
         Next::Exit(FAILED)
     })
 }
@@ -224,9 +220,9 @@ fn folders() -> String {
     format!("Your scenarios: {}\nYour saves:     {}", path(mods_folder()), path(saves))
 }
 
-fn play(files: Files, a: Play) -> Result<Next, String> {
-    let seed = a.seed.unwrap_or_else(open::chance_seed);
-    let mut opened = open::open(&files, &a.battle, seed)?;
+fn fight(files: Files, a: Play) -> Result<Next, Failure> {
+    let seed = a.seed.unwrap_or_else(play::chance_seed);
+    let mut opened = play::open(&files, &a.battle, seed)?;
     let before = opened.game.players().clone();
     let who = |given: Option<Who>, side: Side| {
         // A save goes on with those who played it.

@@ -1,54 +1,53 @@
 //! `khasan replay`: watching a recorded game, or executing it again.
 
-use super::open::{from_start, rebuild};
 use super::out::{complain, say};
-use super::window::{Request, no_window};
-use super::{Next, OK, Replay, WRONG};
+use super::{Failure, Next, OK, Replay, WRONG};
+use crate::play::{Request, hindrance, open_recording, rebuild};
 use crate::record::{Recording, read_file, verify, views};
 use crate::rules::{Order, Side, State, execute};
 use crate::scenario::Files;
 use crate::text;
 use std::path::Path;
 
-pub(super) fn run(files: Files, a: &Replay) -> Result<Next, String> {
+pub(super) fn run(files: Files, a: &Replay) -> Result<Next, Failure> {
     let recording = read(&a.file)?;
     if a.verify {
         return verified(&a.file, &recording).map(Next::Exit);
     }
-    let opened = Box::new(from_start(&recording)?);
+    let opened = Box::new(open_recording(&a.file, &recording)?);
     if a.text {
         return print(&recording, opened.game.state().clone()).map(Next::Exit);
     }
     let recording = Box::new(recording);
     let request = Request::Watch { files, recording, opened };
     // Without a window it is told in words.
-    if no_window(&request).is_some() {
+    if hindrance(&request).is_some() {
         let Request::Watch { recording, opened, .. } = request else { return Ok(Next::Exit(OK)) };
         return print(&recording, opened.game.state().clone()).map(Next::Exit);
     }
     Ok(Next::Window(Box::new(request)))
 }
 
-fn read(path: &Path) -> Result<Recording, String> {
-    read_file(path).map_err(|e| format!("{}: {}", path.display(), text::save_error(&e)))
+fn read(path: &Path) -> Result<Recording, Failure> {
+    read_file(path).map_err(|e| Failure::Save(path.to_owned(), e))
 }
 
-fn verified(path: &Path, recording: &Recording) -> Result<u8, String> {
-    let loaded = rebuild(recording)?;
+fn verified(path: &Path, recording: &Recording) -> Result<u8, Failure> {
+    let loaded = rebuild(path, recording)?;
     match verify(recording, &loaded.setup, |_, _| {}) {
         Ok(v) => {
-            say(&format!("{}: {}\n", path.display(), text::verified(&v)));
+            say(&format!("{}\n", text::of_file(path, &text::verified(&v))));
             Ok(OK)
         }
         Err(m) => {
-            complain(&format!("{}: {}", path.display(), text::mismatch(&loaded.setup, &m)));
+            complain(&text::of_file(path, &text::mismatch(&loaded.setup, &m)));
             Ok(WRONG)
         }
     }
 }
 
 /// The whole game in words: each order, and what its side saw of it.
-fn print(recording: &Recording, mut state: State) -> Result<u8, String> {
+fn print(recording: &Recording, mut state: State) -> Result<u8, Failure> {
     let head = &recording.head;
     say(&format!(
         "{}, {}; Soviet {}, Japanese {}; seed {}\n",
@@ -66,7 +65,7 @@ fn print(recording: &Recording, mut state: State) -> Result<u8, String> {
             Ok(events) => events,
             Err(why) => {
                 let why = text::refusal(before.setup(), &why);
-                complain(&format!("Order {} cannot be carried out: {why}", i + 1));
+                complain(&text::recorded_order_refused(i, &why));
                 return Ok(WRONG);
             }
         };

@@ -1,9 +1,10 @@
 //! What came of many games, as text, JSON and CSV.
 
+use super::Failure;
 use super::compare::{self, Compared};
 use super::game::{GameResult, ORDERS, SideResult};
 use super::stats::Stats;
-use super::who::Who;
+use crate::play::Who;
 use crate::record::RULES_VERSION;
 use crate::rules::{BySide, Setup, Side};
 use crate::text;
@@ -149,9 +150,9 @@ fn held(setup: &Setup, games: &[GameResult]) -> Vec<Held> {
 }
 
 /// As JSON.
-pub(super) fn json(report: &Report) -> Result<String, String> {
+pub(super) fn json(report: &Report) -> Result<String, Failure> {
     let text = serde_json::to_string_pretty(report);
-    text.map(|t| t + "\n").map_err(|e| format!("The report cannot be written: {e}."))
+    text.map(|t| t + "\n").map_err(|e| Failure::Unwritable(e.to_string()))
 }
 
 /// As CSV: a header and a line for each game; of a summary, one for each figure of the

@@ -1,11 +1,8 @@
 //! `khasan screenshot`: the battle to draw; the window's renderer does the rest.
 
-use super::game::{go_on, sit};
-use super::open::open;
-use super::who::Who;
-use super::window::{Request, Shot};
-use super::{Eyes, Next, Screenshot};
+use super::{Eyes, Failure, Next, Screenshot};
 use crate::ai::Level;
+use crate::play::{Course, Request, Shot, Who, open, sit};
 use crate::rules::{BySide, Side};
 use crate::scenario::Files;
 
@@ -22,17 +19,18 @@ pub(super) fn size(text: &str) -> Result<[u32; 2], String> {
     }
 }
 
-pub(super) fn run(files: &Files, a: Screenshot) -> Result<Next, String> {
+pub(super) fn run(files: &Files, a: Screenshot) -> Result<Next, Failure> {
     // The seed is fixed, so that the same command draws the same picture.
     let mut opened = open(files, &a.battle, 1)?;
     if let Some(turn) = a.turn {
         let turns = opened.setup().turns.len();
         if usize::from(turn) > turns {
-            return Err(format!("This battle has {turns} turns."));
+            return Err(Failure::Turns(turns));
         }
         let who = BySide { soviet: Who::Ai(Level::default()), japan: Who::Ai(Level::default()) };
         let mut seats = sit(&who, 1)?;
-        go_on(&mut opened.game, &mut seats, |g| g.state().public().turn + 1 >= turn)?;
+        let mut course = Course::new(&mut opened.game, &mut seats);
+        while course.game().state().public().turn + 1 < turn && course.step()?.is_some() {}
     }
     let side = match a.side {
         Eyes::Soviet => Some(Side::Soviet),

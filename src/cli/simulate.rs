@@ -3,9 +3,9 @@
 use super::game::{GameResult, fight};
 use super::out::{complain, say};
 use super::report::{self, Report};
-use super::who::Who;
-use super::{Format, OK, Simulate, WRONG};
+use super::{Failure, Format, OK, Simulate, WRONG};
 use crate::ai::Level;
+use crate::play::{Error, Who};
 use crate::record::write_file;
 use crate::rules::{BySide, Side};
 use crate::scenario::{Files, Loaded, load, render};
@@ -16,17 +16,18 @@ use std::io::IsTerminal as _;
 use std::path::Path;
 
 /// Runs the games and prints what came of them.
-pub(super) fn run(files: &Files, a: &Simulate) -> Result<u8, String> {
-    let loaded = load(files, &a.scenario).map_err(|found| render(&found).trim_end().to_owned())?;
+pub(super) fn run(files: &Files, a: &Simulate) -> Result<u8, Failure> {
+    let loaded = load(files, &a.scenario).map_err(|found| Failure::Scenario(render(&found)))?;
     let who = BySide {
         soviet: a.seats.soviet.clone().unwrap_or(Who::Ai(Level::default())),
         japan: a.seats.japan.clone().unwrap_or(Who::Ai(Level::default())),
     };
     if Side::ALL.into_iter().any(|s| who[s] == Who::Human) {
-        return Err("A person needs the window: use ai or bot here.".to_owned());
+        return Err(Error::PersonNeedsWindow.into());
     }
     if let Some(folder) = &a.record {
-        std::fs::create_dir_all(folder).map_err(|e| format!("{}: {e}.", folder.display()))?;
+        std::fs::create_dir_all(folder)
+            .map_err(|e| Failure::File(folder.clone(), e.to_string()))?;
     }
     let results = games(&loaded, &who, a)?;
     let mut report = Report::new(&loaded.setup, &who, a.swap, results);
@@ -40,13 +41,13 @@ pub(super) fn run(files: &Files, a: &Simulate) -> Result<u8, String> {
         Format::Csv => report::csv(&loaded.setup, &report),
     });
     if refused > 0 {
-        complain(&format!("{} refused.", text::count(refused, "order was", "orders were")));
+        complain(&text::orders_refused(refused));
     }
     Ok(if refused > 0 { WRONG } else { OK })
 }
 
 /// All games in the order of their seeds.
-fn games(loaded: &Loaded, who: &BySide<Who>, a: &Simulate) -> Result<Vec<GameResult>, String> {
+fn games(loaded: &Loaded, who: &BySide<Who>, a: &Simulate) -> Result<Vec<GameResult>, Failure> {
     let exchanged = BySide { soviet: who.japan.clone(), japan: who.soviet.clone() };
     let rounds = if a.swap { 2 } else { 1 };
     let all: Vec<(u64, bool)> = (0..u64::from(a.games))
@@ -58,15 +59,14 @@ fn games(loaded: &Loaded, who: &BySide<Who>, a: &Simulate) -> Result<Vec<GameRes
     let pool = rayon::ThreadPoolBuilder::new()
         .num_threads(jobs)
         .build()
-        .map_err(|e| format!("The games cannot be started: {e}."))?;
-    let one = |(seed, swapped): (u64, bool)| -> Result<GameResult, String> {
+        .map_err(|e| Failure::NoThreads(e.to_string()))?;
+    let one = |(seed, swapped): (u64, bool)| -> Result<GameResult, Failure> {
         let players = if swapped { &exchanged } else { who };
         let (result, game) = fight(&loaded.setup, &loaded.sources, players, seed, swapped)
-            .map_err(|why| format!("Seed {seed}: {why}"))?;
+            .map_err(|why| Failure::Game(seed, why))?;
         if let Some(folder) = &a.record {
             let path = recorded(folder, &loaded.setup.key, seed, swapped);
-            write_file(&path, &game)
-                .map_err(|e| format!("{}: {}", path.display(), text::save_error(&e)))?;
+            write_file(&path, &game).map_err(|e| Failure::Save(path, e))?;
         }
         bar.inc(1);
         Ok(result)

@@ -5,6 +5,7 @@ mod log;
 mod names;
 mod odds;
 mod orders;
+mod program;
 mod refusal;
 mod result;
 mod saves;
@@ -19,6 +20,12 @@ pub use odds::{
     assault_result, assault_term, bands, fire_terms, forecast, others_fire, outcome, term,
 };
 pub use orders::{order, order_of};
+pub use program::{
+    BOT_ENDED, NO_DISPLAY, NO_SCENARIOS, PERSON_NEEDS_WINDOW, WINDOW_NOT_BUILT, bot_not_listening,
+    bot_not_started, bot_silent, bot_without_pipes, bot_wrote_no_order, game_failed,
+    games_not_started, of_file, only_so_many_turns, orders_refused, recorded_order_refused,
+    report_unwritable, said, unknown_level, unknown_player, window_failed,
+};
 pub use refusal::{forbidden, no_undo, refusal, stop};
 pub use result::{
     figure, level, losses, men_and_pieces, metric_value, objective, record, score, standing, toll,

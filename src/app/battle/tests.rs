@@ -3,7 +3,7 @@
 use super::*;
 use crate::app::desk::Start;
 use crate::app::preview;
-use crate::cli;
+use crate::play;
 use crate::record;
 use crate::rules::setup::Mission;
 use crate::rules::{Forecast, FormationId, forecast, line_of_sight};
@@ -17,7 +17,7 @@ fn battle_of(start: Start) -> Battle {
 }
 
 fn begun(scenario: &str, japan: Player) -> Battle {
-    let opened = cli::open_scenario(&Files::embedded(), scenario, 1).unwrap();
+    let opened = play::open_scenario(&Files::embedded(), scenario, 1).unwrap();
     let seats = BySide { soviet: Player::Human, japan };
     let mut b = battle_of(Start::new(opened, seats, true).unwrap());
     b.seat_taken();

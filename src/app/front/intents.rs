@@ -11,7 +11,7 @@ use crate::app::table::eye::Eye;
 use crate::app::ui::Intent;
 use crate::app::ui::chits::Who as Chip;
 use crate::app::ui::keys::Action;
-use crate::cli::Who;
+use crate::play::{Who, chance_seed};
 use crate::record::Shelf;
 use crate::rules::setup::Mission;
 use crate::rules::{FirePolicy, Side};
@@ -30,7 +30,7 @@ pub(super) fn carry_out(intent: Intent, room: &mut Room, commands: &mut Commands
             room.desk.refresh();
             room.next.set(Screen::Menu);
         }
-        Intent::Begin(i) => match room.desk.begin(i, desk::fresh_seed()) {
+        Intent::Begin(i) => match room.desk.begin(i, chance_seed()) {
             Ok(start) => open(start, room, commands),
             Err(why) => room.desk.notice = Some(why),
         },

@@ -6,7 +6,7 @@ use super::widgets::heading;
 use crate::ai::Level;
 use crate::app::players;
 use crate::app::theme::{self, FAINT, INK, JAPAN, RULE, SOVIET, WARN};
-use crate::cli::Who;
+use crate::play::Who;
 use crate::rules::{BySide, Side};
 use crate::text;
 use bevy_egui::egui::{

@@ -24,8 +24,8 @@ pub(crate) mod top;
 pub(crate) mod tree;
 pub(crate) mod widgets;
 
-use crate::cli;
 use crate::hex::Hex;
+use crate::play;
 use crate::rules::{AreaId, BySide, FirePolicy, FormationId, UnitId};
 use chits::Who;
 use keys::Action;
@@ -65,7 +65,7 @@ pub(crate) enum Intent {
     /// Look at a scenario in the menu.
     Look(usize),
     /// Set who plays.
-    Seats(BySide<cli::Who>),
+    Seats(BySide<play::Who>),
     /// Begin a scenario of the list.
     Begin(usize),
     /// Go on with the last game saved.

@@ -7,8 +7,8 @@ use super::{Intent, body, menu, notes, screens, tree};
 use crate::app::battle::{Layout, Report, Standing};
 use crate::app::corps::{self, Body};
 use crate::app::preview::Goal;
-use crate::cli;
 use crate::hex::Hex;
+use crate::play;
 use crate::rules::setup::Mission;
 use crate::rules::{BySide, FormationId, Perspective, Side, UnitId};
 use crate::text::{Line, Tone};
@@ -47,7 +47,7 @@ fn a_menu(problems: &str) -> Menu {
             problems: problems.to_owned(),
             ..Detail::default()
         },
-        seats: BySide { soviet: cli::Who::Human, japan: cli::Who::Human },
+        seats: BySide { soviet: play::Who::Human, japan: play::Who::Human },
         saves: Vec::new(),
         last: None,
         notice: None,
@@ -105,7 +105,7 @@ fn the_warning_offers_to_carry_on_with_standing_orders() {
 /// The example's company with its platoons and tanks.
 fn company() -> Perspective {
     let files = crate::scenario::Files::embedded();
-    let opened = cli::open_scenario(&files, "example-marsh-crossing", 1).unwrap();
+    let opened = play::open_scenario(&files, "example-marsh-crossing", 1).unwrap();
     opened.game.perspective(Side::Soviet)
 }
 

@@ -5,6 +5,8 @@ use super::who::Who;
 use crate::record::Recording;
 use crate::rules::{BySide, Side};
 use crate::scenario::Files;
+use crate::text;
+use std::fmt;
 use std::path::PathBuf;
 
 /// Something for the window.
@@ -52,40 +54,31 @@ pub struct Shot {
     pub out: PathBuf,
 }
 
-const HEADLESS: &str = "`khasan check`, `khasan simulate` and `khasan replay` need no window";
-
-/// Why there is no window, in one sentence: `None` if nothing speaks against one.
-#[must_use]
-pub fn no_window(request: &Request) -> Option<String> {
-    let picture = matches!(request, Request::Screenshot(_));
-    if !cfg!(feature = "gui") {
-        return Some(format!(
-            "This khasan was built without its window: build it with `cargo build --release` \
-             to have it; {HEADLESS}."
-        ));
-    }
-    (!picture && !has_display()).then(|| {
-        format!(
-            "There is no display to open a window on: run it on a desktop or under `xvfb-run`; \
-             {HEADLESS}, nor does `khasan screenshot`."
-        )
-    })
+/// What keeps a request from being carried out.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Hindrance {
+    /// The program was built without its window.
+    NotBuilt,
+    /// There is no display to open a window on.
+    NoDisplay,
 }
 
-/// What the window said went wrong, in one sentence. `picture`: it was to draw one.
+/// Why a request cannot be carried out here; `None` if nothing speaks against it.
 #[must_use]
-pub fn window_failed(why: &str, picture: bool) -> String {
-    let why = why.lines().next().unwrap_or_default().trim().trim_end_matches('.');
-    match (why, picture) {
-        ("", true) => "The picture cannot be drawn: it needs a graphics driver.".to_owned(),
-        (why, true) => format!("The picture cannot be drawn: {why}."),
-        (why, false) => {
-            let why = if why.is_empty() { "no reason given" } else { why };
-            format!(
-                "The window cannot be opened ({why}): it needs a display and a graphics \
-                 driver; {HEADLESS}."
-            )
-        }
+pub fn hindrance(request: &Request) -> Option<Hindrance> {
+    let picture = matches!(request, Request::Screenshot(_));
+    if !cfg!(feature = "gui") {
+        return Some(Hindrance::NotBuilt);
+    }
+    (!picture && !has_display()).then_some(Hindrance::NoDisplay)
+}
+
+impl fmt::Display for Hindrance {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Hindrance::NotBuilt => text::WINDOW_NOT_BUILT,
+            Hindrance::NoDisplay => text::NO_DISPLAY,
+        })
     }
 }
 

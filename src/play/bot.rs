@@ -11,7 +11,9 @@
 //! A bot sees what a person of its side sees, and no more.
 
 use crate::rules::{Order, Perspective, Refusal, ViewEvent};
+use crate::text;
 use serde_json::json;
+use std::fmt;
 use std::io::{BufRead as _, BufReader, Read as _, Write as _};
 use std::process::{Child, ChildStdin, Command, Stdio};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
@@ -21,6 +23,41 @@ use std::time::Duration;
 const PATIENCE: Duration = Duration::from_secs(60);
 /// Longest line read from a bot, bytes.
 const MAX_LINE: u64 = 1 << 20;
+
+/// Characters of a bot's answer that a message about it shows.
+const SHOWN: usize = 80;
+
+/// What is wrong with a bot's program.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum BotFault {
+    /// It cannot be started: its command, and what the system says.
+    NotStarted(String, String),
+    /// It has no standard input and output: its command.
+    NoPipes(String),
+    /// Its answer is no order: what is wrong, and how it begins.
+    NoOrder(String, String),
+    /// It said nothing for so many seconds.
+    Silent(u64),
+    /// It ended.
+    Ended,
+    /// It does not read: what the system says.
+    NotListening(String),
+}
+
+impl fmt::Display for BotFault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&match self {
+            BotFault::NotStarted(command, what) => text::bot_not_started(command, what),
+            BotFault::NoPipes(command) => text::bot_without_pipes(command),
+            BotFault::NoOrder(what, line) => text::bot_wrote_no_order(what, line),
+            BotFault::Silent(seconds) => text::bot_silent(*seconds),
+            BotFault::Ended => text::BOT_ENDED.to_owned(),
+            BotFault::NotListening(what) => text::bot_not_listening(what),
+        })
+    }
+}
+
+impl std::error::Error for BotFault {}
 
 /// A bot's process.
 #[derive(Debug)]
@@ -38,16 +75,16 @@ impl Bot {
     ///
     /// # Errors
     /// If it cannot be started.
-    pub fn start(command: &str) -> Result<Bot, String> {
+    pub fn start(command: &str) -> Result<Bot, BotFault> {
         let (shell, flag) = if cfg!(windows) { ("cmd", "/C") } else { ("sh", "-c") };
         let mut child = Command::new(shell)
             .args([flag, command])
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .spawn()
-            .map_err(|e| format!("The bot `{command}` cannot be started: {e}."))?;
+            .map_err(|e| BotFault::NotStarted(command.to_owned(), e.to_string()))?;
         let (Some(input), Some(output)) = (child.stdin.take(), child.stdout.take()) else {
-            return Err(format!("The bot `{command}` has no standard input and output."));
+            return Err(BotFault::NoPipes(command.to_owned()));
         };
         let (send, lines) = channel();
         // A thread of its own, so that a silent bot does not stop the game for good.
@@ -69,7 +106,7 @@ impl Bot {
     ///
     /// # Errors
     /// If the bot ended, is silent or writes what is no order.
-    pub fn next_order(&mut self, p: &Perspective) -> Result<Order, String> {
+    pub fn next_order(&mut self, p: &Perspective) -> Result<Order, BotFault> {
         if !self.greeted {
             self.write(&json!({ "khasan": 1, "side": p.side, "setup": p.setup() }))?;
             self.greeted = true;
@@ -79,13 +116,11 @@ impl Bot {
         self.write(&json!({ "perspective": p, "seen": seen, "refused": refused }))?;
         match self.lines.recv_timeout(PATIENCE) {
             Ok(line) => serde_json::from_str(&line).map_err(|e| {
-                let start: String = line.trim_end().chars().take(80).collect();
-                format!("The bot wrote no order: {e}: {start}")
+                let start: String = line.trim_end().chars().take(SHOWN).collect();
+                BotFault::NoOrder(e.to_string(), start)
             }),
-            Err(RecvTimeoutError::Timeout) => {
-                Err(format!("The bot was silent for {} s.", PATIENCE.as_secs()))
-            }
-            Err(RecvTimeoutError::Disconnected) => Err("The bot's program ended.".to_owned()),
+            Err(RecvTimeoutError::Timeout) => Err(BotFault::Silent(PATIENCE.as_secs())),
+            Err(RecvTimeoutError::Disconnected) => Err(BotFault::Ended),
         }
     }
 
@@ -99,10 +134,10 @@ impl Bot {
         self.refused = Some(why);
     }
 
-    fn write(&mut self, value: &serde_json::Value) -> Result<(), String> {
+    fn write(&mut self, value: &serde_json::Value) -> Result<(), BotFault> {
         writeln!(self.input, "{value}")
             .and_then(|()| self.input.flush())
-            .map_err(|e| format!("The bot does not listen: {e}."))
+            .map_err(|e| BotFault::NotListening(e.to_string()))
     }
 }
 

@@ -1,10 +1,10 @@
 //! From what the user names to a battle: a scenario, a save, by path or by name.
 
-use crate::record::{Game, Head, OtherRules, Recording, Shelf, read_file};
+use super::error::Error;
+use crate::record::{self, Game, Head, OtherRules, Recording, Shelf, read_file};
 use crate::rules::{Event, Setup};
 use crate::scenario::survey::{HexGrid, Survey};
 use crate::scenario::{Files, Loaded, load, render};
-use crate::text;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{SystemTime, UNIX_EPOCH};
@@ -22,8 +22,6 @@ pub struct Opened {
     pub opening: Vec<Event>,
     /// What was not taken over from a save of other rules.
     pub note: Option<OtherRules>,
-    /// Warnings of the scenario, as text.
-    pub warnings: String,
 }
 
 /// The user's own scenarios, in the folder his system keeps for the data of programs.
@@ -33,7 +31,8 @@ pub fn mods_folder() -> Option<PathBuf> {
 }
 
 /// A seed for a battle whose seed nobody chose.
-pub(super) fn chance_seed() -> u64 {
+#[must_use]
+pub fn chance_seed() -> u64 {
     let now = SystemTime::now().duration_since(UNIX_EPOCH);
     // Short enough to be typed again.
     now.map_or(1, |d| (d.as_micros() as u64) % 1_000_000)
@@ -42,51 +41,58 @@ pub(super) fn chance_seed() -> u64 {
 /// Opens a scenario.
 ///
 /// # Errors
-/// What is wrong with it, as text.
-pub fn open_scenario(files: &Files, name: &str, seed: u64) -> Result<Opened, String> {
-    let loaded = load(files, name).map_err(|found| render(&found).trim_end().to_owned())?;
+/// What is wrong with it.
+pub fn open_scenario(files: &Files, name: &str, seed: u64) -> Result<Opened, Error> {
+    let loaded =
+        load(files, name).map_err(|found| Error::Scenario(render(&found).trim_end().to_owned()))?;
     Ok(begin(loaded, seed))
 }
 
 fn begin(loaded: Loaded, seed: u64) -> Opened {
     let (game, opening) = Game::new(loaded.setup, loaded.sources, seed);
-    let warnings = render(&loaded.warnings);
-    Opened { game, survey: loaded.survey, grid: loaded.grid, opening, note: None, warnings }
+    Opened { game, survey: loaded.survey, grid: loaded.grid, opening, note: None }
 }
 
-/// Builds the battle of a recording from the texts in it.
+/// Builds the battle of a recording from the texts in it. `path`: where it lies, for the
+/// message.
 ///
 /// # Errors
-/// What is wrong with them, as text.
-pub(super) fn rebuild(recording: &Recording) -> Result<Loaded, String> {
+/// What is wrong with them.
+pub fn rebuild(path: &Path, recording: &Recording) -> Result<Loaded, Error> {
     let files = Files::bundle(recording.sources.clone());
     load(&files, &recording.head.key)
-        .map_err(|found| text::save_error(&crate::record::Error::Scenario(render(&found))))
+        .map_err(|found| Error::Save(path.to_owned(), record::Error::Scenario(render(&found))))
 }
 
 /// Opens a save.
 ///
 /// # Errors
-/// What is wrong with it, as text.
-pub fn open_save(path: &Path) -> Result<Opened, String> {
-    let wrong = |e| format!("{}: {}", path.display(), text::save_error(&e));
+/// What is wrong with it.
+pub fn open_save(path: &Path) -> Result<Opened, Error> {
+    let wrong = |e| Error::Save(path.to_owned(), e);
     let recording = read_file(path).map_err(wrong)?;
-    let loaded = rebuild(&recording)?;
+    let loaded = rebuild(path, &recording)?;
     let (game, note) = recording.resume(&loaded.setup).map_err(wrong)?;
     let (survey, grid) = (loaded.survey, loaded.grid);
-    Ok(Opened { game, survey, grid, opening: Vec::new(), note, warnings: String::new() })
+    Ok(Opened { game, survey, grid, opening: Vec::new(), note })
 }
 
-/// The start of a recorded battle.
-pub(super) fn from_start(recording: &Recording) -> Result<Opened, String> {
-    let loaded = rebuild(recording)?;
+/// A recorded battle at its start, with those who played it.
+///
+/// # Errors
+/// What is wrong with the texts in it.
+pub fn open_recording(path: &Path, recording: &Recording) -> Result<Opened, Error> {
+    let loaded = rebuild(path, recording)?;
     let mut opened = begin(loaded, recording.head.seed);
     opened.game.set_players(recording.head.players.clone());
     Ok(opened)
 }
 
 /// Opens what the user names: a file that is a save, a scenario, a save by its name.
-pub(super) fn open(files: &Files, name: &str, seed: u64) -> Result<Opened, String> {
+///
+/// # Errors
+/// What is wrong with it.
+pub fn open(files: &Files, name: &str, seed: u64) -> Result<Opened, Error> {
     let path = Path::new(name);
     if path.is_file() && Head::of_file(path).is_some() {
         return open_save(path);
@@ -102,7 +108,6 @@ pub(super) fn open(files: &Files, name: &str, seed: u64) -> Result<Opened, Strin
     }
 }
 
-/// The setup of an opened battle, for those who need nothing else.
 impl Opened {
     /// The battle.
     #[must_use]

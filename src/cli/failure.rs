@@ -1,0 +1,54 @@
+//! Why a command could not be done at all.
+
+use crate::play;
+use crate::record;
+use crate::text;
+use std::fmt;
+use std::path::PathBuf;
+
+/// Why a command could not be done. Its words are made in [`crate::text`].
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Failure {
+    /// The battle cannot be opened or played on.
+    Play(play::Error),
+    /// One game of many cannot be played on: its seed.
+    Game(u64, play::Error),
+    /// A scenario does not load: the findings as text.
+    Scenario(String),
+    /// A save or replay cannot be read or written.
+    Save(PathBuf, record::Error),
+    /// A file or folder: what the system says.
+    File(PathBuf, String),
+    /// A folder without scenarios.
+    NoScenarios(PathBuf),
+    /// The battle has only so many turns.
+    Turns(usize),
+    /// The games cannot be started: what the system says.
+    NoThreads(String),
+    /// The report cannot be put into words: why.
+    Unwritable(String),
+}
+
+impl fmt::Display for Failure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&match self {
+            Failure::Play(e) => return e.fmt(f),
+            Failure::Game(seed, e) => text::game_failed(*seed, &e.to_string()),
+            Failure::Scenario(found) => found.trim_end().to_owned(),
+            Failure::Save(path, e) => text::of_file(path, &text::save_error(e)),
+            Failure::File(path, what) => text::of_file(path, &text::said(what)),
+            Failure::NoScenarios(path) => text::of_file(path, text::NO_SCENARIOS),
+            Failure::Turns(turns) => text::only_so_many_turns(*turns),
+            Failure::NoThreads(what) => text::games_not_started(what),
+            Failure::Unwritable(what) => text::report_unwritable(what),
+        })
+    }
+}
+
+impl std::error::Error for Failure {}
+
+impl From<play::Error> for Failure {
+    fn from(e: play::Error) -> Failure {
+        Failure::Play(e)
+    }
+}

@@ -1,0 +1,60 @@
+//! A player who is no person, at the board.
+
+use super::bot::{Bot, BotFault};
+use super::who::Who;
+use crate::ai::Player;
+use crate::rules::{Order, Perspective, Refusal, Side, ViewEvent};
+
+/// A player who is no person, at the board.
+#[derive(Debug)]
+pub enum Seat {
+    /// The computer player.
+    Ai(Box<Player>),
+    /// A program of the user's.
+    Bot(Box<Bot>),
+}
+
+impl Seat {
+    /// Sits a player down; `None` for a person. The seed breaks the computer's ties.
+    ///
+    /// # Errors
+    /// If a bot's program cannot be started.
+    pub fn new(who: &Who, side: Side, seed: u64) -> Result<Option<Seat>, BotFault> {
+        Ok(match who {
+            Who::Human => None,
+            Who::Ai(level) => Some(Seat::Ai(Box::new(Player::new(side, *level, seed)))),
+            Who::Bot(command) => Some(Seat::Bot(Box::new(Bot::start(command)?))),
+        })
+    }
+
+    /// The next order.
+    ///
+    /// # Errors
+    /// If a bot's program ended, is silent or writes what is no order.
+    pub fn next_order(&mut self, p: &Perspective) -> Result<Order, BotFault> {
+        match self {
+            Seat::Ai(player) => Ok(player.next_order(p)),
+            Seat::Bot(bot) => bot.next_order(p),
+        }
+    }
+
+    /// True if it wants to be told what its side saw: the computer asks for all it knows.
+    #[must_use]
+    pub const fn listens(&self) -> bool {
+        matches!(self, Seat::Bot(_))
+    }
+
+    /// Tells the player what its side saw since; a bot gets it with the next question.
+    pub fn saw(&mut self, events: &[ViewEvent]) {
+        if let Seat::Bot(bot) = self {
+            bot.saw(events);
+        }
+    }
+
+    /// Tells the player that its last order was refused.
+    pub fn refused(&mut self, why: Refusal) {
+        if let Seat::Bot(bot) = self {
+            bot.refused(why);
+        }
+    }
+}

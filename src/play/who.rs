@@ -1,0 +1,88 @@
+//! Who plays a side, as the command line and a save name it.
+
+use crate::ai::Level;
+use crate::text;
+use std::fmt;
+use std::str::FromStr;
+
+/// Who plays a side: `human`, `ai`, `ai:LEVEL` or `bot:COMMAND`.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub enum Who {
+    /// A person at the window.
+    #[default]
+    Human,
+    /// The computer player.
+    Ai(Level),
+    /// A program of the user's, by the command that starts it; its protocol stands in [`super::Bot`].
+    Bot(String),
+}
+
+/// Words that name no player.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum UnknownWho {
+    /// The computer has no such level.
+    Level,
+    /// Neither a person nor the computer nor a program.
+    Kind,
+}
+
+impl fmt::Display for UnknownWho {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let levels = Level::ALL.map(computer);
+        f.write_str(&match self {
+            UnknownWho::Level => text::unknown_level(&levels),
+            UnknownWho::Kind => text::unknown_player(&levels),
+        })
+    }
+}
+
+impl std::error::Error for UnknownWho {}
+
+/// The computer on a level, named even where it is the ordinary one.
+fn computer(level: Level) -> String {
+    format!("ai:{}", level.name())
+}
+
+impl FromStr for Who {
+    type Err = UnknownWho;
+
+    fn from_str(text: &str) -> Result<Who, UnknownWho> {
+        match text.split_once(':') {
+            None if text == "human" => Ok(Who::Human),
+            None if text == "ai" => Ok(Who::Ai(Level::default())),
+            Some(("ai", level)) => Level::parse(level).map(Who::Ai).ok_or(UnknownWho::Level),
+            Some(("bot", command)) if !command.trim().is_empty() => {
+                Ok(Who::Bot(command.to_owned()))
+            }
+            _ => Err(UnknownWho::Kind),
+        }
+    }
+}
+
+impl fmt::Display for Who {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Who::Human => f.write_str("human"),
+            Who::Ai(level) if *level == Level::default() => f.write_str("ai"),
+            Who::Ai(level) => f.write_str(&computer(*level)),
+            Who::Bot(command) => write!(f, "bot:{command}"),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn players_read_as_they_print() {
+        for text in ["human", "ai", "ai:easy", "bot:python3 bot.py --hard"] {
+            assert_eq!(text.parse::<Who>().expect("known").to_string(), text);
+        }
+        assert_eq!("ai:normal".parse::<Who>(), Ok(Who::Ai(Level::Normal)));
+        assert_eq!("ai:godlike".parse::<Who>(), Err(UnknownWho::Level));
+        for bad in ["", "humans", "bot:", "bot: ", "AI"] {
+            assert_eq!(bad.parse::<Who>(), Err(UnknownWho::Kind), "{bad}");
+        }
+    }
+}

@@ -1,0 +1,130 @@
+//! What the program says about itself: players who cannot be seated, bots that fail, a window
+//! that cannot be opened.
+
+use std::path::Path;
+
+/// A sentence about a file.
+#[must_use]
+pub fn of_file(path: &Path, sentence: &str) -> String {
+    format!("{}: {sentence}", path.display())
+}
+
+/// What the system said, as a sentence.
+#[must_use]
+pub fn said(what: &str) -> String {
+    format!("{what}.")
+}
+
+/// A folder that was to hold scenarios.
+pub const NO_SCENARIOS: &str = "there is no scenario in this folder.";
+
+/// A battle ends before the turn that was asked for.
+#[must_use]
+pub fn only_so_many_turns(turns: usize) -> String {
+    format!("This battle has {turns} turns.")
+}
+
+/// One game of many failed.
+#[must_use]
+pub fn game_failed(seed: u64, why: &str) -> String {
+    format!("Seed {seed}: {why}")
+}
+
+/// Many games cannot be played at once.
+#[must_use]
+pub fn games_not_started(what: &str) -> String {
+    format!("The games cannot be started: {what}.")
+}
+
+/// A report cannot be put into words.
+#[must_use]
+pub fn report_unwritable(what: &str) -> String {
+    format!("The report cannot be written: {what}.")
+}
+
+/// Orders of players that the rules did not allow.
+#[must_use]
+pub fn orders_refused(n: u32) -> String {
+    format!("{} refused.", super::count(n, "order was", "orders were"))
+}
+
+/// An order of a recorded game, numbered from 0, that cannot be carried out.
+#[must_use]
+pub fn recorded_order_refused(index: usize, why: &str) -> String {
+    format!("Order {} cannot be carried out: {why}", index + 1)
+}
+
+/// A person is to play where there is no window.
+pub const PERSON_NEEDS_WINDOW: &str = "A person needs the window: use ai or bot here.";
+
+/// The computer has no such level; those it has, as the command line names them.
+#[must_use]
+pub fn unknown_level(levels: &[String]) -> String {
+    format!("there is no such level; use {}", levels.join(", "))
+}
+
+/// No player is named so; the levels of the computer, as the command line names them.
+#[must_use]
+pub fn unknown_player(levels: &[String]) -> String {
+    format!("use human, ai, {} or bot:\"COMMAND …\"", levels.join(", "))
+}
+
+/// A bot's program cannot be started.
+#[must_use]
+pub fn bot_not_started(command: &str, what: &str) -> String {
+    format!("The bot `{command}` cannot be started: {what}.")
+}
+
+/// A bot's program cannot be talked to.
+#[must_use]
+pub fn bot_without_pipes(command: &str) -> String {
+    format!("The bot `{command}` has no standard input and output.")
+}
+
+/// A bot's answer is no order; `line` is how it begins.
+#[must_use]
+pub fn bot_wrote_no_order(what: &str, line: &str) -> String {
+    format!("The bot wrote no order: {what}: {line}")
+}
+
+/// A bot did not answer in time.
+#[must_use]
+pub fn bot_silent(seconds: u64) -> String {
+    format!("The bot was silent for {seconds} s.")
+}
+
+/// A bot's program is gone.
+pub const BOT_ENDED: &str = "The bot's program ended.";
+
+/// A bot's program does not read what it is told.
+#[must_use]
+pub fn bot_not_listening(what: &str) -> String {
+    format!("The bot does not listen: {what}.")
+}
+
+/// Why a program without its window opens none.
+pub const WINDOW_NOT_BUILT: &str = "This khasan was built without its window: build it with \
+    `cargo build --release` to have it; `khasan check`, `khasan simulate` and `khasan replay` \
+    need no window.";
+
+/// Why no window opens where there is no display.
+pub const NO_DISPLAY: &str = "There is no display to open a window on: run it on a desktop or \
+    under `xvfb-run`; `khasan check`, `khasan simulate` and `khasan replay` need no window, nor \
+    does `khasan screenshot`.";
+
+/// What the window said went wrong, in one sentence. `picture`: it was to draw one.
+#[must_use]
+pub fn window_failed(why: &str, picture: bool) -> String {
+    let why = why.lines().next().unwrap_or_default().trim().trim_end_matches('.');
+    match (why, picture) {
+        ("", true) => "The picture cannot be drawn: it needs a graphics driver.".to_owned(),
+        (why, true) => format!("The picture cannot be drawn: {why}."),
+        (why, false) => {
+            let why = if why.is_empty() { "no reason given" } else { why };
+            format!(
+                "The window cannot be opened ({why}): it needs a display and a graphics driver; \
+                 `khasan check`, `khasan simulate` and `khasan replay` need no window."
+            )
+        }
+    }
+}
