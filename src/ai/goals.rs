@@ -127,7 +127,7 @@ fn hunt(pic: &Picture, all: &mut Vec<Goal>) {
 
 /// How much the ground of an area favours who is in it, per cent.
 pub(super) fn works_pct(pic: &Picture, area: &[Hex]) -> i64 {
-    let one = |h: &Hex| match pic.setup.map.cell(*h).map_or(Works::None, |c| c.works) {
+    let one = |h: &Hex| match pic.field.cell(*h).map_or(Works::None, |c| c.works) {
         Works::None => 110,
         Works::Foxholes => 135,
         Works::Trench => 160,

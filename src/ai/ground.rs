@@ -1,8 +1,9 @@
-//! What never changes about the ground, kept between orders: the price of every step by
+//! What seldom changes about the ground, kept between orders: the price of every step by
 //! mobility class, and what can be seen from where.
 
+use super::picture::Picture;
 use crate::hex::{Dir, Hex, Size};
-use crate::rules::{Mobility, Setup, Side, line_of_sight, step_cost};
+use crate::rules::{Field, Mobility, Perspective, Side, line_of_sight, step_cost};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -24,7 +25,8 @@ pub(super) const BARRED: Step = (u32::MAX, 0);
 /// The memory of the ground.
 #[derive(Debug, Default)]
 pub(super) struct Ground {
-    key: usize,
+    /// The ground it remembers.
+    version: u64,
     side: Side,
     steps: BTreeMap<Mobility, Arc<Vec<[Step; 6]>>>,
     views: BTreeMap<Hex, Arc<Sight>>,
@@ -63,57 +65,54 @@ impl Sight {
 }
 
 impl Ground {
-    /// Forgets everything if this is another battle.
-    pub(super) fn check(&mut self, setup: &Setup, side: Side) {
-        let key = std::ptr::from_ref(setup) as usize;
-        if (key, side) != (self.key, self.side) {
-            *self = Ground { key, side, ..Ground::default() };
+    /// Forgets everything if the ground is not what it was.
+    pub(super) fn check(&mut self, p: &Perspective) {
+        let (version, side) = (p.field().version(), p.side);
+        if (version, side) != (self.version, self.side) {
+            *self = Ground { version, side, ..Ground::default() };
         }
     }
 
     /// The price of every step out of every hex, by dense index and direction.
-    pub(super) fn steps(&mut self, setup: &Setup, m: Mobility) -> Arc<Vec<[Step; 6]>> {
-        let side = self.side;
-        self.steps.entry(m).or_insert_with(|| Arc::new(table(setup, side, m))).clone()
+    pub(super) fn steps(&mut self, pic: &Picture, m: Mobility) -> Arc<Vec<[Step; 6]>> {
+        self.steps.entry(m).or_insert_with(|| Arc::new(table(pic, m))).clone()
     }
 
     /// What is in view of a hex.
-    pub(super) fn sight(&mut self, setup: &Setup, from: Hex) -> Arc<Sight> {
+    pub(super) fn sight(&mut self, field: &Field, from: Hex) -> Arc<Sight> {
         if self.views.len() > VIEWS {
             self.views.clear();
         }
-        self.views.entry(from).or_insert_with(|| Arc::new(look(setup, from, SIGHT_M))).clone()
+        self.views.entry(from).or_insert_with(|| Arc::new(look(field, from, SIGHT_M))).clone()
     }
 
     /// What is in view of a hex as far as guns reach.
-    pub(super) fn far_sight(&mut self, setup: &Setup, from: Hex) -> Arc<Sight> {
+    pub(super) fn far_sight(&mut self, field: &Field, from: Hex) -> Arc<Sight> {
         if self.far.len() > VIEWS {
             self.far.clear();
         }
-        self.far.entry(from).or_insert_with(|| Arc::new(look(setup, from, FAR_M))).clone()
+        self.far.entry(from).or_insert_with(|| Arc::new(look(field, from, FAR_M))).clone()
     }
 }
 
-fn table(setup: &Setup, side: Side, m: Mobility) -> Vec<[Step; 6]> {
-    let size = setup.map.size();
+fn table(pic: &Picture, m: Mobility) -> Vec<[Step; 6]> {
     let price = |h: Hex, d: Dir| {
-        let allowed = !setup.forbids(side, h, h.neighbour(d));
-        step_cost(setup, m, h, d).filter(|_| allowed).map_or(BARRED, |c| {
+        let allowed = !pic.setup.forbids(pic.p.side, h, h.neighbour(d));
+        step_cost(pic.field, m, h, d).filter(|_| allowed).map_or(BARRED, |c| {
             (c.seconds, crate::rules::dist::to_ppm(c.bog).min(1_000_000) as u32)
         })
     };
-    size.hexes().map(|h| Dir::ALL.map(|d| price(h, d))).collect()
+    pic.size.hexes().map(|h| Dir::ALL.map(|d| price(h, d))).collect()
 }
 
-fn look(setup: &Setup, from: Hex, metres: u32) -> Sight {
-    let map = &setup.map;
-    let reach = (metres / map.hex_metres()).clamp(1, SIGHT_HEXES);
+fn look(field: &Field, from: Hex, metres: u32) -> Sight {
+    let reach = (metres / field.hex_metres()).clamp(1, SIGHT_HEXES);
     let radius = reach as i16;
     let side = reach as usize * 2 + 1;
     let mut seen = vec![false; side * side];
-    for h in from.disc(reach as u16).filter(|h| map.size().contains(*h)) {
+    for h in from.disc(reach as u16).filter(|h| field.size().contains(*h)) {
         let i = (h.r - from.r + radius) as usize * side + (h.q - from.q + radius) as usize;
-        seen[i] = line_of_sight(setup, from, h);
+        seen[i] = line_of_sight(field, from, h);
     }
     Sight { from, radius, seen }
 }

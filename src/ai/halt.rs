@@ -65,7 +65,7 @@ impl Engine {
                 _ => Stopped::NoWay,
             };
         }
-        let steps = self.ground.steps(pic.setup, o.ty.mobility);
+        let steps = self.ground.steps(pic, o.ty.mobility);
         let Some(row) = pic.size.index(o.hex).and_then(|i| steps.get(i)) else {
             return Stopped::NoWay;
         };

@@ -85,7 +85,7 @@ pub(super) fn move_order(
         return None;
     }
     let scale = scale(pic, plan, ground, threat, o, task);
-    let steps = ground.steps(pic.setup, o.ty.mobility);
+    let steps = ground.steps(pic, o.ty.mobility);
     let walk = walk(pic, threat, &steps, o, plan.manner(o));
     best_spot(&scale, &walk, noise, slack).map(|to| Order::Move { unit: o.id, path: walk.path(to) })
 }
@@ -164,7 +164,7 @@ fn scale<'a>(
         .iter()
         .filter(|f| f.contact.seen && fire::range_against(lib, o.ty, f.ty) > 0)
         .filter(|_| !matches!(task, Task::Leave(_) | Task::Go(_)))
-        .map(|f| (f, ground.sight(pic.setup, f.hex)))
+        .map(|f| (f, ground.sight(pic.field, f.hex)))
         .collect();
     let hexes = goal.map_or_else(Vec::new, |g| g.hexes.clone());
     let stuck = stuck(pic, plan, o);
@@ -185,7 +185,7 @@ fn scale<'a>(
         led,
         stuck,
         traffic: plan.traffic.clone(),
-        steps: ground.steps(pic.setup, o.ty.mobility),
+        steps: ground.steps(pic, o.ty.mobility),
         targets,
     }
 }
@@ -275,7 +275,7 @@ impl Scale<'_> {
     /// Lasting cover: what protects those who stay, more with an enemy about.
     fn cover(&self, hex: Hex) -> i64 {
         let lib = &self.pic.setup.library;
-        let cell = self.pic.setup.map.cell(hex).copied().unwrap_or_default();
+        let cell = self.pic.field.cell(hex).copied().unwrap_or_default();
         if self.o.ty.is_vehicle() {
             return 0;
         }
@@ -295,7 +295,7 @@ impl Scale<'_> {
             .targets
             .iter()
             .filter(|(f, view)| {
-                pic.metres(f.hex, s.hex) <= pic.p.public.weather.visibility_m && view.sees(s.hex)
+                pic.metres(f.hex, s.hex) <= pic.p.visibility_m(f.hex) && view.sees(s.hex)
             })
             .map(|(f, _)| hits_a_minute(pic, self.o, f, pic.metres(f.hex, s.hex)))
             .max()
@@ -329,7 +329,7 @@ impl Scale<'_> {
         let reach = pic.setup.library.tuning.hq_m;
         sum += self.led.iter().filter(|h| pic.metres(**h, s.hex) <= reach).count() as i64 * 400;
         if s.hex == self.o.hex {
-            let works = pic.setup.map.cell(s.hex).is_some_and(|c| c.works != Works::None);
+            let works = pic.field.cell(s.hex).is_some_and(|c| c.works != Works::None);
             if works && matches!(self.task, Task::Defend(_)) && !self.o.ty.is_vehicle() {
                 // New holes are not dug in a day.
                 sum += i64::from(self.o.unit.men) * 200;
@@ -418,7 +418,7 @@ fn hits_a_minute(pic: &Picture, o: &Own, f: &Foe, metres: u32) -> i64 {
     if vehicle {
         return sum as i64 * pic.worth.enemy_piece / 1000;
     }
-    let cell = pic.setup.map.cell(f.hex).copied().unwrap_or_default();
+    let cell = pic.field.cell(f.hex).copied().unwrap_or_default();
     let down = if f.contact.down { lib.tuning.down_pct } else { 100 };
     let works = if f.contact.moved { 100 } else { lib.works_pct(cell.works) };
     let exposure = i64::from(lib.terrain(cell.terrain).exposure_pct * works.min(down) / 100);

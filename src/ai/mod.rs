@@ -148,7 +148,7 @@ impl Engine {
         if p.side != self.side || p.public.side != self.side || p.public.ended.is_some() {
             return None;
         }
-        self.ground.check(p.setup(), p.side);
+        self.ground.check(p);
         Some(Picture::new(p))
     }
 

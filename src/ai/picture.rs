@@ -5,8 +5,8 @@
 use super::worth::{Worth, nerve_pct, power, unit_power};
 use crate::hex::{Hex, Size};
 use crate::rules::{
-    Contact, ElementKind, Morale, Perspective, Setup, Trait, Unit, UnitId, UnitType, is_mobile,
-    room,
+    Contact, ElementKind, Field, Morale, Perspective, Setup, Trait, Unit, UnitId, UnitType,
+    is_mobile, room,
 };
 
 /// One's own unit on the map.
@@ -70,6 +70,7 @@ pub(super) struct Foe<'a> {
 pub(super) struct Picture<'a> {
     pub p: &'a Perspective,
     pub setup: &'a Setup,
+    pub field: &'a Field,
     pub size: Size,
     pub own: Vec<Own<'a>>,
     pub foes: Vec<Foe<'a>>,
@@ -102,7 +103,7 @@ impl<'a> Picture<'a> {
         }
         let worth = Worth::new(setup, p.side);
         let full = setup.turn_seconds(p.public.turn);
-        Picture { p, setup, size, own, foes, worth, full, room: room_of, held }
+        Picture { p, setup, field: p.field(), size, own, foes, worth, full, room: room_of, held }
     }
 
     /// One's own unit by its index, if it is on the map.
@@ -148,7 +149,7 @@ impl<'a> Picture<'a> {
     /// How much a hex covers men in it, per cent of the open; `still`: they do not move.
     pub(super) fn exposure(&self, hex: Hex, still: Option<&Unit>) -> i64 {
         let lib = &self.setup.library;
-        let cell = self.setup.map.cell(hex).copied().unwrap_or_default();
+        let cell = self.field.cell(hex).copied().unwrap_or_default();
         let cover = lib.terrain(cell.terrain).exposure_pct;
         let works = still.map_or(100, |u| {
             let down = if u.down { lib.tuning.down_pct } else { 100 };
@@ -178,10 +179,10 @@ impl<'a> Picture<'a> {
 
     /// An enemy in sight could notice this unit where it is, as far as one can tell.
     pub(super) fn is_noticed(&self, o: &Own) -> bool {
-        let range = crate::rules::spotting_range(self.setup, &self.p.public.weather, o.unit);
+        let range = crate::rules::spotting_range(self.field, &self.p.public.weather, o.unit);
         self.foes.iter().filter(|f| f.contact.seen).any(|f| {
             self.metres(f.hex, o.hex) <= range.max(self.setup.map.hex_metres())
-                && crate::rules::line_of_sight(self.setup, f.hex, o.hex)
+                && crate::rules::line_of_sight(self.field, f.hex, o.hex)
         })
     }
 }

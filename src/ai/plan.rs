@@ -135,7 +135,7 @@ impl Plan {
     ) -> Arc<Vec<u32>> {
         let goals = &self.goals;
         let make = || {
-            let steps = ground.steps(pic.setup, m);
+            let steps = ground.steps(pic, m);
             let Some(g) = goals.get(goal) else { return Arc::default() };
             Arc::new(super::ground::field(pic.size, &steps, &g.hexes, g.bog_s, g.lane))
         };
@@ -150,7 +150,7 @@ impl Plan {
                 continue;
             };
             let field = self.field(pic, ground, goal, o.ty.mobility);
-            let steps = ground.steps(pic.setup, o.ty.mobility);
+            let steps = ground.steps(pic, o.ty.mobility);
             let need = room(pic.setup, o.unit);
             for i in way(pic, &field, &steps, o.hex, pic.full * 2) {
                 through[i] += need;

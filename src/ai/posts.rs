@@ -46,7 +46,7 @@ pub struct Foresight {
 impl Foresight {
     /// The parts of the units of a directive that are on the map.
     pub fn parts(&mut self, p: &Perspective, d: &Directive) -> BTreeMap<UnitId, Part> {
-        self.ground.check(p.setup(), p.side);
+        self.ground.check(p);
         let pic = Picture::new(p);
         let who = members(p, d);
         let mission = in_effect(&pic, d, &who);
@@ -120,7 +120,7 @@ pub(super) fn firing_positions(
 ) -> Vec<Hex> {
     let mut found: Vec<Hex> = Vec::new();
     for target in on {
-        let view = ground.far_sight(pic.setup, *target);
+        let view = ground.far_sight(pic.field, *target);
         found.extend(view.hexes().filter(|h| {
             let metres = pic.metres(*h, *target);
             metres <= range && pic.size.contains(*h)

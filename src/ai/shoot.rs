@@ -62,9 +62,9 @@ fn shot_worth(pic: &Picture, o: &Own, f: &Foe, focus: &[Hex]) -> Option<i64> {
     let old = !c.seen && pic.p.public.clock.since(c.at) > 1200;
     let lib = &pic.setup.library;
     if old
-        || metres > pic.p.public.weather.visibility_m
+        || metres > pic.p.visibility_m(f.hex)
         || metres > range_against(lib, o.ty, f.ty)
-        || !line_of_sight(pic.setup, o.hex, f.hex)
+        || !line_of_sight(pic.field, o.hex, f.hex)
     {
         return None;
     }
@@ -76,7 +76,7 @@ fn shot_worth(pic: &Picture, o: &Own, f: &Foe, focus: &[Hex]) -> Option<i64> {
         aimed: c.seen,
         share_pct: 100,
     };
-    let odds = resolve_fire(pic.setup, &e);
+    let odds = resolve_fire(pic.field, &e);
     if odds.rounds_milli == 0 {
         return None;
     }
@@ -116,13 +116,13 @@ impl Reply<'_> {
 fn replies<'a>(pic: &'a Picture<'a>, o: &Own, fires: bool) -> Vec<Reply<'a>> {
     let lib = &pic.setup.library;
     let shown = Unit { fired: o.unit.fired || fires, ..*o.unit };
-    let far = spotting_range(pic.setup, &pic.p.public.weather, &shown);
+    let far = spotting_range(pic.field, &pic.p.public.weather, &shown);
     let far = far.max(pic.setup.map.hex_metres());
     pic.foes
         .iter()
         .filter(|f| f.contact.seen && f.contact.morale() <= Morale::Pinned)
         .filter(|f| pic.metres(f.hex, o.hex) <= far.min(range_against(lib, f.ty, o.ty)))
-        .filter(|f| line_of_sight(pic.setup, f.hex, o.hex))
+        .filter(|f| line_of_sight(pic.field, f.hex, o.hex))
         .map(|foe| Reply { foe, cost: burst(pic, foe, o).cost })
         .collect()
 }

@@ -268,7 +268,7 @@ impl Engine {
         if *from == o.hex {
             return None;
         }
-        let steps = self.ground.steps(pic.setup, o.ty.mobility);
+        let steps = self.ground.steps(pic, o.ty.mobility);
         let walk = super::walk::walk(pic, &self.threat, &steps, o, self.plan.manner(o));
         walk.spot(*from)?;
         let path = walk.path(*from);

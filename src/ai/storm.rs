@@ -49,7 +49,7 @@ pub(super) fn can_storm(pic: &Picture, o: &Own) -> bool {
 /// Seconds of the rush from a hex into the next, in the open and in all.
 fn rush(pic: &Picture, ground: &mut Ground, o: &Own, from: Hex, hex: Hex) -> Option<(u32, u32)> {
     let dir = from.dir_to(hex)?;
-    let steps = ground.steps(pic.setup, o.ty.mobility);
+    let steps = ground.steps(pic, o.ty.mobility);
     let step = steps.get(pic.size.index(from)?)?[dir.index()];
     (step.0 < u32::MAX).then(|| (step.0, step.0 + pic.setup.library.tuning.assault_s))
 }
@@ -118,7 +118,7 @@ fn promise(pic: &Picture, plan: &Plan, hex: Hex, who: &[Party]) -> Promise {
         defenders: defenders.iter().map(|f| defender(f)).collect(),
         night: pic.p.public.weather.night,
     };
-    let odds = resolve_assault(pic.setup, &e);
+    let odds = resolve_assault(pic.field, &e);
     let prize = prize(pic, plan, hex, &defenders);
     let men: i64 = who.iter().map(|p| i64::from(p.o.unit.men)).sum();
     let disorder = men * DISORDER;
@@ -219,7 +219,7 @@ fn may_leave(pic: &Picture, plan: &Plan, o: &Own, hex: Hex) -> bool {
     match plan.task(o) {
         Task::Leave(_) | Task::Go(_) | Task::Support(_) | Task::Outside => false,
         Task::Defend(_) => {
-            let works = pic.setup.map.cell(o.hex).is_some_and(|c| c.works != Works::None);
+            let works = pic.field.cell(o.hex).is_some_and(|c| c.works != Works::None);
             !works || pic.foes_near(hex, 300) * 2 < pic.friends_near(o.hex, 150)
         }
         _ => true,
@@ -263,7 +263,7 @@ pub(super) fn strikes(
     let mut walks: Vec<(usize, Walk)> = Vec::new();
     for (i, o) in pic.own.iter().enumerate() {
         if can_storm(pic, o) && goes(plan, o) && pic.nearest_seen(o.hex).is_some_and(|d| d <= 20) {
-            let steps = ground.steps(pic.setup, o.ty.mobility);
+            let steps = ground.steps(pic, o.ty.mobility);
             walks.push((i, walk(pic, threat, &steps, o, plan.manner(o))));
         }
     }

@@ -137,11 +137,11 @@ impl Threat {
             {
                 continue;
             }
-            let height = |h: &&Hex| pic.setup.map.cell(**h).map_or(0, |c| c.elevation);
+            let height = |h: &&Hex| pic.field.cell(**h).map_or(0, |c| c.elevation);
             let Some(&top) = area.iter().max_by_key(height) else { continue };
             let far = p.public.weather.visibility_m;
             let share = coefficient(pic.setup, FireClass::SmallArms) as u32;
-            for h in ground.sight(pic.setup, top).hexes() {
+            for h in ground.sight(pic.field, top).hexes() {
                 let metres = pic.metres(top, h);
                 let Some(i) = pic.size.index(h).filter(|_| metres <= far) else { continue };
                 let (men, press) = match metres {
@@ -157,7 +157,7 @@ impl Threat {
     }
 
     fn add(&mut self, pic: &Picture, ground: &mut Ground, f: &Foe, thin: Option<u32>) {
-        let view = ground.sight(pic.setup, f.hex);
+        let view = ground.sight(pic.field, f.hex);
         let far = pic.p.public.weather.visibility_m / pic.setup.map.hex_metres();
         let mut by_range: Vec<Option<[u32; 3]>> = vec![None; 40];
         for h in view.hexes() {

@@ -3,7 +3,7 @@
 
 use crate::ai::ORDERED_BOG_S;
 use crate::hex::{Dir, Hex, Size};
-use crate::rules::{Mobility, Perspective, Reach, Setup, UnitId, distances, step_cost};
+use crate::rules::{Field, Mobility, Perspective, Reach, UnitId, distances, step_cost};
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BinaryHeap};
 
@@ -47,7 +47,7 @@ impl Ways {
         });
         match vehicle {
             Some((from, m)) => {
-                Ways::Dry(Dry::new(p.setup(), from, &reach, prices.of(p.setup(), m)))
+                Ways::Dry(Dry::new(from, &reach, p.field().size(), prices.of(p.field(), m)))
             }
             None => Ways::Quick(reach),
         }
@@ -79,22 +79,21 @@ impl Ways {
 }
 
 impl Prices {
-    fn of(&mut self, setup: &Setup, m: Mobility) -> &Steps {
+    fn of(&mut self, field: &Field, m: Mobility) -> &Steps {
         self.0.entry(m).or_insert_with(|| {
             let price = |h: Hex, d: Dir| {
-                let cost = step_cost(setup, m, h, d)?;
+                let cost = step_cost(field, m, h, d)?;
                 let risk = (u128::from(cost.bog) * u128::from(ORDERED_BOG_S)) >> 32;
                 Some((cost.seconds, cost.seconds.saturating_add(risk as u32)))
             };
-            setup.map.size().hexes().map(|h| Dir::ALL.map(|d| price(h, d))).collect()
+            field.size().hexes().map(|h| Dir::ALL.map(|d| price(h, d))).collect()
         })
     }
 }
 
 impl Dry {
     /// Within what a unit can reach by its quickest ways: nothing else is open to it.
-    fn new(setup: &Setup, origin: Hex, reach: &Reach, steps: &Steps) -> Dry {
-        let size = setup.map.size();
+    fn new(origin: Hex, reach: &Reach, size: Size, steps: &Steps) -> Dry {
         let mut out = Dry { origin, size, best: vec![None; size.len()] };
         let Some(start) = size.index(origin) else { return out };
         out.best[start] = Some(Leg { weighed: 0, seconds: 0, from: origin });
@@ -161,7 +160,7 @@ mod tests {
             let mut dry = 1.0;
             for h in path {
                 let d = at.dir_to(*h).unwrap();
-                dry *= 1.0 - step_cost(p.setup(), m, at, d).unwrap().bog as f64 / 2f64.powi(32);
+                dry *= 1.0 - step_cost(p.field(), m, at, d).unwrap().bog as f64 / 2f64.powi(32);
                 at = *h;
             }
             dry

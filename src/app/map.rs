@@ -315,7 +315,7 @@ fn planned(b: &Board, battle: &mut Battle) {
 /// What the ground is, in words.
 fn ground(battle: &Battle, hex: Hex) -> String {
     let p = battle.shown();
-    let Some(cell) = p.setup().map.cell(hex) else { return String::new() };
+    let Some(cell) = p.field().cell(hex) else { return String::new() };
     let mut words =
         format!("{}: {}, {} m", text::hex(p, hex), text::terrain(cell.terrain), cell.elevation);
     if cell.works != Works::None {
@@ -328,7 +328,7 @@ fn ground(battle: &Battle, hex: Hex) -> String {
     if let Some(from) = battle.chosen.and_then(|id| p.unit(id)?.hex()).filter(|f| *f != hex) {
         let far = text::distance(p.setup().map.metres(from, hex));
         let sight =
-            if line_of_sight(p.setup(), from, hex) { "in line of sight" } else { "out of sight" };
+            if line_of_sight(p.field(), from, hex) { "in line of sight" } else { "out of sight" };
         words.push_str(&format!("; {far}, {sight}"));
     }
     words

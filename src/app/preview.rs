@@ -252,7 +252,7 @@ fn way(p: &Perspective, unit: UnitId, u: &Unit, reach: &Ways, to: &[Hex]) -> Opt
     // The hexes beside the goal from which it could be entered.
     let doors = || {
         let beside = to.iter().flat_map(|h| h.neighbours());
-        beside.filter(|(d, n)| step_cost(p.setup(), class, *n, d.opposite()).is_some())
+        beside.filter(|(d, n)| step_cost(p.field(), class, *n, d.opposite()).is_some())
     };
     // A goal full of people, ours or theirs, is approached as near as may be.
     let end = nearest(&mut to.iter().copied()).or_else(|| {
@@ -306,7 +306,7 @@ pub(crate) fn steps(p: &Perspective, unit: UnitId, from: Hex, path: &[Hex]) -> V
     let mut at = from;
     let mut out = Vec::new();
     for hex in path {
-        let cost = at.dir_to(*hex).and_then(|d| step_cost(p.setup(), ty.mobility, at, d));
+        let cost = at.dir_to(*hex).and_then(|d| step_cost(p.field(), ty.mobility, at, d));
         let Some(cost) = cost else { break };
         let bog = if ty.is_vehicle() { cost.bog.min(ONE) } else { 0 };
         out.push(Step { hex: *hex, seconds: cost.seconds, speed: cost.speed, bog });

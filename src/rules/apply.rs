@@ -27,6 +27,7 @@ pub fn apply(state: &mut State, event: &Event) {
         Event::Claimed { side, men, pieces } => {
             claim(&mut state.knowledge[*side].claims, *men, *pieces);
         }
+        Event::Field(change) => state.field.change(change),
         Event::Public(event) => change_public(&mut state.public, event),
         Event::ScriptDone(i) => {
             if let Some(d) = state.done.get_mut(*i as usize) {
@@ -37,10 +38,7 @@ pub fn apply(state: &mut State, event: &Event) {
             state.dice = dice.clone();
             state.orders += 1;
         }
-        Event::Shot { .. }
-        | Event::Stopped { .. }
-        | Event::Assault { .. }
-        | Event::Message { .. } => {}
+        Event::Shot(_) | Event::Stopped { .. } | Event::Assault { .. } | Event::Message { .. } => {}
     }
 }
 
@@ -56,6 +54,7 @@ impl Perspective {
             }
             ViewEvent::ContactGone(id) => drop_contact(&mut self.contacts, *id),
             ViewEvent::Claimed { men, pieces } => claim(&mut self.claims, *men, *pieces),
+            ViewEvent::Field(change) => self.field.change(change),
             ViewEvent::Public(event) => change_public(&mut self.public, event),
             ViewEvent::Shot { .. }
             | ViewEvent::Stopped { .. }

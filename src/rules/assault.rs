@@ -3,7 +3,7 @@
 use super::contact::Contact;
 use super::dist::{Dist, ONE, binomial};
 use super::event::AssaultResult;
-use super::setup::Setup;
+use super::field::Field;
 use super::unit::Unit;
 use super::{ElementKind, Terrain, Trait, TypeId, Works};
 use crate::hex::Hex;
@@ -113,14 +113,14 @@ pub(super) const SHOCK: [(u8, u8); 4] = [(45, 0), (25, 8), (8, 30), (0, 50)];
 
 /// The distribution of an assault.
 #[must_use]
-pub fn resolve_assault(setup: &Setup, e: &AssaultEngagement) -> AssaultOdds {
-    let cell = setup.map.cell(e.hex).copied().unwrap_or_default();
+pub fn resolve_assault(field: &Field, e: &AssaultEngagement) -> AssaultOdds {
+    let cell = field.cell(e.hex).copied().unwrap_or_default();
     let close = matches!(
         cell.terrain,
         Terrain::Wood | Terrain::Scrub | Terrain::Village | Terrain::Marsh | Terrain::Paddy
     );
-    let attack: u64 = e.attackers.iter().map(|f| strength(setup, f, e.night, close)).sum();
-    let mut defence: u64 = e.defenders.iter().map(|f| strength(setup, f, e.night, close)).sum();
+    let attack: u64 = e.attackers.iter().map(|f| strength(field, f, e.night, close)).sum();
+    let mut defence: u64 = e.defenders.iter().map(|f| strength(field, f, e.night, close)).sum();
     let mut terms = Vec::new();
     let works = match cell.works {
         Works::None => 100,
@@ -130,11 +130,11 @@ pub fn resolve_assault(setup: &Setup, e: &AssaultEngagement) -> AssaultOdds {
     if works != 100 {
         terms.push(AssaultTerm::Works(works));
     }
-    let slope = slope_pct(setup, e);
+    let slope = slope_pct(field, e);
     if slope != 100 {
         terms.push(AssaultTerm::Slope(slope));
     }
-    let obstacle = obstacle_pct(setup, e);
+    let obstacle = obstacle_pct(field, e);
     if obstacle != 100 {
         terms.push(AssaultTerm::Obstacle(obstacle));
     }
@@ -147,8 +147,8 @@ pub fn resolve_assault(setup: &Setup, e: &AssaultEngagement) -> AssaultOdds {
 
 /// Men count by quality and nerves; a vehicle counts as eight men, three in close
 /// country, one if it is stuck.
-fn strength(setup: &Setup, f: &Fighter, night: bool, close: bool) -> u64 {
-    let ty = setup.library.unit_type(f.ty);
+fn strength(field: &Field, f: &Fighter, night: bool, close: bool) -> u64 {
+    let ty = field.library().unit_type(f.ty);
     let bodies = match ty.kind {
         ElementKind::Men => {
             u64::from(f.men) * if ty.has(Trait::CloseCombatAntiTank) { 5 } else { 4 }
@@ -163,18 +163,18 @@ fn strength(setup: &Setup, f: &Fighter, night: bool, close: bool) -> u64 {
     bodies * (20 + 10 * quality) * u64::from(110 - f.suppression.min(100)) / 100
 }
 
-fn slope_pct(setup: &Setup, e: &AssaultEngagement) -> u32 {
-    let height = |h: Hex| setup.map.cell(h).map_or(0, |c| i64::from(c.elevation));
+fn slope_pct(field: &Field, e: &AssaultEngagement) -> u32 {
+    let height = |h: Hex| field.cell(h).map_or(0, |c| i64::from(c.elevation));
     let top = height(e.hex);
     let rise = e.attackers.iter().map(|f| (top - height(f.hex)).max(0)).min().unwrap_or(0);
-    let grade = rise * 100 / i64::from(setup.map.hex_metres());
+    let grade = rise * 100 / i64::from(field.hex_metres());
     100 + grade.clamp(0, 50) as u32
 }
 
-fn obstacle_pct(setup: &Setup, e: &AssaultEngagement) -> u32 {
+fn obstacle_pct(field: &Field, e: &AssaultEngagement) -> u32 {
     let over = |f: &Fighter| {
         let Some(dir) = f.hex.dir_to(e.hex) else { return 100 };
-        let s = setup.map.side(f.hex, dir);
+        let s = field.side(f.hex, dir);
         let wet = if (s.stream || s.ditch) && !s.crossing { 20 } else { 0 };
         100 + wet + 15 * u32::from(s.wire)
     };

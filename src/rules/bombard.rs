@@ -1,6 +1,7 @@
 //! A bombardment that the scenario orders: shells and bombs on an area, with stated effects.
 
 use super::dist::{Dist, ONE, binomial, ppm};
+use super::field::Field;
 use super::fire::{FireOutcome, Mark, exposure_pct};
 use super::setup::{Bombardment, Setup};
 use super::{ElementKind, Side, TypeId};
@@ -15,9 +16,9 @@ pub fn falls_on(setup: &Setup, b: &Bombardment, side: Side, ty: TypeId) -> bool 
 /// What it does to a unit: each man not behind armour has the stated chance to be hit, cut by
 /// cover as the rules cut that of fire; nerves are helped half as much as bodies.
 #[must_use]
-pub fn resolve_bombardment(setup: &Setup, b: &Bombardment, mark: &Mark) -> Dist<FireOutcome> {
-    let exposure = u64::from(exposure_pct(setup, mark));
-    let vehicle = setup.library.unit_type(mark.ty).is_vehicle();
+pub fn resolve_bombardment(field: &Field, b: &Bombardment, mark: &Mark) -> Dist<FireOutcome> {
+    let exposure = u64::from(exposure_pct(field, mark));
+    let vehicle = field.library().unit_type(mark.ty).is_vehicle();
     let men = if vehicle { 0 } else { u32::from(mark.men) };
     let chance = (u64::from(b.killed_ppm) + u64::from(b.wounded_ppm)) * exposure / 100;
     let shock = if vehicle { 100 } else { 50 + exposure / 2 };

@@ -128,7 +128,7 @@ pub(super) fn aim(
         return Err(Refusal::Ammo);
     }
     let metres = setup.map.metres(from, hex);
-    if metres > p.public.weather.visibility_m || !line_of_sight(setup, from, hex) {
+    if metres > p.visibility_m(hex) || !line_of_sight(p.field(), from, hex) {
         return Err(Refusal::NoSight);
     }
     let own = lib.unit_type(u.ty);
@@ -163,7 +163,7 @@ pub(super) fn aim(
         aimed: c.seen,
         share_pct: 100,
     };
-    if resolve_fire(setup, &e).rounds_milli == 0 {
+    if resolve_fire(p.field(), &e).rounds_milli == 0 {
         return Err(Refusal::NoEffect);
     }
     Ok((Some(e), all))
@@ -194,7 +194,7 @@ fn check_assault(p: &Perspective, units: &[UnitId], hex: Hex) -> Result<(), Refu
         if setup.forbids(p.side, from, hex) {
             return Err(Refusal::Forbidden { at: hex });
         }
-        let cost = step_cost(setup, ty.mobility, from, dir)
+        let cost = step_cost(p.field(), ty.mobility, from, dir)
             .ok_or(Refusal::Impassable { at: hex })?
             .seconds
             + setup.library.tuning.assault_s;

@@ -5,6 +5,7 @@
 //! tell a story (who shot at whom) and change nothing.
 
 use super::contact::Contact;
+use super::field::FieldChange;
 use super::order::Refusal;
 use super::setup::Weather;
 use super::unit::{FirePolicy, Unit};
@@ -230,6 +231,21 @@ impl AssaultResult {
     ];
 }
 
+/// A unit fired.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Shot {
+    /// Who.
+    pub by: UnitId,
+    /// At which hex.
+    pub at: Hex,
+    /// At which unit, if aimed.
+    pub target: Option<UnitId>,
+    /// For how long, seconds.
+    pub seconds: u32,
+    /// In the enemy's turn.
+    pub reaction: bool,
+}
+
 /// Something that happened.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub enum Event {
@@ -272,21 +288,12 @@ pub enum Event {
         /// Vehicles or guns.
         pieces: u16,
     },
+    /// What lies on the ground became something else.
+    Field(FieldChange),
     /// Public.
     Public(PublicEvent),
     /// A unit fired. Story only.
-    Shot {
-        /// Who.
-        by: UnitId,
-        /// At which hex.
-        at: Hex,
-        /// At which unit, if aimed.
-        target: Option<UnitId>,
-        /// For how long, seconds.
-        seconds: u32,
-        /// In the enemy's turn.
-        reaction: bool,
-    },
+    Shot(Shot),
     /// A march ended early. Story only.
     Stopped {
         /// Who.
@@ -355,6 +362,8 @@ pub enum ViewEvent {
         /// Vehicles or guns.
         pieces: u16,
     },
+    /// What lies on the ground became something else.
+    Field(FieldChange),
     /// Public.
     Public(PublicEvent),
     /// Somebody fired.

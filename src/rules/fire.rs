@@ -7,8 +7,8 @@ pub use effect::exposure_pct;
 
 use super::contact::Contact;
 use super::dist::{Dist, ONE, binomial};
+use super::field::Field;
 use super::library::{FireClass, Library, UnitType, Weapon};
-use super::setup::Setup;
 use super::unit::{Morale, Unit};
 use super::{ElementKind, TypeId};
 use crate::hex::{Dir, Hex};
@@ -289,16 +289,16 @@ const fn pierce_pct(pen_mm: u32, armour_mm: u32) -> u32 {
 
 /// The distribution of an engagement.
 #[must_use]
-pub fn resolve_fire(setup: &Setup, e: &FireEngagement) -> FireOdds {
-    let lib = &setup.library;
-    let metres = setup.map.metres(e.firer.hex, e.mark.hex);
+pub fn resolve_fire(field: &Field, e: &FireEngagement) -> FireOdds {
+    let lib = field.library();
+    let metres = field.metres(e.firer.hex, e.mark.hex);
     let mut terms = Vec::new();
     let firer_pct = firer_factors(lib, e, &mut terms);
     let vehicle = lib.unit_type(e.mark.ty).is_vehicle();
     let (dist, rounds_milli, flank) = if vehicle {
-        effect::against_armour(setup, e, metres, firer_pct, &mut terms)
+        effect::against_armour(field, e, metres, firer_pct, &mut terms)
     } else {
-        effect::against_men(setup, e, metres, firer_pct, &mut terms)
+        effect::against_men(field, e, metres, firer_pct, &mut terms)
     };
     FireOdds { dist, metres, rounds_milli, flank, terms }
 }

@@ -95,7 +95,7 @@ pub fn forecast(p: &Perspective, order: &Order) -> Result<Forecast, Refusal> {
         Order::Move { unit, path } => march(p, *unit, path),
         Order::Fire { unit, target, seconds } => {
             let (e, all) = aim(p, *unit, *target, *seconds)?;
-            let odds = e.map(|e| resolve_fire(p.setup(), &e));
+            let odds = e.map(|e| resolve_fire(p.field(), &e));
             let answer = e.and_then(|e| answer(p, &e));
             let others = others(p, *unit, e.map(|e| e.mark.hex), *seconds);
             Ok(Forecast::Fire { odds, seconds: all, answer, others })
@@ -130,7 +130,7 @@ fn march(p: &Perspective, id: UnitId, path: &[Hex]) -> Result<Forecast, Refusal>
     for &hex in path {
         let dir = at.dir_to(hex).ok_or(Refusal::BrokenPath { at: hex })?;
         let cost =
-            step_cost(p.setup(), ty.mobility, at, dir).ok_or(Refusal::Impassable { at: hex })?;
+            step_cost(p.field(), ty.mobility, at, dir).ok_or(Refusal::Impassable { at: hex })?;
         let bog = if vehicle { cost.bog } else { 0 };
         let risk = under_fire(p, id, hex, dir, cost.seconds);
         sum += cost.seconds;
@@ -191,17 +191,17 @@ fn fire_of<'a>(
     seconds: u32,
     who: impl Fn(&Contact) -> bool + 'a,
 ) -> impl Iterator<Item = FireOdds> + 'a {
-    let (setup, mark) = (p.setup(), *mark);
+    let (field, mark) = (p.field(), *mark);
     p.enemies()
         .filter(move |c| c.seen && who(c))
         .filter(move |c| {
-            setup.map.metres(c.hex, mark.hex) <= p.public.weather.visibility_m
-                && line_of_sight(setup, c.hex, mark.hex)
+            field.metres(c.hex, mark.hex) <= p.visibility_m(mark.hex)
+                && line_of_sight(field, c.hex, mark.hex)
         })
         .map(move |c| {
             let firer = Firer::of_contact(c);
             let e = FireEngagement { firer, mark, seconds, aimed: true, share_pct: 100 };
-            resolve_fire(setup, &e)
+            resolve_fire(field, &e)
         })
         .filter(|o| o.rounds_milli > 0)
 }
@@ -242,7 +242,7 @@ fn answer(p: &Perspective, e: &FireEngagement) -> Option<FireOdds> {
         share_pct: 100,
         ..*e
     };
-    Some(resolve_fire(p.setup(), &back)).filter(|o| o.rounds_milli > 0)
+    Some(resolve_fire(p.field(), &back)).filter(|o| o.rounds_milli > 0)
 }
 
 fn assault(p: &Perspective, units: &[UnitId], hex: Hex) -> Result<Forecast, Refusal> {
@@ -250,7 +250,7 @@ fn assault(p: &Perspective, units: &[UnitId], hex: Hex) -> Result<Forecast, Refu
     let defenders =
         p.enemies().filter(|c| c.hex == hex && c.seen).map(Fighter::of_contact).collect();
     let e = AssaultEngagement { hex, attackers, defenders, night: p.public.weather.night };
-    let odds = resolve_assault(p.setup(), &e);
+    let odds = resolve_assault(p.field(), &e);
     let results = odds
         .dist
         .iter()
@@ -263,7 +263,7 @@ fn assault(p: &Perspective, units: &[UnitId], hex: Hex) -> Result<Forecast, Refu
     let rush = |id: &UnitId| {
         let u = p.unit(*id)?;
         let (from, class) = (u.hex()?, p.setup().library.unit_type(u.ty).mobility);
-        step_cost(p.setup(), class, from, from.dir_to(hex)?).map(|c| c.seconds)
+        step_cost(p.field(), class, from, from.dir_to(hex)?).map(|c| c.seconds)
     };
     let seconds = units.iter().filter_map(rush).max().unwrap_or(0) + t.assault_s + t.reform_s;
     Ok(Forecast::Assault { odds, seconds, results })

@@ -54,7 +54,7 @@ fn picture(state: &State, id: ContactId, unit: &Unit) -> Contact {
 /// True if any unit of `side` sees this enemy unit.
 pub(super) fn visible(state: &State, side: Side, target: &Unit) -> bool {
     let w = &state.public.weather;
-    state.units[side].iter().any(|o| o.hex().is_some() && sees(&state.setup, w, o, target))
+    state.units[side].iter().any(|o| o.hex().is_some() && sees(&state.field, w, o, target))
 }
 
 /// Remembered contacts whose hex one of the side's units stands on or next to, and

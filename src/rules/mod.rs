@@ -32,6 +32,7 @@ mod dice;
 pub mod dist;
 mod event;
 mod execute;
+mod field;
 pub mod fire;
 mod forecast;
 mod ground;
@@ -67,7 +68,8 @@ pub use view::view;
 
 pub use contact::Contact;
 pub use dice::Dice;
-pub use event::{AssaultResult, Event, PublicEvent, Seen, StopReason, UnitChange, ViewEvent};
+pub use event::{AssaultResult, Event, PublicEvent, Seen, Shot, StopReason, UnitChange, ViewEvent};
+pub use field::{Field, FieldChange};
 pub use ground::{Cell, GroundState, Hexside, Map, Path, Terrain, Works};
 pub use ids::{AreaId, BySide, Clock, ContactId, FormationId, Side, TypeId, UnitId, WeaponId};
 pub use library::{

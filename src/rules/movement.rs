@@ -1,6 +1,7 @@
 //! What a step costs in seconds, what it risks, and where a unit can get to.
 
 use super::dist::{at_least_once, ppm};
+use super::field::Field;
 use super::setup::Setup;
 use super::state::Perspective;
 use super::unit::{Morale, Unit};
@@ -8,6 +9,7 @@ use super::{ElementKind, Mobility, Path, Refusal, Side, Trait, UnitId, UnitType}
 use crate::hex::{Dir, Hex};
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
+use std::sync::Arc;
 
 /// The price of one step.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -23,13 +25,12 @@ pub struct StepCost {
 /// What it costs a mobility class to step from `from` across `dir`; `None` where it
 /// cannot.
 #[must_use]
-pub fn step_cost(setup: &Setup, m: Mobility, from: Hex, dir: Dir) -> Option<StepCost> {
-    let map = &setup.map;
+pub fn step_cost(field: &Field, m: Mobility, from: Hex, dir: Dir) -> Option<StepCost> {
     let to = from.neighbour(dir);
-    let (a, b) = (map.cell(from)?, map.cell(to)?);
-    let side = map.side(from, dir);
-    let rules = setup.library.mobility(m);
-    let g = setup.ground.index();
+    let (a, b) = (field.cell(from)?, field.cell(to)?);
+    let side = field.side(from, dir);
+    let rules = field.library().mobility(m);
+    let g = field.wetness().index();
     let paved = match side.path {
         Path::Road => rules.road,
         Path::Track | Path::Railway => rules.track,
@@ -40,9 +41,9 @@ pub fn step_cost(setup: &Setup, m: Mobility, from: Hex, dir: Dir) -> Option<Step
     if side.cliff && on_path.is_none() {
         return None;
     }
-    let ground = setup.library.speed(m, b.terrain, setup.ground);
+    let ground = field.library().speed(m, b.terrain, field.wetness());
     let flat = on_path.or(ground)?;
-    let metres = map.hex_metres();
+    let metres = field.hex_metres();
     let rise = i32::from(b.elevation) - i32::from(a.elevation);
     let grade = rise.unsigned_abs() * 100 / metres;
     let table = if rise >= 0 { &rules.uphill } else { &rules.downhill };
@@ -110,7 +111,8 @@ pub fn may_step(
     let setup = p.setup();
     let dir = from.dir_to(to).ok_or(Refusal::BrokenPath { at: to })?;
     let ty = setup.library.unit_type(unit.ty);
-    let cost = step_cost(setup, ty.mobility, from, dir).ok_or(Refusal::Impassable { at: to })?;
+    let cost =
+        step_cost(p.field(), ty.mobility, from, dir).ok_or(Refusal::Impassable { at: to })?;
     if setup.forbids(p.side, from, to) {
         return Err(Refusal::Forbidden { at: to });
     }
@@ -143,32 +145,52 @@ fn nearer_to_enemy(p: &Perspective, from: Hex, to: Hex) -> bool {
 }
 
 /// Seconds of every step of every mobility class in use: the same as [`step_cost`],
-/// worked out once for a battle, since searches ask for thousands of them.
-#[derive(Clone, PartialEq, Eq, Debug, Default)]
+/// worked out once and renewed where the ground changes, since searches ask for thousands
+/// of them.
+#[derive(Clone, Debug, Default)]
 pub(super) struct Travel {
-    by_class: [Vec<[u32; 6]>; 9],
+    by_class: [Arc<Vec<[u32; 6]>>; 9],
 }
 
 /// A step that cannot be taken.
 const BARRED: u32 = u32::MAX;
 
 impl Travel {
-    pub(super) fn new(setup: &Setup) -> Travel {
+    pub(super) fn new(setup: &Setup, field: &Field) -> Travel {
         let mut out = Travel::default();
         let lines = Side::ALL.iter().flat_map(|s| &setup.forces[*s].units);
         for m in lines.map(|l| setup.library.unit_type(l.ty).mobility) {
             let table = &mut out.by_class[m.index()];
             if table.is_empty() {
-                let seconds = |h: Hex, d| step_cost(setup, m, h, d).map_or(BARRED, |c| c.seconds);
-                table.extend(setup.map.size().hexes().map(|h| Dir::ALL.map(|d| seconds(h, d))));
+                *table = Arc::new(field.size().hexes().map(|h| steps_out(field, m, h)).collect());
             }
         }
         out
     }
 
+    /// Works the steps out of some hexes out anew.
+    pub(super) fn renew(&mut self, field: &Field, hexes: &[Hex]) {
+        for (m, table) in Mobility::ALL.into_iter().zip(&mut self.by_class) {
+            if table.is_empty() {
+                continue;
+            }
+            let table = Arc::make_mut(table);
+            for &hex in hexes {
+                if let Some(row) = field.size().index(hex).and_then(|i| table.get_mut(i)) {
+                    *row = steps_out(field, m, hex);
+                }
+            }
+        }
+    }
+
     fn seconds(&self, m: Mobility, index: usize) -> [u32; 6] {
         self.by_class[m.index()].get(index).copied().unwrap_or([BARRED; 6])
     }
+}
+
+/// Seconds of the six steps out of a hex.
+fn steps_out(field: &Field, m: Mobility, hex: Hex) -> [u32; 6] {
+    Dir::ALL.map(|d| step_cost(field, m, hex, d).map_or(BARRED, |c| c.seconds))
 }
 
 /// Hexes a unit can get to this turn, with the seconds they take.
@@ -288,7 +310,7 @@ fn search(p: &Perspective, id: UnitId, may_go: impl Fn(u32, u32) -> bool) -> Rea
         if i != start {
             out.found.push(from);
         }
-        for (dir, seconds) in Dir::ALL.into_iter().zip(p.travel.seconds(ty.mobility, i)) {
+        for (dir, seconds) in Dir::ALL.into_iter().zip(p.field().travel().seconds(ty.mobility, i)) {
             if seconds == BARRED || !may_go(spent, seconds) {
                 continue;
             }

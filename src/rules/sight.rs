@@ -1,8 +1,9 @@
 //! Line of sight and spotting.
 
-use super::setup::{Setup, Weather};
+use super::field::Field;
+use super::setup::Weather;
 use super::unit::{Morale, Unit};
-use super::{ElementKind, Map, Works};
+use super::{ElementKind, Works};
 use crate::hex::{Hex, LineHex, line};
 
 /// Eye and target height above the ground, metres; the same at both ends, so that
@@ -12,15 +13,14 @@ const EYE_M: i32 = 2;
 /// True if nothing between two hexes blocks the view. Symmetric. What stands in the
 /// two hexes themselves never blocks.
 #[must_use]
-pub fn line_of_sight(setup: &Setup, a: Hex, b: Hex) -> bool {
-    let map = &setup.map;
-    let (Some(ca), Some(cb)) = (map.cell(a), map.cell(b)) else { return false };
+pub fn line_of_sight(field: &Field, a: Hex, b: Hex) -> bool {
+    let (Some(ca), Some(cb)) = (field.cell(a), field.cell(b)) else { return false };
     let n = i32::from(a.distance(b));
     let (ha, hb) = (i32::from(ca.elevation) + EYE_M, i32::from(cb.elevation) + EYE_M);
     for (i, place) in (1..n).zip(line(a, b)) {
         // Height of the sight line at i of n, times n.
         let ray = ha * (n - i) + hb * i;
-        let blocks = |h: Hex| top(setup, map, h).is_none_or(|t| t * n > ray);
+        let blocks = |h: Hex| top(field, h).is_none_or(|t| t * n > ray);
         let blocked = match place {
             LineHex::One(h) => blocks(h),
             LineHex::Between(p, q) => blocks(p) && blocks(q),
@@ -32,18 +32,19 @@ pub fn line_of_sight(setup: &Setup, a: Hex, b: Hex) -> bool {
     true
 }
 
-fn top(setup: &Setup, map: &Map, hex: Hex) -> Option<i32> {
-    let c = map.cell(hex)?;
-    Some(i32::from(c.elevation) + i32::from(setup.library.terrain(c.terrain).obstacle_m))
+fn top(field: &Field, hex: Hex) -> Option<i32> {
+    let c = field.cell(hex)?;
+    Some(i32::from(c.elevation) + i32::from(field.library().terrain(c.terrain).obstacle_m))
 }
 
 /// How far away a unit is noticed, metres, by kind, ground, posture, movement, fire
 /// and visibility.
 #[must_use]
-pub fn spotting_range(setup: &Setup, weather: &Weather, target: &Unit) -> u32 {
-    let lib = &setup.library;
+pub fn spotting_range(field: &Field, weather: &Weather, target: &Unit) -> u32 {
+    let lib = field.library();
     let t = &lib.tuning;
-    let Some(cell) = target.hex().and_then(|h| setup.map.cell(h)) else { return 0 };
+    let Some(hex) = target.hex() else { return 0 };
+    let Some(cell) = field.cell(hex) else { return 0 };
     let base = match lib.unit_type(target.ty).kind {
         ElementKind::Men => t.spot_men_m,
         ElementKind::Vehicle => t.spot_vehicle_m,
@@ -60,18 +61,18 @@ pub fn spotting_range(setup: &Setup, weather: &Weather, target: &Unit) -> u32 {
     } else if target.down {
         pct = pct * t.spot_down_pct / 100;
     }
-    (base * pct / 100).min(weather.visibility_m)
+    (base * pct / 100).min(field.visibility_m(hex, weather))
 }
 
 /// True if `observer` sees `target` now. Neighbours always see each other; a broken
 /// unit sees nothing further off.
 #[must_use]
-pub fn sees(setup: &Setup, weather: &Weather, observer: &Unit, target: &Unit) -> bool {
+pub fn sees(field: &Field, weather: &Weather, observer: &Unit, target: &Unit) -> bool {
     let (Some(a), Some(b)) = (observer.hex(), target.hex()) else { return false };
     if a.distance(b) <= 1 {
         return true;
     }
     observer.morale() < Morale::Broken
-        && setup.map.metres(a, b) <= spotting_range(setup, weather, target)
-        && line_of_sight(setup, a, b)
+        && field.metres(a, b) <= spotting_range(field, weather, target)
+        && line_of_sight(field, a, b)
 }

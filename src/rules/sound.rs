@@ -28,6 +28,8 @@ impl State {
         ensure(p.weather.visibility_m < MANY, "the visibility")?;
         ensure(self.orders < MANY && self.dice.draws() < u64::MAX / 2, "the dice")?;
         ensure(p.ended.is_none_or(|s| s.unsigned_abs() < MANY), "the score")?;
+        let size = setup.map.size();
+        ensure(self.field.changes().all(|c| c.is_possible(size)), "the ground")?;
         let areas = setup.areas.len();
         ensure(
             Side::ALL.into_iter().all(|s| p.withdraw[s].is_none_or(|a| (a.0 as usize) < areas)),

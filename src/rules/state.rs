@@ -2,7 +2,7 @@
 
 use super::contact::Contact;
 use super::dice::Dice;
-use super::movement::Travel;
+use super::field::Field;
 use super::setup::{Setup, Weather};
 use super::tally::Tally;
 use super::unit::Unit;
@@ -70,8 +70,9 @@ pub struct State {
     /// The same battle without what the enemy keeps to himself.
     #[serde(skip)]
     pub(super) known_setup: BySide<Arc<Setup>>,
-    #[serde(skip)]
-    pub(super) travel: Arc<Travel>,
+    /// The ground as it is now.
+    #[serde(default, skip_serializing_if = "Field::is_unchanged")]
+    pub(super) field: Field,
     pub(super) public: Public,
     pub(super) units: BySide<Vec<Unit>>,
     pub(super) knowledge: BySide<Knowledge>,
@@ -92,8 +93,9 @@ pub struct Perspective {
     /// The battle without the enemy's order of battle, messages and arrivals.
     #[serde(skip)]
     pub(super) setup: Arc<Setup>,
-    #[serde(skip)]
-    pub(super) travel: Arc<Travel>,
+    /// The ground as it is now.
+    #[serde(default, skip_serializing_if = "Field::is_unchanged")]
+    pub(super) field: Field,
     /// Whose view this is.
     pub side: Side,
     /// What everybody knows.
@@ -111,6 +113,18 @@ impl Perspective {
     #[must_use]
     pub fn setup(&self) -> &Setup {
         &self.setup
+    }
+
+    /// The ground as it is now.
+    #[must_use]
+    pub const fn field(&self) -> &Field {
+        &self.field
+    }
+
+    /// From how far away something in a hex can be seen now, metres.
+    #[must_use]
+    pub fn visibility_m(&self, hex: Hex) -> u32 {
+        self.field.visibility_m(hex, &self.public.weather)
     }
 
     /// One's own unit; `None` for the enemy's and for ids that do not exist.
@@ -173,7 +187,7 @@ impl State {
         };
         State {
             known_setup: BySide::from_fn(|side| Arc::new(known_to(&setup, side))),
-            travel: Arc::new(Travel::new(&setup)),
+            field: Field::new(&setup),
             done: vec![false; setup.events.len()],
             tallies: vec![Tally::default(); setup.history.figures.len()],
             setup,
@@ -196,10 +210,22 @@ impl State {
     #[must_use]
     pub fn with_setup(mut self, setup: Arc<Setup>) -> State {
         self.known_setup = BySide::from_fn(|side| Arc::new(known_to(&setup, side)));
-        self.travel = Arc::new(Travel::new(&setup));
+        self.field = self.field.on(&setup);
         self.tallies.resize_with(setup.history.figures.len(), Tally::default);
         self.setup = setup;
         self
+    }
+
+    /// The ground as it is now.
+    #[must_use]
+    pub const fn field(&self) -> &Field {
+        &self.field
+    }
+
+    /// From how far away something in a hex can be seen now, metres.
+    #[must_use]
+    pub fn visibility_m(&self, hex: Hex) -> u32 {
+        self.field.visibility_m(hex, &self.public.weather)
     }
 
     /// What everybody knows.
@@ -244,7 +270,7 @@ impl State {
         let k = &self.knowledge[side];
         Perspective {
             setup: self.known_setup[side].clone(),
-            travel: self.travel.clone(),
+            field: self.field.clone(),
             side,
             public: self.public.clone(),
             units: self.units[side].clone(),

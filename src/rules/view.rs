@@ -1,6 +1,6 @@
 //! What each side is shown of an event.
 
-use super::event::{Event, Seen, ViewEvent};
+use super::event::{Event, Seen, Shot, ViewEvent};
 use super::state::State;
 use super::{Side, UnitId};
 
@@ -9,58 +9,56 @@ use super::{Side, UnitId};
 #[must_use]
 pub fn view(state: &State, event: &Event, side: Side) -> Vec<ViewEvent> {
     let one = match event {
-        Event::Unit { unit, change } if unit.side == side => {
-            ViewEvent::Own { unit: *unit, change: *change }
+        Event::Unit { unit, change } => {
+            (unit.side == side).then_some(ViewEvent::Own { unit: *unit, change: *change })
         }
-        Event::Formed { unit, value } if unit.side == side => {
-            ViewEvent::Formed { unit: *unit, value: *value }
+        Event::Formed { unit, value } => {
+            (unit.side == side).then_some(ViewEvent::Formed { unit: *unit, value: *value })
         }
-        Event::Contact { side: s, contact, .. } if *s == side => ViewEvent::Contact(*contact),
-        Event::ContactGone { side: s, contact } if *s == side => ViewEvent::ContactGone(*contact),
-        Event::Claimed { side: s, men, pieces } if *s == side => {
-            ViewEvent::Claimed { men: *men, pieces: *pieces }
+        // Who an enemy is in truth is nobody's to know.
+        Event::Contact { side: s, contact, unit: _ } => {
+            (*s == side).then_some(ViewEvent::Contact(*contact))
         }
-        Event::Public(p) => ViewEvent::Public(p.clone()),
-        Event::Shot { by, at, target, seconds, reaction } => {
-            return shot(state, side, *by, *at, *target, *seconds, *reaction);
+        Event::ContactGone { side: s, contact } => {
+            (*s == side).then_some(ViewEvent::ContactGone(*contact))
         }
-        Event::Stopped { unit, why } if unit.side == side => {
-            ViewEvent::Stopped { unit: *unit, why: *why }
+        Event::Claimed { side: s, men, pieces } => {
+            (*s == side).then_some(ViewEvent::Claimed { men: *men, pieces: *pieces })
         }
-        Event::Assault { units, hex, result } => ViewEvent::Assault {
+        Event::Field(change) => Some(ViewEvent::Field(*change)),
+        Event::Public(p) => Some(ViewEvent::Public(p.clone())),
+        Event::Shot(shot) => seen_shot(state, side, shot),
+        Event::Stopped { unit, why } => {
+            (unit.side == side).then_some(ViewEvent::Stopped { unit: *unit, why: *why })
+        }
+        Event::Assault { units, hex, result } => Some(ViewEvent::Assault {
             by: units.iter().map(|u| seen_as(state, side, *u)).collect(),
             hex: *hex,
             result: *result,
             ours: units.iter().any(|u| u.side == side),
-        },
-        Event::Message { to, script } if to.is_none_or(|t| t == side) => {
-            ViewEvent::Message(*script)
+        }),
+        Event::Message { to, script } => {
+            to.is_none_or(|t| t == side).then_some(ViewEvent::Message(*script))
         }
-        _ => return Vec::new(),
+        // The dice are hidden, and so is what sets a script off: it may tell of losses.
+        Event::Dice(_) | Event::ScriptDone(_) => None,
     };
-    vec![one]
+    one.into_iter().collect()
 }
 
-fn shot(
-    state: &State,
-    side: Side,
-    by: UnitId,
-    at: crate::hex::Hex,
-    target: Option<UnitId>,
-    seconds: u32,
-    reaction: bool,
-) -> Vec<ViewEvent> {
-    let shooter = seen_as(state, side, by);
-    let from = match shooter {
+fn seen_shot(state: &State, side: Side, shot: &Shot) -> Option<ViewEvent> {
+    let by = seen_as(state, side, shot.by);
+    let from = match by {
         Seen::Unseen => None,
-        _ => state.unit(by).and_then(super::Unit::hex),
+        Seen::Own(_) | Seen::Enemy(_) => state.unit(shot.by).and_then(super::Unit::hex),
     };
-    let target = target.map_or(Seen::Unseen, |t| seen_as(state, side, t));
+    let target = shot.target.map_or(Seen::Unseen, |t| seen_as(state, side, t));
     // Fire from nowhere at nobody one knows is not noticed.
-    if shooter == Seen::Unseen && !matches!(target, Seen::Own(_)) {
-        return Vec::new();
+    if by == Seen::Unseen && !matches!(target, Seen::Own(_)) {
+        return None;
     }
-    vec![ViewEvent::Shot { by: shooter, from, at, target, seconds, reaction }]
+    let Shot { at, seconds, reaction, .. } = *shot;
+    Some(ViewEvent::Shot { by, from, at, target, seconds, reaction })
 }
 
 /// How a side can name a unit: an enemy only while it is in sight.

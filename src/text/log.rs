@@ -2,12 +2,12 @@
 
 use super::{
     adjective, assault_result, capital, contact, hex, level, list, loss, seen, stop, strength,
-    terrain, unit,
+    terrain, unit, works,
 };
 use crate::rules::setup::Effect;
 use crate::rules::{
-    AssaultResult, Contact, Hex, Morale, Perspective, Place, PublicEvent, Seen, UnitChange, UnitId,
-    ViewEvent, morale as morale_of,
+    AssaultResult, Contact, Dir, FieldChange, Hex, Morale, Perspective, Place, PublicEvent, Seen,
+    UnitChange, UnitId, ViewEvent, Works, morale as morale_of,
 };
 
 /// How a line sounds to its reader.
@@ -69,6 +69,7 @@ pub fn log(before: &Perspective, event: &ViewEvent) -> Option<Line> {
             }
             Line::new(Tone::Good, None, format!("the enemy loses {}", list(&parts)))
         }
+        ViewEvent::Field(change) => field(before, change),
         ViewEvent::Public(e) => public(before, e),
         ViewEvent::Shot { by, from, at, target, seconds, reaction } => {
             shot(before, *by, *from, *at, *target, *seconds, *reaction)
@@ -131,6 +132,35 @@ fn shots(line: &Line) -> Option<&str> {
     let (words, _) = line.text.rsplit_once(", ")?;
     let fire = words.contains(FIRES) || words.contains(ANSWERS);
     Some(words.rsplit_once(" in ").filter(|_| fire)?.0)
+}
+
+/// What became of the ground.
+fn field(before: &Perspective, change: &FieldChange) -> Option<Line> {
+    let at = change.hex();
+    let between = |dir: Dir| format!("{}/{}", hex(before, at), hex(before, at.neighbour(dir)));
+    let words = match *change {
+        FieldChange::Works { works: Works::None, .. } => {
+            format!("the works in {} are gone", hex(before, at))
+        }
+        FieldChange::Works { works: w, .. } => format!("{} dug in {}", works(w), hex(before, at)),
+        FieldChange::Wire { dir, rows: 0, .. } => format!("the wire at {} is gone", between(dir)),
+        FieldChange::Wire { dir, rows, .. } => {
+            let rows = super::count(rows.into(), "row", "rows");
+            format!("{rows} of wire at {}", between(dir))
+        }
+        FieldChange::Crossing { dir, built: true, .. } => {
+            format!("a crossing is built at {}", between(dir))
+        }
+        FieldChange::Crossing { dir, .. } => format!("the crossing at {} is gone", between(dir)),
+        FieldChange::Wrecks { count: 0, .. } => {
+            format!("the wrecks in {} are taken away", hex(before, at))
+        }
+        FieldChange::Wrecks { count, .. } => {
+            let wrecks = super::count(count.into(), "wreck", "wrecks");
+            format!("{wrecks} in {}", hex(before, at))
+        }
+    };
+    Line::new(Tone::Plain, Some(at), words)
 }
 
 const FIRES: &str = " fires at ";
@@ -205,7 +235,7 @@ fn own(before: &Perspective, id: UnitId, change: &UnitChange) -> Option<Line> {
 
 /// ` in 1407, marsh`.
 fn ground(p: &Perspective, at: Option<Hex>) -> String {
-    let cell = at.and_then(|h| p.setup().map.cell(h).map(|c| (h, c)));
+    let cell = at.and_then(|h| p.field().cell(h).map(|c| (h, c)));
     cell.map_or_else(String::new, |(h, c)| format!(" in {}, {}", hex(p, h), terrain(c.terrain)))
 }
 

@@ -102,8 +102,8 @@ fn end_of_turn(b: Bencher) {
 #[divan::bench]
 fn sight_over_24_hexes(b: Bencher) {
     let s = big();
-    let setup = s.setup().clone();
-    b.bench(|| line_of_sight(&setup, Hex::from_offset(4, 20), Hex::from_offset(16, 44)));
+    let field = s.field().clone();
+    b.bench(|| line_of_sight(&field, Hex::from_offset(4, 20), Hex::from_offset(16, 44)));
 }
 
 #[divan::bench]

@@ -99,7 +99,7 @@ fn who_moves_first_is_as_shaken_by_it_as_who_moves_second() {
 fn losses_are_as_stated_and_cover_cuts_them() {
     let f = field(HEAVY).start(1);
     let mark = |index| Mark::new(f.unit(jp(index)).expect("there")).expect("on the map");
-    let mean = |m: &Mark| resolve_bombardment(f.setup(), &HEAVY, m).mean_milli(|o| o.men);
+    let mean = |m: &Mark| resolve_bombardment(f.field(), &HEAVY, m).mean_milli(|o| o.men);
     // Ten men, four in ten hit in the open.
     let open = Mark { down: false, ..mark(0) };
     assert!(mean(&open).abs_diff(4000) <= 10);

@@ -2,8 +2,8 @@
 
 use super::dsl::*;
 use khasan::rules::{
-    AssaultResult, ContactId, Event, FirePolicy, Forecast, Order, Refusal, Side, State, Target,
-    Terrain, UnitChange, UnitId, execute, forecast,
+    AssaultResult, ContactId, Event, FirePolicy, Forecast, Order, Refusal, Shot, Side, State,
+    Target, Terrain, UnitChange, UnitId, execute, forecast,
 };
 
 /// A field whose attackers need five minutes after a fight.
@@ -133,7 +133,7 @@ fn a_retreat_keeps_out_of_water_and_vehicles_off_soft_ground() {
 /// Who fired in reaction.
 fn reacted(events: &[Event]) -> Vec<(UnitId, u32)> {
     let shots = events.iter().filter_map(|e| match e {
-        Event::Shot { by, seconds, reaction: true, .. } => Some((*by, *seconds)),
+        Event::Shot(Shot { by, seconds, reaction: true, .. }) => Some((*by, *seconds)),
         _ => None,
     });
     shots.collect()

@@ -3,8 +3,8 @@
 use super::dsl::*;
 use khasan::hex::Dir;
 use khasan::rules::{
-    AssaultResult, ContactId, Event, FirePolicy, Forecast, Order, Refusal, Side, State, Target,
-    Terrain, UnitChange, dist, execute, forecast, line_of_sight,
+    AssaultResult, ContactId, Event, FirePolicy, Forecast, Order, Refusal, Shot, Side, State,
+    Target, Terrain, UnitChange, dist, execute, forecast, line_of_sight,
 };
 
 fn duel(seed: u64) -> State {
@@ -92,7 +92,7 @@ fn a_mark_that_may_answers_for_as_long_as_it_was_fired_on() {
     let shots: Vec<_> = events
         .iter()
         .filter_map(|e| match e {
-            Event::Shot { by, seconds, reaction, .. } => Some((*by, *seconds, *reaction)),
+            Event::Shot(Shot { by, seconds, reaction, .. }) => Some((*by, *seconds, *reaction)),
             _ => None,
         })
         .collect();
@@ -110,7 +110,7 @@ fn fire_at_a_mover_lasts_no_longer_than_his_step() {
     let events =
         execute(&mut s, &Order::Move { unit: su(0), path: vec![at(1, 1)] }).expect("legal");
     let shot = events.iter().find_map(|e| match e {
-        Event::Shot { by, seconds, .. } => Some((*by, *seconds)),
+        Event::Shot(Shot { by, seconds, .. }) => Some((*by, *seconds)),
         _ => None,
     });
     assert_eq!(shot, Some((jp(0), 90)));
@@ -121,7 +121,7 @@ fn policy_hold_holds_and_hold_fire_is_free() {
     let mut s = duel(1);
     let events =
         execute(&mut s, &Order::Move { unit: su(0), path: vec![at(1, 1)] }).expect("legal");
-    assert!(!events.iter().any(|e| matches!(e, Event::Shot { .. })));
+    assert!(!events.iter().any(|e| matches!(e, Event::Shot(_))));
     let order = Order::Policy { unit: su(0), policy: FirePolicy::CloseOnly };
     execute(&mut s, &order).expect("legal");
     assert_eq!(s.unit(su(0)).expect("unit").policy, FirePolicy::CloseOnly);
@@ -143,7 +143,7 @@ fn the_last_fifth_serves_only_near() {
             break;
         };
         for e in &events {
-            if let Event::Shot { by, seconds, .. } = e
+            if let Event::Shot(Shot { by, seconds, .. }) = e
                 && *by == jp(0)
             {
                 fired += seconds;
@@ -187,7 +187,7 @@ fn rifles_do_nothing_to_tanks_and_the_refusal_says_so() {
 
 #[test]
 fn sight_is_symmetric_over_rough_ground() {
-    let setup = Field::open(14, 12)
+    let state = Field::open(14, 12)
         .ground(|m| {
             for (i, hex) in m.size().hexes().enumerate() {
                 let cell = m.cell_mut(hex).expect("on the map");
@@ -195,13 +195,14 @@ fn sight_is_symmetric_over_rough_ground() {
                 cell.terrain = if i % 5 == 0 { Terrain::Wood } else { Terrain::Open };
             }
         })
-        .setup();
-    let hexes: Vec<_> = setup.map.size().hexes().collect();
+        .start(1);
+    let field = state.field();
+    let hexes: Vec<_> = field.size().hexes().collect();
     let mut blocked = 0;
     for &a in &hexes {
         for &b in &hexes {
-            let forth = line_of_sight(&setup, a, b);
-            assert_eq!(forth, line_of_sight(&setup, b, a), "{a:?} {b:?}");
+            let forth = line_of_sight(field, a, b);
+            assert_eq!(forth, line_of_sight(field, b, a), "{a:?} {b:?}");
             blocked += usize::from(!forth);
         }
     }

@@ -3,6 +3,7 @@
 mod bombard;
 mod close;
 mod dsl;
+mod field;
 mod fire;
 mod march;
 mod properties;

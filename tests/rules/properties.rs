@@ -2,8 +2,8 @@
 
 use super::dsl::melee;
 use khasan::rules::{
-    Dice, Event, Forecast, Order, Side, State, Target, UnitChange, UnitId, all_legal_orders, apply,
-    check, dist, execute, forecast, hash, view,
+    Dice, Event, Forecast, Order, Shot, Side, State, Target, UnitChange, UnitId, all_legal_orders,
+    apply, check, dist, execute, forecast, hash, view,
 };
 use std::sync::Arc;
 
@@ -183,7 +183,7 @@ fn hits(events: &[Event], by: UnitId, men: bool) -> u32 {
     let mut ours = false;
     for e in events {
         match e {
-            Event::Shot { by: b, reaction: false, .. } => ours = *b == by,
+            Event::Shot(Shot { by: b, reaction: false, .. }) => ours = *b == by,
             Event::Unit { change: UnitChange::Hit { killed, wounded, lost, .. }, unit }
                 if ours && unit.side != by.side =>
             {

@@ -31,7 +31,7 @@ pub(super) fn mired_lines(p: &Perspective, mired: &[Mired]) -> Vec<(Option<UnitI
     let mut all: Vec<(Hex, (u32, Vec<UnitId>))> = by_hex.into_iter().collect();
     all.sort_by_key(|(_, (count, _))| std::cmp::Reverse(*count));
     let line = |(hex, (count, units)): (Hex, (u32, Vec<UnitId>))| {
-        let ground = p.setup().map.cell(hex).map_or("", |c| text::terrain(c.terrain));
+        let ground = p.field().cell(hex).map_or("", |c| text::terrain(c.terrain));
         let words = format!(
             "{} mired in {}, {ground}: {}",
             text::count(count, "vehicle", "vehicles"),

@@ -302,7 +302,7 @@ fn what_is_taken_back_was_never_seen() {
 /// Metres from each unit to the target where its way ends, and whether it sees it there.
 fn ends(p: &Perspective, made: &preview::Preview) -> Vec<(UnitId, u32, bool)> {
     let to = made.goal.hexes[0];
-    let judge = |h| (p.setup().map.metres(h, to), line_of_sight(p.setup(), h, to));
+    let judge = |h| (p.setup().map.metres(h, to), line_of_sight(p.field(), h, to));
     made.ways.iter().map(|w| (w.unit, judge(w.end()))).map(|(u, (m, sees))| (u, m, sees)).collect()
 }
 
@@ -333,7 +333,7 @@ fn support_is_foreseen_where_it_will_stand() {
     let to = made.goal.hexes[0];
     for way in made.ways.iter().filter(|w| w.turns == 0) {
         let at = b.shown().unit(way.unit).unwrap().hex().unwrap();
-        assert!(line_of_sight(p.setup(), at, to), "{way:?} {at:?}");
+        assert!(line_of_sight(p.field(), at, to), "{way:?} {at:?}");
         assert!(p.setup().map.metres(at, to) <= range(&p, way.unit), "{way:?} {at:?}");
     }
 }

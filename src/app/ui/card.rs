@@ -181,7 +181,7 @@ fn weapon_rows(p: &Perspective, ty: &UnitType, rows: &mut Vec<Row>) {
 }
 
 fn place_rows(p: &Perspective, hex: Option<crate::hex::Hex>, rows: &mut Vec<Row>) {
-    let Some((hex, cell)) = hex.and_then(|h| p.setup().map.cell(h).map(|c| (h, c))) else { return };
+    let Some((hex, cell)) = hex.and_then(|h| p.field().cell(h).map(|c| (h, c))) else { return };
     let works = match cell.works {
         Works::None => String::new(),
         w => format!(", {}", text::works(w)),

@@ -183,7 +183,7 @@ pub(crate) fn ground_row(p: &Perspective, step: &Step) -> (String, String) {
     if step.bog > 0 {
         value.push_str(&format!(", mire {}", text::percent(step.bog)));
     }
-    let ground = p.setup().map.cell(step.hex).map_or("", |c| text::terrain(c.terrain));
+    let ground = p.field().cell(step.hex).map_or("", |c| text::terrain(c.terrain));
     (format!("{} {ground}", text::hex(p, step.hex)), value)
 }
 

@@ -36,7 +36,7 @@ impl Exec<'_> {
         let Some((from, dir)) = u.hex().and_then(|h| h.dir_to(hex).map(|d| (h, d))) else { return };
         let setup = self.setup();
         let mobility = setup.library.unit_type(u.ty).mobility;
-        let step = step_cost(&setup, mobility, from, dir).map_or(0, |c| c.seconds);
+        let step = step_cost(&self.state.field, mobility, from, dir).map_or(0, |c| c.seconds);
         let cost = (step + setup.library.tuning.assault_s) as i32;
         // Coming out into the open: on their feet, and seen to move.
         self.change(id, UnitChange::Stepped { from, to: from, facing: dir, time: u.time - cost });
@@ -68,7 +68,7 @@ impl Exec<'_> {
             defenders: fighters(&defenders),
             night: self.state.public.weather.night,
         };
-        let odds = resolve_assault(&self.state.setup, &e);
+        let odds = resolve_assault(&self.state.field, &e);
         let result = self.dice.draw(&odds.dist);
         let (mine, theirs) = assault_losses(&e, result);
         let (mine, theirs) = (self.dice.draw(&mine), self.dice.draw(&theirs));

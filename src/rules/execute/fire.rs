@@ -2,7 +2,7 @@
 
 use super::super::bombard::{falls_on, resolve_bombardment, split_bombed};
 use super::super::dist::Dist;
-use super::super::event::{Event, PublicEvent, UnitChange};
+use super::super::event::{Event, PublicEvent, Shot, UnitChange};
 use super::super::fire::{
     FireEngagement, FireOutcome, Firer, Mark, range_against, resolve_fire, split_killed,
 };
@@ -52,11 +52,11 @@ impl Exec<'_> {
         let (Some(firer), Some(mark)) = (Firer::new(&u), Mark::new(&v)) else { return };
         let mark = Mark { crowd: self.crowd(by.side, mark.hex), ..mark };
         let e = FireEngagement { firer, mark, seconds, aimed: true, share_pct: 100 };
-        let odds = resolve_fire(&self.state.setup, &e);
+        let odds = resolve_fire(&self.state.field, &e);
         let target = self.contact_of(by, at);
         self.spend_fire(by, &u, seconds, lay, target.or(u.target));
         let hex = mark.hex;
-        self.emit(Event::Shot { by, at: hex, target: Some(at), seconds, reaction });
+        self.emit(Event::Shot(Shot { by, at: hex, target: Some(at), seconds, reaction }));
         let outcome = self.dice.draw(&odds.dist);
         self.strike(at, outcome);
         self.look_at(by);
@@ -87,7 +87,7 @@ impl Exec<'_> {
         let Some(u) = self.unit(by) else { return };
         let Some(firer) = Firer::new(&u) else { return };
         self.spend_fire(by, &u, seconds, lay, target);
-        self.emit(Event::Shot { by, at: hex, target: None, seconds, reaction: false });
+        self.emit(Event::Shot(Shot { by, at: hex, target: None, seconds, reaction: false }));
         let there: Vec<UnitId> = self
             .state
             .units(by.side.enemy())
@@ -100,7 +100,7 @@ impl Exec<'_> {
             let share_pct = u32::from(mark.men) * 100 / all.max(1);
             let mark = Mark { crowd: all, ..mark };
             let e = FireEngagement { firer, mark, seconds, aimed: false, share_pct };
-            let odds = resolve_fire(&self.state.setup, &e);
+            let odds = resolve_fire(&self.state.field, &e);
             if odds.rounds_milli == 0 {
                 continue;
             }
@@ -128,7 +128,7 @@ impl Exec<'_> {
             let Some(u) = self.unit(id) else { continue };
             let Some(mark) = Mark::new(&u) else { continue };
             if setup.area(b.area).contains(&mark.hex) && falls_on(&setup, b, id.side, u.ty) {
-                let outcome = self.dice.draw(&resolve_bombardment(&setup, b, &mark));
+                let outcome = self.dice.draw(&resolve_bombardment(&self.state.field, b, &mark));
                 self.strike_with(id, outcome, |_, hit| split_bombed(b, hit));
             }
         }
@@ -255,7 +255,7 @@ impl Exec<'_> {
         let metres = setup.map.metres(from, to);
         let (own, target) = (setup.library.unit_type(u.ty), setup.library.unit_type(m.ty));
         if metres > range_against(&setup.library, own, target)
-            || metres > self.state.public.weather.visibility_m
+            || metres > self.state.visibility_m(to)
         {
             return HELD;
         }
@@ -276,7 +276,7 @@ impl Exec<'_> {
         let usable = free.min(seconds).min(u.ammo);
         let k = &self.state.knowledge[id.side];
         let in_view = known.and_then(|c| k.contacts.get(c.0 as usize)).is_some_and(|c| c.seen);
-        if usable == 0 || !in_view || !line_of_sight(setup, from, to) {
+        if usable == 0 || !in_view || !line_of_sight(&self.state.field, from, to) {
             return HELD;
         }
         let worth = self.worth(u, m);
@@ -288,7 +288,7 @@ impl Exec<'_> {
     fn worth(&self, u: &Unit, m: &Unit) -> u64 {
         let (Some(firer), Some(mark)) = (Firer::new(u), Mark::new(m)) else { return 0 };
         let e = FireEngagement { firer, mark, seconds: 60, aimed: true, share_pct: 100 };
-        let odds = resolve_fire(&self.state.setup, &e);
+        let odds = resolve_fire(&self.state.field, &e);
         let press = odds.suppression().saturating_sub(u64::from(m.suppression));
         odds.men_milli() + 50 * odds.pieces_milli() + 20 * press
     }
@@ -302,8 +302,8 @@ impl Exec<'_> {
         seen.filter_map(|(_, &i)| self.unit(UnitId { side: id.side.enemy(), index: i }))
             .filter(|m| {
                 m.hex().is_some_and(|h| {
-                    setup.map.metres(from, h) <= self.state.public.weather.visibility_m
-                        && line_of_sight(setup, from, h)
+                    setup.map.metres(from, h) <= self.state.visibility_m(h)
+                        && line_of_sight(&self.state.field, from, h)
                 })
             })
             .map(|m| self.worth(u, &m))

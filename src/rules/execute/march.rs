@@ -163,7 +163,7 @@ impl Exec<'_> {
         let Some(u) = self.unit(id) else { return };
         let setup = self.setup();
         let class = setup.library.unit_type(u.ty).mobility;
-        let cost = from.dir_to(to).and_then(|d| step_cost(&setup, class, from, d));
+        let cost = from.dir_to(to).and_then(|d| step_cost(&self.state.field, class, from, d));
         let seconds = cost.map_or(0, |c| c.seconds);
         let time = u.time.saturating_sub_unsigned(seconds);
         self.change(id, UnitChange::FellBack { from, to, time });
@@ -181,14 +181,14 @@ impl Exec<'_> {
         let p = self.state.perspective(id.side);
         let calm = Unit { suppression: 0, ..*u };
         let gap = |h: Hex| p.enemies().map(|c| c.hex.distance(h)).min().unwrap_or(u16::MAX);
-        let map = &self.state.setup.map;
+        let field = &self.state.field;
         let dry = |h: Hex| {
             let wet = [Terrain::Shallow, Terrain::DeepWater, Terrain::River];
-            map.cell(h).is_some_and(|c| !wet.contains(&c.terrain))
+            field.cell(h).is_some_and(|c| !wet.contains(&c.terrain))
         };
         // Vehicles rather keep to firm ground than run far, but not towards the enemy.
         let firm = |d: crate::hex::Dir| {
-            let cost = step_cost(&self.state.setup, ty.mobility, from, d);
+            let cost = step_cost(field, ty.mobility, from, d);
             let bog = cost.map_or(0, |c| if ty.is_vehicle() { c.bog } else { 0 });
             (gap(from.neighbour(d)) >= gap(from), std::cmp::Reverse(bog))
         };

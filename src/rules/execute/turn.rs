@@ -198,8 +198,9 @@ impl Exec<'_> {
             .sum();
         let need = there + super::super::movement::room(setup, u);
         let class = setup.library.unit_type(u.ty).mobility;
-        let firm = setup
-            .map
+        let firm = self
+            .state
+            .field
             .cell(hex)
             .is_some_and(|c| setup.library.speed(class, c.terrain, setup.ground).is_some());
         (firm || class == super::super::Mobility::Static)

@@ -1,8 +1,8 @@
 //! What the fire of the weapons that bear does: to men and their nerves, to vehicles.
 
 use super::super::dist::{Dist, ONE, at_least_once, binomial, ppm};
+use super::super::field::Field;
 use super::super::library::{FireClass, Library, Weapon};
-use super::super::setup::Setup;
 use super::super::{Cell, Works};
 use super::{FireEngagement, FireOutcome, Mark, Term, TermKind, pierce_pct, weapons_in_use};
 use crate::hex::Hex;
@@ -48,15 +48,15 @@ const fn coefficient(lib: &Library, class: FireClass) -> u64 {
     }) as u64
 }
 
-fn cell_of(setup: &Setup, hex: Hex) -> Cell {
-    setup.map.cell(hex).copied().unwrap_or_default()
+fn cell_of(field: &Field, hex: Hex) -> Cell {
+    field.cell(hex).copied().unwrap_or_default()
 }
 
 /// Exposure of men, per cent: terrain, then the better of works and lying down.
 #[must_use]
-pub fn exposure_pct(setup: &Setup, mark: &Mark) -> u32 {
-    let cell = cell_of(setup, mark.hex);
-    let lib = &setup.library;
+pub fn exposure_pct(field: &Field, mark: &Mark) -> u32 {
+    let cell = cell_of(field, mark.hex);
+    let lib = field.library();
     let cover = lib.terrain(cell.terrain).exposure_pct;
     let works = if mark.moved { 100 } else { lib.works_pct(cell.works) };
     let down = if mark.down { lib.tuning.down_pct } else { 100 };
@@ -67,19 +67,19 @@ pub fn exposure_pct(setup: &Setup, mark: &Mark) -> u32 {
 const MOST_HITS: u128 = 1_000_000_000_000;
 
 pub(super) fn against_men(
-    setup: &Setup,
+    field: &Field,
     e: &FireEngagement,
     metres: u32,
     firer_pct: u64,
     terms: &mut Vec<Term>,
 ) -> (Dist<FireOutcome>, u64, Option<bool>) {
-    let lib = &setup.library;
+    let lib = field.library();
     let t = &lib.tuning;
-    let cell = cell_of(setup, e.mark.hex);
+    let cell = cell_of(field, e.mark.hex);
     let cover = lib.terrain(cell.terrain).exposure_pct;
     let works = if e.mark.moved { 100 } else { lib.works_pct(cell.works) };
     let down = if e.mark.down { t.down_pct } else { 100 };
-    let density = density_pct(setup, e.mark.crowd.max(u32::from(e.mark.men)));
+    let density = density_pct(field, e.mark.crowd.max(u32::from(e.mark.men)));
     let note = |terms: &mut Vec<Term>, kind, value| {
         if value != 100 {
             terms.push(Term { kind, value });
@@ -92,7 +92,7 @@ pub(super) fn against_men(
         note(terms, TermKind::Down, down);
     }
     note(terms, TermKind::Density, density);
-    let exposure = u64::from(exposure_pct(setup, &e.mark));
+    let exposure = u64::from(exposure_pct(field, &e.mark));
 
     let shooter = lib.unit_type(e.firer.ty);
     let (mut rounds, mut hits, mut press) = (0_u64, 0_u64, 0_u64);
@@ -131,25 +131,25 @@ pub(super) fn against_men(
 }
 
 /// Effect of crowding, per cent of the listed figures, 20 to 400.
-fn density_pct(setup: &Setup, men: u32) -> u32 {
-    let m = u64::from(setup.map.hex_metres());
+fn density_pct(field: &Field, men: u32) -> u32 {
+    let m = u64::from(field.hex_metres());
     let area_m2 = (m * m * 866 / 1000).max(1);
     let per_ha = u64::from(men) * 10_000 / area_m2;
-    let pct = per_ha * 100 / u64::from(setup.library.tuning.density_men_per_ha.max(1));
+    let pct = per_ha * 100 / u64::from(field.library().tuning.density_men_per_ha.max(1));
     pct.clamp(20, 400) as u32
 }
 
 pub(super) fn against_armour(
-    setup: &Setup,
+    field: &Field,
     e: &FireEngagement,
     metres: u32,
     firer_pct: u64,
     terms: &mut Vec<Term>,
 ) -> (Dist<FireOutcome>, u64, Option<bool>) {
-    let lib = &setup.library;
+    let lib = field.library();
     let t = &lib.tuning;
     let (shooter, target) = (lib.unit_type(e.firer.ty), lib.unit_type(e.mark.ty));
-    let flank = shows_side(setup, e, metres);
+    let flank = shows_side(field, e, metres);
     let armour = if flank { target.armour_side } else { target.armour_front };
     let moving = if e.mark.moved { t.moving_vehicle_pct } else { 100 };
     for (kind, value) in [(TermKind::Silhouette, target.silhouette_pct), (TermKind::Moving, moving)]
@@ -202,10 +202,10 @@ pub(super) fn against_armour(
 
 /// True if the shot comes at the side, the rear or the roof: from outside the front
 /// three hexsides, or from more than 15 m above for each 100 m of range.
-fn shows_side(setup: &Setup, e: &FireEngagement, metres: u32) -> bool {
+fn shows_side(field: &Field, e: &FireEngagement, metres: u32) -> bool {
     let from_side =
         e.mark.hex.sector_to(e.firer.hex).is_some_and(|d| e.mark.facing.turns_to(d) > 1);
-    let drop = i64::from(cell_of(setup, e.firer.hex).elevation)
-        - i64::from(cell_of(setup, e.mark.hex).elevation);
+    let drop = i64::from(cell_of(field, e.firer.hex).elevation)
+        - i64::from(cell_of(field, e.mark.hex).elevation);
     from_side || drop * 100 > 15 * i64::from(metres)
 }
