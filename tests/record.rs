@@ -9,8 +9,8 @@ use khasan::record::{
     Error, Game, Mismatch, NoUndo, Recording, Shelf, opening_views, read, read_file, verify, write,
 };
 use khasan::rules::{
-    BySide, Dice, FirePolicy, Order, Setup, Side, UnitChange, ViewEvent, all_legal_orders, dist,
-    hash,
+    BySide, Dice, FirePolicy, Irrevocable, Order, Setup, Side, UnitChange, ViewEvent,
+    all_legal_orders, dist, hash,
 };
 use khasan::text;
 use std::process::{Command, Stdio};
@@ -302,9 +302,9 @@ fn undo_says_why_not() {
     game.order(hold).expect("legal");
     let target = khasan::rules::Target::Contact(khasan::rules::ContactId(0));
     game.order(Order::Fire { unit: su(0), target, seconds: 300 }).expect("legal");
-    assert_eq!(game.undo(), Err(NoUndo::DiceFell));
+    assert_eq!(game.undo(), Err(NoUndo::Irrevocable(Irrevocable::DiceFell)));
     game.order(Order::EndTurn).expect("legal");
-    assert_eq!(game.undo(), Err(NoUndo::TurnEnded));
+    assert_eq!(game.undo(), Err(NoUndo::Irrevocable(Irrevocable::TurnEnded)));
 }
 
 #[test]
@@ -324,7 +324,7 @@ fn what_shows_an_enemy_cannot_be_taken_back() {
     assert_eq!(game.perspective(Side::Soviet).enemies().count(), 0);
     game.order(Order::Move { unit: su(0), path: vec![at(4, 1)] }).expect("legal");
     assert_eq!(game.perspective(Side::Soviet).enemies().count(), 1);
-    assert_eq!(game.undo(), Err(NoUndo::NewSeen));
+    assert_eq!(game.undo(), Err(NoUndo::Irrevocable(Irrevocable::NewSeen)));
 }
 
 #[test]

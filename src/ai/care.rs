@@ -103,7 +103,7 @@ pub(super) fn face(pic: &Picture, plan: &Plan, o: &Own) -> Option<Order> {
     let dir = o.hex.sector_to(toward)?;
     let turns = o.unit.facing.turns_to(dir);
     let needed = if worst.is_some() { 1 } else { 2 };
-    let cost = face_cost(pic.p, o.unit, dir);
+    let cost = face_cost(pic.setup, o.unit, dir);
     (turns >= needed && o.time() >= cost).then_some(Order::Face { unit: o.id, dir })
 }
 

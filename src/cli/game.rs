@@ -4,7 +4,7 @@ use crate::play::{Course, Error, Given, Who, sit};
 use crate::record::Game;
 use crate::rules::score::{self, Grade};
 use crate::rules::{
-    BySide, ElementKind, Event, Order, Setup, Side, State, StateHash, UnitChange, hash, measure,
+    BySide, ElementKind, Event, Setup, Side, State, StateHash, UnitChange, hash, measure,
 };
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -64,24 +64,6 @@ impl GameResult {
     }
 }
 
-/// All types of orders, by the names of the report.
-pub(super) const ORDERS: [&str; 8] =
-    ["move", "face", "fire", "assault", "policy", "rally", "recover", "end_turn"];
-
-/// The name of an order's type.
-pub(super) const fn kind(order: &Order) -> &'static str {
-    match order {
-        Order::Move { .. } => "move",
-        Order::Face { .. } => "face",
-        Order::Fire { .. } => "fire",
-        Order::Assault { .. } => "assault",
-        Order::Policy { .. } => "policy",
-        Order::Rally { .. } => "rally",
-        Order::Recover { .. } => "recover",
-        Order::EndTurn => "end_turn",
-    }
-}
-
 /// What is counted as the game goes.
 #[derive(Default)]
 struct Tally {
@@ -118,7 +100,7 @@ pub(super) fn fight(
     while let Some(given) = course.step()? {
         match given {
             Given::CarriedOut(order, events) => {
-                *tally.orders.entry(kind(&order)).or_default() += 1;
+                *tally.orders.entry(order.kind().key()).or_default() += 1;
                 tally.count(course.game().state(), &events);
             }
             Given::Refused(..) => tally.refused += 1,

@@ -2,11 +2,11 @@
 
 use super::Failure;
 use super::compare::{self, Compared};
-use super::game::{GameResult, ORDERS, SideResult};
+use super::game::{GameResult, SideResult};
 use super::stats::Stats;
 use crate::play::Who;
 use crate::record::RULES_VERSION;
-use crate::rules::{BySide, Setup, Side};
+use crate::rules::{BySide, OrderKind, Setup, Side};
 use crate::text;
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -93,7 +93,7 @@ impl Summary {
         let decided = wins.soviet + wins.japan;
         let share = |s: Side| (decided > 0).then(|| round(wins[s] as f64 / decided as f64));
         let mut levels = BTreeMap::new();
-        let mut orders: BTreeMap<&'static str, u32> = ORDERS.map(|o| (o, 0)).into();
+        let mut orders: BTreeMap<&'static str, u32> = OrderKind::ALL.map(|o| (o.key(), 0)).into();
         for g in games {
             *levels.entry(text::level(setup, g.score)).or_default() += 1;
             for (kind, n) in &g.orders {
@@ -171,7 +171,7 @@ pub(super) fn csv(setup: &Setup, report: &Report) -> String {
         head.push(format!("{} since", o.name));
     }
     head.extend(setup.history.figures.iter().map(|f| format!("1938: {}", f.label)));
-    head.extend(ORDERS.map(|o| format!("{o} orders")));
+    head.extend(OrderKind::ALL.map(|o| format!("{} orders", o.key())));
     head.extend(["refused", "hash", "cpu_ms"].map(str::to_owned));
     let mut out = line(&head);
     for g in &report.games {
@@ -192,7 +192,7 @@ pub(super) fn csv(setup: &Setup, report: &Report) -> String {
             row.push(h.since.clone());
         }
         row.extend(g.figures.iter().map(|f| f.map_or_else(String::new, |f| f.to_string())));
-        row.extend(ORDERS.map(|o| g.orders.get(o).copied().unwrap_or(0).to_string()));
+        row.extend(OrderKind::ALL.map(|o| g.orders.get(o.key()).copied().unwrap_or(0).to_string()));
         row.extend([g.refused.to_string(), g.hash.to_string(), g.cpu_ms.to_string()]);
         out.push_str(&line(&row));
     }
@@ -259,8 +259,9 @@ fn game_line(out: &mut String, setup: &Setup, g: &GameResult) {
     if !holds.is_empty() {
         let _ = writeln!(out, "    {}", holds.join("; "));
     }
-    let orders: Vec<String> = ORDERS
-        .iter()
+    let orders: Vec<String> = OrderKind::ALL
+        .map(OrderKind::key)
+        .into_iter()
         .filter_map(|o| g.orders.get(o).map(|n| format!("{n} {}", o.replace('_', " "))))
         .collect();
     let _ = writeln!(out, "    orders: {}; {} refused", orders.join(", "), g.refused);
@@ -312,8 +313,10 @@ fn summary(out: &mut String, s: &Summary) {
             h.objective, h.soviet, h.japan, h.nobody
         );
     }
-    let orders: Vec<String> =
-        ORDERS.iter().map(|o| format!("{} {}", s.orders[o], o.replace('_', " "))).collect();
+    let orders: Vec<String> = OrderKind::ALL
+        .map(OrderKind::key)
+        .map(|o| format!("{} {}", s.orders[o], o.replace('_', " ")))
+        .into();
     let _ = writeln!(out, "orders: {}; {} refused", orders.join(", "), s.refused);
     compare::table(out, &s.history);
 }

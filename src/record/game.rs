@@ -2,8 +2,8 @@
 
 use crate::ai::Directive;
 use crate::rules::{
-    BySide, Event, Order, Perspective, Refusal, Setup, Side, State, StateHash, ViewEvent, execute,
-    hash, start, view,
+    BySide, Event, Irrevocable, Order, Perspective, Refusal, Setup, Side, State, StateHash,
+    ViewEvent, execute, hash, start, view,
 };
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
@@ -27,12 +27,8 @@ pub struct Entry {
 pub enum NoUndo {
     /// No order has been given.
     Nothing,
-    /// Dice fell in the last order.
-    DiceFell,
-    /// The last order showed something new of the enemy.
-    NewSeen,
-    /// The turn was ended.
-    TurnEnded,
+    /// The last order stands.
+    Irrevocable(Irrevocable),
     /// The last order was given before the battle was saved and loaded.
     Loaded,
 }
@@ -202,25 +198,12 @@ impl Game {
     /// Carries an order out; returns its events and the state before it.
     fn play(&mut self, order: Order) -> Result<(Vec<Event>, State), Refusal> {
         let before = self.state.clone();
-        let side = self.side();
         let events = execute(&mut self.state, &order)?;
-        let barrier = if order == Order::EndTurn {
-            Some(NoUndo::TurnEnded)
-        } else if self.state.draws() != before.draws()
-            // Fire at nobody draws no dice, and that it drew none would tell.
-            || matches!(order, Order::Fire { .. } | Order::Assault { .. })
-        {
-            Some(NoUndo::DiceFell)
-        } else if shows_something_new(&before, side, &events) {
-            Some(NoUndo::NewSeen)
-        } else {
-            None
-        };
-        match barrier {
+        match irrevocable(&events) {
             None => self.undo.push(Step { state: before.clone() }),
             Some(why) => {
                 self.undo.clear();
-                self.barrier = why;
+                self.barrier = NoUndo::Irrevocable(why);
             }
         }
         let turn_ended = order == Order::EndTurn;
@@ -272,19 +255,10 @@ pub fn views(before: &State, events: &[Event]) -> BySide<Vec<ViewEvent>> {
     seen
 }
 
-/// True if events tell a side something of the enemy that it did not know. That an enemy
-/// slipped out of sight tells nothing that the map does not.
-fn shows_something_new(before: &State, side: Side, events: &[Event]) -> bool {
-    let known = before.perspective(side);
-    events.iter().any(|event| match event {
-        Event::ContactGone { side: s, .. } => *s == side,
-        Event::Contact { side: s, contact: c, .. } if *s == side && c.seen => {
-            match known.contacts.get(c.id.0 as usize) {
-                // The time of the report alone is no news.
-                Some(old) => crate::rules::Contact { at: c.at, ..*old } != *c,
-                None => true,
-            }
-        }
-        _ => false,
+/// Why the order that these events came of cannot be taken back, if it cannot.
+fn irrevocable(events: &[Event]) -> Option<Irrevocable> {
+    events.iter().find_map(|e| match e {
+        Event::Done { irrevocable, .. } => *irrevocable,
+        _ => None,
     })
 }

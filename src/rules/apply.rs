@@ -34,7 +34,7 @@ pub fn apply(state: &mut State, event: &Event) {
                 *d = true;
             }
         }
-        Event::Dice(dice) => {
+        Event::Done { dice, irrevocable: _ } => {
             state.dice = dice.clone();
             state.orders += 1;
         }

@@ -2,8 +2,10 @@
 //! never refuse an order.
 
 use super::fire::{FireEngagement, Firer, Mark, range_against, resolve_fire};
+use super::known::Known;
 use super::movement::{affords, can_recover, is_mobile, may_step, recover_seconds, step_cost};
 use super::order::{Order, Refusal, Target};
+use super::setup::Setup;
 use super::sight::line_of_sight;
 use super::state::Perspective;
 use super::unit::{Morale, Unit};
@@ -15,58 +17,63 @@ use crate::hex::Hex;
 /// # Errors
 /// The first reason why not.
 pub fn check(p: &Perspective, order: &Order) -> Result<(), Refusal> {
-    if p.public.ended.is_some() {
+    check_known(p.known(), order)
+}
+
+/// The same on borrowed knowledge.
+pub(super) fn check_known(k: Known, order: &Order) -> Result<(), Refusal> {
+    if k.public.ended.is_some() {
         return Err(Refusal::BattleOver);
     }
-    if p.public.side != p.side {
+    if k.public.side != k.side {
         return Err(Refusal::NotYours);
     }
     match order {
-        Order::Move { unit, path } => check_move(p, *unit, path),
+        Order::Move { unit, path } => check_move(k, *unit, path),
         Order::Face { unit, dir } => {
-            let (u, _) = commanded(p, *unit)?;
-            immovable(p, u)?;
-            time(u, face_cost(p, u, *dir))
+            let (u, _) = commanded(k, *unit)?;
+            immovable(k, u)?;
+            time(u, face_cost(k.setup, u, *dir))
         }
-        Order::Fire { unit, target, seconds } => aim(p, *unit, *target, *seconds).map(|_| ()),
-        Order::Assault { units, hex } => check_assault(p, units, *hex),
-        Order::Policy { unit, .. } => on_map(p, *unit).map(|_| ()),
+        Order::Fire { unit, target, seconds } => aim(k, *unit, *target, *seconds).map(|_| ()),
+        Order::Assault { units, hex } => check_assault(k, units, *hex),
+        Order::Policy { unit, .. } => on_map(k, *unit).map(|_| ()),
         Order::Rally { unit, seconds } => {
-            let (u, _) = on_map(p, *unit)?;
+            let (u, _) = on_map(k, *unit)?;
             if u.suppression == 0 {
                 return Err(Refusal::NotSuppressed);
             }
             time(u, (*seconds).max(1))
         }
-        Order::Recover { unit, mired } => check_recover(p, *unit, *mired),
+        Order::Recover { unit, mired } => check_recover(k, *unit, *mired),
         Order::EndTurn => Ok(()),
     }
 }
 
 /// Seconds it takes a unit to turn to a new front.
 #[must_use]
-pub fn face_cost(p: &Perspective, u: &Unit, dir: crate::hex::Dir) -> u32 {
-    p.setup().library.tuning.face_s * u32::from(u.facing.turns_to(dir))
+pub fn face_cost(setup: &Setup, u: &Unit, dir: crate::hex::Dir) -> u32 {
+    setup.library.tuning.face_s * u32::from(u.facing.turns_to(dir))
 }
 
-fn on_map(p: &Perspective, id: UnitId) -> Result<(&Unit, Hex), Refusal> {
-    let u = p.unit(id).ok_or(Refusal::NotYours)?;
+fn on_map(k: Known<'_>, id: UnitId) -> Result<(&Unit, Hex), Refusal> {
+    let u = k.unit(id).ok_or(Refusal::NotYours)?;
     Ok((u, u.hex().ok_or(Refusal::NotOnMap)?))
 }
 
 /// A unit that takes orders: on the map and not broken.
-fn commanded(p: &Perspective, id: UnitId) -> Result<(&Unit, Hex), Refusal> {
-    let (u, hex) = on_map(p, id)?;
+fn commanded(k: Known<'_>, id: UnitId) -> Result<(&Unit, Hex), Refusal> {
+    let (u, hex) = on_map(k, id)?;
     match u.morale() {
         Morale::Broken => Err(Refusal::Shaken { morale: Morale::Broken }),
         _ => Ok((u, hex)),
     }
 }
 
-fn immovable(p: &Perspective, u: &Unit) -> Result<(), Refusal> {
+fn immovable(k: Known, u: &Unit) -> Result<(), Refusal> {
     if u.mired {
         Err(Refusal::Mired)
-    } else if !is_mobile(p.setup().library.unit_type(u.ty)) {
+    } else if !is_mobile(k.setup.library.unit_type(u.ty)) {
         Err(Refusal::Immobile)
     } else {
         Ok(())
@@ -81,16 +88,16 @@ fn time(u: &Unit, need: u32) -> Result<(), Refusal> {
     }
 }
 
-fn check_move(p: &Perspective, id: UnitId, path: &[Hex]) -> Result<(), Refusal> {
-    let (u, mut at) = commanded(p, id)?;
-    immovable(p, u)?;
+fn check_move(k: Known, id: UnitId, path: &[Hex]) -> Result<(), Refusal> {
+    let (u, mut at) = commanded(k, id)?;
+    immovable(k, u)?;
     if path.is_empty() {
         return Err(Refusal::Empty);
     }
-    let full = p.setup().turn_seconds(p.public.turn);
+    let full = k.turn_seconds();
     let mut left = u.time;
     for &to in path {
-        let cost = may_step(p, id, u, at, to)?.seconds;
+        let cost = may_step(k, id, u, at, to)?.seconds;
         if !affords(left, cost, full) {
             return Err(Refusal::Time { have: left, need: cost.div_ceil(2) });
         }
@@ -106,29 +113,29 @@ fn check_move(p: &Perspective, id: UnitId, path: &[Hex]) -> Result<(), Refusal> 
 /// # Errors
 /// The reason why the order is refused.
 pub(super) fn aim(
-    p: &Perspective,
+    k: Known,
     id: UnitId,
     target: Target,
     seconds: u32,
 ) -> Result<(Option<FireEngagement>, u32), Refusal> {
-    let (u, from) = commanded(p, id)?;
-    let setup = p.setup();
+    let (u, from) = commanded(k, id)?;
+    let setup = k.setup;
     let lib = &setup.library;
     let (contact, hex) = match target {
         Target::Contact(c) => {
-            let c = p.contact(c).ok_or(Refusal::NoTarget)?;
+            let c = k.contact(c).ok_or(Refusal::NoTarget)?;
             (Some(c), c.hex)
         }
         Target::Hex(h) => (None, h),
     };
-    if !setup.map.size().contains(hex) || hex == from || p.own_at(hex).next().is_some() {
+    if !setup.map.size().contains(hex) || hex == from || k.own_at(hex).next().is_some() {
         return Err(Refusal::NoTarget);
     }
     if u.ammo == 0 {
         return Err(Refusal::Ammo);
     }
     let metres = setup.map.metres(from, hex);
-    if metres > p.visibility_m(hex) || !line_of_sight(p.field(), from, hex) {
+    if metres > k.visibility_m(hex) || !line_of_sight(k.field, from, hex) {
         return Err(Refusal::NoSight);
     }
     let own = lib.unit_type(u.ty);
@@ -158,31 +165,31 @@ pub(super) fn aim(
     let Some(c) = contact else { return Ok((None, all)) };
     let e = FireEngagement {
         firer: Firer::new(u).ok_or(Refusal::NotOnMap)?,
-        mark: Mark { crowd: p.crowd(hex), ..Mark::of_contact(c) },
+        mark: Mark { crowd: k.crowd(hex), ..Mark::of_contact(c) },
         seconds,
         aimed: c.seen,
         share_pct: 100,
     };
-    if resolve_fire(p.field(), &e).rounds_milli == 0 {
+    if resolve_fire(k.field, &e).rounds_milli == 0 {
         return Err(Refusal::NoEffect);
     }
     Ok((Some(e), all))
 }
 
-fn check_assault(p: &Perspective, units: &[UnitId], hex: Hex) -> Result<(), Refusal> {
+fn check_assault(k: Known, units: &[UnitId], hex: Hex) -> Result<(), Refusal> {
     if units.is_empty() {
         return Err(Refusal::Empty);
     }
-    if !p.enemies().any(|c| c.hex == hex && c.seen) {
+    if !k.enemies().any(|c| c.hex == hex && c.seen) {
         return Err(Refusal::NoEnemyThere { at: hex });
     }
-    let setup = p.setup();
+    let setup = k.setup;
     for (i, id) in units.iter().enumerate() {
         if units[..i].contains(id) {
             return Err(Refusal::Empty);
         }
-        let (u, from) = commanded(p, *id)?;
-        immovable(p, u)?;
+        let (u, from) = commanded(k, *id)?;
+        immovable(k, u)?;
         let ty = setup.library.unit_type(u.ty);
         if ty.kind == ElementKind::Gun {
             return Err(Refusal::CannotDo);
@@ -191,24 +198,24 @@ fn check_assault(p: &Perspective, units: &[UnitId], hex: Hex) -> Result<(), Refu
             return Err(Refusal::Shaken { morale: u.morale() });
         }
         let dir = from.dir_to(hex).ok_or(Refusal::NotAdjacent { at: hex })?;
-        if setup.forbids(p.side, from, hex) {
+        if setup.forbids(k.side, from, hex) {
             return Err(Refusal::Forbidden { at: hex });
         }
-        let cost = step_cost(p.field(), ty.mobility, from, dir)
+        let cost = step_cost(k.field, ty.mobility, from, dir)
             .ok_or(Refusal::Impassable { at: hex })?
             .seconds
             + setup.library.tuning.assault_s;
-        if !affords(u.time, cost, setup.turn_seconds(p.public.turn)) {
+        if !affords(u.time, cost, k.turn_seconds()) {
             return Err(Refusal::Time { have: u.time, need: cost.div_ceil(2) });
         }
     }
     Ok(())
 }
 
-fn check_recover(p: &Perspective, id: UnitId, mired: UnitId) -> Result<(), Refusal> {
-    let (u, hex) = commanded(p, id)?;
-    let (m, at) = on_map(p, mired)?;
-    if id == mired || !can_recover(p.setup().library.unit_type(u.ty)) {
+fn check_recover(k: Known, id: UnitId, mired: UnitId) -> Result<(), Refusal> {
+    let (u, hex) = commanded(k, id)?;
+    let (m, at) = on_map(k, mired)?;
+    if id == mired || !can_recover(k.setup.library.unit_type(u.ty)) {
         return Err(Refusal::CannotDo);
     }
     if u.mired {
@@ -221,8 +228,8 @@ fn check_recover(p: &Perspective, id: UnitId, mired: UnitId) -> Result<(), Refus
         return Err(Refusal::NotAdjacent { at });
     }
     // Pulling may last longer than a turn: what is missing is owed, as after a step.
-    let need = recover_seconds(p.setup(), u, m);
-    if affords(u.time, need, p.setup().turn_seconds(p.public.turn)) {
+    let need = recover_seconds(k.setup, u, m);
+    if affords(u.time, need, k.turn_seconds()) {
         Ok(())
     } else {
         Err(Refusal::Time { have: u.time, need: need.div_ceil(2) })

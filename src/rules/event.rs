@@ -246,6 +246,17 @@ pub struct Shot {
     pub reaction: bool,
 }
 
+/// Why an order cannot be taken back; of several reasons the last counts.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
+pub enum Irrevocable {
+    /// It showed something new of the enemy.
+    NewSeen,
+    /// Dice fell, or shots that might have struck somebody unseen.
+    DiceFell,
+    /// The turn was ended.
+    TurnEnded,
+}
+
 /// Something that happened.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub enum Event {
@@ -310,8 +321,13 @@ pub enum Event {
         /// How it ended.
         result: AssaultResult,
     },
-    /// Dice fell; how many draws there have been. Moves the state's dice.
-    Dice(super::dice::Dice),
+    /// An order is carried out.
+    Done {
+        /// The dice as they are now.
+        dice: super::dice::Dice,
+        /// Why it cannot be taken back, if it cannot.
+        irrevocable: Option<Irrevocable>,
+    },
     /// A scripted event went off (index); what it does follows.
     ScriptDone(u16),
     /// A message of the scenario, to one side or both. Story only.

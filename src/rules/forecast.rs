@@ -94,7 +94,7 @@ pub fn forecast(p: &Perspective, order: &Order) -> Result<Forecast, Refusal> {
     match order {
         Order::Move { unit, path } => march(p, *unit, path),
         Order::Fire { unit, target, seconds } => {
-            let (e, all) = aim(p, *unit, *target, *seconds)?;
+            let (e, all) = aim(p.known(), *unit, *target, *seconds)?;
             let odds = e.map(|e| resolve_fire(p.field(), &e));
             let answer = e.and_then(|e| answer(p, &e));
             let others = others(p, *unit, e.map(|e| e.mark.hex), *seconds);
@@ -109,7 +109,7 @@ pub fn forecast(p: &Perspective, order: &Order) -> Result<Forecast, Refusal> {
         }
         Order::Face { unit, dir } => {
             let u = p.unit(*unit).ok_or(Refusal::NotYours)?;
-            Ok(Forecast::Plain { seconds: super::check::face_cost(p, u, *dir) })
+            Ok(Forecast::Plain { seconds: super::check::face_cost(p.setup(), u, *dir) })
         }
         Order::Recover { unit, mired } => {
             let (u, m) = (p.unit(*unit), p.unit(*mired));

@@ -39,6 +39,7 @@ mod ground;
 mod hash;
 mod ids;
 mod knowledge;
+mod known;
 mod legal;
 mod library;
 mod morale;
@@ -61,14 +62,16 @@ pub use forecast::{Forecast, StepForecast, enemy_fire, forecast, under_fire};
 pub use hash::{StateHash, hash, hash_of};
 pub use legal::{all_legal_orders, legal_orders};
 pub use movement::{
-    Reach, StepCost, affords, can_recover, distances, is_mobile, may_step, reach, room, step_cost,
+    Reach, StepCost, affords, can_recover, distances, is_mobile, reach, room, step_cost,
 };
 pub use sight::{line_of_sight, sees, spotting_range};
 pub use view::view;
 
 pub use contact::Contact;
 pub use dice::Dice;
-pub use event::{AssaultResult, Event, PublicEvent, Seen, Shot, StopReason, UnitChange, ViewEvent};
+pub use event::{
+    AssaultResult, Event, Irrevocable, PublicEvent, Seen, Shot, StopReason, UnitChange, ViewEvent,
+};
 pub use field::{Field, FieldChange};
 pub use ground::{Cell, GroundState, Hexside, Map, Path, Terrain, Works};
 pub use ids::{AreaId, BySide, Clock, ContactId, FormationId, Side, TypeId, UnitId, WeaponId};
@@ -76,7 +79,7 @@ pub use library::{
     Coefficients, ElementKind, FireClass, Library, Mobility, MobilityRules, Mount, RangeBand,
     Speed, Symbol, TerrainRules, Trait, Tuning, UnitType, Weapon,
 };
-pub use order::{Order, Refusal, Target};
+pub use order::{Order, OrderKind, Refusal, Target};
 pub use setup::Setup;
 pub use state::{Claims, Hold, Knowledge, Perspective, Public, State};
 pub use tally::measure;

@@ -2,6 +2,7 @@
 
 use super::dist::{at_least_once, ppm};
 use super::field::Field;
+use super::known::Known;
 use super::setup::Setup;
 use super::state::Perspective;
 use super::unit::{Morale, Unit};
@@ -101,43 +102,40 @@ pub fn is_mobile(ty: &UnitType) -> bool {
 ///
 /// # Errors
 /// The reason why not.
-pub fn may_step(
-    p: &Perspective,
+pub(super) fn may_step(
+    k: Known,
     id: UnitId,
     unit: &Unit,
     from: Hex,
     to: Hex,
 ) -> Result<StepCost, Refusal> {
-    let setup = p.setup();
     let dir = from.dir_to(to).ok_or(Refusal::BrokenPath { at: to })?;
-    let ty = setup.library.unit_type(unit.ty);
-    let cost =
-        step_cost(p.field(), ty.mobility, from, dir).ok_or(Refusal::Impassable { at: to })?;
-    if setup.forbids(p.side, from, to) {
+    let ty = k.setup.library.unit_type(unit.ty);
+    let cost = step_cost(k.field, ty.mobility, from, dir).ok_or(Refusal::Impassable { at: to })?;
+    if k.setup.forbids(k.side, from, to) {
         return Err(Refusal::Forbidden { at: to });
     }
-    if p.enemies().any(|c| c.hex == to && c.seen) {
+    if k.enemies().any(|c| c.hex == to && c.seen) {
         return Err(Refusal::EnemyThere { at: to });
     }
-    has_room(p, id, unit, to)?;
+    has_room(k, id, unit, to)?;
     let morale = unit.morale();
-    if morale > Morale::Steady && nearer_to_enemy(p, from, to) {
+    if morale > Morale::Steady && nearer_to_enemy(k, from, to) {
         return Err(Refusal::Shaken { morale });
     }
     Ok(cost)
 }
 
-fn has_room(p: &Perspective, id: UnitId, unit: &Unit, to: Hex) -> Result<(), Refusal> {
-    let setup = p.setup();
-    let there: u32 = p.own_at(to).filter(|(o, _)| *o != id).map(|(_, u)| room(setup, u)).sum();
-    let (limit, need) = (setup.stacking_limit(), there + room(setup, unit));
+fn has_room(k: Known, id: UnitId, unit: &Unit, to: Hex) -> Result<(), Refusal> {
+    let there: u32 = k.own_at(to).filter(|(o, _)| *o != id).map(|(_, u)| room(k.setup, u)).sum();
+    let (limit, need) = (k.setup.stacking_limit(), there + room(k.setup, unit));
     // One unit alone always fits: a hex too small for it would trap it.
     if need > limit && there > 0 { Err(Refusal::Stacking { at: to, limit, need }) } else { Ok(()) }
 }
 
 /// True if a step brings a unit nearer to an enemy in sight.
-fn nearer_to_enemy(p: &Perspective, from: Hex, to: Hex) -> bool {
-    p.enemies()
+fn nearer_to_enemy(k: Known, from: Hex, to: Hex) -> bool {
+    k.enemies()
         .filter(|c| c.seen)
         .map(|c| (c.hex.distance(from), c.hex.distance(to)))
         .min()

@@ -72,6 +72,73 @@ pub enum Order {
     EndTurn,
 }
 
+/// What an order is, whoever it is given to.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
+pub enum OrderKind {
+    /// [`Order::Move`].
+    Move,
+    /// [`Order::Face`].
+    Face,
+    /// [`Order::Fire`].
+    Fire,
+    /// [`Order::Assault`].
+    Assault,
+    /// [`Order::Policy`].
+    Policy,
+    /// [`Order::Rally`].
+    Rally,
+    /// [`Order::Recover`].
+    Recover,
+    /// [`Order::EndTurn`].
+    EndTurn,
+}
+
+impl OrderKind {
+    /// All kinds.
+    pub const ALL: [OrderKind; 8] = [
+        OrderKind::Move,
+        OrderKind::Face,
+        OrderKind::Fire,
+        OrderKind::Assault,
+        OrderKind::Policy,
+        OrderKind::Rally,
+        OrderKind::Recover,
+        OrderKind::EndTurn,
+    ];
+
+    /// Its name in reports for programs: `end_turn`.
+    #[must_use]
+    pub const fn key(self) -> &'static str {
+        match self {
+            OrderKind::Move => "move",
+            OrderKind::Face => "face",
+            OrderKind::Fire => "fire",
+            OrderKind::Assault => "assault",
+            OrderKind::Policy => "policy",
+            OrderKind::Rally => "rally",
+            OrderKind::Recover => "recover",
+            OrderKind::EndTurn => "end_turn",
+        }
+    }
+}
+
+impl Order {
+    /// What kind of order it is.
+    #[must_use]
+    pub const fn kind(&self) -> OrderKind {
+        match self {
+            Order::Move { .. } => OrderKind::Move,
+            Order::Face { .. } => OrderKind::Face,
+            Order::Fire { .. } => OrderKind::Fire,
+            Order::Assault { .. } => OrderKind::Assault,
+            Order::Policy { .. } => OrderKind::Policy,
+            Order::Rally { .. } => OrderKind::Rally,
+            Order::Recover { .. } => OrderKind::Recover,
+            Order::EndTurn => OrderKind::EndTurn,
+        }
+    }
+}
+
 /// Why an order is refused. Text for people is made in [`crate::text`].
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub enum Refusal {

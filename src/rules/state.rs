@@ -130,36 +130,34 @@ impl Perspective {
     /// One's own unit; `None` for the enemy's and for ids that do not exist.
     #[must_use]
     pub fn unit(&self, id: UnitId) -> Option<&Unit> {
-        if id.side == self.side { self.units.get(id.index as usize) } else { None }
+        self.known().unit(id)
     }
 
     /// Own units with their ids.
     pub fn own(&self) -> impl Iterator<Item = (UnitId, &Unit)> {
-        let side = self.side;
-        self.units.iter().enumerate().map(move |(i, u)| (UnitId { side, index: i as u16 }, u))
+        self.known().own()
     }
 
     /// Own units in a hex.
     pub fn own_at(&self, hex: Hex) -> impl Iterator<Item = (UnitId, &Unit)> {
-        self.own().filter(move |(_, u)| u.hex() == Some(hex))
+        self.known().own_at(hex)
     }
 
     /// A known enemy, unless it is known to be gone.
     #[must_use]
     pub fn contact(&self, id: ContactId) -> Option<&Contact> {
-        self.contacts.get(id.0 as usize).filter(|c| !c.gone)
+        self.known().contact(id)
     }
 
     /// Men of the enemies in sight in a hex.
     #[must_use]
     pub fn crowd(&self, hex: Hex) -> u32 {
-        let there = self.contacts.iter().filter(|c| c.seen && c.hex == hex);
-        there.map(|c| u32::from(c.men)).sum()
+        self.known().crowd(hex)
     }
 
     /// Known enemies that are not known to be gone.
     pub fn enemies(&self) -> impl Iterator<Item = &Contact> {
-        self.contacts.iter().filter(|c| !c.gone)
+        self.known().enemies()
     }
 }
 

@@ -41,7 +41,7 @@ pub fn view(state: &State, event: &Event, side: Side) -> Vec<ViewEvent> {
             to.is_none_or(|t| t == side).then_some(ViewEvent::Message(*script))
         }
         // The dice are hidden, and so is what sets a script off: it may tell of losses.
-        Event::Dice(_) | Event::ScriptDone(_) => None,
+        Event::Done { .. } | Event::ScriptDone(_) => None,
     };
     one.into_iter().collect()
 }

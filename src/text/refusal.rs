@@ -2,7 +2,7 @@
 
 use super::{distance, duration, hex_in, morale};
 use crate::record::NoUndo;
-use crate::rules::{Refusal, Setup, Side, StopReason};
+use crate::rules::{Irrevocable, Refusal, Setup, Side, StopReason};
 
 /// Why an order is refused, as a sentence. `setup` prints its hexes.
 #[must_use]
@@ -84,9 +84,13 @@ pub const fn forbidden(side: Side) -> &'static str {
 pub const fn no_undo(why: NoUndo) -> &'static str {
     match why {
         NoUndo::Nothing => "There is nothing to take back.",
-        NoUndo::DiceFell => "It cannot be taken back: dice fell.",
-        NoUndo::NewSeen => "It cannot be taken back: it showed something new of the enemy.",
-        NoUndo::TurnEnded => "It cannot be taken back: the turn was ended.",
+        NoUndo::Irrevocable(Irrevocable::DiceFell) => "It cannot be taken back: dice fell.",
+        NoUndo::Irrevocable(Irrevocable::NewSeen) => {
+            "It cannot be taken back: it showed something new of the enemy."
+        }
+        NoUndo::Irrevocable(Irrevocable::TurnEnded) => {
+            "It cannot be taken back: the turn was ended."
+        }
         NoUndo::Loaded => "It cannot be taken back: the battle was loaded since.",
     }
 }

@@ -31,7 +31,7 @@ fn a_step_costs_its_seconds_and_nothing_else_happens() {
             UnitChange::Stepped { from: at(1, 1), to: at(2, 1), facing: Dir::E, time: 720 },
         ]
     );
-    assert!(matches!(events.last(), Some(Event::Dice(_))));
+    assert!(matches!(events.last(), Some(Event::Done { .. })));
     assert_eq!(events.len(), 3);
     assert_eq!(s.draws(), 0);
 }

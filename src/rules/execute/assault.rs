@@ -1,7 +1,7 @@
 //! Storming a hex.
 
 use super::super::assault::{AssaultEngagement, Fighter, SHOCK, assault_losses, resolve_assault};
-use super::super::event::{AssaultResult, Event, UnitChange};
+use super::super::event::{AssaultResult, Event, Irrevocable, UnitChange};
 use super::super::fire::split_killed;
 use super::super::movement::{may_step, step_cost};
 use super::super::unit::{Morale, Unit};
@@ -11,6 +11,8 @@ use crate::hex::Hex;
 
 impl Exec<'_> {
     pub(super) fn storm(&mut self, units: &[UnitId], hex: Hex) {
+        // That nobody is there after all must not show for nothing.
+        self.stands(Irrevocable::DiceFell);
         for &id in units {
             self.close_in(id, hex);
         }
@@ -69,9 +71,9 @@ impl Exec<'_> {
             night: self.state.public.weather.night,
         };
         let odds = resolve_assault(&self.state.field, &e);
-        let result = self.dice.draw(&odds.dist);
+        let result = self.draw(&odds.dist);
         let (mine, theirs) = assault_losses(&e, result);
-        let (mine, theirs) = (self.dice.draw(&mine), self.dice.draw(&theirs));
+        let (mine, theirs) = (self.draw(&mine), self.draw(&theirs));
         let (shock_a, shock_d) = SHOCK[result as usize];
         self.share_out(attackers, mine, shock_a, result <= AssaultResult::Repelled);
         self.share_out(&defenders, theirs, shock_d, result >= AssaultResult::Taken);
@@ -129,7 +131,7 @@ impl Exec<'_> {
                 (hit / crew).min(u.pieces)
             }
         };
-        let killed = self.dice.draw(&split_killed(&setup.library, u32::from(hit))) as u16;
+        let killed = self.draw(&split_killed(&setup.library, u32::from(hit))) as u16;
         let suppression = u.suppression.saturating_add(shock).min(100);
         let down = u.down && !beaten;
         let enemy = id.side.enemy();
@@ -155,10 +157,11 @@ impl Exec<'_> {
         for &id in attackers {
             let Some(u) = self.unit(id) else { continue };
             let Some(from) = u.hex() else { continue };
-            let p = self.state.perspective(side);
             let calm = Unit { suppression: 0, ..u };
             // Room is part of what a step asks for.
-            let Ok(cost) = may_step(&p, id, &calm, from, hex) else { continue };
+            let Ok(cost) = may_step(self.state.known(side), id, &calm, from, hex) else {
+                continue;
+            };
             let facing = from.dir_to(hex).unwrap_or(u.facing);
             self.change(id, UnitChange::Stepped { from, to: hex, facing, time: u.time });
             self.look_around(id);

@@ -2,7 +2,7 @@
 
 use super::super::bombard::{falls_on, resolve_bombardment, split_bombed};
 use super::super::dist::Dist;
-use super::super::event::{Event, PublicEvent, Shot, UnitChange};
+use super::super::event::{Event, Irrevocable, PublicEvent, Shot, UnitChange};
 use super::super::fire::{
     FireEngagement, FireOutcome, Firer, Mark, range_against, resolve_fire, split_killed,
 };
@@ -20,6 +20,8 @@ const LEAST_WORTH: u64 = 20;
 
 impl Exec<'_> {
     pub(super) fn fire_order(&mut self, id: UnitId, target: Target, seconds: u32) {
+        // Fire at nobody draws no dice, and that it drew none would tell.
+        self.stands(Irrevocable::DiceFell);
         let Some(u) = self.unit(id) else { return };
         let lay = match target {
             Target::Contact(c) if u.target == Some(c) => 0,
@@ -57,7 +59,7 @@ impl Exec<'_> {
         self.spend_fire(by, &u, seconds, lay, target.or(u.target));
         let hex = mark.hex;
         self.emit(Event::Shot(Shot { by, at: hex, target: Some(at), seconds, reaction }));
-        let outcome = self.dice.draw(&odds.dist);
+        let outcome = self.draw(&odds.dist);
         self.strike(at, outcome);
         self.look_at(by);
     }
@@ -104,7 +106,7 @@ impl Exec<'_> {
             if odds.rounds_milli == 0 {
                 continue;
             }
-            let outcome = self.dice.draw(&odds.dist);
+            let outcome = self.draw(&odds.dist);
             self.strike(v, outcome);
         }
         self.look_at(by);
@@ -128,7 +130,7 @@ impl Exec<'_> {
             let Some(u) = self.unit(id) else { continue };
             let Some(mark) = Mark::new(&u) else { continue };
             if setup.area(b.area).contains(&mark.hex) && falls_on(&setup, b, id.side, u.ty) {
-                let outcome = self.dice.draw(&resolve_bombardment(&self.state.field, b, &mark));
+                let outcome = self.draw(&resolve_bombardment(&self.state.field, b, &mark));
                 self.strike_with(id, outcome, |_, hit| split_bombed(b, hit));
             }
         }
@@ -158,7 +160,7 @@ impl Exec<'_> {
             // A gun needs two men at least.
             lost = u.pieces.saturating_sub(u.men.saturating_sub(hit) / 2);
         }
-        let killed = self.dice.draw(&split(&self.state.setup.library, u32::from(hit))) as u16;
+        let killed = self.draw(&split(&self.state.setup.library, u32::from(hit))) as u16;
         let pinned = super::super::unit::morale(o.suppression, u.quality) > Morale::Steady;
         let down = !ty.is_vehicle() && (u.down || hit > 0 || pinned);
         let enemy = id.side.enemy();

@@ -20,10 +20,10 @@ impl Exec<'_> {
 
     /// One step with all it provokes; `Err` if the march must end.
     fn step(&mut self, id: UnitId, to: Hex) -> Result<(), StopReason> {
-        let p = self.state.perspective(id.side);
         let u = self.unit(id).ok_or(StopReason::Destroyed)?;
         let from = u.hex().ok_or(StopReason::Destroyed)?;
-        let cost = may_step(&p, id, &u, from, to).map_err(StopReason::Refused)?;
+        let cost =
+            may_step(self.state.known(id.side), id, &u, from, to).map_err(StopReason::Refused)?;
         if self.state.units(id.side.enemy()).any(|(_, e)| e.hex() == Some(to)) {
             return Err(StopReason::NewEnemy);
         }
@@ -67,7 +67,7 @@ impl Exec<'_> {
         if chance == 0 || !self.state.setup.library.unit_type(u.ty).is_vehicle() {
             return;
         }
-        let stuck = self.dice.draw(&binomial(u32::from(u.pieces), chance)) as u16;
+        let stuck = self.draw(&binomial(u32::from(u.pieces), chance)) as u16;
         let at = self.state.public.clock;
         if stuck == 0 {
             return;
@@ -178,9 +178,9 @@ impl Exec<'_> {
         }
         let taken: Vec<Hex> =
             self.state.units(id.side.enemy()).filter_map(|(_, e)| e.hex()).collect();
-        let p = self.state.perspective(id.side);
+        let known = self.state.known(id.side);
         let calm = Unit { suppression: 0, ..*u };
-        let gap = |h: Hex| p.enemies().map(|c| c.hex.distance(h)).min().unwrap_or(u16::MAX);
+        let gap = |h: Hex| known.enemies().map(|c| c.hex.distance(h)).min().unwrap_or(u16::MAX);
         let field = &self.state.field;
         let dry = |h: Hex| {
             let wet = [Terrain::Shallow, Terrain::DeepWater, Terrain::River];
@@ -196,7 +196,7 @@ impl Exec<'_> {
             .into_iter()
             .map(|d| (d, from.neighbour(d)))
             .filter(|(_, to)| !taken.contains(to))
-            .filter(|&(_, to)| may_step(&p, id, &calm, from, to).is_ok())
+            .filter(|&(_, to)| may_step(known, id, &calm, from, to).is_ok())
             .filter(|_| super::super::movement::is_mobile(ty))
             // Ties go to the first hexside clockwise from the east.
             .rev()

@@ -7,9 +7,11 @@ mod march;
 mod turn;
 
 use super::apply::apply;
-use super::check::{check, face_cost};
+use super::check::{check_known, face_cost};
+use super::contact::Contact;
 use super::dice::Dice;
-use super::event::{Event, PublicEvent, UnitChange};
+use super::dist::Dist;
+use super::event::{Event, Irrevocable, PublicEvent, UnitChange};
 use super::knowledge::{forget, refresh_target};
 use super::order::{Order, Refusal};
 use super::setup::Setup;
@@ -34,7 +36,7 @@ pub fn start(setup: Arc<Setup>, seed: u64) -> (State, Vec<Event>) {
 /// # Errors
 /// The reason why it is refused; the state is then unchanged.
 pub fn execute(state: &mut State, order: &Order) -> Result<Vec<Event>, Refusal> {
-    check(&state.perspective(state.public.side), order)?;
+    check_known(state.known(state.public.side), order)?;
     let mut x = Exec::new(state);
     match order {
         Order::Move { unit, path } => x.march(*unit, path),
@@ -54,20 +56,36 @@ pub fn execute(state: &mut State, order: &Order) -> Result<Vec<Event>, Refusal> 
 /// An order being carried out.
 struct Exec<'a> {
     state: &'a mut State,
+    /// The side that gave it.
+    side: Side,
     dice: Dice,
     events: Vec<Event>,
+    irrevocable: Option<Irrevocable>,
 }
 
 impl<'a> Exec<'a> {
     fn new(state: &'a mut State) -> Exec<'a> {
-        let dice = state.dice.clone();
-        Exec { state, dice, events: Vec::new() }
+        let (dice, side) = (state.dice.clone(), state.public.side);
+        Exec { state, side, dice, events: Vec::new(), irrevocable: None }
     }
 
     fn finish(mut self) -> Vec<Event> {
-        let dice = self.dice.clone();
-        self.emit(Event::Dice(dice));
+        let (dice, irrevocable) = (self.dice.clone(), self.irrevocable);
+        self.emit(Event::Done { dice, irrevocable });
         self.events
+    }
+
+    /// The order cannot be taken back.
+    fn stands(&mut self, why: Irrevocable) {
+        self.irrevocable = self.irrevocable.max(Some(why));
+    }
+
+    /// Lets the dice decide. What is certain takes none.
+    fn draw<T: Copy>(&mut self, odds: &Dist<T>) -> T {
+        if !odds.is_certain() {
+            self.stands(Irrevocable::DiceFell);
+        }
+        self.dice.draw(odds)
     }
 
     fn setup(&self) -> Arc<Setup> {
@@ -75,8 +93,25 @@ impl<'a> Exec<'a> {
     }
 
     fn emit(&mut self, event: Event) {
+        if self.shows_something_new(&event) {
+            self.stands(Irrevocable::NewSeen);
+        }
         apply(self.state, &event);
         self.events.push(event);
+    }
+
+    /// True if an event tells whoever gave the order something of the enemy that he did not
+    /// know. That an enemy slipped out of sight tells nothing that the map does not.
+    fn shows_something_new(&self, event: &Event) -> bool {
+        match event {
+            Event::ContactGone { side, .. } => *side == self.side,
+            Event::Contact { side, contact: c, .. } if *side == self.side && c.seen => {
+                let known = self.state.knowledge[*side].contacts.get(usize::from(c.id.0));
+                // The time of the report alone is no news.
+                known.is_none_or(|old| Contact { at: c.at, ..*old } != *c)
+            }
+            _ => false,
+        }
     }
 
     fn emit_all(&mut self, events: impl IntoIterator<Item = Event>) {
@@ -126,10 +161,9 @@ impl<'a> Exec<'a> {
     }
 
     fn face(&mut self, id: UnitId, dir: crate::hex::Dir) {
-        let p = self.state.perspective(id.side);
         let Some(u) = self.unit(id) else { return };
-        let time = u.time - face_cost(&p, &u, dir) as i32;
-        let seconds = face_cost(&p, &u, dir);
+        let seconds = face_cost(&self.state.setup, &u, dir);
+        let time = u.time - seconds as i32;
         self.change(id, UnitChange::Faced { facing: dir, time });
         self.look_at(id);
         self.provoke(id, seconds, &[]);

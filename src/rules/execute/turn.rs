@@ -1,6 +1,6 @@
 //! The turn: start phase, end, objectives, the end of the battle.
 
-use super::super::event::{Event, PublicEvent, UnitChange};
+use super::super::event::{Event, Irrevocable, PublicEvent, UnitChange};
 use super::super::movement::may_step;
 use super::super::score;
 use super::super::setup::{Effect, Entry, Pays, Trigger, Weather};
@@ -17,6 +17,7 @@ impl Exec<'_> {
     }
 
     pub(super) fn end_turn(&mut self) {
+        self.stands(Irrevocable::TurnEnded);
         let setup = self.setup();
         let (turn, side) = (self.state.public.turn, self.state.public.side);
         let end = setup.turn_start(turn + 1);
@@ -217,16 +218,17 @@ impl Exec<'_> {
             return;
         }
         // It runs from what it knows, not from what it cannot see.
-        let p = self.state.perspective(id.side);
-        let gap = |h: Hex| p.enemies().map(|c| c.hex.distance(h)).min().unwrap_or(u16::MAX);
-        let map = &self.state.setup.map;
-        if u32::from(gap(hex)) * map.hex_metres() > self.state.setup.library.tuning.reserve_m {
+        let known = self.state.known(id.side);
+        let gap = |h: Hex| known.enemies().map(|c| c.hex.distance(h)).min().unwrap_or(u16::MAX);
+        if u32::from(gap(hex)) * self.state.field.hex_metres()
+            > self.state.setup.library.tuning.reserve_m
+        {
             return;
         }
         let calm = Unit { suppression: 0, ..u };
         let to = self
             .retreat_hex(id, &u, hex)
-            .filter(|to| gap(*to) > gap(hex) && may_step(&p, id, &calm, hex, *to).is_ok());
+            .filter(|to| gap(*to) > gap(hex) && may_step(known, id, &calm, hex, *to).is_ok());
         if let Some(to) = to {
             self.give_way(id, hex, to);
         }
