@@ -15,7 +15,7 @@ use khasan::rules::{
 use khasan::text;
 use std::process::{Command, Stdio};
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 const SOURCES: [(&str, &str); 2] = [
     ("scenarios/field.ron", "(\n    title: \"Field\", // \"#quoted\"# and \\ back\n)\n"),
@@ -351,6 +351,22 @@ fn shelf_lists_newest_first_and_keeps_names_inside() {
     assert!(matches!(read_file(shelf.folder()), Err(Error::Io { .. })));
 }
 
+/// How long the process below takes to its first few saves, however busy the machine is.
+fn first_saves(shelf: &Shelf, mut child: std::process::Child) -> Duration {
+    let path = shelf.path("game").expect("a good name");
+    let written = || path.metadata().and_then(|m| m.modified()).expect("it is there");
+    let (begin, mut last) = (Instant::now(), written());
+    for _ in 0..3 {
+        while written() == last && begin.elapsed() < Duration::from_secs(10) {
+            std::thread::sleep(Duration::from_micros(200));
+        }
+        last = written();
+    }
+    child.kill().expect("killed");
+    child.wait().expect("gone");
+    begin.elapsed()
+}
+
 /// Not a test of its own: the process that the next test kills.
 #[test]
 fn save_loop() {
@@ -370,17 +386,21 @@ fn kill_during_saves_leaves_a_loadable_save_each_time() {
     let states = [random_game(5, 20), random_game(5, 60)];
     let program = std::env::current_exe().expect("this program");
     let setup = battle();
-    let (mut unfinished, mut longer) = (0, 0);
-    for round in 0..200_u64 {
-        let mut child = Command::new(&program)
+    let start = || {
+        Command::new(&program)
             .args(["--exact", "save_loop", "--test-threads=1"])
             .env("KHASAN_TEST_SAVE_LOOP", folder.path())
             .stdout(Stdio::null())
             .stderr(Stdio::null())
             .spawn()
-            .expect("started");
+            .expect("started")
+    };
+    let whole = first_saves(&shelf, start());
+    let (mut unfinished, mut longer) = (0, 0);
+    for round in 0..200_u32 {
+        let mut child = start();
         // From before the first save to a few saves in.
-        std::thread::sleep(Duration::from_micros(3_000 + round * 7_919 % 23_000));
+        std::thread::sleep(whole / 4 + whole * (round * 79 % 200) / 200 * 3 / 2);
         child.kill().expect("killed");
         child.wait().expect("gone");
         let path = shelf.path("game").expect("a good name");
