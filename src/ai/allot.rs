@@ -3,6 +3,7 @@
 use super::ground::Ground;
 use super::picture::{Own, Picture};
 use super::plan::{Plan, Task, win};
+use crate::rules::formation::own_force;
 use crate::rules::setup::Entry;
 use crate::rules::{FormationId, Place, room};
 use std::collections::BTreeMap;
@@ -203,12 +204,11 @@ struct Group {
 
 /// Units of one formation act together; broken and stuck ones act for themselves.
 fn groups(pic: &Picture, led: &[bool]) -> Vec<Group> {
-    let force = &pic.setup.forces[pic.p.side];
     let mut by: BTreeMap<FormationId, Group> = BTreeMap::new();
     let free = |o: &&Own| !led.get(o.index()).copied().unwrap_or(false);
     for (i, o) in pic.own.iter().enumerate().filter(|(_, o)| free(o)) {
-        let Some(line) = force.units.get(o.unit.line as usize) else { continue };
-        let g = by.entry(line.formation).or_insert(Group { power: 0, units: Vec::new() });
+        let Some(formation) = own_force(pic.p).formation_of_line(o.unit.line) else { continue };
+        let g = by.entry(formation).or_insert(Group { power: 0, units: Vec::new() });
         g.power += o.power;
         g.units.push(i);
     }

@@ -8,6 +8,7 @@ use super::plan::{Goal, Plan, Task};
 use super::posts::{Role, firing_positions, role};
 use super::staff::Directive;
 use crate::hex::Hex;
+use crate::rules::formation::{own_force, with_split_off};
 use crate::rules::setup::Mission;
 use crate::rules::{FormationId, Perspective, UnitId};
 use std::collections::BTreeMap;
@@ -30,7 +31,7 @@ impl Plan {
     ) -> Vec<bool> {
         let mut led = vec![false; pic.p.units.len()];
         for d in given.iter().filter(|d| !d.to.is_empty()) {
-            let who = members(pic.p, d);
+            let who = with_split_off(pic.p, &d.units);
             let d = &Directive { mission: in_effect(pic, d, &who), ..d.clone() };
             let of = |o: &&Own| who.get(o.index()).copied().unwrap_or(false);
             // Whoever sticks, has run or leads from behind is not waited for.
@@ -88,22 +89,6 @@ impl Plan {
             }
         }
     }
-}
-
-/// By index in the side's list: the units of a directive, and the mired that split off
-/// from them.
-pub(super) fn members(p: &Perspective, d: &Directive) -> Vec<bool> {
-    let mut who = vec![false; p.units.len()];
-    for id in d.units.iter().filter(|id| id.side == p.side) {
-        if let Some(w) = who.get_mut(id.index as usize) {
-            *w = true;
-        }
-    }
-    for (UnitId { index, .. }, u) in p.own() {
-        let parent = u.parent.is_some_and(|x| who.get(x as usize).copied().unwrap_or(false));
-        who[index as usize] |= parent;
-    }
-    who
 }
 
 /// The mission of a directive as things stand: what is taken is to be held.
@@ -166,7 +151,6 @@ fn ordered_goal(pic: &Picture, d: &Directive, power: i64) -> Goal {
 pub(super) fn plan_of_the_day(p: &Perspective) -> Vec<Directive> {
     let setup = p.setup();
     let plan = &setup.plans[p.side];
-    let force = &setup.forces[p.side];
     // A turn begins a line that most of it lies behind.
     let begun = p.public.clock.plus(setup.turn_seconds(p.public.turn) / 2);
     let mut out: Vec<Directive> = Vec::new();
@@ -179,8 +163,8 @@ pub(super) fn plan_of_the_day(p: &Perspective) -> Vec<Directive> {
         let (units, places): (Vec<UnitId>, Vec<Hex>) = p
             .own()
             .filter(|(_, u)| {
-                let line = force.units.get(u.line as usize);
-                line.and_then(|l| led_by(p, l.formation)) == Some(formation)
+                let its = own_force(p).formation_of_line(u.line);
+                its.and_then(|f| led_by(p, f)) == Some(formation)
             })
             .filter_map(|(id, u)| Some((id, u.hex()?)))
             .unzip();
@@ -196,15 +180,6 @@ pub(super) fn plan_of_the_day(p: &Perspective) -> Vec<Directive> {
 /// The formation whose lines in the plan hold for a formation: itself or the nearest
 /// above it that has any.
 fn led_by(p: &Perspective, formation: FormationId) -> Option<FormationId> {
-    let force = &p.setup().forces[p.side];
     let plan = &p.setup().plans[p.side];
-    let mut at = Some(formation);
-    for _ in 0..=force.formations.len() {
-        let id = at?;
-        if plan.iter().any(|l| l.formation == id) {
-            return Some(id);
-        }
-        at = force.formations.get(id.0 as usize)?.parent;
-    }
-    None
+    own_force(p).chain(formation).find(|f| plan.iter().any(|l| l.formation == *f))
 }

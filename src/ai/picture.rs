@@ -4,9 +4,10 @@
 
 use super::worth::{Worth, nerve_pct, power, unit_power};
 use crate::hex::{Hex, Size};
+use crate::rules::formation::is_headquarters;
 use crate::rules::{
-    Contact, ElementKind, Field, Morale, Perspective, Setup, Trait, Unit, UnitId, UnitType,
-    is_mobile, room,
+    Contact, ElementKind, Field, Morale, Perspective, Setup, Unit, UnitId, UnitType, is_mobile,
+    room,
 };
 
 /// One's own unit on the map.
@@ -18,6 +19,8 @@ pub(super) struct Own<'a> {
     pub hex: Hex,
     pub power: i64,
     pub morale: Morale,
+    /// It leads from behind.
+    pub staff: bool,
     /// Can be ordered to go somewhere.
     pub mobile: bool,
 }
@@ -29,8 +32,8 @@ impl Own<'_> {
     }
 
     /// A headquarters: it leads from behind.
-    pub(super) fn is_staff(&self) -> bool {
-        self.ty.has(Trait::Hq)
+    pub(super) const fn is_staff(&self) -> bool {
+        self.staff
     }
 
     /// Its index in its side's list.
@@ -191,8 +194,9 @@ fn own<'a>(setup: &'a Setup, id: UnitId, u: &'a Unit) -> Option<Own<'a>> {
     let hex = u.hex()?;
     let ty = setup.library.unit_type(u.ty);
     let morale = u.morale();
+    let staff = is_headquarters(setup, u);
     let mobile = !u.mired && is_mobile(ty) && morale < Morale::Broken;
-    Some(Own { id, unit: u, ty, hex, power: unit_power(setup, u), morale, mobile })
+    Some(Own { id, unit: u, ty, hex, power: unit_power(setup, u), morale, staff, mobile })
 }
 
 /// A remembered enemy counts for less the older the report is: half after 40 minutes.

@@ -2,10 +2,11 @@
 //! whoever wants to know beforehand what it will do ask here.
 
 use super::ground::Ground;
-use super::orders::{in_effect, members};
+use super::orders::in_effect;
 use super::picture::{Own, Picture};
 use super::staff::Directive;
 use crate::hex::Hex;
+use crate::rules::formation::with_split_off;
 use crate::rules::setup::Mission;
 use crate::rules::{ElementKind, Perspective, UnitId};
 use std::collections::BTreeMap;
@@ -48,7 +49,7 @@ impl Foresight {
     pub fn parts(&mut self, p: &Perspective, d: &Directive) -> BTreeMap<UnitId, Part> {
         self.ground.check(p);
         let pic = Picture::new(p);
-        let who = members(p, d);
+        let who = with_split_off(p, &d.units);
         let mission = in_effect(&pic, d, &who);
         let mut kept: BTreeMap<u32, Arc<[Hex]>> = BTreeMap::new();
         let of = |o: &&Own| who.get(o.index()).copied().unwrap_or(false);

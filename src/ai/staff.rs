@@ -2,10 +2,10 @@
 //! through ordinary orders, and what stopped its units.
 
 use super::Engine;
-use super::orders::members;
 use super::picture::Picture;
 use super::plan::Plan;
 use crate::hex::Hex;
+use crate::rules::formation::with_split_off;
 use crate::rules::setup::Mission;
 use crate::rules::{Morale, Order, Perspective, Side, UnitId};
 use serde::{Deserialize, Serialize};
@@ -148,7 +148,8 @@ impl Staff {
 
     fn judge(&mut self, pic: &Picture) -> Vec<Report> {
         let mut out = Vec::new();
-        let members: Vec<Vec<bool>> = self.directives.iter().map(|d| members(pic.p, d)).collect();
+        let members: Vec<Vec<bool>> =
+            self.directives.iter().map(|d| with_split_off(pic.p, &d.units)).collect();
         for o in &pic.own {
             let is_in = |who: &Vec<bool>| who.get(o.index()).copied().unwrap_or(false);
             let Some(directive) = members.iter().rposition(is_in) else { continue };

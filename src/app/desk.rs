@@ -2,7 +2,6 @@
 
 use super::archive;
 use super::battle::Battle;
-use super::corps;
 use super::plan::Mode;
 use super::playback::SPEEDS;
 use super::players::{self, Thinker};
@@ -14,6 +13,7 @@ use super::ui::menu::{Detail, Item, Menu, Save, THUMB};
 use super::ui::{Intent, body, card, notes, odds, thumb, top, tree};
 use crate::play::{self, Opened, Who as Player};
 use crate::record::{Shelf, opening_views};
+use crate::rules::formation;
 use crate::rules::{BySide, Order, Side, ViewEvent};
 use crate::scenario::{Files, Listed};
 use crate::{scenario, text};
@@ -285,10 +285,11 @@ fn body_card(battle: &Battle) -> Option<body::BodyCard> {
     Some(body::BodyCard {
         name: text::capital(&chosen.name(p)),
         chain: above.into_iter().skip(1).collect(),
+        leader: chosen.formation.and_then(|f| formation::leader(p, f)).map(|u| text::unit(p, u)),
         // With those that have split off since it was chosen.
         strength: match chosen.formation {
-            Some(f) => corps::strength(p, &corps::members(p, f)),
-            None => corps::strength(p, &chosen.units),
+            Some(f) => formation::strength(p, &formation::members(p, f)),
+            None => formation::strength(p, &chosen.units),
         },
         orders: orders.map(|s| format!("{} {}", text::mission(s.mission), s.goal.name)).collect(),
         mission: match battle.mode {

@@ -35,6 +35,7 @@ mod execute;
 mod field;
 pub mod fire;
 mod forecast;
+pub mod formation;
 mod ground;
 mod hash;
 mod ids;

@@ -1,8 +1,9 @@
 //! How suppression falls.
 
+use super::formation::is_headquarters;
 use super::state::State;
 use super::unit::{Morale, Unit};
-use super::{Setup, Trait, UnitId};
+use super::{Setup, UnitId};
 
 /// Points of suppression a unit sheds in some seconds: by quality and time, half under
 /// fire, more near an HQ that is not broken.
@@ -37,7 +38,7 @@ pub fn near_hq<'a>(
     let Some(hex) = u.hex() else { return false };
     side.any(|(o, hq)| {
         o != id
-            && setup.library.unit_type(hq.ty).has(Trait::Hq)
+            && is_headquarters(setup, hq)
             && hq.morale() < Morale::Broken
             && hq.hex().is_some_and(|h| setup.map.metres(h, hex) <= setup.library.tuning.hq_m)
     })

@@ -364,31 +364,13 @@ pub struct HistoryFigure {
     pub source: String,
 }
 
-impl Force {
-    /// True if a formation is another or stands below it.
-    #[must_use]
-    pub fn is_under(&self, mut formation: FormationId, above: FormationId) -> bool {
-        // Parents come before children, so that this ends.
-        loop {
-            if formation == above {
-                return true;
-            }
-            let parent = self.formations.get(usize::from(formation.0)).and_then(|f| f.parent);
-            match parent {
-                Some(parent) if parent < formation => formation = parent,
-                _ => return false,
-            }
-        }
-    }
-}
-
 impl Setup {
     /// True if a line of a side's order of battle belongs to a part of it.
     #[must_use]
     pub fn is_of(&self, part: Part, line: u16) -> bool {
         let Some(above) = part.formation else { return true };
         let force = &self.forces[part.side];
-        force.units.get(usize::from(line)).is_some_and(|u| force.is_under(u.formation, above))
+        force.formation_of_line(line).is_some_and(|f| force.is_under(f, above))
     }
 
     /// Length of a game turn in seconds; past the list, its last.

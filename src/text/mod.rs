@@ -1,6 +1,7 @@
 //! Words for people, in English, all in one place: functions from data to text, without
 //! any drawing. Another language is another copy of this module.
 
+mod formation;
 mod log;
 mod names;
 mod odds;
@@ -11,6 +12,9 @@ mod result;
 mod saves;
 mod staff;
 
+pub use formation::{
+    enemy_mired, gathering, holding, mire, readiness, strength_brief, strength_line,
+};
 pub use log::{Line, Tone, log, log_all, merged};
 pub use names::{
     adjective, contact, direction, formation, ground_state, hex, hex_in, loss, mobility, morale,

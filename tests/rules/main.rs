@@ -5,6 +5,7 @@ mod close;
 mod dsl;
 mod field;
 mod fire;
+mod formation;
 mod march;
 mod properties;
 mod script;

@@ -1,10 +1,11 @@
 //! Choosing whom to lead: formations, stacks, those without orders.
 
 use super::Battle;
-use crate::app::corps::{self, Body};
+use crate::app::corps::Body;
 use crate::app::plan::Mode;
 use crate::app::preview::Goal;
 use crate::hex::Hex;
+use crate::rules::formation::{formation_of, own_force};
 use crate::rules::setup::Mission;
 use crate::rules::{AreaId, FormationId, Perspective, UnitId};
 
@@ -76,9 +77,9 @@ impl Battle {
     /// From a unit to its formation, from a formation to the one above.
     pub(crate) fn choose_superior(&mut self) {
         let p = self.shown();
-        let of = |id: &UnitId| corps::formation_of(p, *id);
+        let of = |id: &UnitId| formation_of(p, *id);
         let up = match (&self.body, self.chosen) {
-            (Some(Body { formation: Some(f), .. }), _) => corps::superior(p, *f),
+            (Some(Body { formation: Some(f), .. }), _) => own_force(p).superior(*f),
             (Some(Body { units, .. }), _) => units.first().and_then(of),
             (None, chosen) => chosen.as_ref().and_then(of),
         };
@@ -91,8 +92,7 @@ impl Battle {
     pub(crate) fn next_body(&mut self) -> Option<Hex> {
         let p = self.shown();
         let idle = self.idle();
-        let mut all: Vec<FormationId> =
-            idle.iter().filter_map(|u| corps::formation_of(p, *u)).collect();
+        let mut all: Vec<FormationId> = idle.iter().filter_map(|u| formation_of(p, *u)).collect();
         all.sort_unstable();
         all.dedup();
         let now = self.body.as_ref().and_then(|b| b.formation);

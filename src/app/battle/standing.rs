@@ -1,9 +1,10 @@
 //! Orders to formations that stand from turn to turn.
 
 use crate::ai::Directive;
-use crate::app::corps::{self, Body};
+use crate::app::corps::Body;
 use crate::app::preview::Goal;
 use crate::hex::Hex;
+use crate::rules::formation;
 use crate::rules::setup::Mission;
 use crate::rules::{FormationId, Perspective, Place, Unit, UnitId};
 use crate::text;
@@ -42,11 +43,7 @@ impl Standing {
 
     /// True while somebody may yet carry it out, be it when he is pulled out of the mud.
     pub(super) fn is_anybody_left(&self, p: &Perspective) -> bool {
-        let of = |id: UnitId, u: &Unit| {
-            let parent = |x: u16| self.body.units.iter().any(|o| o.index == x);
-            self.body.units.contains(&id) || u.parent.is_some_and(parent)
-        };
-        p.own().any(|(id, u)| of(id, u) && matches!(u.place, Place::On(_) | Place::Awaited))
+        formation::is_anybody_left(p, &self.body.units)
     }
 
     /// An order taken from a save: the formation that has just these units, the objective
@@ -60,11 +57,11 @@ impl Standing {
         let first = *hexes.first().filter(|_| !units.is_empty())?;
         let objective = setup.objectives.iter().find(|o| setup.area(o.area) == hexes);
         let name = objective.map_or_else(|| text::hex(p, first), |o| o.name.clone());
-        let of = units.first().and_then(|u| corps::formation_of(p, *u));
-        let same = |f: &FormationId| corps::members(p, *f).iter().all(|u| units.contains(u));
+        let of = units.first().and_then(|u| formation::formation_of(p, *u));
+        let same = |f: &FormationId| formation::members(p, *f).iter().all(|u| units.contains(u));
         // The highest formation that is all there.
-        let above = of.map(|f| corps::chain(p, f)).unwrap_or_default();
-        let formation = above.into_iter().take_while(same).last();
+        let above = of.into_iter().flat_map(|f| formation::own_force(p).chain(f));
+        let formation = above.take_while(same).last();
         let body = Body { formation, units };
         Some(Standing { body, mission: d.mission, goal: Goal { hexes, name }, carried: None })
     }

@@ -6,10 +6,10 @@ use super::card::Chain;
 use super::keys::Action;
 use super::widgets::{action_button, heading, link, row};
 use crate::app::battle::Report;
-use crate::app::corps::Strength;
 use crate::app::preview::Preview;
 use crate::app::theme::{self, FAINT, INK, SOVIET, WARN};
 use crate::rules::UnitId;
+use crate::rules::formation::Strength;
 use crate::rules::setup::Mission;
 use crate::text::{self, Tone};
 use bevy_egui::egui::{Align, Layout, RichText, ScrollArea, Ui};
@@ -21,6 +21,8 @@ pub(crate) struct BodyCard {
     pub name: String,
     /// Those above it.
     pub chain: Chain,
+    /// Its headquarters, or that of a formation above it.
+    pub leader: Option<String>,
     /// How strong it is.
     pub strength: Strength,
     /// What it is under orders to do.
@@ -61,7 +63,10 @@ pub(crate) fn show(ui: &mut Ui, card: &BodyCard) -> Vec<Intent> {
     super::card::chain(ui, &card.chain, &mut out);
     let s = &card.strength;
     ui.add_space(2.0);
-    row(ui, "strength", &s.holding(), "Men on foot and at guns; vehicles that run; guns.");
+    if let Some(leader) = &card.leader {
+        row(ui, "led by", leader, "The nearest headquarters above it that is not broken.");
+    }
+    row(ui, "strength", &text::holding(s), "Men on foot and at guns; vehicles that run; guns.");
     row(
         ui,
         "with time left",

@@ -5,9 +5,9 @@ use super::chit::{self, Look};
 use super::chits::{Chit, Who, chits};
 use super::keys::Action;
 use super::widgets::{action_button, bar, heading, row};
-use crate::app::corps;
 use crate::app::plan::{Mode, allowed};
 use crate::app::theme::{self, FAINT, GOOD, SOVIET, WARN};
+use crate::rules::formation::own_force;
 use crate::rules::{
     Contact, ContactId, ElementKind, FirePolicy, FormationId, Morale, Order, Perspective, Unit,
     UnitId, UnitType, Works, can_recover,
@@ -113,7 +113,7 @@ pub(crate) fn own(
 
 /// A formation and those above it, with their names.
 pub(crate) fn chain_of(p: &Perspective, id: FormationId) -> Chain {
-    corps::chain(p, id).into_iter().map(|f| (f, corps::formation_name(p, f))).collect()
+    own_force(p).chain(id).map(|f| (f, own_force(p).formation_name(f).to_owned())).collect()
 }
 
 /// The chain of command; a click chooses a formation.

@@ -5,8 +5,8 @@ use super::chits::Who;
 use super::keys::Action;
 use super::tree::Tree;
 use super::widgets::{heading, link};
-use crate::app::corps;
 use crate::app::theme::{self, FAINT, GOOD, INK, SOVIET, WARN};
+use crate::rules::formation;
 use crate::rules::score::losses;
 use crate::rules::{AreaId, Perspective, UnitId};
 use crate::text::{self, Line, Tone};
@@ -77,15 +77,13 @@ pub(crate) fn remarks(p: &Perspective) -> Vec<Remark> {
 /// What became of vehicles that stuck, a line each side.
 pub(crate) fn mire(p: &Perspective) -> Vec<String> {
     let mut out = Vec::new();
-    let m = corps::mire(p);
-    if m != corps::Mire::default() {
-        let (now, freed, lost) = (m.now, m.freed, m.lost);
-        out.push(format!("Mired: {now} now, {freed} freed, {lost} lost"));
+    let m = formation::mire(p);
+    if m != formation::Mire::default() {
+        out.push(text::mire(&m));
     }
-    let enemy = corps::enemy_mired(p);
+    let enemy = formation::enemy_mired(p);
     if enemy > 0 {
-        let n = text::count(enemy, "vehicle", "vehicles");
-        out.push(format!("Of the enemy {n} mired, as far as seen"));
+        out.push(text::enemy_mired(enemy));
     }
     out
 }

@@ -5,10 +5,11 @@ use super::keys::Action;
 use super::menu::{Detail, Item, Menu};
 use super::{Intent, body, menu, notes, screens, tree};
 use crate::app::battle::{Layout, Report, Standing};
-use crate::app::corps::{self, Body};
+use crate::app::corps::Body;
 use crate::app::preview::Goal;
 use crate::hex::Hex;
 use crate::play;
+use crate::rules::formation;
 use crate::rules::setup::Mission;
 use crate::rules::{BySide, FormationId, Perspective, Side, UnitId};
 use crate::text::{Line, Tone};
@@ -230,7 +231,8 @@ fn a_formation_is_ordered_and_cancelled_by_buttons() {
     let card = body::BodyCard {
         name: all.name(&p),
         chain: vec![(FormationId(0), "40th Division".to_owned())],
-        strength: corps::strength(&p, &all.units),
+        leader: None,
+        strength: formation::strength(&p, &all.units),
         orders: vec!["Attack The hill".to_owned()],
         mission: None,
         may: true,
@@ -281,7 +283,7 @@ fn mired_vehicles_are_counted_with_the_objectives() {
     // One of them burns where it sticks.
     (p.units[4].pieces, p.units[4].lost) = (1, 1);
     assert_eq!(notes::mire(&p), ["Mired: 1 now, 1 freed, 1 lost"]);
-    let strength = corps::strength(&p, &corps::members(&p, FormationId(1)));
+    let strength = formation::strength(&p, &formation::members(&p, FormationId(1)));
     assert_eq!((strength.running, strength.mired), (3, 1));
 }
 

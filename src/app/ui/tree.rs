@@ -5,8 +5,9 @@ use super::Intent;
 use super::keys::Action;
 use super::widgets::{action_button, heading};
 use crate::app::battle::{Layout, Standing};
-use crate::app::corps::{self, Body, Ladder, Strength};
+use crate::app::corps::Body;
 use crate::app::theme::{self, CHOSEN, FAINT, INK, SOVIET, WARN};
+use crate::rules::formation::{self, Ladder, Strength};
 use crate::rules::setup::Mission;
 use crate::rules::{FormationId, Morale, Perspective, Place, UnitId};
 use crate::text;
@@ -124,13 +125,13 @@ fn add(
     let heads = s.body.is_some_and(|b| b.formation == Some(id));
     let chosen = above.chosen || heads;
     let at = out.len();
-    let strength = corps::strength(p, &units);
+    let strength = formation::strength(p, &units);
     let order = order(s, &units);
     out.push(Row {
         what: What::Formation(id, open || !sought.is_empty()),
         depth,
         name: f.name.clone(),
-        state: strength.line(),
+        state: text::strength_line(&strength),
         brief: Some(strength),
         // What holds for all above is not said again.
         order: order.clone().filter(|o| above.order.as_ref() != Some(o)),
@@ -174,7 +175,7 @@ fn unit_row(s: &Source, unit: UnitId, depth: usize, inherited: bool) -> Option<R
         // What stuck is told with those it belongs to: a line each would fill the tree.
         return None;
     }
-    let stuck = corps::stuck_of(p, unit);
+    let stuck = formation::stuck_of(p, unit);
     let kind = p.setup().library.unit_type(u.ty).kind;
     let (state, color) = match u.place {
         Place::On(h) => {
@@ -441,10 +442,10 @@ fn brief(p: &egui::Painter, s: &Strength, rect: Rect) -> f32 {
         right -= 6.0;
     };
     let some = |n: u32| if n > 0 { n.to_string() } else { String::new() };
-    put(s.readiness(), FAINT, None);
+    put(text::readiness(&s), FAINT, None);
     put(some(s.broken), SOVIET, Some(cross));
     put(some(s.mired), WARN, Some(mud));
-    put(s.brief(), FAINT, None);
+    put(text::strength_brief(&s), FAINT, None);
     right
 }
 
