@@ -9,5 +9,6 @@ mod formation;
 mod march;
 mod properties;
 mod script;
+mod suppose;
 mod tally;
 mod turns;

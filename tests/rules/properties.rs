@@ -8,7 +8,7 @@ use khasan::rules::{
 use std::sync::Arc;
 
 /// Plays random legal orders, about `per_turn` a side-turn, calling `each` around every one.
-fn random_game(seed: u64, mut each: impl FnMut(&State, &Order, &State, &[Event])) -> State {
+pub fn random_game(seed: u64, mut each: impl FnMut(&State, &Order, &State, &[Event])) -> State {
     let mut s = melee(seed);
     let mut pick = Dice::new(seed ^ 0xABCD);
     for _ in 0..200 {

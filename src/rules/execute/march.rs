@@ -3,6 +3,7 @@
 use super::super::dist::binomial;
 use super::super::event::{Event, StopReason, UnitChange};
 use super::super::movement::{affords, may_step, recover_seconds, step_cost};
+use super::super::refresh::come_free;
 use super::super::unit::{Place, Unit};
 use super::super::{ContactId, Refusal, Terrain, UnitId};
 use super::Exec;
@@ -127,20 +128,12 @@ impl Exec<'_> {
 
     /// A mired element is free again; it joins its parent if that stands in its hex.
     pub(super) fn free(&mut self, id: UnitId) {
-        self.change(id, UnitChange::Freed);
-        let Some(e) = self.unit(id) else { return };
-        let parent = e.parent.map(|index| UnitId { side: id.side, index });
-        let joined = parent.filter(|p| {
-            self.unit(*p).is_some_and(|p| p.place == e.place && p.hex().is_some() && !p.mired)
-        });
+        let changes = come_free(&self.state.units[id.side], id);
+        let joined = changes.iter().map(|c| c.0).find(|who| *who != id);
+        for (who, change) in changes {
+            self.change(who, change);
+        }
         if let Some(parent) = joined {
-            let (pieces, men) = (e.pieces, e.men);
-            if self.unit(parent).is_some_and(|p| p.time > e.time) {
-                // The unit waits for those it takes back.
-                self.change(parent, UnitChange::Spent { time: e.time });
-            }
-            self.change(parent, UnitChange::Joined { pieces, men, element: id.index });
-            self.change(id, UnitChange::Gone);
             self.look_at(parent);
         }
         self.look_at(id);

@@ -2,6 +2,7 @@
 
 use super::super::event::{Event, Irrevocable, PublicEvent, UnitChange};
 use super::super::movement::may_step;
+use super::super::refresh::refresh;
 use super::super::score;
 use super::super::setup::{Effect, Entry, Pays, Trigger, Weather};
 use super::super::unit::{Morale, Place, Unit};
@@ -125,31 +126,16 @@ impl Exec<'_> {
 
     /// Fills a unit's clock; it rallies, is supplied, comes free.
     fn refresh_unit(&mut self, id: UnitId, turn: u16, clock: Clock) {
-        let Some(u) = self.unit(id) else { return };
-        if u.hex().is_none() {
-            return;
+        let new = refresh(self.state.known(id.side), id, turn, clock);
+        for change in new.first {
+            self.change(id, change);
         }
-        let setup = self.setup();
-        let t = &setup.library.tuning;
-        let seconds = setup.turn_seconds(turn);
-        if u.suppression > 0 && turn > 0 {
-            let past = setup.turn_seconds(turn - 1);
-            let relief = super::super::morale::relief(self.state, id, &u, past).max(1);
-            let suppression = u.suppression.saturating_sub(relief);
-            self.change(id, UnitChange::Suppression { suppression });
-        }
-        let load = u32::from(setup.library.unit_type(u.ty).load_min) * 60;
-        let near = super::super::morale::near_hq(&setup, self.state.units(id.side), id, &u);
-        if u.ammo < load && near {
-            self.change(id, UnitChange::Resupplied { ammo: load });
-        }
-        if u.mired && t.self_recover_s > 0 && clock.since(u.mired_at) >= t.self_recover_s {
+        if new.free {
             self.free(id);
         }
-        // Men who stayed where they were lie down.
-        let down = !setup.library.unit_type(u.ty).is_vehicle() && (u.down || !u.moved);
-        let time = seconds as i32 + u.time.min(0);
-        self.change(id, UnitChange::Refreshed { time, down });
+        if let Some(change) = new.last {
+            self.change(id, change);
+        }
     }
 
     /// Brings a unit onto the map if its hour has come and there is room.

@@ -1,0 +1,64 @@
+//! What time does to one's own units: a new turn, coming free of the mud. `execute` lets it
+//! happen, and whoever reckons ahead supposes it.
+
+use super::known::Known;
+use super::morale::{near_hq, relief_points};
+use super::unit::{Place, Unit};
+use super::{Clock, UnitChange, UnitId};
+
+/// What a new turn does to a unit.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub(super) struct Refresh {
+    /// Nerves and ammunition.
+    pub first: Vec<UnitChange>,
+    /// Its crew has dug it free.
+    pub free: bool,
+    /// The clock is filled.
+    pub last: Option<UnitChange>,
+}
+
+/// What the start of its side's turn does to a unit: it rallies, is supplied, comes free, and
+/// its clock is filled. Nothing for one that is not on the map.
+pub(super) fn refresh(k: Known, id: UnitId, turn: u16, clock: Clock) -> Refresh {
+    let mut out = Refresh::default();
+    let Some(u) = k.unit(id).filter(|u| u.hex().is_some()) else { return out };
+    let (setup, t) = (k.setup, &k.setup.library.tuning);
+    let near = near_hq(setup, k.own(), id, u);
+    if u.suppression > 0 && turn > 0 {
+        let past = setup.turn_seconds(turn - 1);
+        let relief = relief_points(setup, u, past, near).max(1);
+        let suppression = u.suppression.saturating_sub(relief);
+        out.first.push(UnitChange::Suppression { suppression });
+    }
+    let ty = setup.library.unit_type(u.ty);
+    let load = u32::from(ty.load_min) * 60;
+    if u.ammo < load && near {
+        out.first.push(UnitChange::Resupplied { ammo: load });
+    }
+    out.free = u.mired && t.self_recover_s > 0 && clock.since(u.mired_at) >= t.self_recover_s;
+    // Men who stayed where they were lie down.
+    let down = !ty.is_vehicle() && (u.down || !u.moved);
+    let time = setup.turn_seconds(turn) as i32 + u.time.min(0);
+    out.last = Some(UnitChange::Refreshed { time, down });
+    out
+}
+
+/// A mired element is free again; it joins its parent if that stands in its hex.
+pub(super) fn come_free(units: &[Unit], id: UnitId) -> Vec<(UnitId, UnitChange)> {
+    let mut out = vec![(id, UnitChange::Freed)];
+    let at = |index: u16| units.get(usize::from(index));
+    let Some(e) = at(id.index) else { return out };
+    let beside = |p: &&Unit| p.place == e.place && matches!(p.place, Place::On(_)) && !p.mired;
+    let Some((index, parent)) = e.parent.and_then(|i| Some((i, at(i).filter(beside)?))) else {
+        return out;
+    };
+    let root = UnitId { index, ..id };
+    if parent.time > e.time {
+        // The unit waits for those it takes back.
+        out.push((root, UnitChange::Spent { time: e.time }));
+    }
+    let (pieces, men) = (e.pieces, e.men);
+    out.push((root, UnitChange::Joined { pieces, men, element: id.index }));
+    out.push((id, UnitChange::Gone));
+    out
+}

@@ -1,0 +1,137 @@
+//! What comes of an order if all goes as one reckons: marches end where they lead, nothing
+//! sinks, nobody is hit and nothing new is seen. No dice, and nothing that the side does not
+//! know; where nothing unforeseen happens, what `execute` brings is this.
+
+use super::check::{aim, check, face_cost};
+use super::event::{PublicEvent, UnitChange, ViewEvent};
+use super::morale::{near_hq, relief_points};
+use super::movement::{affords, may_step, recover_seconds, step_cost};
+use super::order::{Order, Refusal, Target};
+use super::refresh::{come_free, refresh};
+use super::state::Perspective;
+use super::{Dir, Hex, UnitId};
+
+/// Carries an order out on paper: `p` becomes what the side would know then. A fight is left
+/// undecided: its seconds and rounds are spent, and whoever stood there stands there still.
+///
+/// # Errors
+/// The reason why the order would be refused; nothing has changed then.
+pub fn suppose(p: &mut Perspective, order: &Order) -> Result<(), Refusal> {
+    check(p, order)?;
+    match order {
+        Order::Move { unit, path } => {
+            for to in path {
+                step(p, *unit, *to);
+            }
+        }
+        Order::Face { unit, dir } => face(p, *unit, *dir),
+        Order::Fire { unit, target, seconds } => fire(p, *unit, *target, *seconds),
+        Order::Assault { units, hex } => units.iter().for_each(|id| storm(p, *id, *hex)),
+        Order::Policy { unit, policy } => change(p, *unit, UnitChange::Policy { policy: *policy }),
+        Order::Rally { unit, seconds } => rally(p, *unit, (*seconds).max(1)),
+        Order::Recover { unit, mired } => recover(p, *unit, *mired),
+        Order::EndTurn => {
+            suppose_turn(p);
+        }
+    }
+    Ok(())
+}
+
+/// Goes on to the side's next turn, on paper: the enemy does nothing, clocks are filled,
+/// nerves recover. False if there is no next turn; nothing has changed then.
+pub fn suppose_turn(p: &mut Perspective) -> bool {
+    let turn = p.public.turn + 1;
+    if usize::from(turn) >= p.setup().turns.len() {
+        return false;
+    }
+    let clock = p.setup().turn_start(turn);
+    let side = p.side;
+    public(p, PublicEvent::TurnBegan { turn, side, clock });
+    let due = p.setup().weather.iter().rev().find(|w| w.from <= clock);
+    if let Some(w) = due.filter(|w| w.from > p.public.weather.from).cloned() {
+        public(p, PublicEvent::WeatherChanged(w));
+    }
+    let ids: Vec<UnitId> = p.own().map(|(id, _)| id).collect();
+    for id in ids {
+        let new = refresh(p.known(), id, turn, clock);
+        new.first.iter().for_each(|c| change(p, id, *c));
+        if new.free {
+            free(p, id);
+        }
+        new.last.iter().for_each(|c| change(p, id, *c));
+    }
+    true
+}
+
+fn change(p: &mut Perspective, unit: UnitId, change: UnitChange) {
+    p.apply(&ViewEvent::Own { unit, change });
+}
+
+fn public(p: &mut Perspective, event: PublicEvent) {
+    p.apply(&ViewEvent::Public(event));
+}
+
+/// One step, if it may be taken.
+fn step(p: &mut Perspective, id: UnitId, to: Hex) {
+    let Some(u) = p.unit(id).copied() else { return };
+    let Some(from) = u.hex() else { return };
+    let Ok(cost) = may_step(p.known(), id, &u, from, to) else { return };
+    if affords(u.time, cost.seconds, p.known().turn_seconds()) {
+        let facing = from.dir_to(to).unwrap_or(u.facing);
+        let time = u.time - cost.seconds as i32;
+        change(p, id, UnitChange::Stepped { from, to, facing, time });
+    }
+}
+
+fn face(p: &mut Perspective, id: UnitId, facing: Dir) {
+    let Some(u) = p.unit(id).copied() else { return };
+    let time = u.time - face_cost(p.setup(), &u, facing) as i32;
+    change(p, id, UnitChange::Faced { facing, time });
+}
+
+fn fire(p: &mut Perspective, id: UnitId, target: Target, seconds: u32) {
+    let Some(u) = p.unit(id).copied() else { return };
+    let Ok((_, all)) = aim(p.known(), id, target, seconds) else { return };
+    let target = match target {
+        Target::Contact(c) => Some(c),
+        Target::Hex(_) => None,
+    };
+    let spent = seconds.clamp(1, u.ammo.max(1));
+    let (time, ammo) = (u.time - all as i32, u.ammo.saturating_sub(spent));
+    change(p, id, UnitChange::Fired { time, ammo, target });
+}
+
+/// The rush and the disorder after the fight, whoever wins it.
+fn storm(p: &mut Perspective, id: UnitId, hex: Hex) {
+    let Some(u) = p.unit(id).copied() else { return };
+    let Some((from, facing)) = u.hex().and_then(|h| Some((h, h.dir_to(hex)?))) else { return };
+    let t = &p.setup().library.tuning;
+    let class = p.setup().library.unit_type(u.ty).mobility;
+    let rush = step_cost(p.field(), class, from, facing).map_or(0, |c| c.seconds);
+    let time = u.time.saturating_sub_unsigned(rush + t.assault_s + t.reform_s);
+    change(p, id, UnitChange::Stepped { from, to: from, facing, time });
+}
+
+fn rally(p: &mut Perspective, id: UnitId, seconds: u32) {
+    let Some(u) = p.unit(id).copied() else { return };
+    change(p, id, UnitChange::Spent { time: u.time - seconds as i32 });
+    let near = near_hq(p.setup(), p.own(), id, &u);
+    let relief = relief_points(p.setup(), &u, seconds.saturating_mul(2), near);
+    let suppression = u.suppression.saturating_sub(relief);
+    change(p, id, UnitChange::Suppression { suppression });
+}
+
+fn recover(p: &mut Perspective, id: UnitId, mired: UnitId) {
+    let (Some(u), Some(m)) = (p.unit(id).copied(), p.unit(mired).copied()) else { return };
+    let seconds = recover_seconds(p.setup(), &u, &m);
+    for (id, u) in [(id, u), (mired, m)] {
+        change(p, id, UnitChange::Spent { time: u.time.saturating_sub_unsigned(seconds) });
+    }
+    free(p, mired);
+}
+
+fn free(p: &mut Perspective, id: UnitId) {
+    for (unit, what) in come_free(&p.units, id) {
+        change(p, unit, what);
+    }
+}
