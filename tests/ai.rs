@@ -3,6 +3,8 @@
 
 #[path = "ai/fight.rs"]
 mod fight;
+#[path = "ai/foresight.rs"]
+mod foresight;
 #[path = "ai/games.rs"]
 mod games;
 #[path = "ai/historical.rs"]

@@ -40,6 +40,14 @@ impl Engine {
         Some(self.obstacle(pic, o, goal))
     }
 
+    /// The way of a unit to its goal as it is measured: hexes and seconds.
+    pub(super) fn way_on(&mut self, pic: &Picture, o: &Own) -> Option<(Vec<Hex>, u32)> {
+        let goal = self.plan.task(o).goal()?;
+        let field = self.plan.field(pic, &mut self.ground, goal, o.ty.mobility);
+        let steps = self.ground.steps(pic, o.ty.mobility);
+        Some(way(pic, &steps, &field, o.hex))
+    }
+
     /// A headquarters has somebody of its formation within its radius.
     fn leads_from_here(&self, pic: &Picture, o: &Own) -> bool {
         // Those who fire have posts of their own about the same ground.
@@ -78,7 +86,7 @@ impl Engine {
             let storms = attack && super::storm::can_storm(pic, o);
             return if storms { Stopped::Enemy { at } } else { Stopped::Barred { at } };
         }
-        let seconds = march_s(pic, &steps, &field, o.hex);
+        let (_, seconds) = self::way(pic, &steps, &field, o.hex);
         if !affords(o.unit.time, step.0, pic.full) {
             return Stopped::OnTheWay { seconds };
         }
@@ -98,21 +106,22 @@ impl Engine {
     }
 }
 
-/// Seconds of march along the way that a field shows, without what it reckons for the
-/// risk to mire.
-fn march_s(pic: &Picture, steps: &[[Step; 6]], field: &[u32], from: Hex) -> u32 {
-    let way = |h: Hex| pic.size.index(h).and_then(|i| field.get(i).copied());
-    let (mut at, mut sum) = (from, 0_u32);
+/// The way that a field shows from a hex, and its seconds of march, without what the field
+/// reckons for the risk to mire.
+fn way(pic: &Picture, steps: &[[Step; 6]], field: &[u32], from: Hex) -> (Vec<Hex>, u32) {
+    let far = |h: Hex| pic.size.index(h).and_then(|i| field.get(i).copied());
+    let (mut at, mut sum, mut path) = (from, 0_u32, Vec::new());
     for _ in 0..pic.size.len() {
-        let here = way(at).unwrap_or(0);
+        let here = far(at).unwrap_or(0);
         let Some(row) = pic.size.index(at).and_then(|i| steps.get(i)).filter(|_| here > 0) else {
             break;
         };
         let open = at.neighbours().filter(|(d, _)| row[d.index()] != BARRED);
-        let next = open.filter_map(|(d, h)| Some((way(h)?, h, row[d.index()].0))).min();
+        let next = open.filter_map(|(d, h)| Some((far(h)?, h, row[d.index()].0))).min();
         let Some((_, to, seconds)) = next.filter(|n| n.0 < here) else { break };
         sum = sum.saturating_add(seconds);
+        path.push(to);
         at = to;
     }
-    sum
+    (path, sum)
 }

@@ -10,6 +10,8 @@
 
 mod allot;
 mod care;
+mod digest;
+mod foresight;
 mod goals;
 mod ground;
 mod halt;
@@ -28,8 +30,8 @@ mod unseen;
 mod walk;
 mod worth;
 
-pub use orders::ORDERED_BOG_S;
-pub use posts::{Foresight, Part, Posts};
+pub use digest::{Digest, Doubt, Way};
+pub use foresight::{Foresight, March, Outlook, Part, Prospect};
 pub use staff::{Directive, Report, Staff, Stopped};
 
 use crate::rules::{Order, Perspective, Side, check};

@@ -15,7 +15,7 @@ use std::collections::BTreeMap;
 
 /// Time a mired vehicle may lose, seconds, when the way was ordered: ways round are
 /// taken where they are near, but nobody tours the battlefield to keep his tracks dry.
-pub const ORDERED_BOG_S: u32 = 900;
+const ORDERED_BOG_S: u32 = 900;
 
 /// A lane is wider than its ends by this, metres.
 const LANE_M: u32 = 800;

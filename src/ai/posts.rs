@@ -1,71 +1,15 @@
-//! Whose part in a formation order is fire, and the ground he fires from. The staff and
-//! whoever wants to know beforehand what it will do ask here.
+//! Whose part in a formation order is fire, and the ground he fires from.
 
 use super::ground::Ground;
-use super::orders::in_effect;
 use super::picture::{Own, Picture};
-use super::staff::Directive;
 use crate::hex::Hex;
-use crate::rules::formation::with_split_off;
+use crate::rules::ElementKind;
 use crate::rules::setup::Mission;
-use crate::rules::{ElementKind, Perspective, UnitId};
-use std::collections::BTreeMap;
-use std::sync::Arc;
 
 /// Nearest that support goes to what it fires at, metres.
 const STAND_OFF_M: u32 = 300;
 /// Support is content with this share of its range, per cent: nearer it hits more.
 const SUPPORT_PCT: u32 = 80;
-
-/// Part of a unit in a formation order.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub enum Part {
-    /// It goes where the order says.
-    Go,
-    /// It keeps behind those who fire.
-    Behind,
-    /// It fires, from the nearest of these hexes that it can get to.
-    Fire(Posts),
-}
-
-/// Ground to fire from.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Posts {
-    /// Hexes in sight of the target and within range of it.
-    pub hexes: Arc<[Hex]>,
-    /// How far one sees, metres, if that is less than the weapons reach.
-    pub seen_m: Option<u32>,
-}
-
-/// What the staff will make of formation orders, asked before they are given. It keeps
-/// what can be seen from where between questions about the same battle.
-#[derive(Debug, Default)]
-pub struct Foresight {
-    ground: Ground,
-}
-
-impl Foresight {
-    /// The parts of the units of a directive that are on the map.
-    pub fn parts(&mut self, p: &Perspective, d: &Directive) -> BTreeMap<UnitId, Part> {
-        self.ground.check(p);
-        let pic = Picture::new(p);
-        let who = with_split_off(p, &d.units);
-        let mission = in_effect(&pic, d, &who);
-        let mut kept: BTreeMap<u32, Arc<[Hex]>> = BTreeMap::new();
-        let of = |o: &&Own| who.get(o.index()).copied().unwrap_or(false);
-        let mut part = |o: &Own| match role(&pic, mission, o) {
-            Role::Go => Part::Go,
-            Role::Behind => Part::Behind,
-            Role::Fire(reach) => {
-                let ground = &mut self.ground;
-                let make = || firing_positions(&pic, ground, &d.to, reach.metres).into();
-                let hexes = kept.entry(reach.metres).or_insert_with(make).clone();
-                Part::Fire(Posts { hexes, seen_m: reach.seen_m })
-            }
-        };
-        pic.own.iter().filter(of).map(|o| (o.id, part(o))).collect()
-    }
-}
 
 /// What a unit is for in a mission.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

@@ -2,6 +2,7 @@
 //! through ordinary orders, and what stopped its units.
 
 use super::Engine;
+use super::ground::Ground;
 use super::picture::Picture;
 use super::plan::Plan;
 use crate::hex::Hex;
@@ -80,6 +81,29 @@ pub enum Stopped {
 }
 
 impl Stopped {
+    /// True if nothing more comes of waiting: it is where it should be, or never gets there.
+    #[must_use]
+    pub const fn is_final(self) -> bool {
+        match self {
+            Stopped::Arrived
+            | Stopped::Firing
+            | Stopped::Behind
+            | Stopped::Immobile
+            | Stopped::NoWay
+            | Stopped::NoPost { .. } => true,
+            Stopped::OnTheWay { .. }
+            | Stopped::Gathering
+            | Stopped::Pacing
+            | Stopped::Mired
+            | Stopped::Nerves(_)
+            | Stopped::NoRoom { .. }
+            | Stopped::Enemy { .. }
+            | Stopped::Barred { .. }
+            | Stopped::UnderFire { .. }
+            | Stopped::SoftGround { .. } => false,
+        }
+    }
+
     /// True if all is as it should be and nobody need be told.
     #[must_use]
     pub const fn is_well(self) -> bool {
@@ -111,6 +135,25 @@ impl Staff {
     #[must_use]
     pub fn new(side: Side, directives: Vec<Directive>) -> Staff {
         Staff { directives, engine: Engine::new(side, false, 0), reports: Vec::new() }
+    }
+
+    /// The same, with a memory of the ground.
+    pub(super) fn with_memory(side: Side, directives: Vec<Directive>, ground: Ground) -> Staff {
+        let mut staff = Staff::new(side, directives);
+        staff.engine.ground = ground;
+        staff
+    }
+
+    /// Its memory of the ground, for another staff of the side.
+    pub(super) fn into_memory(self) -> Ground {
+        self.engine.ground
+    }
+
+    /// The way of a unit from where it is to its goal, as it is measured: hexes and seconds.
+    pub(super) fn way_on(&mut self, p: &Perspective, unit: UnitId) -> Option<(Vec<Hex>, u32)> {
+        let pic = Picture::new(p);
+        let o = pic.own(unit.index)?;
+        self.engine.way_on(&pic, o)
     }
 
     /// Whose staff it is.

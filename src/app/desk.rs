@@ -5,7 +5,7 @@ use super::battle::Battle;
 use super::plan::Mode;
 use super::playback::SPEEDS;
 use super::players::{self, Thinker};
-use super::preview::{self, Preview};
+use super::preview::Preview;
 use super::theme;
 use super::ui::chits::Who;
 use super::ui::keys::Action;
@@ -14,7 +14,7 @@ use super::ui::{Intent, body, card, notes, odds, thumb, top, tree};
 use crate::play::{self, Opened, Who as Player};
 use crate::record::{Shelf, opening_views};
 use crate::rules::formation;
-use crate::rules::{BySide, Order, Side, ViewEvent};
+use crate::rules::{BySide, Order, Side, ViewEvent, path_steps};
 use crate::scenario::{Files, Listed};
 use crate::{scenario, text};
 use bevy::prelude::Resource;
@@ -309,19 +309,11 @@ fn show_preview(ui: &mut Ui, battle: &mut Battle) -> bool {
     let Some(acting) = battle.acting() else { return false };
     let what = text::mission(preview.mission);
     let title = format!("{}: {what} {}", text::capital(&acting.name(p)), preview.goal.name);
-    let mut ways: Vec<_> = preview.ways.iter().filter(|w| !w.path.is_empty()).collect();
+    let mut ways: Vec<_> = preview.digest.ways.iter().filter(|w| !w.path.is_empty()).collect();
     // Those in the greatest danger of the ground first, then the slowest.
     ways.sort_by_key(|w| std::cmp::Reverse((w.mire_milli, w.seconds)));
-    let rows: Vec<(String, String)> = ways
-        .iter()
-        .map(|w| {
-            let mut value = text::roughly(w.seconds);
-            if w.mire > 0 {
-                value.push_str(&format!(", mire {}", text::percent(w.mire)));
-            }
-            (text::unit(p, w.unit), value)
-        })
-        .collect();
+    let rows: Vec<(String, String)> =
+        ways.iter().map(|w| (text::unit(p, w.unit), text::way(w))).collect();
     body::show_preview(ui, &title, &preview, &rows);
     true
 }
@@ -329,14 +321,14 @@ fn show_preview(ui: &mut Ui, battle: &mut Battle) -> bool {
 /// The way of one unit over more than a turn, step by step.
 fn show_journey(ui: &mut Ui, battle: &Battle, journey: &Preview) {
     let p = battle.shown();
-    let Some(way) = journey.ways.first() else { return };
+    let Some(way) = journey.digest.ways.first() else { return };
     let pieces = p.unit(way.unit).map_or(0, |u| u.pieces);
     let mut rows = Vec::new();
     if way.mire > 0 {
         rows.push(("may mire".to_owned(), odds::mire_words(pieces, way.mire)));
     }
-    let steps = preview::steps(p, way.unit, way.from, &way.path);
-    rows.extend(steps.iter().map(|s| odds::ground_row(p, s)));
+    let steps = path_steps(p, way.unit, way.from, &way.path);
+    rows.extend(steps.iter().map(|s| odds::ground_row(p, s.hex, s.seconds, s.speed, s.bog)));
     let name = text::capital(&text::unit(p, way.unit));
     let title = format!("{name} to {}: beyond this turn", journey.goal.name);
     body::show_preview(ui, &title, journey, &rows);

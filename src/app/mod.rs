@@ -7,7 +7,6 @@ mod archive;
 mod battle;
 mod corps;
 mod desk;
-mod detour;
 mod frames;
 mod front;
 mod map;

@@ -11,6 +11,13 @@ pub const fn ppm(parts: u64) -> u64 {
     if parts >= 1_000_000 { ONE } else { (parts << 32) / 1_000_000 }
 }
 
+/// The chance, in 2^32, that two things of these chances both happen, one having nothing to do
+/// with the other.
+#[must_use]
+pub const fn both(a: u64, b: u64) -> u64 {
+    ((a as u128 * b as u128) >> 32) as u64
+}
+
 /// A fraction of 2^32 as parts per million, rounded.
 #[must_use]
 pub const fn to_ppm(p: u64) -> u64 {

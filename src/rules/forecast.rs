@@ -4,6 +4,7 @@
 use super::assault::{AssaultEngagement, AssaultOdds, Fighter, assault_losses, resolve_assault};
 use super::check::{aim, check};
 use super::contact::Contact;
+use super::dist::{ONE, both};
 use super::event::AssaultResult;
 use super::fire::{FireEngagement, FireOdds, Firer, Mark, resolve_fire};
 use super::morale::{near_hq, relief_points};
@@ -13,6 +14,38 @@ use super::sight::line_of_sight;
 use super::state::Perspective;
 use super::{Dir, UnitId};
 use crate::hex::Hex;
+
+/// One step of a way: what the ground makes of it.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct PathStep {
+    /// The hex entered.
+    pub hex: Hex,
+    /// The hexside crossed, as the front after the step.
+    pub dir: Dir,
+    /// Seconds.
+    pub seconds: u32,
+    /// Speed over the ground, metres an hour.
+    pub speed: u32,
+    /// Chance of each vehicle to mire in this step, 2^32; 0 for what cannot.
+    pub bog: u64,
+}
+
+/// The steps of one's own unit from a hex along a path, whatever time it has, as far as the
+/// path can be gone.
+#[must_use]
+pub fn path_steps(p: &Perspective, unit: UnitId, from: Hex, path: &[Hex]) -> Vec<PathStep> {
+    let Some(u) = p.unit(unit) else { return Vec::new() };
+    let ty = p.setup().library.unit_type(u.ty);
+    let mut at = from;
+    let step = |hex: &Hex| {
+        let dir = at.dir_to(*hex)?;
+        let cost = step_cost(p.field(), ty.mobility, at, dir)?;
+        at = *hex;
+        let bog = if ty.is_vehicle() { cost.bog } else { 0 };
+        Some(PathStep { hex: at, dir, seconds: cost.seconds, speed: cost.speed, bog })
+    };
+    path.iter().map_while(step).collect()
+}
 
 /// One step of a march.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -122,32 +155,25 @@ pub fn forecast(p: &Perspective, order: &Order) -> Result<Forecast, Refusal> {
 
 fn march(p: &Perspective, id: UnitId, path: &[Hex]) -> Result<Forecast, Refusal> {
     let u = p.unit(id).ok_or(Refusal::NotYours)?;
-    let mut at = u.hex().ok_or(Refusal::NotOnMap)?;
-    let ty = p.setup().library.unit_type(u.ty);
-    let vehicle = ty.is_vehicle();
-    let mut steps = Vec::new();
-    let (mut sum, mut dry) = (0, super::dist::ONE);
-    for &hex in path {
-        let dir = at.dir_to(hex).ok_or(Refusal::BrokenPath { at: hex })?;
-        let cost =
-            step_cost(p.field(), ty.mobility, at, dir).ok_or(Refusal::Impassable { at: hex })?;
-        let bog = if vehicle { cost.bog } else { 0 };
-        let risk = under_fire(p, id, hex, dir, cost.seconds);
-        sum += cost.seconds;
-        dry = ((u128::from(dry) * u128::from(super::dist::ONE - bog)) >> 32) as u64;
+    let from = u.hex().ok_or(Refusal::NotOnMap)?;
+    let (mut steps, mut sum, mut dry) = (Vec::new(), 0, ONE);
+    for PathStep { hex, dir, seconds, speed, bog } in path_steps(p, id, from, path) {
+        let (watched_by, men_at_risk_milli, pieces_at_risk_milli) =
+            under_fire(p, id, hex, dir, seconds);
+        sum += seconds;
+        dry = both(dry, ONE - bog);
         steps.push(StepForecast {
             hex,
-            seconds: cost.seconds,
-            speed: cost.speed,
+            seconds,
+            speed,
             bog,
-            watched_by: risk.0,
-            men_at_risk_milli: risk.1,
-            pieces_at_risk_milli: risk.2,
+            watched_by,
+            men_at_risk_milli,
+            pieces_at_risk_milli,
         });
-        at = hex;
     }
     let left = u.time - sum as i32;
-    Ok(Forecast::Move { steps, seconds: sum, left, bog: super::dist::ONE - dry })
+    Ok(Forecast::Move { steps, seconds: sum, left, bog: ONE - dry })
 }
 
 /// Enemies in sight that bear on a hex, and what their fire may cost a unit that steps

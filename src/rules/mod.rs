@@ -61,7 +61,9 @@ pub use crate::hex::{Dir, Hex};
 pub use apply::apply;
 pub use check::{check, face_cost};
 pub use execute::{execute, start};
-pub use forecast::{Forecast, StepForecast, enemy_fire, forecast, under_fire};
+pub use forecast::{
+    Forecast, PathStep, StepForecast, enemy_fire, forecast, path_steps, under_fire,
+};
 pub use hash::{StateHash, hash, hash_of};
 pub use legal::{all_legal_orders, legal_orders};
 pub use movement::{

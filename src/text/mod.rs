@@ -6,6 +6,7 @@ mod log;
 mod names;
 mod odds;
 mod orders;
+mod outlook;
 mod program;
 mod refusal;
 mod result;
@@ -24,6 +25,7 @@ pub use odds::{
     assault_result, assault_term, bands, fire_terms, forecast, others_fire, outcome, term,
 };
 pub use orders::{order, order_of};
+pub use outlook::{arrivals, doubts, may_mire, staying, way};
 pub use program::{
     BOT_ENDED, NO_DISPLAY, NO_SCENARIOS, PERSON_NEEDS_WINDOW, WINDOW_NOT_BUILT, bot_not_listening,
     bot_not_started, bot_silent, bot_without_pipes, bot_wrote_no_order, game_failed,
@@ -35,7 +37,7 @@ pub use result::{
     figure, level, losses, men_and_pieces, metric_value, objective, record, score, standing, toll,
 };
 pub use saves::{difference, mismatch, other_rules, save_error, verified};
-pub use staff::{mission, must_go_near, no_post, stopped};
+pub use staff::{mission, no_post, stopped};
 
 /// Seconds as `45 s`, `4 min`, `4 min 30 s`, `1 h 05 min`.
 #[must_use]

@@ -28,12 +28,6 @@ pub fn no_post(seen_m: Option<u32>) -> String {
     }
 }
 
-/// How near those who are to fire must go because they see no further.
-#[must_use]
-pub fn must_go_near(seen_m: u32) -> String {
-    format!("must go within {} of the target to see it", distance(seen_m))
-}
-
 /// What stopped a unit on its way, for a line after its name. `setup` prints the hexes.
 #[must_use]
 pub fn stopped(setup: &Setup, why: &Stopped) -> String {

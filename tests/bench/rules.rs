@@ -5,10 +5,12 @@
 //! loaded in under 50 ms.
 
 use divan::{Bencher, black_box};
+use khasan::ai::{Directive, Foresight};
 use khasan::hex::{Hex, Size};
-use khasan::rules::setup::{Entry, UnitSetup};
+use khasan::rules::formation::members;
+use khasan::rules::setup::{Entry, Mission, UnitSetup};
 use khasan::rules::{
-    Map, Order, Setup, Side, State, Terrain, UnitId, all_legal_orders, execute, hash,
+    FormationId, Map, Order, Setup, Side, State, Terrain, UnitId, all_legal_orders, execute, hash,
     line_of_sight, reach, start,
 };
 use khasan::scenario::{Files, load};
@@ -104,6 +106,29 @@ fn sight_over_24_hexes(b: Bencher) {
     let s = big();
     let field = s.field().clone();
     b.bench(|| line_of_sight(&field, Hex::from_offset(4, 20), Hex::from_offset(16, 44)));
+}
+
+/// What the staff will make of an order to a formation of 6 August, from the south.
+fn foresight(b: Bencher, formation: &str) {
+    let p = start(Arc::new(shipped("khasan-6-august-south")), 1).0.perspective(Side::Soviet);
+    let force = &p.setup().forces[Side::Soviet];
+    let id = force.formations.iter().position(|f| f.name == formation).unwrap_or(0);
+    let units = members(&p, FormationId(id as u16));
+    let area = p.setup().areas.iter().find(|a| a.name == "The gap");
+    let to = area.map_or_else(Vec::new, |a| a.hexes.clone());
+    let d = Directive { units, mission: Mission::Move, to };
+    let mut foresight = Foresight::default();
+    b.bench_local(|| foresight.outlook(black_box(&p), &d));
+}
+
+#[divan::bench]
+fn foresight_of_a_regiment(b: Bencher) {
+    foresight(b, "118th Rifle Regiment");
+}
+
+#[divan::bench]
+fn foresight_of_a_division(b: Bencher) {
+    foresight(b, "32nd Rifle Division");
 }
 
 #[divan::bench]

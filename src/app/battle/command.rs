@@ -7,7 +7,7 @@ use super::standing::Standing;
 use crate::ai::{Foresight, Staff};
 use crate::app::corps::Body;
 use crate::app::plan::Mode;
-use crate::app::preview::{self, Goal, Preview, Reaches};
+use crate::app::preview::{self, Goal, Preview};
 use crate::hex::Hex;
 use crate::record::Game;
 use crate::rules::setup::Mission;
@@ -60,7 +60,6 @@ pub(crate) struct Command {
     layouts: BySide<Layout>,
     run: Option<Run>,
     given: Vec<Given>,
-    reaches: Option<((Body, usize), Reaches)>,
     foresight: Foresight,
     preview: Option<((Body, usize, Mission, Goal), Preview)>,
 }
@@ -97,7 +96,6 @@ impl Command {
 
     /// What was worked out holds no longer.
     pub(super) fn changed(&mut self) {
-        self.reaches = None;
         self.preview = None;
     }
 
@@ -171,22 +169,16 @@ impl Battle {
         let body = Body { formation: None, units: vec![unit] };
         let goal = preview::goal(self.shown(), hex, true);
         self.look_ahead(body, Mission::Move, goal);
-        self.command.preview.as_ref().map(|(_, p)| p).filter(|p| p.stuck.is_empty())
+        self.command.preview.as_ref().map(|(_, p)| p).filter(|p| p.digest.stuck.is_empty())
     }
 
     fn look_ahead(&mut self, body: Body, mission: Mission, goal: Goal) {
-        let orders = self.game.entries().len();
-        let key = (body.clone(), orders);
-        if self.command.reaches.as_ref().is_none_or(|(k, _)| *k != key) {
-            self.command.reaches = Some((key, preview::reaches(self.shown(), &body)));
-        }
-        let key = (body, orders, mission, goal);
-        if self.command.preview.as_ref().is_none_or(|(k, _)| *k != key)
-            && let Some((_, reaches)) = &self.command.reaches
-        {
+        let key = (body, self.game.entries().len(), mission, goal);
+        if self.command.preview.as_ref().is_none_or(|(k, _)| *k != key) {
+            let (body, _, _, goal) = &key;
             let shown = &self.shown[self.viewer];
             let foresight = &mut self.command.foresight;
-            let made = preview::preview(shown, reaches, foresight, mission, key.3.clone());
+            let made = preview::preview(shown, foresight, body, mission, goal.clone());
             self.command.preview = Some((key, made));
         }
     }

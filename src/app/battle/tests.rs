@@ -6,7 +6,7 @@ use crate::app::preview;
 use crate::play;
 use crate::record;
 use crate::rules::setup::Mission;
-use crate::rules::{Forecast, FormationId, forecast, line_of_sight};
+use crate::rules::{Forecast, FormationId, forecast, line_of_sight, path_steps};
 use crate::scenario::Files;
 use std::sync::atomic::{AtomicU32, Ordering};
 
@@ -188,12 +188,12 @@ fn the_preview_counts_what_the_ground_may_keep() {
     b.aim(Mission::Move);
     b.hover = Some(hex(20, 2));
     let made = b.preview(true).unwrap().clone();
-    assert_eq!(made.vehicles, 20);
-    let sum: u64 = made.ground.values().sum();
-    assert!(made.mire_milli > 100 && made.mire_milli.abs_diff(sum) < 40, "{made:?}");
-    assert!(made.ground.keys().all(|h| (2..33).contains(&h.offset().0)));
+    assert_eq!(made.digest.vehicles, 20);
+    let sum: u64 = made.digest.ground.values().sum();
+    assert!(made.digest.mire_milli > 100 && made.digest.mire_milli.abs_diff(sum) < 40, "{made:?}");
+    assert!(made.digest.ground.keys().all(|h| (2..33).contains(&h.offset().0)));
     // Way by way it is what the rules say of the same march.
-    for way in &made.ways {
+    for way in &made.digest.ways {
         let order = Order::Move { unit: way.unit, path: way.path.clone() };
         match forecast(b.shown(), &order) {
             Ok(Forecast::Move { seconds, bog, .. }) => {
@@ -201,10 +201,10 @@ fn the_preview_counts_what_the_ground_may_keep() {
             }
             other => assert!(other.is_err(), "{other:?}"),
         }
-        let steps = preview::steps(b.shown(), way.unit, way.from, &way.path);
+        let steps = path_steps(b.shown(), way.unit, way.from, &way.path);
         assert_eq!(steps.iter().map(|s| s.seconds).sum::<u32>(), way.seconds);
     }
-    assert!(made.time().contains("about"), "{}", made.time());
+    assert!(text::arrivals(&made.digest).contains("about"), "{}", text::arrivals(&made.digest));
 }
 
 /// The division before the hills on 6 August.
@@ -303,7 +303,12 @@ fn what_is_taken_back_was_never_seen() {
 fn ends(p: &Perspective, made: &preview::Preview) -> Vec<(UnitId, u32, bool)> {
     let to = made.goal.hexes[0];
     let judge = |h| (p.setup().map.metres(h, to), line_of_sight(p.field(), h, to));
-    made.ways.iter().map(|w| (w.unit, judge(w.end()))).map(|(u, (m, sees))| (u, m, sees)).collect()
+    made.digest
+        .ways
+        .iter()
+        .map(|w| (w.unit, judge(w.end())))
+        .map(|(u, (m, sees))| (u, m, sees))
+        .collect()
 }
 
 /// How far the longest weapon of a unit carries, metres.
@@ -317,21 +322,24 @@ fn range(p: &Perspective, id: UnitId) -> u32 {
 fn support_is_foreseen_where_it_will_stand() {
     let (mut b, made) = south("118th Rifle Regiment", Mission::Support, "Machine Gun Hill");
     let p = b.shown().clone();
-    let (stay, go): (Vec<_>, Vec<_>) = made.ways.iter().partition(|w| w.stays());
+    let (stay, go): (Vec<_>, Vec<_>) = made.digest.ways.iter().partition(|w| w.stays());
     assert!(!stay.is_empty() && !go.is_empty());
     assert!(stay.iter().all(|w| w.path.is_empty()) && go.iter().all(|w| !w.path.is_empty()));
     for (unit, metres, sees) in ends(&p, &made) {
         assert!(sees && (300..=range(&p, unit)).contains(&metres), "{unit:?}: {metres} m");
     }
     // The staff of the regiment is not sent to the target either.
-    assert_eq!(made.behind.len(), 1);
-    assert!(made.staying().is_some_and(|s| s.ends_with("1 unit keeps behind")), "{made:?}");
+    assert_eq!(made.digest.behind.len(), 1);
+    assert!(
+        text::staying(&made.digest).is_some_and(|s| s.ends_with("1 unit keeps behind")),
+        "{made:?}"
+    );
     assert!(made.doubts.is_empty(), "{:?}", made.doubts);
     // All of them are to get there this turn: the staff brings them into such places.
     b.give_mission(b.hover.unwrap(), true);
     settle(&mut b);
     let to = made.goal.hexes[0];
-    for way in made.ways.iter().filter(|w| w.turns == 0) {
+    for way in made.digest.ways.iter().filter(|w| w.turns == 0) {
         let at = b.shown().unit(way.unit).unwrap().hex().unwrap();
         assert!(line_of_sight(p.field(), at, to), "{way:?} {at:?}");
         assert!(p.setup().map.metres(at, to) <= range(&p, way.unit), "{way:?} {at:?}");
@@ -357,31 +365,32 @@ fn seeing(visibility_m: u32, area: &str) -> (Perspective, preview::Preview) {
     let (b, made) = south("118th Rifle Regiment", Mission::Support, area);
     let mut p = b.shown().clone();
     p.public.weather.visibility_m = visibility_m;
-    let reaches = preview::reaches(&p, &b.acting().unwrap());
     let mut foresight = crate::ai::Foresight::default();
-    let made = preview::preview(&p, &reaches, &mut foresight, Mission::Support, made.goal);
+    let body = b.acting().unwrap();
+    let made = preview::preview(&p, &mut foresight, &body, Mission::Support, made.goal);
     (p, made)
 }
 
 #[test]
 fn at_night_support_must_go_near_and_says_so() {
     let (p, day) = seeing(6000, "Machine Gun Hill");
-    assert!(day.ways.iter().any(|w| w.stays()) && day.doubts.is_empty());
+    assert!(day.digest.ways.iter().any(|w| w.stays()) && day.doubts.is_empty());
     let (_, night) = seeing(400, "Machine Gun Hill");
-    assert!(night.ways.iter().all(|w| !w.stays()), "{night:?}");
+    assert!(night.digest.ways.iter().all(|w| !w.stays()), "{night:?}");
     assert!(ends(&p, &night).iter().all(|(_, m, sees)| *sees && *m <= 400));
-    let near = format!("{} units: must go within 400 m of the target to see it", night.ways.len());
+    let near =
+        format!("{} units: must go within 400 m of the target to see it", night.digest.ways.len());
     assert!(night.doubts.contains(&near), "{:?}", night.doubts);
     // Its guns cannot climb that far up.
     let blind = "2 units: cannot see the target from anywhere in reach (one sees 400 m)";
     assert!(night.doubts.contains(&blind.to_owned()), "{:?}", night.doubts);
-    assert_eq!((night.stuck.len(), night.postless.len()), (2, 2));
+    assert_eq!(night.digest.stuck.len(), 2);
 }
 
 #[test]
 fn support_from_nowhere_says_so() {
     let (_, far) = seeing(6000, "Shachofeng");
-    assert!(far.ways.is_empty());
+    assert!(far.digest.ways.is_empty());
     assert_eq!(far.doubts, ["14 units: no place in reach from which to fire on the target"]);
-    assert_eq!(far.time(), "nobody can get there");
+    assert_eq!(text::arrivals(&far.digest), "nobody can get there");
 }

@@ -2,6 +2,7 @@
 //! keep.
 
 use super::overlay::{Board, tag};
+use crate::ai::Digest;
 use crate::app::battle::Standing;
 use crate::app::corps::Body;
 use crate::app::preview::Preview;
@@ -29,8 +30,9 @@ pub(crate) const fn color(mission: Mission) -> Color32 {
 pub(crate) fn preview(b: &Board, p: &Perspective, preview: &Preview) {
     let color = color(preview.mission);
     outline(b, &preview.goal.hexes, Stroke::new(3.0, color));
-    let thin = preview.ways.len() > 12;
-    for way in &preview.ways {
+    let digest = &preview.digest;
+    let thin = digest.ways.len() > 12;
+    for way in &digest.ways {
         let mut points: Vec<Pos2> = vec![b.centre(way.from)];
         points.extend(way.path.iter().map(|h| b.centre(*h)));
         // Of many, only those who need not move: the ends of the others say enough.
@@ -52,22 +54,22 @@ pub(crate) fn preview(b: &Board, p: &Perspective, preview: &Preview) {
         b.painter.add(Shape::line(points.clone(), Stroke::new(if thin { 1.6 } else { 2.4 }, ink)));
         head(b, &points, ink);
     }
-    ground(b, &preview.ground);
-    let stuck = preview.stuck.iter().filter_map(|unit| p.unit(*unit)?.hex());
+    ground(b, &digest.ground);
+    let stuck = digest.stuck.iter().filter_map(|unit| p.unit(*unit)?.hex());
     for hex in stuck.collect::<BTreeSet<Hex>>() {
         barred(b, hex);
     }
     if let Some(at) = preview.goal.hexes.get(preview.goal.hexes.len() / 2) {
         let lift = vec2(0.0, b.eye.hex_points() * 0.6 + 10.0);
         // On the side from which nobody comes, where they hide nothing.
-        let above = coming_from(b, preview) > b.centre(*at).y;
+        let above = coming_from(b, digest) > b.centre(*at).y;
         let place = |line: f32| {
             let off = lift + vec2(0.0, 20.0 * line);
             if above { b.centre(*at) - off } else { b.centre(*at) + off }
         };
         let what = text::capital(text::mission(preview.mission));
-        let words = format!("{what} {}: {}", preview.goal.name, preview.time());
-        let mire = preview.mire().filter(|_| preview.mire_milli > 0);
+        let words = format!("{what} {}: {}", preview.goal.name, text::arrivals(digest));
+        let mire = text::may_mire(digest).filter(|_| digest.mire_milli > 0);
         // What is said first stands above.
         let (first, second) = if above && mire.is_some() { (1.0, 0.0) } else { (0.0, 1.0) };
         tag(b.painter, place(first), &words, color);
@@ -87,8 +89,8 @@ fn barred(b: &Board, hex: Hex) {
 }
 
 /// How far down on the screen those begin who are to go.
-fn coming_from(b: &Board, preview: &Preview) -> f32 {
-    let from = preview.ways.iter().filter(|w| !w.path.is_empty()).map(|w| b.centre(w.from).y);
+fn coming_from(b: &Board, digest: &Digest) -> f32 {
+    let from = digest.ways.iter().filter(|w| !w.path.is_empty()).map(|w| b.centre(w.from).y);
     let (sum, n) = from.fold((0.0, 0.0), |(sum, n), y| (sum + y, n + 1.0));
     if n > 0.0 { sum / n } else { f32::INFINITY }
 }

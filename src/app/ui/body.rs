@@ -132,14 +132,15 @@ fn order_buttons(ui: &mut Ui, card: &BodyCard, out: &mut Vec<Intent>) {
 
 /// What an order would mean, before it is given.
 pub(crate) fn show_preview(ui: &mut Ui, title: &str, preview: &Preview, ways: &[(String, String)]) {
+    let digest = &preview.digest;
     heading(ui, "What it would mean");
     ui.label(RichText::new(title).font(theme::font("sans-bold", 13.5)));
-    ui.label(RichText::new(text::capital(&preview.time())).size(13.5));
-    if let Some(staying) = preview.staying() {
+    ui.label(RichText::new(text::capital(&text::arrivals(digest))).size(13.5));
+    if let Some(staying) = text::staying(digest) {
         ui.label(RichText::new(staying).size(13.5));
     }
-    if let Some(mire) = preview.mire() {
-        let color = if preview.mire_milli >= 500 { SOVIET } else { INK };
+    if let Some(mire) = text::may_mire(digest) {
+        let color = if digest.mire_milli >= 500 { SOVIET } else { INK };
         ui.label(RichText::new(text::capital(&mire)).size(13.5).color(color));
     }
     for doubt in &preview.doubts {
@@ -148,12 +149,8 @@ pub(crate) fn show_preview(ui: &mut Ui, title: &str, preview: &Preview, ways: &[
     for (what, value) in ways {
         row(ui, what, value, "");
     }
-    let estimate = if preview.mission == Mission::Support {
-        "To the nearest place in sight of the target, without the enemy: an estimate. They may \
-         look for better cover there."
-    } else {
-        "By the best way of each, without the enemy: an estimate."
-    };
+    let estimate = "What the staff will order, as long as nothing new is seen; nobody is reckoned \
+                    to fire, or to stick.";
     ui.label(RichText::new(estimate).size(11.5).color(FAINT));
 }
 

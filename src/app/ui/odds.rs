@@ -2,11 +2,10 @@
 
 use super::widgets::{bar, heading, row};
 use crate::app::plan::Plan;
-use crate::app::preview::Step;
 use crate::app::theme::{self, FAINT, GOOD, SOVIET, WARN};
 use crate::rules::assault::AssaultOdds;
 use crate::rules::fire::FireOdds;
-use crate::rules::{AssaultResult, Forecast, Order, Perspective, Refusal, StepForecast};
+use crate::rules::{AssaultResult, Forecast, Hex, Order, Perspective, Refusal, StepForecast};
 use crate::text;
 use bevy_egui::egui::{Color32, RichText, Ui};
 
@@ -178,13 +177,19 @@ pub(crate) fn mire_words(vehicles: u16, bog: u64) -> String {
 }
 
 /// A step on the ground: seconds, speed and the chance to mire.
-pub(crate) fn ground_row(p: &Perspective, step: &Step) -> (String, String) {
-    let mut value = format!("{} s at {}", step.seconds, text::speed(step.speed));
-    if step.bog > 0 {
-        value.push_str(&format!(", mire {}", text::percent(step.bog)));
+pub(crate) fn ground_row(
+    p: &Perspective,
+    hex: Hex,
+    seconds: u32,
+    speed: u32,
+    bog: u64,
+) -> (String, String) {
+    let mut value = format!("{seconds} s at {}", text::speed(speed));
+    if bog > 0 {
+        value.push_str(&format!(", mire {}", text::percent(bog)));
     }
-    let ground = p.field().cell(step.hex).map_or("", |c| text::terrain(c.terrain));
-    (format!("{} {ground}", text::hex(p, step.hex)), value)
+    let ground = p.field().cell(hex).map_or("", |c| text::terrain(c.terrain));
+    (format!("{} {ground}", text::hex(p, hex)), value)
 }
 
 /// A march: what it risks in all, then step by step. Men on foot are told of the first
@@ -207,8 +212,7 @@ fn march(
     }
     let most = if vehicles > 0 { steps.len() } else { 8 };
     for s in steps.iter().take(most) {
-        let step = Step { hex: s.hex, seconds: s.seconds, speed: s.speed, bog: s.bog };
-        let (what, mut value) = ground_row(p, &step);
+        let (what, mut value) = ground_row(p, s.hex, s.seconds, s.speed, s.bog);
         if s.men_at_risk_milli > 0 {
             value.push_str(&format!(", fire {}", text::milli(s.men_at_risk_milli)));
         }
