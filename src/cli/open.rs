@@ -1,6 +1,6 @@
 //! From what the user names to a battle: a scenario, a save, by path or by name.
 
-use crate::record::{Game, Head, OtherRules, Recording, Shelf, read_file};
+use crate::record::{Error, Game, Head, OtherRules, Recording, Shelf, read_file};
 use crate::rules::{Event, Setup};
 use crate::scenario::survey::{HexGrid, Survey};
 use crate::scenario::{Files, Loaded, load, render};
@@ -60,8 +60,7 @@ fn begin(loaded: Loaded, seed: u64) -> Opened {
 /// What is wrong with them, as text.
 pub(super) fn rebuild(recording: &Recording) -> Result<Loaded, String> {
     let files = Files::bundle(recording.sources.clone());
-    load(&files, &recording.head.key)
-        .map_err(|found| text::save_error(&crate::record::Error::Scenario(render(&found))))
+    load(&files, &recording.head.key).map_err(|found| text::save_error(&Error::Scenario(found)))
 }
 
 /// Opens a save.
