@@ -5,7 +5,8 @@ use khasan::record::{Game, read, verify, write};
 use khasan::rules::setup::{Entry, Mission};
 use khasan::rules::{FormationId, Order, Setup, Works};
 use khasan::scenario::survey::Point;
-use khasan::scenario::{self, Files, Loaded, render};
+use khasan::scenario::{self, Files, Loaded};
+use khasan::text::render_findings as render;
 
 /// The files of a scenario whose parts hold two regiments and what they need.
 fn files(window: &str, metres: u32, take: &str, more: &str) -> Files {

@@ -1,7 +1,8 @@
 //! Shipped files are clean, wrong files are explained, broken files do no harm.
 
 use khasan::scenario::spanned::{self, Kind, Node};
-use khasan::scenario::{self, Files, render};
+use khasan::scenario::{self, Files};
+use khasan::text::{render_findings as render, render_findings_json as render_json};
 use std::path::{Path, PathBuf};
 
 fn root() -> &'static Path {
@@ -154,8 +155,7 @@ fn names_that_do_not_exist_are_suggested() {
 fn json_has_the_same_places() {
     let path = root().join("tests/diagnostics/five-errors.ron");
     let found = scenario::check(&Files::embedded(), path.to_str().expect("a name"));
-    let json: serde_json::Value =
-        serde_json::from_str(&scenario::render_json(&found)).expect("it is JSON");
+    let json: serde_json::Value = serde_json::from_str(&render_json(&found)).expect("it is JSON");
     let rows: Vec<(u64, u64)> = json
         .as_array()
         .expect("a list")

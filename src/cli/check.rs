@@ -2,7 +2,8 @@
 
 use super::out::{complain, say};
 use super::{Check, CheckFormat, FAILED, OK, WRONG};
-use crate::scenario::{Diagnostic, Files, check, render, render_json};
+use crate::scenario::{Diagnostic, Files, check};
+use crate::text::{render_findings, render_findings_json};
 use std::path::Path;
 
 /// Most files taken from one folder.
@@ -24,9 +25,9 @@ pub(super) fn run(files: &Files, a: &Check) -> u8 {
         names.into_iter().map(|n| (n.clone(), check(files, &n))).collect();
     let all = || found.iter().flat_map(|(_, d)| d.iter().cloned()).collect::<Vec<_>>();
     match a.format {
-        CheckFormat::Json => say(&format!("{}\n", render_json(&all()))),
+        CheckFormat::Json => say(&format!("{}\n", render_findings_json(&all()))),
         CheckFormat::Text => {
-            say(&render(&all()));
+            say(&render_findings(&all()));
             for (name, _) in found.iter().filter(|(_, d)| d.is_empty()) {
                 say(&format!("{name}: clean\n"));
             }

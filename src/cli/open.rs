@@ -3,7 +3,7 @@
 use crate::record::{Error, Game, Head, OtherRules, Recording, Shelf, read_file};
 use crate::rules::{Event, Setup};
 use crate::scenario::survey::{HexGrid, Survey};
-use crate::scenario::{Files, Loaded, load, render};
+use crate::scenario::{Files, Loaded, load};
 use crate::text;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -44,13 +44,14 @@ pub(super) fn chance_seed() -> u64 {
 /// # Errors
 /// What is wrong with it, as text.
 pub fn open_scenario(files: &Files, name: &str, seed: u64) -> Result<Opened, String> {
-    let loaded = load(files, name).map_err(|found| render(&found).trim_end().to_owned())?;
+    let loaded =
+        load(files, name).map_err(|found| text::render_findings(&found).trim_end().to_owned())?;
     Ok(begin(loaded, seed))
 }
 
 fn begin(loaded: Loaded, seed: u64) -> Opened {
     let (game, opening) = Game::new(loaded.setup, loaded.sources, seed);
-    let warnings = render(&loaded.warnings);
+    let warnings = text::render_findings(&loaded.warnings);
     Opened { game, survey: loaded.survey, grid: loaded.grid, opening, note: None, warnings }
 }
 

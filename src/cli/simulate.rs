@@ -8,7 +8,7 @@ use super::{Format, OK, Simulate, WRONG};
 use crate::ai::Level;
 use crate::record::write_file;
 use crate::rules::{BySide, Side};
-use crate::scenario::{Files, Loaded, load, render};
+use crate::scenario::{Files, Loaded, load};
 use crate::text;
 use indicatif::{ProgressBar, ProgressStyle};
 use rayon::prelude::*;
@@ -17,7 +17,8 @@ use std::path::Path;
 
 /// Runs the games and prints what came of them.
 pub(super) fn run(files: &Files, a: &Simulate) -> Result<u8, String> {
-    let loaded = load(files, &a.scenario).map_err(|found| render(&found).trim_end().to_owned())?;
+    let loaded = load(files, &a.scenario)
+        .map_err(|found| text::render_findings(&found).trim_end().to_owned())?;
     let who = BySide {
         soviet: a.seats.soviet.clone().unwrap_or(Who::Ai(Level::default())),
         japan: a.seats.japan.clone().unwrap_or(Who::Ai(Level::default())),

@@ -1,7 +1,6 @@
 //! Diagnostics: what is wrong with a file, where, and what would be right.
 
 use serde::Serialize;
-use std::fmt::Write as _;
 
 /// How bad it is.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize)]
@@ -255,120 +254,9 @@ pub fn sort(all: &mut Vec<Diagnostic>) {
     all.dedup();
 }
 
-/// All findings as text for a terminal, with a tally at the end.
-#[must_use]
-pub fn render(all: &[Diagnostic]) -> String {
-    let mut out = String::new();
-    for d in all {
-        render_one(&mut out, d);
-        out.push('\n');
-    }
-    let errors = all.iter().filter(|d| d.is_error()).count();
-    let warnings = all.len() - errors;
-    if !all.is_empty() {
-        let _ = writeln!(out, "{}, {}", count(errors, "error"), count(warnings, "warning"));
-    }
-    out
-}
-
-fn count(n: usize, what: &str) -> String {
-    format!("{n} {what}{}", if n == 1 { "" } else { "s" })
-}
-
-fn render_one(out: &mut String, d: &Diagnostic) {
-    let word = if d.is_error() { "error" } else { "warning" };
-    let _ = writeln!(out, "{word}[{}]: {}", d.code, clean(&d.message));
-    let width = std::iter::once(d.place.line)
-        .chain(d.related.iter().map(|r| r.place.line))
-        .max()
-        .unwrap_or(0)
-        .max(1)
-        .to_string()
-        .len();
-    snippet(out, &d.place, &d.label, '^', "-->", width);
-    for r in &d.related {
-        snippet(out, &r.place, &r.text, '-', ":::", width);
-    }
-    if let Some(help) = &d.help {
-        let _ = writeln!(out, "{:width$} = help: {}", "", clean(help));
-    }
-    for note in &d.notes {
-        let _ = writeln!(out, "{:width$} = note: {}", "", clean(note));
-    }
-}
-
-fn snippet(out: &mut String, p: &Place, label: &str, mark: char, arrow: &str, width: usize) {
-    if p.line == 0 {
-        let _ = writeln!(out, "{:width$}{arrow} {}", "", p.file);
-        return;
-    }
-    let _ = writeln!(out, "{:width$}{arrow} {}:{}:{}", "", p.file, p.line, p.column);
-    let shown = |s: &str| s.chars().map(glyph).collect::<String>();
-    let columns = |s: &str| s.chars().map(columns).sum::<usize>();
-    let head: String = p.source.chars().take(p.skip).collect();
-    let body: String = p.source.chars().skip(p.skip).take(p.under).collect();
-    let _ = writeln!(out, "{:width$} |", "");
-    let _ = writeln!(out, "{:width$} | {}", p.line, shown(&p.source));
-    let marks: String = std::iter::repeat_n(mark, columns(&body).max(1)).collect();
-    let line = format!("{:width$} | {:pad$}{marks} {}", "", "", clean(label), pad = columns(&head));
-    let _ = writeln!(out, "{}", line.trim_end());
-}
-
-/// A character as shown: tabs as blanks, controls as a mark, so that a file cannot
-/// drive the terminal.
-fn glyph(c: char) -> String {
-    match c {
-        '\t' => "    ".to_owned(),
-        c if c.is_control() || ('\u{202A}'..='\u{202E}').contains(&c) => '\u{FFFD}'.to_string(),
-        c => c.to_string(),
-    }
-}
-
-fn clean(text: &str) -> String {
-    text.chars().map(|c| if c == '\n' { " ".to_owned() } else { glyph(c) }).collect()
-}
-
-/// Terminal columns of a character.
-fn columns(c: char) -> usize {
-    match u32::from(c) {
-        0x09 => 4,
-        0x0300..=0x036F | 0x200B..=0x200F => 0,
-        0x1100..=0x115F
-        | 0x2E80..=0xA4CF
-        | 0xAC00..=0xD7A3
-        | 0xF900..=0xFAFF
-        | 0xFE30..=0xFE6F
-        | 0xFF00..=0xFF60
-        | 0xFFE0..=0xFFE6
-        | 0x1F300..=0x1FAFF
-        | 0x20000..=0x3FFFD => 2,
-        _ => 1,
-    }
-}
-
-/// All findings as a JSON array for editors and scripts.
-#[must_use]
-pub fn render_json(all: &[Diagnostic]) -> String {
-    serde_json::to_string_pretty(all).unwrap_or_else(|_| "[]".to_owned())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    const TEST: Code = Code { id: "KH0000", severity: Severity::Error };
-
-    #[test]
-    fn carets_stand_under_the_span_with_tabs_and_wide_letters() {
-        let src = Source::new("a.ron", "(\n\tname: \"Заозёрная 張鼓峰\", x: oops,\n)");
-        let at = src.text.find("oops").unwrap();
-        let d = Diagnostic::new(TEST, src.place(Span::new(at, at + 4)), "no").label("here");
-        let text = render(&[d]);
-        assert!(text.contains(
-            "2 |     name: \"Заозёрная 張鼓峰\", x: oops,\n  |                                  ^^^^ here"
-        ), "{text}");
-        assert!(text.contains("--> a.ron:2:28"), "{text}");
-    }
 
     #[test]
     fn long_lines_are_cut_and_ends_are_safe() {
@@ -379,12 +267,5 @@ mod tests {
         }
         let empty = Source::new("e.ron", "");
         assert_eq!(empty.place(Span::new(0, 9)).line, 1);
-    }
-
-    #[test]
-    fn controls_do_not_reach_the_terminal() {
-        let src = Source::new("a.ron", "\u{1b}[31mred");
-        let d = Diagnostic::new(TEST, src.place(Span::new(0, 3)), "x\u{1b}y");
-        assert!(!render(&[d]).contains('\u{1b}'));
     }
 }

@@ -34,7 +34,7 @@ pub mod survey;
 mod tree;
 
 use diag::Span;
-pub use diag::{Diagnostic, Severity, render, render_json};
+pub use diag::{Diagnostic, Severity};
 pub use files::Files;
 
 use crate::rules::BySide;

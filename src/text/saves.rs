@@ -1,11 +1,10 @@
 //! Saves and replays in words.
 
-use super::{order_of, refusal, unit_of};
+use super::{order_of, refusal, render_findings, unit_of};
 use crate::record::{
     Damage, Difference, Error, IoFault, Mismatch, OtherRules, RULES_VERSION, Verified,
 };
 use crate::rules::{Setup, State, UnitId, Unsound};
-use crate::scenario::render;
 
 /// Why a save cannot be written or read, as a sentence.
 #[must_use]
@@ -41,7 +40,7 @@ pub fn save_error(e: &Error) -> String {
             format!("It is damaged: its order {} does not lead where it was recorded.", index + 1)
         }
         Error::Scenario(found) => {
-            format!("The scenario in it does not load:\n{}", render(found))
+            format!("The scenario in it does not load:\n{}", render_findings(found))
         }
         Error::Unwritable(what) => format!("The battle cannot be written: {what}."),
     }
