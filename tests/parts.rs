@@ -250,7 +250,7 @@ fn saves_hold_the_parts() {
 
 fn found(texts: Vec<(String, String)>) -> Vec<(&'static str, String)> {
     let found = scenario::check(&Files::bundle(texts), "test");
-    found.into_iter().map(|d| (d.code, d.place.file)).collect()
+    found.into_iter().map(|d| (d.code(), d.place.file)).collect()
 }
 
 #[test]
@@ -347,7 +347,12 @@ fn a_part_is_no_battle() {
     let path = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/diagnostics/parts/shared.ron");
     assert!(scenario::check(&Files::embedded(), path).is_empty());
     let found = scenario::load(&Files::embedded(), path).expect_err("nothing to fight");
-    assert_eq!(found.iter().map(|d| d.code).collect::<Vec<_>>(), ["KH0108"], "{}", render(&found));
+    assert_eq!(
+        found.iter().map(|d| d.code()).collect::<Vec<_>>(),
+        ["KH0108"],
+        "{}",
+        render(&found)
+    );
 }
 
 /// A modder checks the rule library and the survey like a scenario, alone or changed.

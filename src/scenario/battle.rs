@@ -4,6 +4,7 @@ use super::bombard;
 use super::code::{self, Code};
 use super::diag::Span;
 use super::fields::Fields;
+use super::finding::Role;
 use super::forces::{self, Forces};
 use super::names;
 use super::place::Atlas;
@@ -107,9 +108,9 @@ impl Named {
 
     fn twice(&self, cx: &mut Cx, what: &str, name: &str, span: Span, first: Loc) {
         let d = cx
-            .diag(code::DUPLICATE_NAME, span, format!("{what} `{name}` is defined twice"))
+            .said(code::DUPLICATE_NAME, span, format!("{what} `{name}` is defined twice"))
             .label("again here")
-            .related(cx.place(first), "first here");
+            .related(cx.place(first), Role::First);
         cx.push(d);
     }
 
@@ -124,8 +125,8 @@ impl Named {
             && let Some(area) = self.outside.iter().find(|a| a.0 == text.trim())
         {
             let d = cx
-                .diag(code::AREA_OUTSIDE, node.span, format!("area `{text}` lies outside this map"))
-                .related(cx.place(area.1), "it is defined here");
+                .said(code::AREA_OUTSIDE, node.span, format!("area `{text}` lies outside this map"))
+                .related(cx.place(area.1), Role::Said("it is defined here".into()));
             cx.push(d);
             return None;
         }

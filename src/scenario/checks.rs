@@ -2,6 +2,7 @@
 
 use super::code;
 use super::diag::Span;
+use super::finding::Role;
 use super::forces::UnitSpans;
 use super::read::{Cx, Loc};
 use crate::hex::{Dir, Hex, HexMap};
@@ -45,7 +46,7 @@ fn units<'a>(
 }
 
 fn warn(cx: &mut Cx, code: code::Code, at: Loc, message: String, label: &str) {
-    let d = cx.diag_at(code, at, message).label(label);
+    let d = cx.said_at(code, at, message).label(label);
     cx.push(d);
 }
 
@@ -157,9 +158,9 @@ fn crowding(cx: &mut Cx, setup: &Setup, spans: &Spans) {
         let label = hex.label(setup.map.size());
         if let Some(other) = list.iter().find(|l| l.0 != first.0) {
             let d = cx
-                .diag_at(code::BOTH_SIDES, other.2.entry, format!("both sides start in {label}"))
+                .said_at(code::BOTH_SIDES, other.2.entry, format!("both sides start in {label}"))
                 .label(format!("`{}` here", other.1.name))
-                .related(cx.place(first.2.entry), format!("`{}` here", first.1.name));
+                .related(cx.place(first.2.entry), Role::Said(format!("`{}` here", first.1.name)));
             cx.push(d);
             continue;
         }

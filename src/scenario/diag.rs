@@ -1,5 +1,7 @@
-//! Diagnostics: what is wrong with a file, where, and what would be right.
+//! Diagnostics: what is wrong with a file, and where. They are data; [`crate::text`] makes
+//! sentences of them.
 
+use super::finding::{Finding, Role, Said};
 use serde::Serialize;
 
 /// How bad it is.
@@ -153,105 +155,124 @@ pub struct Place {
 }
 
 /// Another place that matters, such as the first of two duplicates.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Related {
     /// Where.
-    #[serde(flatten)]
     pub place: Place,
-    /// What it is.
-    pub text: String,
+    /// What stands there.
+    pub role: Role,
 }
 
-/// One finding.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+/// Something found in a file.
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Diagnostic {
-    /// Error or warning.
-    pub severity: Severity,
-    /// Number, such as `KH0203`.
-    pub code: &'static str,
-    /// What is wrong, in one line.
-    pub message: String,
     /// Where; without a line (0) where the file could not be read at all.
-    #[serde(flatten)]
     pub place: Place,
-    /// Words beside the underline.
-    #[serde(skip_serializing_if = "String::is_empty")]
-    pub label: String,
-    /// How to mend it.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub help: Option<String>,
-    /// What else is worth knowing, such as the valid values.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub notes: Vec<String>,
+    /// What.
+    pub finding: Finding,
     /// Other places.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub related: Vec<Related>,
 }
 
 impl Diagnostic {
     /// A finding at a place.
     #[must_use]
-    pub fn new(code: Code, place: Place, message: impl Into<String>) -> Diagnostic {
-        Diagnostic {
-            severity: code.severity,
-            code: code.id,
-            message: message.into(),
-            place,
-            label: String::new(),
-            help: None,
-            notes: Vec::new(),
-            related: Vec::new(),
-        }
+    pub fn new(place: Place, finding: impl Into<Finding>) -> Diagnostic {
+        Diagnostic { place, finding: finding.into(), related: Vec::new() }
     }
 
     /// A finding about a whole file, which has no text to show.
     #[must_use]
-    pub fn of_file(code: Code, file: &str, message: impl Into<String>) -> Diagnostic {
-        Diagnostic::new(code, Place { file: file.to_owned(), ..Place::default() }, message)
+    pub fn of_file(file: &str, finding: impl Into<Finding>) -> Diagnostic {
+        Diagnostic::new(Place { file: file.to_owned(), ..Place::default() }, finding)
     }
 
-    /// With words beside the underline.
+    /// Said in words.
     #[must_use]
-    pub fn label(mut self, text: impl Into<String>) -> Diagnostic {
-        self.label = text.into();
+    pub fn said(code: Code, place: Place, message: impl Into<String>) -> Diagnostic {
+        let said = Said {
+            code,
+            message: message.into(),
+            label: String::new(),
+            help: None,
+            notes: Vec::new(),
+        };
+        Diagnostic::new(place, Finding::Said(Box::new(said)))
+    }
+
+    fn words(mut self, change: impl FnOnce(&mut Said)) -> Diagnostic {
+        if let Finding::Said(s) = &mut self.finding {
+            change(s);
+        }
         self
     }
 
-    /// With a way to mend it.
+    /// Said in words.
     #[must_use]
-    pub fn help(mut self, text: impl Into<String>) -> Diagnostic {
-        self.help = Some(text.into());
-        self
+    pub fn label(self, text: impl Into<String>) -> Diagnostic {
+        self.words(|s| s.label = text.into())
     }
 
-    /// With a remark.
+    /// Said in words.
     #[must_use]
-    pub fn note(mut self, text: impl Into<String>) -> Diagnostic {
-        self.notes.push(text.into());
-        self
+    pub fn help(self, text: Option<String>) -> Diagnostic {
+        self.words(|s| s.help = text)
+    }
+
+    /// Said in words.
+    #[must_use]
+    pub fn note(self, text: impl Into<String>) -> Diagnostic {
+        self.words(|s| s.notes.push(text.into()))
     }
 
     /// With another place.
     #[must_use]
-    pub fn related(mut self, place: Place, text: impl Into<String>) -> Diagnostic {
-        self.related.push(Related { place, text: text.into() });
+    pub fn related(mut self, place: Place, role: Role) -> Diagnostic {
+        self.related.push(Related { place, role });
         self
+    }
+
+    /// Its number, such as `KH0203`.
+    #[must_use]
+    pub const fn code(&self) -> &'static str {
+        self.finding.code().id
+    }
+
+    /// Error or warning.
+    #[must_use]
+    pub const fn severity(&self) -> Severity {
+        self.finding.code().severity
     }
 
     /// True for an error.
     #[must_use]
-    pub fn is_error(&self) -> bool {
-        self.severity == Severity::Error
+    pub const fn is_error(&self) -> bool {
+        matches!(self.severity(), Severity::Error)
+    }
+
+    /// True if another finding of the same kind stands at the same place.
+    #[must_use]
+    pub fn is_beside(&self, other: &Diagnostic) -> bool {
+        self.rank() == other.rank()
+    }
+
+    /// By this they are sorted: file, place and number.
+    fn rank(&self) -> (&str, usize, usize, &'static str) {
+        (&self.place.file, self.place.start, self.place.end, self.code())
     }
 }
 
 /// Sorts by file, place and number and drops repeats.
 pub fn sort(all: &mut Vec<Diagnostic>) {
-    all.sort_by(|a, b| {
-        let key = |d: &Diagnostic| (d.place.file.clone(), d.place.start, d.place.end, d.code);
-        key(a).cmp(&key(b)).then_with(|| a.message.cmp(&b.message))
-    });
-    all.dedup();
+    all.sort_by(|a, b| a.rank().cmp(&b.rank()));
+    let mut kept: Vec<Diagnostic> = Vec::with_capacity(all.len());
+    for d in all.drain(..) {
+        // A repeat can only stand among those at its own place.
+        if !kept.iter().rev().take_while(|k| k.is_beside(&d)).any(|k| *k == d) {
+            kept.push(d);
+        }
+    }
+    *all = kept;
 }
 
 #[cfg(test)]

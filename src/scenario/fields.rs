@@ -121,8 +121,8 @@ impl<'n, 's> Fields<'n, 's> {
             let near = nearest(field.name, absent);
             meant.extend(near.first());
             let message = format!("unknown field `{}` of {}", field.name, self.what);
-            let mut d = cx.diag(code::UNKNOWN_FIELD, field.span, message);
-            d.help = did_you_mean(field.name, self.known.iter().copied());
+            let d = cx.said(code::UNKNOWN_FIELD, field.span, message);
+            let d = d.help(did_you_mean(field.name, self.known.iter().copied()));
             let d = d.note(valid_list("fields here", self.known.iter().copied()));
             cx.push(d);
         }

@@ -3,6 +3,7 @@
 use super::code;
 use super::diag::Span;
 use super::fields::Fields;
+use super::finding::{FileFinding, Role};
 use super::library::Builder;
 use super::names;
 use super::parts::Parts;
@@ -138,8 +139,7 @@ impl Reader<'_> {
         above: &Inherited,
     ) {
         if self.in_part {
-            let label = "only a scenario takes formations by name";
-            cx.error(code::NESTED, span, "a part writes its formations out", label);
+            cx.report(span, FileFinding::NestedFormation);
             return;
         }
         let parts = self.parts;
@@ -152,9 +152,9 @@ impl Reader<'_> {
         let twice = self.taken.iter().find(|t| within(t.0, index) || within(index, t.0));
         if let Some(&(_, first)) = twice {
             let d = cx
-                .diag(code::TAKEN_TWICE, span, format!("`{name}` would be there twice"))
+                .said(code::TAKEN_TWICE, span, format!("`{name}` would be there twice"))
                 .label("again here, or a part of it")
-                .related(cx.place(first), "first here");
+                .related(cx.place(first), Role::First);
             cx.push(d);
             return;
         }
@@ -236,9 +236,9 @@ impl Reader<'_> {
         if let [first, second, ..] = given.as_slice() {
             let message = format!("`{first}` and `{second}` exclude each other");
             let d = cx
-                .diag(code::NO_ENTRY, f.span_of(second), message)
+                .said(code::NO_ENTRY, f.span_of(second), message)
                 .label("one of them too many")
-                .related(cx.place(cx.loc(f.span_of(first))), "the other");
+                .related(cx.place(cx.loc(f.span_of(first))), Role::Said("the other".into()));
             cx.push(d);
         }
         Inherited {

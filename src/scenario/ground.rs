@@ -6,6 +6,7 @@ use super::diag::Span;
 use super::fields::Fields;
 use super::fieldworks::Fieldworks;
 use super::files::{Files, Found};
+use super::finding::Role;
 use super::names;
 use super::parts::{self, Parts};
 use super::place::Atlas;
@@ -208,9 +209,9 @@ fn glyphs(cx: &mut Cx, f: &mut Fields, rows: &Node) -> Option<(Size, Vec<Option<
     }
     for (row, span) in rows.iter().filter(|r| r.0.len() != cols) {
         let d = cx
-            .diag(code::RAGGED_ROWS, *span, format!("{} hexes in this row", row.len()))
+            .said(code::RAGGED_ROWS, *span, format!("{} hexes in this row", row.len()))
             .label(format!("{cols} are expected, as in the first row"))
-            .related(cx.place(cx.loc(first)), "the first row");
+            .related(cx.place(cx.loc(first)), Role::Said("the first row".into()));
         cx.push(d);
     }
     let legend = legend?;
@@ -222,7 +223,7 @@ fn glyphs(cx: &mut Cx, f: &mut Fields, rows: &Node) -> Option<(Size, Vec<Option<
                 let valid: Vec<String> = legend.iter().map(|l| l.0.to_string()).collect();
                 let note = super::suggest::valid_list("glyphs", valid.iter().map(String::as_str));
                 let message = format!("`{glyph}` is not in the legend");
-                let d = cx.diag(code::UNKNOWN_GLYPH, glyph_span(*span, cx, c), message).note(note);
+                let d = cx.said(code::UNKNOWN_GLYPH, glyph_span(*span, cx, c), message).note(note);
                 cx.push(d);
             }
             out.push(known.and_then(|l| l.1));

@@ -4,6 +4,7 @@
 use super::code::{self, Code};
 use super::diag::Span;
 use super::fields::Fields;
+use super::finding::Role;
 use super::names;
 use super::read::{Cx, Loc};
 use super::spanned::{Kind, Node};
@@ -230,10 +231,10 @@ fn duplicate(
 ) -> bool {
     let Some(first) = all.get(name) else { return false };
     let d = cx
-        .diag(code::DUPLICATE_NAME, span, format!("{what} `{name}` is defined twice"))
+        .said(code::DUPLICATE_NAME, span, format!("{what} `{name}` is defined twice"))
         .label("again here")
-        .related(cx.place(first.loc), "first here")
-        .help("give one of them another name");
+        .related(cx.place(first.loc), Role::First)
+        .help(Some("give one of them another name".into()));
     cx.push(d);
     true
 }
@@ -248,8 +249,8 @@ fn unknown(
     valid: &[&str],
     other: Option<&str>,
 ) {
-    let mut d = cx.diag(code, span, format!("unknown {what} `{name}`"));
-    d.help = did_you_mean(name, valid.iter().copied());
+    let mut d = cx.said(code, span, format!("unknown {what} `{name}`"));
+    d = d.help(did_you_mean(name, valid.iter().copied()));
     if let Some(other) = other {
         d = d.note(format!("`{name}` is a {other}"));
     }
@@ -272,9 +273,9 @@ fn table<T: Copy>(
         if let Some(first) = seen.iter().find(|s| s.0 == name) {
             let place = cx.place(cx.loc(first.1));
             let d = cx
-                .diag(code::DUPLICATE_NAME, key.span, format!("{what} `{name}` is given twice"))
+                .said(code::DUPLICATE_NAME, key.span, format!("{what} `{name}` is given twice"))
                 .label("again here")
-                .related(place, "first here");
+                .related(place, Role::First);
             cx.push(d);
             continue;
         }

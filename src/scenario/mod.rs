@@ -16,6 +16,7 @@ pub mod diag;
 mod fields;
 mod fieldworks;
 pub mod files;
+pub mod finding;
 mod forces;
 mod ground;
 mod history;
@@ -39,6 +40,7 @@ pub use files::Files;
 
 use crate::rules::BySide;
 use crate::rules::setup::Setup;
+use finding::FileFinding;
 use read::Cx;
 use std::sync::Arc;
 use survey::{HexGrid, Survey};
@@ -98,8 +100,7 @@ pub fn load(files: &Files, name: &str) -> Result<Loaded, Vec<Diagnostic>> {
     let library = library.unwrap_or_default();
     if parts::is_part(&root) {
         let head = Span::new(root.span.start, root.span.start + 1);
-        let label = "a scenario takes it in with `include: [\"…\"]`";
-        cx.error(code::NOT_A_SCENARIO, head, "this file holds parts and is no battle", label);
+        cx.report(head, FileFinding::NotAScenario);
         return Err(cx.finish());
     }
     let read = battlefile::read(&mut cx, &root, library, files, &scenario);

@@ -36,9 +36,9 @@ impl Atlas {
             Kind::Tuple(_) => self.metres(cx, node),
             Kind::Number(raw) => {
                 let d = cx
-                    .diag(code::BAD_HEX, node.span, "a hex is a text")
+                    .said(code::BAD_HEX, node.span, "a hex is a text")
                     .label("its number stands in quotes")
-                    .help(format!("write \"{raw}\""));
+                    .help(Some(format!("write \"{raw}\"")));
                 cx.push(d);
                 None
             }
@@ -59,7 +59,7 @@ impl Atlas {
         let digits = self.size.digits() * 2;
         if text.len() != digits || !text.bytes().all(|b| b.is_ascii_digit()) {
             let d = cx
-                .diag(code::BAD_HEX, span, format!("`{text}` is no hex"))
+                .said(code::BAD_HEX, span, format!("`{text}` is no hex"))
                 .label(format!("{digits} digits are expected: column, then row"))
                 .note(self.extent());
             cx.push(d);

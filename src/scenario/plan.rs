@@ -2,6 +2,7 @@
 
 use super::battle::Named;
 use super::code;
+use super::finding::Role;
 use super::forces::Forces;
 use super::names;
 use super::parts::Parts;
@@ -68,7 +69,7 @@ impl Plans {
             if from < start || from >= end {
                 let message = format!("the line of the plan from {from} lies outside the battle");
                 let label = format!("the battle goes from {start} to {end}");
-                let d = cx.diag_at(code::OUTSIDE_BATTLE, line.at, message).label(label);
+                let d = cx.said_at(code::OUTSIDE_BATTLE, line.at, message).label(label);
                 cx.push(d);
             }
         }
@@ -153,9 +154,9 @@ fn ascending(cx: &mut Cx, lines: &[Line]) {
         {
             let (from, to) = (before.planned.from, line.planned.from);
             let d = cx
-                .diag_at(code::TIME_ORDER, line.at, format!("{to} does not follow {from}"))
+                .said_at(code::TIME_ORDER, line.at, format!("{to} does not follow {from}"))
                 .label("the lines of one formation must ascend")
-                .related(cx.place(before.at), "the line before it");
+                .related(cx.place(before.at), Role::Said("the line before it".into()));
             cx.push(d);
         }
     }

@@ -5,6 +5,7 @@
 use super::code::{self, Code};
 use super::diag::{self, Diagnostic, Place, Source, Span};
 use super::fields::Fields;
+use super::finding::{Finding, Role};
 use super::numerals::{Scaled, paragraphs, parse_clock, scaled, shown};
 use super::spanned::{self, Field, Kind, Node};
 use super::suggest::{did_you_mean, valid_list};
@@ -74,16 +75,28 @@ impl Cx {
         self.sources.get(loc.file).map_or_else(Place::default, |s| s.place(loc.span))
     }
 
+    /// Said in words.
+    #[must_use]
+    pub fn said(&self, code: Code, span: Span, message: impl Into<String>) -> Diagnostic {
+        self.said_at(code, self.loc(span), message)
+    }
+
+    /// Said in words.
+    #[must_use]
+    pub fn said_at(&self, code: Code, loc: Loc, message: impl Into<String>) -> Diagnostic {
+        Diagnostic::said(code, self.place(loc), message)
+    }
+
     /// Begins a finding in the file being read.
     #[must_use]
-    pub fn diag(&self, code: Code, span: Span, message: impl Into<String>) -> Diagnostic {
-        self.diag_at(code, self.loc(span), message)
+    pub fn diag(&self, span: Span, finding: impl Into<Finding>) -> Diagnostic {
+        self.diag_at(self.loc(span), finding)
     }
 
     /// Begins a finding in any of the files.
     #[must_use]
-    pub fn diag_at(&self, code: Code, loc: Loc, message: impl Into<String>) -> Diagnostic {
-        Diagnostic::new(code, self.place(loc), message)
+    pub fn diag_at(&self, loc: Loc, finding: impl Into<Finding>) -> Diagnostic {
+        Diagnostic::new(self.place(loc), finding)
     }
 
     /// True once no more findings are kept.
@@ -100,9 +113,26 @@ impl Cx {
         }
     }
 
-    /// Adds a plain finding.
+    /// Said in words.
     pub fn error(&mut self, code: Code, span: Span, message: impl Into<String>, label: &str) {
-        let d = self.diag(code, span, message).label(label);
+        let d = self.said(code, span, message).label(label);
+        self.push(d);
+    }
+
+    /// Adds a finding in the file being read.
+    pub fn report(&mut self, span: Span, finding: impl Into<Finding>) {
+        self.report_at(self.loc(span), finding);
+    }
+
+    /// Adds a finding in any of the files.
+    pub fn report_at(&mut self, loc: Loc, finding: impl Into<Finding>) {
+        let d = self.diag_at(loc, finding);
+        self.push(d);
+    }
+
+    /// Adds a finding about something that is there a second time.
+    pub fn report_again(&mut self, span: Span, first: Loc, finding: impl Into<Finding>) {
+        let d = self.diag(span, finding).related(self.place(first), Role::First);
         self.push(d);
     }
 
@@ -164,14 +194,15 @@ impl Cx {
             root.kind = Kind::Broken;
         }
         for e in errors {
-            if [code::TOO_DEEP, code::TOO_MANY].contains(&e.code) {
+            let code = e.finding.code();
+            if [code::TOO_DEEP, code::TOO_MANY].contains(&code) {
                 // The rest was not read: nothing can be said about it.
                 root.kind = Kind::Broken;
             }
-            self.torn |= [code::MISMATCH, code::UNCLOSED].contains(&e.code);
-            let mut d = self.diag(e.code, e.span, e.message).label(e.label);
+            self.torn |= [code::MISMATCH, code::UNCLOSED].contains(&code);
+            let mut d = self.diag(e.span, e.finding);
             if let Some(opened) = e.opened {
-                d = d.related(self.place(self.loc(opened)), "opened here");
+                d = d.related(self.place(self.loc(opened)), Role::Opened);
             }
             self.push(d);
         }
@@ -202,13 +233,13 @@ impl Cx {
             if let Some(first) = seen.iter().find(|f| f.name == field.name) {
                 let at = self.place(self.loc(first.span));
                 let d = self
-                    .diag(
+                    .said(
                         code::DUPLICATE_FIELD,
                         field.span,
                         format!("field `{}` twice", field.name),
                     )
                     .label("again here")
-                    .related(at, "first here");
+                    .related(at, Role::First);
                 self.push(d);
             } else {
                 seen.push(field);
@@ -232,10 +263,10 @@ impl Cx {
 
     /// A finding about a name that is none of the valid ones.
     pub fn unknown(&mut self, code: Code, span: Span, what: &str, name: &str, valid: &[&str]) {
-        let mut d = self.diag(code, span, format!("unknown {what} `{name}`"));
+        let mut d = self.said(code, span, format!("unknown {what} `{name}`"));
         // Past the cap nothing is kept, so the nearest name is not worth looking for.
         if !self.is_full() {
-            d.help = did_you_mean(name, valid.iter().copied());
+            d = d.help(did_you_mean(name, valid.iter().copied()));
             d = d.note(valid_list("valid values", valid.iter().copied()));
         }
         self.push(d);
@@ -352,8 +383,8 @@ impl Cx {
             Kind::Named(name, None) => name,
             Kind::Text(t) => {
                 let message = format!("a {what} is a name without quotes");
-                let mut d = self.diag(code::WRONG_KIND, node.span, message);
-                d.help = did_you_mean(t, valid.iter().copied());
+                let d = self.said(code::WRONG_KIND, node.span, message);
+                let d = d.help(did_you_mean(t, valid.iter().copied()));
                 self.push(d.note(valid_list("valid values", valid.iter().copied())));
                 return None;
             }

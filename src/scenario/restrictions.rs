@@ -29,7 +29,10 @@ pub fn read(cx: &mut Cx, node: &Node, map: Option<&Map>) -> BySide<Vec<Hex>> {
             let label = "the map has no ground so far beyond a border";
             let help = "a survey has its border; a map of text gets one with `japan: [\"0101-0120\"]`, \
                         the hexes on the Japanese side";
-            let d = cx.diag(code::NOTHING_FORBIDDEN, item.span, message).label(label).help(help);
+            let d = cx
+                .said(code::NOTHING_FORBIDDEN, item.span, message)
+                .label(label)
+                .help(Some(help.into()));
             cx.push(d);
         }
         out[side].extend(found);

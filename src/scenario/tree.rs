@@ -3,6 +3,7 @@
 
 use super::code;
 use super::diag::Span;
+use super::finding::Role;
 use super::forces::Forces;
 use super::read::{Cx, Loc};
 use super::spanned::Node;
@@ -36,11 +37,11 @@ pub fn find<'a>(
 /// Reports a name that several formations have.
 pub fn ambiguous(cx: &mut Cx, span: Span, name: &str, places: &[Loc]) {
     let mut d = cx
-        .diag(code::AMBIGUOUS, span, format!("several formations are named `{name}`"))
+        .said(code::AMBIGUOUS, span, format!("several formations are named `{name}`"))
         .label("which of them?")
-        .help(format!("write whose it is: \"the formation above it / {name}\""));
+        .help(Some(format!("write whose it is: \"the formation above it / {name}\"")));
     for (loc, text) in places.iter().zip(["this one", "or this one"]) {
-        d = d.related(cx.place(*loc), text);
+        d = d.related(cx.place(*loc), Role::Said(text.into()));
     }
     cx.push(d);
 }

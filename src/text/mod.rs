@@ -1,7 +1,7 @@
 //! Words for people, in English, all in one place: functions from data to text, without
 //! any drawing. Another language is another copy of this module.
 
-mod findings;
+pub mod findings;
 mod log;
 mod names;
 mod odds;
@@ -11,7 +11,7 @@ mod result;
 mod saves;
 mod staff;
 
-pub use findings::{render_findings, render_findings_json};
+pub use findings::render_findings;
 pub use log::{Line, Tone, log, log_all, merged};
 pub use names::{
     adjective, contact, direction, formation, ground_state, hex, hex_in, loss, mobility, morale,

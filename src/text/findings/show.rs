@@ -1,38 +1,50 @@
 //! Findings as text for a terminal, with the lines they speak of, and as JSON.
 
-use crate::scenario::Diagnostic;
-use crate::scenario::diag::Place;
+use super::Told;
+use crate::scenario::diag::{Place, Severity};
+use crate::text::count;
+use serde::Serializer as _;
 use std::fmt::Write as _;
 use unicode_width::UnicodeWidthStr as _;
 
-/// All findings as text for a terminal, with a tally at the end.
+/// Findings as text for a terminal, with a tally at the end.
 #[must_use]
-pub fn render_findings(all: &[Diagnostic]) -> String {
+pub fn render(all: impl IntoIterator<Item = Told>) -> String {
     let mut out = String::new();
+    let (mut errors, mut warnings) = (0, 0);
     for d in all {
-        render_one(&mut out, d);
+        render_one(&mut out, &d);
         out.push('\n');
+        match d.severity {
+            Severity::Error => errors += 1,
+            Severity::Warning => warnings += 1,
+        }
     }
-    let errors = all.iter().filter(|d| d.is_error()).count();
-    let warnings = all.len() - errors;
-    if !all.is_empty() {
-        let _ = writeln!(out, "{}, {}", count(errors, "error"), count(warnings, "warning"));
+    if !out.is_empty() {
+        let _ = writeln!(
+            out,
+            "{}, {}",
+            count(errors, "error", "errors"),
+            count(warnings, "warning", "warnings")
+        );
     }
     out
 }
 
-/// All findings as a JSON array for editors and scripts.
+/// Findings as a JSON array for editors and scripts.
 #[must_use]
-pub fn render_findings_json(all: &[Diagnostic]) -> String {
-    serde_json::to_string_pretty(all).unwrap_or_else(|_| "[]".to_owned())
+pub fn render_json(all: impl IntoIterator<Item = Told>) -> String {
+    let mut json = serde_json::Serializer::pretty(Vec::new());
+    let written = json.collect_seq(all).ok();
+    let text = written.and_then(|()| String::from_utf8(json.into_inner()).ok());
+    text.unwrap_or_else(|| "[]".to_owned())
 }
 
-fn count(n: usize, what: &str) -> String {
-    format!("{n} {what}{}", if n == 1 { "" } else { "s" })
-}
-
-fn render_one(out: &mut String, d: &Diagnostic) {
-    let word = if d.is_error() { "error" } else { "warning" };
+fn render_one(out: &mut String, d: &Told) {
+    let word = match d.severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+    };
     let _ = writeln!(out, "{word}[{}]: {}", d.code, on_one_line(&d.message));
     let width = std::iter::once(d.place.line)
         .chain(d.related.iter().map(|r| r.place.line))
@@ -90,17 +102,26 @@ fn on_one_line(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::scenario::code::Code;
-    use crate::scenario::diag::{Severity, Source, Span};
+    use crate::scenario::diag::{Source, Span};
 
-    const TEST: Code = Code { id: "KH0000", severity: Severity::Error };
+    fn told(place: Place, message: &str, label: &str) -> Told {
+        Told {
+            severity: Severity::Error,
+            code: "KH0000",
+            message: message.to_owned(),
+            place,
+            label: label.to_owned(),
+            help: None,
+            notes: Vec::new(),
+            related: Vec::new(),
+        }
+    }
 
     #[test]
     fn carets_stand_under_the_span_with_tabs_and_wide_letters() {
         let src = Source::new("a.ron", "(\n\tname: \"Заозёрная 張鼓峰\", x: oops,\n)");
         let at = src.text.find("oops").unwrap();
-        let d = Diagnostic::new(TEST, src.place(Span::new(at, at + 4)), "no").label("here");
-        let text = render_findings(&[d]);
+        let text = render([told(src.place(Span::new(at, at + 4)), "no", "here")]);
         assert!(text.contains(
             "2 |     name: \"Заозёрная 張鼓峰\", x: oops,\n  |                                  ^^^^ here"
         ), "{text}");
@@ -110,7 +131,7 @@ mod tests {
     #[test]
     fn controls_do_not_reach_the_terminal() {
         let src = Source::new("a.ron", "\u{1b}[31mred");
-        let d = Diagnostic::new(TEST, src.place(Span::new(0, 3)), "x\u{1b}y");
-        assert!(!render_findings(&[d]).contains('\u{1b}'));
+        let text = render([told(src.place(Span::new(0, 3)), "x\u{1b}y", "\u{1b}")]);
+        assert!(!text.contains('\u{1b}'));
     }
 }
