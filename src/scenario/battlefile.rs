@@ -6,6 +6,7 @@ use super::code;
 use super::diag::Span;
 use super::fields::Fields;
 use super::files::{Files, Found};
+use super::finding::{BattleGroup, Choice, Items, Tuple};
 use super::forces::{self, Forces};
 use super::ground::{self, Ground};
 use super::history;
@@ -66,7 +67,7 @@ pub fn read(
     files: &Files,
     file: &Found,
 ) -> Option<Scenario> {
-    let mut f = cx.fields(root, "the scenario")?;
+    let mut f = cx.fields(root, BattleGroup::Scenario)?;
     let key = file.name.rsplit('/').next().unwrap_or_default().trim_end_matches(".ron").to_owned();
     let setup = clock(cx, &mut f);
     let found = parts::fetch(cx, f.node("include"), files, file);
@@ -89,7 +90,7 @@ fn clock(cx: &mut Cx, f: &mut Fields) -> Setup {
     let head = head(cx, f);
     let start = f.req(cx, "start", Cx::clock);
     let turns = f.req(cx, "turns", |cx, n| Some(turns(cx, n)));
-    let first = f.or(cx, "first", Side::Soviet, |cx, n| cx.one_of(n, "side", names::SIDES));
+    let first = f.or(cx, "first", Side::Soviet, |cx, n| cx.one_of(n, Choice::Side, names::SIDES));
     let weather = f.req(cx, "weather", |cx, n| Some(weather(cx, n, start)));
     Setup {
         title: head.title,
@@ -186,19 +187,13 @@ fn field(
 /// `[10, 10, (16, 15)]`: minutes, or so many turns of so many minutes. In seconds.
 fn turns(cx: &mut Cx, node: &Node) -> Vec<u32> {
     let mut out = Vec::new();
-    for item in cx.list(node, "turn lengths in minutes") {
+    for item in cx.list(node, Items::TurnLengths) {
         let (count, minutes) = match &item.kind {
             Kind::Tuple(items) if items.len() == 2 => {
                 (cx.number(&items[0], 1..=MAX_TURNS as i64), &items[1])
             }
             Kind::Tuple(items) => {
-                let message = format!("{} numbers where 2 are expected", items.len());
-                cx.error(
-                    code::WRONG_COUNT,
-                    item.span,
-                    message,
-                    "(how many turns, minutes of each)",
-                );
+                cx.wrong_count(item, Tuple::Turns, items.len());
                 continue;
             }
             _ => (Some(1), item),
@@ -224,7 +219,7 @@ fn turns(cx: &mut Cx, node: &Node) -> Vec<u32> {
 
 /// The list of weather, in order, from the start of the battle on.
 fn weather(cx: &mut Cx, node: &Node, start: Option<Clock>) -> Vec<Weather> {
-    let found = cx.each(node, "weather", |cx, n| battle::weather(cx, n, true));
+    let found = cx.each(node, Items::Weather, |cx, n| battle::weather(cx, n, true));
     for pair in found.windows(2) {
         if pair[1].0.from <= pair[0].0.from {
             let message = format!("{} does not follow {}", pair[1].0.from, pair[0].0.from);

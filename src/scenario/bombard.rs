@@ -2,6 +2,7 @@
 
 use super::battle::Named;
 use super::code;
+use super::finding::{Choice, Group};
 use super::names;
 use super::read::Cx;
 use super::spanned::Node;
@@ -10,8 +11,8 @@ use crate::rules::setup::Bombardment;
 /// `(side: Japan, area: "…", suppression: 40, killed_per_1000: 3, wounded_per_1000: 9)`:
 /// what it does to men in the open.
 pub fn read(cx: &mut Cx, node: &Node, named: &mut Named) -> Option<Bombardment> {
-    let mut f = cx.fields(node, "`Bombard`")?;
-    let side = f.req(cx, "side", |cx, n| cx.one_of(n, "side", names::SIDES));
+    let mut f = cx.fields(node, Group::Keyword("Bombard"))?;
+    let side = f.req(cx, "side", |cx, n| cx.one_of(n, Choice::Side, names::SIDES));
     let area = f.req(cx, "area", |cx, n| named.area(cx, n));
     let suppression = f.req(cx, "suppression", |cx, n| cx.number(n, 0..=100));
     // Per thousand, to three digits: millionths.

@@ -3,7 +3,7 @@
 use super::code;
 use super::diag::Span;
 use super::fields::Fields;
-use super::finding::{FileFinding, Role};
+use super::finding::{BattleGroup, Choice, Expected, FileFinding, Items, Role, Thing};
 use super::library::Builder;
 use super::names;
 use super::parts::Parts;
@@ -78,7 +78,7 @@ pub fn read(
     parts: &Parts,
 ) -> Forces {
     let mut out = Forces::default();
-    let Some(mut f) = cx.fields(node, "the forces") else {
+    let Some(mut f) = cx.fields(node, BattleGroup::Forces) else {
         out.damaged = true;
         return out;
     };
@@ -94,7 +94,7 @@ pub fn read(
             taken: Vec::new(),
             in_part: false,
         };
-        for item in cx.list(node, "formations") {
+        for item in cx.list(node, Items::Formations) {
             reader.formation(cx, item, None, &Inherited::default());
         }
         let taken = reader.taken;
@@ -170,7 +170,7 @@ impl Reader<'_> {
         self.in_part = true;
         let mut here = above.clone();
         for &p in chain.iter().rev() {
-            if let Some(mut f) = cx.fields(written[p].node, "a formation") {
+            if let Some(mut f) = cx.fields(written[p].node, BattleGroup::Formation) {
                 here = self.inherited(cx, &mut f, &here);
             }
         }
@@ -190,7 +190,7 @@ impl Reader<'_> {
             self.take(cx, name, node.span, parent, above);
             return;
         }
-        let Some(mut f) = cx.fields(node, "a formation") else { return };
+        let Some(mut f) = cx.fields(node, BattleGroup::Formation) else { return };
         let name = f.req(cx, "name", Cx::name).unwrap_or_default();
         let formations = &mut self.out.forces[self.side].formations;
         if formations.len() >= MAX_FORMATIONS {
@@ -209,10 +209,10 @@ impl Reader<'_> {
         f.source(cx);
         let units = f.node("units");
         let children = f.node("formations");
-        for item in units.map_or(&[][..], |n| cx.list(n, "units")) {
+        for item in units.map_or(&[][..], |n| cx.list(n, Items::Units)) {
             self.unit(cx, item, id, &here);
         }
-        for item in children.map_or(&[][..], |n| cx.list(n, "formations")) {
+        for item in children.map_or(&[][..], |n| cx.list(n, Items::Formations)) {
             self.formation(cx, item, Some(id), &here);
         }
         f.done(cx);
@@ -220,9 +220,9 @@ impl Reader<'_> {
 
     /// The fields a formation may hand down and a unit may have.
     fn inherited(&self, cx: &mut Cx, f: &mut Fields, above: &Inherited) -> Inherited {
-        let facing = f.opt(cx, "facing", |cx, n| cx.one_of(n, "direction", names::DIRS));
+        let facing = f.opt(cx, "facing", |cx, n| cx.one_of(n, Choice::Direction, names::DIRS));
         let quality = f.opt(cx, "quality", |cx, n| cx.number(n, 1..=10));
-        let policy = f.opt(cx, "policy", |cx, n| cx.one_of(n, "fire policy", names::POLICIES));
+        let policy = f.opt(cx, "policy", |cx, n| cx.one_of(n, Choice::FirePolicy, names::POLICIES));
         let down = f.opt(cx, "down", Cx::flag);
         let arrives = f.opt(cx, "arrives", |cx, n| self.arrival(cx, n));
         let waits = f.opt(cx, "on_event", |cx, n| {
@@ -252,7 +252,7 @@ impl Reader<'_> {
 
     /// `(time: "17:30", at: ["0101", "0102"])`
     fn arrival(&self, cx: &mut Cx, node: &Node) -> Option<(Entry, Loc)> {
-        let mut f = cx.fields(node, "an arrival")?;
+        let mut f = cx.fields(node, BattleGroup::Arrival)?;
         let time = f.req(cx, "time", Cx::clock);
         let at =
             f.req(cx, "at", |cx, n| Some(self.atlas.map(|a| a.hexes(cx, n)).unwrap_or_default()));
@@ -290,7 +290,7 @@ impl Reader<'_> {
         if !self.has_room(cx, node) {
             return;
         }
-        let Some(mut f) = cx.fields(node, "a unit") else { return };
+        let Some(mut f) = cx.fields(node, BattleGroup::Unit) else { return };
         let name = f.req(cx, "name", Cx::name).unwrap_or_default();
         let ty = f.req(cx, "type", |cx, n| self.library.type_id(cx, n, self.side));
         let note = f.opt(cx, "note", Cx::prose).unwrap_or_default();
@@ -388,9 +388,9 @@ fn is_under(force: &Force, mut id: FormationId, target: usize) -> bool {
 pub fn named(cx: &mut Cx, node: &Node, forces: &Forces, side: Side) -> Vec<u16> {
     let force = &forces.forces[side];
     let mut out = Vec::new();
-    for item in cx.list(node, "units or formations") {
+    for item in cx.list(node, Items::UnitsOrFormations) {
         let Kind::Text(text) = &item.kind else {
-            cx.wrong_kind(item, "the name of a unit or a formation");
+            cx.wrong_kind(item, Expected::UnitOrFormation);
             continue;
         };
         if !cx.work(force.formations.len() + 4 * force.units.len(), item.span) {
@@ -412,7 +412,7 @@ pub fn named(cx: &mut Cx, node: &Node, forces: &Forces, side: Side) -> Vec<u16> 
                 .map(|f| f.name.as_str())
                 .chain(force.units.iter().map(|u| u.name.as_str()))
                 .collect();
-            cx.unknown(code::UNKNOWN_UNIT, item.span, "unit or formation", text, &valid);
+            cx.unknown(item.span, Thing::UnitOrFormation, text, &valid);
         }
     }
     out.sort_unstable();

@@ -6,7 +6,7 @@ use super::diag::Span;
 use super::fields::Fields;
 use super::fieldworks::Fieldworks;
 use super::files::{Files, Found};
-use super::finding::Role;
+use super::finding::{BattleGroup, Choice, Expected, Items, Role};
 use super::names;
 use super::parts::{self, Parts};
 use super::place::Atlas;
@@ -19,6 +19,8 @@ use std::sync::Arc;
 
 /// Most hexes a map may have.
 pub const MAX_HEXES: usize = 40_000;
+/// Most glyphs in a legend.
+const MAX_GLYPHS: usize = 200;
 
 /// The ground as read.
 #[derive(Debug)]
@@ -43,9 +45,9 @@ pub fn read(
     scenario: &Found,
     parts: &Parts,
 ) -> Option<Ground> {
-    let mut f = cx.fields(node, "the map")?;
+    let mut f = cx.fields(node, BattleGroup::Map)?;
     let metres = f.req(cx, "hex_metres", hex_metres);
-    let state = f.req(cx, "ground", |cx, n| cx.one_of(n, "state of the ground", names::GROUNDS));
+    let state = f.req(cx, "ground", |cx, n| cx.one_of(n, Choice::GroundState, names::GROUNDS));
     let rows = f.node("rows");
     let drawn = f.node("survey");
     let mut ground = match (drawn, rows) {
@@ -106,7 +108,7 @@ fn from_survey(
     files: &Files,
     scenario: &Found,
 ) -> Option<Ground> {
-    let mut f = cx.fields(node, "the survey")?;
+    let mut f = cx.fields(node, BattleGroup::MapSurvey)?;
     let name = f.req(cx, "file", |cx, n| Some((cx.name(n)?, n.span)));
     let window = f.req(cx, "window", |cx, n| Some((window(cx, n)?, n.span)));
     f.done(cx);
@@ -144,7 +146,7 @@ fn from_survey(
 
 /// `(west: …, east: …, south: …, north: …)` in metres.
 pub fn window(cx: &mut Cx, node: &Node) -> Option<Window> {
-    let mut f = cx.fields(node, "a window")?;
+    let mut f = cx.fields(node, BattleGroup::Window)?;
     let metres = |cx: &mut Cx, n: &Node| cx.number(n, -1_000_000..=1_000_000);
     let west = f.req(cx, "west", metres);
     let east = f.req(cx, "east", metres);
@@ -190,7 +192,7 @@ fn overlay(cx: &mut Cx, f: &mut Fields, rows: &Node, g: &mut Ground) {
 /// A text grid: its size and what each glyph stands for (`None`: left as it is).
 fn glyphs(cx: &mut Cx, f: &mut Fields, rows: &Node) -> Option<(Size, Vec<Option<Terrain>>)> {
     let legend = f.req(cx, "legend", legend);
-    let texts = cx.each(rows, "rows of glyphs", |cx, n| Some((cx.text(n)?, n.span)));
+    let texts = cx.each(rows, Items::GlyphRows, |cx, n| Some((cx.text(n)?, n.span)));
     let rows: Vec<(Vec<char>, Span)> = texts
         .into_iter()
         .map(|(t, s)| (t.chars().filter(|c| !c.is_whitespace()).collect(), s))
@@ -245,15 +247,15 @@ fn glyph_span(span: Span, cx: &Cx, n: usize) -> Span {
 /// `{ ".": Open, "~": Marsh }`; over a survey `None` leaves the hex as it is.
 fn legend(cx: &mut Cx, node: &Node) -> Option<Vec<(char, Option<Terrain>)>> {
     let mut out = Vec::new();
-    let entries = cx.entries(node, "glyphs");
-    for (key, value) in cx.capped(entries, 200, "glyphs", node.span) {
+    let entries = cx.entries(node, Items::Glyphs);
+    for (key, value) in cx.capped(entries, MAX_GLYPHS, Items::Glyphs, node.span) {
         let glyph = match &key.kind {
             Kind::Text(t) if t.chars().count() == 1 => t.chars().next(),
             Kind::Char(c) => Some(*c),
             _ => None,
         };
         let Some(glyph) = glyph.filter(|c| !c.is_whitespace()) else {
-            cx.wrong_kind(key, "one character as a glyph, such as \".\"");
+            cx.wrong_kind(key, Expected::Glyph);
             continue;
         };
         if out.iter().any(|o: &(char, Option<Terrain>)| o.0 == glyph) {
@@ -262,7 +264,7 @@ fn legend(cx: &mut Cx, node: &Node) -> Option<Vec<(char, Option<Terrain>)>> {
         }
         let terrain = match value.kind {
             Kind::Named("None", None) => None,
-            _ => cx.one_of(value, "terrain", names::TERRAINS),
+            _ => cx.one_of(value, Choice::Terrain, names::TERRAINS),
         };
         out.push((glyph, terrain));
     }
@@ -273,7 +275,7 @@ fn elevations(cx: &mut Cx, f: &mut Fields, map: &mut Map) {
     let size = map.size();
     let rows = usize::from(size.rows);
     let Some(node) = f.node("elevations") else { return };
-    let lines = cx.each(node, "rows of heights", |cx, n| Some((cx.text(n)?, n.span)));
+    let lines = cx.each(node, Items::HeightRows, |cx, n| Some((cx.text(n)?, n.span)));
     if lines.len() != rows && matches!(node.kind, Kind::List(_)) {
         let message = format!("{} rows of heights for {rows} rows of hexes", lines.len());
         let head = Span::new(node.span.start, node.span.start + 1);
@@ -308,7 +310,7 @@ fn details(cx: &mut Cx, f: &mut Fields, g: &mut Ground, parts: &Parts) {
         [("tracks", Path::Track), ("railways", Path::Railway), ("roads", Path::Road)]
     {
         let Some(node) = f.node(field) else { continue };
-        for way in cx.list(node, "ways") {
+        for way in cx.list(node, Items::Ways) {
             let hexes = g.atlas.path(cx, way);
             for pair in hexes.windows(2) {
                 let dir = pair[0].dir_to(pair[1]);
@@ -327,7 +329,7 @@ fn details(cx: &mut Cx, f: &mut Fields, g: &mut Ground, parts: &Parts) {
         Fieldworks { crossings: f.node("crossings"), wire: f.node("wire"), works: f.node("works") };
     own.lay(cx, &g.atlas, &mut g.map);
     if let Some(node) = f.node("hexes") {
-        for item in cx.list(node, "corrections") {
+        for item in cx.list(node, Items::Corrections) {
             correct(cx, item, g);
         }
     }
@@ -353,9 +355,9 @@ fn each_side(
 
 /// `(at: ["0304"], terrain: Wood, elevation: 12)`
 fn correct(cx: &mut Cx, node: &Node, g: &mut Ground) {
-    let Some(mut f) = cx.fields(node, "a correction") else { return };
+    let Some(mut f) = cx.fields(node, BattleGroup::Correction) else { return };
     let at = f.req(cx, "at", |cx, n| Some(g.atlas.hexes(cx, n)));
-    let terrain = f.opt(cx, "terrain", |cx, n| cx.one_of(n, "terrain", names::TERRAINS));
+    let terrain = f.opt(cx, "terrain", |cx, n| cx.one_of(n, Choice::Terrain, names::TERRAINS));
     let elevation: Option<i16> = f.opt(cx, "elevation", |cx, n| cx.number(n, -400..=9000));
     f.source(cx);
     f.done(cx);

@@ -40,7 +40,7 @@ pub use files::Files;
 
 use crate::rules::BySide;
 use crate::rules::setup::Setup;
-use finding::FileFinding;
+use finding::{BattleGroup, FileFinding};
 use read::Cx;
 use std::sync::Arc;
 use survey::{HexGrid, Survey};
@@ -153,7 +153,7 @@ fn listed(files: &Files, key: String) -> Listed {
     cx.open(found.source());
     let root = cx.parse(&found.text);
     let head = cx
-        .fields(&root, "the scenario")
+        .fields(&root, BattleGroup::Scenario)
         .map(|mut f| battlefile::head(&mut cx, &mut f))
         .unwrap_or_default();
     let title = if head.title.is_empty() { key.clone() } else { head.title };

@@ -5,11 +5,10 @@
 //! reported in the part's own file.
 
 use super::battle::Named;
-use super::code;
 use super::diag::{Diagnostic, Span};
 use super::fieldworks::Fieldworks;
 use super::files::{Files, Found, MAX_BYTES};
-use super::finding::{FileFinding, Finding};
+use super::finding::{BattleGroup, FileFinding, Finding, Items, Thing};
 use super::forces::{self, Forces};
 use super::library::{self, Builder};
 use super::plan::{self, Plans};
@@ -77,8 +76,8 @@ pub fn fetch(
     let Some(node) = node else { return Vec::new() };
     let mut seen: Vec<(String, Span)> = Vec::new();
     let mut bytes = scenario.text.len() as u64;
-    let items = cx.list(node, "files");
-    let items = cx.capped(items, MAX_PARTS, "included files", node.span);
+    let items = cx.list(node, Items::Files);
+    let items = cx.capped(items, MAX_PARTS, Items::IncludedFiles, node.span);
     items
         .iter()
         .map(|item| {
@@ -173,16 +172,16 @@ impl<'n, 's> Parts<'n, 's> {
     }
 
     fn part(&mut self, cx: &mut Cx, file: usize, root: &'n Node<'s>) {
-        let Some(mut f) = cx.fields(root, "a part") else { return };
+        let Some(mut f) = cx.fields(root, BattleGroup::Part) else { return };
         f.req(cx, "format", library::format);
         if f.node("include").is_some() {
             cx.report(f.span_of("include"), FileFinding::Nested);
         }
         if let Some(node) = f.node("forces")
-            && let Some(mut sides) = cx.fields(node, "the forces")
+            && let Some(mut sides) = cx.fields(node, BattleGroup::Forces)
         {
             for (side, field) in [(Side::Soviet, "soviet"), (Side::Japan, "japan")] {
-                for item in sides.node(field).map_or(&[][..], |n| cx.list(n, "formations")) {
+                for item in sides.node(field).map_or(&[][..], |n| cx.list(n, Items::Formations)) {
                     gather(file, item, None, &mut self.written[side]);
                 }
             }
@@ -226,7 +225,7 @@ impl<'n, 's> Parts<'n, 's> {
             [] if self.damaged => {}
             [] => {
                 let names: Vec<&str> = list.iter().map(|w| w.name).collect();
-                cx.unknown(code::UNKNOWN_UNIT, span, "formation of an included file", name, &names);
+                cx.unknown(span, Thing::IncludedFormation, name, &names);
             }
             [first, second, ..] => {
                 let places = [first, second].map(|&i| self.loc(side, i));

@@ -2,6 +2,7 @@
 
 use super::code;
 use super::diag::Span;
+use super::finding::{Expected, Items, ShapeFinding, Thing, Tuple};
 use super::names;
 use super::read::Cx;
 use super::spanned::{Kind, Node};
@@ -43,7 +44,7 @@ impl Atlas {
                 None
             }
             _ => {
-                cx.wrong_kind(node, "a hex such as \"0304\" (or metres on a survey, `(x, y)`)");
+                cx.wrong_kind(node, Expected::Hex);
                 None
             }
         }
@@ -77,8 +78,7 @@ impl Atlas {
     fn point(&self, cx: &mut Cx, node: &Node) -> Option<(HexGrid, Point)> {
         let Kind::Tuple(items) = &node.kind else { return None };
         let [x, y] = items.as_slice() else {
-            let message = format!("{} numbers where 2 are expected", items.len());
-            cx.error(code::WRONG_COUNT, node.span, message, "metres east, metres north");
+            cx.wrong_count(node, Tuple::Point, items.len());
             return None;
         };
         let (x, y) = (cx.number(x, -1_000_000..=1_000_000), cx.number(y, -1_000_000..=1_000_000));
@@ -124,7 +124,7 @@ impl Atlas {
     /// `Within((x, y), metres)`, `Along([(x, y), …])` and `Inside([(x, y), …])`.
     pub fn hexes(&self, cx: &mut Cx, node: &Node) -> Vec<Hex> {
         let mut out = Vec::new();
-        for item in cx.list(node, "hexes") {
+        for item in cx.list(node, Items::Hexes) {
             let steps = match &item.kind {
                 Kind::Named(..) => self.size.len(),
                 _ => usize::from(self.size.cols) + usize::from(self.size.rows),
@@ -153,12 +153,11 @@ impl Atlas {
     /// `((x, y), metres)` or `("1407", metres)`: every hex whose centre lies that near.
     fn within(&self, cx: &mut Cx, node: &Node) -> Vec<Hex> {
         let Kind::Tuple(items) = &node.kind else {
-            cx.wrong_kind(node, "a place and a distance, `Within((x, y), metres)`");
+            cx.wrong_kind(node, Expected::Within);
             return Vec::new();
         };
         let [centre, radius] = items.as_slice() else {
-            let message = format!("{} items where 2 are expected", items.len());
-            cx.error(code::WRONG_COUNT, node.span, message, "a place, a distance in metres");
+            cx.wrong_count(node, Tuple::Within, items.len());
             return Vec::new();
         };
         let radius: Option<i64> = cx.int(radius, 0..=100_000);
@@ -217,10 +216,10 @@ impl Atlas {
             _ => node,
         };
         let errors = cx.errors();
-        let points = cx.some(node, MAX_POINTS, "points", |cx, n| match n.kind {
+        let points = cx.some(node, MAX_POINTS, Items::Points, |cx, n| match n.kind {
             Kind::Tuple(_) => self.point(cx, n),
             _ => {
-                cx.wrong_kind(n, "metres on a survey, `(x, y)`");
+                cx.wrong_kind(n, Expected::Metres);
                 None
             }
         });
@@ -228,13 +227,7 @@ impl Atlas {
             return None;
         }
         let Some(&(grid, _)) = points.first().filter(|_| points.len() >= least) else {
-            let message = "too few points";
-            cx.error(
-                code::WRONG_COUNT,
-                node.span,
-                message,
-                &format!("at least {least} are expected"),
-            );
+            cx.report(node.span, ShapeFinding::TooFewPoints { least });
             return None;
         };
         let line: Vec<Point> = points.into_iter().map(|p| p.1).collect();
@@ -245,7 +238,7 @@ impl Atlas {
     /// survey `Along([(x, y), …])`, the unbroken chain nearest to a line.
     pub fn sides(&self, cx: &mut Cx, node: &Node) -> Vec<(Hex, Dir)> {
         self.sides_or(cx, node, |cx, n| {
-            cx.wrong_kind(n, "hexsides such as \"0304 E SE\" or \"0304/0305\"");
+            cx.wrong_kind(n, Expected::Hexsides);
             None
         })
     }
@@ -255,7 +248,7 @@ impl Atlas {
         self.sides_or(cx, node, |cx, n| match n.kind {
             Kind::Tuple(_) => self.crossing(cx, n, map),
             _ => {
-                cx.wrong_kind(n, "a crossing such as \"0304/0305\" or, on a survey, `(x, y)`");
+                cx.wrong_kind(n, Expected::Crossing);
                 None
             }
         })
@@ -290,7 +283,7 @@ impl Atlas {
         mut other: impl FnMut(&mut Cx, &Node) -> Option<(Hex, Dir)>,
     ) -> Vec<(Hex, Dir)> {
         let mut out = Vec::new();
-        for item in cx.list(node, "hexsides") {
+        for item in cx.list(node, Items::Hexsides) {
             match &item.kind {
                 Kind::Named("Along", Some(inner)) => out.extend(self.sides_along(cx, inner)),
                 Kind::Text(text) => out.extend(match text.split_once('/') {
@@ -328,7 +321,7 @@ impl Atlas {
                 Some(&(_, dir)) => out.push((hex, dir)),
                 None => {
                     let valid: Vec<&str> = names::DIRS.iter().map(|d| d.0).collect();
-                    cx.unknown(code::BAD_HEXSIDE, span, "hexside", word, &valid);
+                    cx.unknown(span, Thing::Hexside, word, &valid);
                 }
             }
         }
@@ -342,7 +335,7 @@ impl Atlas {
     /// A path through hexes: neighbours, or hexes joined by straight lines.
     pub fn path(&self, cx: &mut Cx, node: &Node) -> Vec<Hex> {
         let mut out: Vec<Hex> = Vec::new();
-        for next in cx.each(node, "hexes", |cx, n| self.hex(cx, n)) {
+        for next in cx.each(node, Items::Hexes, |cx, n| self.hex(cx, n)) {
             if !cx.work(usize::from(self.size.cols) + usize::from(self.size.rows), node.span) {
                 break;
             }

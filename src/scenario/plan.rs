@@ -2,7 +2,7 @@
 
 use super::battle::Named;
 use super::code;
-use super::finding::Role;
+use super::finding::{BattleGroup, Choice, Items, Role};
 use super::forces::Forces;
 use super::names;
 use super::parts::Parts;
@@ -90,11 +90,12 @@ impl Plans {
 impl Reader<'_> {
     /// `(soviet: […], japan: […])`
     fn plan(&mut self, cx: &mut Cx, node: &Node, part: bool, out: &mut Plans) {
-        let Some(mut f) = cx.fields(node, "the plan") else { return };
+        let Some(mut f) = cx.fields(node, BattleGroup::Plan) else { return };
         for (side, field) in [(Side::Soviet, "soviet"), (Side::Japan, "japan")] {
             let Some(node) = f.node(field) else { continue };
-            let mut lines =
-                cx.some(node, MAX_LINES, "lines", |cx, n| self.line(cx, n, side, part).flatten());
+            let mut lines = cx.some(node, MAX_LINES, Items::PlanLines, |cx, n| {
+                self.line(cx, n, side, part).flatten()
+            });
             ascending(cx, &lines);
             out.lines[side].append(&mut lines);
         }
@@ -105,11 +106,11 @@ impl Reader<'_> {
     /// `(formation: "…", from: "16:55", mission: Attack, area: "…")`. The outer `None` is a
     /// fault, the inner one a line that says nothing to this scenario.
     fn line(&mut self, cx: &mut Cx, node: &Node, side: Side, part: bool) -> Option<Option<Line>> {
-        let mut f = cx.fields(node, "a line of the plan")?;
+        let mut f = cx.fields(node, BattleGroup::PlanLine)?;
         let who = f.req(cx, "formation", |cx, n| self.formation(cx, n, side, part));
         let from = f.req(cx, "from", Cx::clock);
         let at = cx.loc(f.span_of("from"));
-        let mission = f.req(cx, "mission", |cx, n| cx.one_of(n, "mission", names::MISSIONS));
+        let mission = f.req(cx, "mission", |cx, n| cx.one_of(n, Choice::Mission, names::MISSIONS));
         let area = f.req(cx, "area", |cx, n| {
             if part && self.named.is_outside(n) {
                 Some(None)

@@ -1,6 +1,7 @@
 //! What a side is forbidden to do.
 
 use super::code;
+use super::finding::{Choice, Expected, Group, Items};
 use super::names;
 use super::read::Cx;
 use super::spanned::{Kind, Node};
@@ -12,13 +13,13 @@ use crate::rules::{BySide, Map, Side};
 /// are open to both.
 pub fn read(cx: &mut Cx, node: &Node, map: Option<&Map>) -> BySide<Vec<Hex>> {
     let mut out: BySide<Vec<Hex>> = BySide::default();
-    for item in cx.list(node, "restrictions") {
+    for item in cx.list(node, Items::Restrictions) {
         let Kind::Named("NoCrossing", Some(inner)) = &item.kind else {
-            cx.wrong_kind(item, "a restriction, `NoCrossing(side: Soviet, beyond: 200)`");
+            cx.wrong_kind(item, Expected::Restriction);
             continue;
         };
-        let Some(mut f) = cx.fields(inner, "`NoCrossing`") else { continue };
-        let side = f.req(cx, "side", |cx, n| cx.one_of(n, "side", names::SIDES));
+        let Some(mut f) = cx.fields(inner, Group::Keyword("NoCrossing")) else { continue };
+        let side = f.req(cx, "side", |cx, n| cx.one_of(n, Choice::Side, names::SIDES));
         let beyond = f.or(cx, "beyond", 0, |cx, n| cx.number(n, 0..=100_000));
         f.source(cx);
         f.done(cx);

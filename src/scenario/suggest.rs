@@ -72,16 +72,6 @@ impl Suggestions {
     }
 }
 
-/// "did you mean `a` or `b`?", if anything is near.
-#[must_use]
-pub fn did_you_mean<'a>(name: &str, valid: impl IntoIterator<Item = &'a str>) -> Option<String> {
-    let near = nearest(name, valid);
-    (!near.is_empty()).then(|| {
-        let quoted: Vec<String> = near.iter().map(|n| format!("`{n}`")).collect();
-        format!("did you mean {}?", quoted.join(" or "))
-    })
-}
-
 /// "valid values: a, b, c", cut when there are many.
 #[must_use]
 pub fn valid_list<'a>(what: &str, valid: impl IntoIterator<Item = &'a str>) -> String {

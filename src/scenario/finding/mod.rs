@@ -5,11 +5,21 @@
 //! variant.
 
 mod file;
+mod group;
+mod name;
+mod number;
+mod shape;
 mod syntax;
+mod thing;
 
 pub use super::suggest::{Sample, Suggestions};
 pub use file::{FileFault, FileFinding};
+pub use group::{BattleGroup, Group, LibraryGroup, SurveyGroup};
+pub use name::NameFinding;
+pub use number::NumberFinding;
+pub use shape::ShapeFinding;
 pub use syntax::SyntaxFinding;
+pub use thing::{Choice, Expected, Items, Thing, Tuple};
 
 use super::code::Code;
 
@@ -20,6 +30,12 @@ pub enum Finding {
     File(FileFinding),
     /// No RON.
     Syntax(SyntaxFinding),
+    /// A value of the wrong shape.
+    Shape(ShapeFinding),
+    /// A number or a clock time.
+    Number(NumberFinding),
+    /// A name that does not stand for one thing.
+    Name(NameFinding),
     /// Said in words.
     Said(Box<Said>),
 }
@@ -46,6 +62,9 @@ impl Finding {
         match self {
             Finding::File(f) => f.code(),
             Finding::Syntax(f) => f.code(),
+            Finding::Shape(f) => f.code(),
+            Finding::Number(f) => f.code(),
+            Finding::Name(f) => f.code(),
             Finding::Said(s) => s.code,
         }
     }
@@ -61,7 +80,13 @@ macro_rules! into_finding {
     };
 }
 
-into_finding!(File(FileFinding), Syntax(SyntaxFinding));
+into_finding!(
+    File(FileFinding),
+    Syntax(SyntaxFinding),
+    Shape(ShapeFinding),
+    Number(NumberFinding),
+    Name(NameFinding),
+);
 
 /// What stands at another place that matters to a finding.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -70,6 +95,10 @@ pub enum Role {
     Opened,
     /// The first of two that are alike.
     First,
+    /// One of two that may be meant.
+    OneMeant,
+    /// The other of the two.
+    OtherMeant,
     /// Said in words.
     Said(String),
 }

@@ -54,6 +54,33 @@ pub enum Kind<'s> {
     Broken,
 }
 
+/// What a value looks like, whatever it holds.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Shape {
+    /// A number.
+    Number,
+    /// A text.
+    Text,
+    /// A character.
+    Char,
+    /// `[a, b]`
+    List,
+    /// `()`
+    Empty,
+    /// `(a, b)`
+    Tuple,
+    /// `(a: 1, b: 2)`
+    Fields,
+    /// `{ a: 1 }`
+    Map,
+    /// `true` or `false`.
+    Flag,
+    /// `Name`
+    Name,
+    /// `Name(…)`
+    Details,
+}
+
 /// A field of a struct.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Field<'s> {
@@ -66,23 +93,23 @@ pub struct Field<'s> {
 }
 
 impl Node<'_> {
-    /// What it is, for a message.
+    /// What it looks like; `None` for a spot that was reported already.
     #[must_use]
-    pub fn describe(&self) -> &'static str {
-        match &self.kind {
-            Kind::Number(_) => "a number",
-            Kind::Text(_) => "a text",
-            Kind::Char(_) => "a character",
-            Kind::List(_) => "a list `[…]`",
-            Kind::Tuple(v) if v.is_empty() => "`()`",
-            Kind::Tuple(_) => "a tuple `(…, …)`",
-            Kind::Struct(_) => "a group of fields `(…: …)`",
-            Kind::Map(_) => "a map `{…: …}`",
-            Kind::Named("true" | "false", None) => "true or false",
-            Kind::Named(_, None) => "a name without quotes",
-            Kind::Named(_, Some(_)) => "a name with `(…)`",
-            Kind::Broken => "a broken value",
-        }
+    pub fn shape(&self) -> Option<Shape> {
+        Some(match &self.kind {
+            Kind::Number(_) => Shape::Number,
+            Kind::Text(_) => Shape::Text,
+            Kind::Char(_) => Shape::Char,
+            Kind::List(_) => Shape::List,
+            Kind::Tuple(v) if v.is_empty() => Shape::Empty,
+            Kind::Tuple(_) => Shape::Tuple,
+            Kind::Struct(_) => Shape::Fields,
+            Kind::Map(_) => Shape::Map,
+            Kind::Named("true" | "false", None) => Shape::Flag,
+            Kind::Named(_, None) => Shape::Name,
+            Kind::Named(_, Some(_)) => Shape::Details,
+            Kind::Broken => return None,
+        })
     }
 
     /// True where a syntax error was reported inside.

@@ -1,8 +1,13 @@
 //! What was found in a scenario's files, in words: for a terminal, and for editors.
 
 mod file;
+mod group;
+mod name;
+mod number;
+mod shape;
 mod show;
 mod syntax;
+mod thing;
 
 pub use show::{render, render_json};
 
@@ -82,6 +87,9 @@ fn words(finding: &Finding) -> Words {
     match finding {
         Finding::File(f) => file::words(f),
         Finding::Syntax(f) => syntax::words(f),
+        Finding::Shape(f) => shape::words(f),
+        Finding::Number(f) => number::words(f),
+        Finding::Name(f) => name::words(f),
         Finding::Said(s) => Words {
             message: s.message.clone(),
             label: s.label.clone(),
@@ -95,6 +103,8 @@ fn role(role: &Role) -> String {
     match role {
         Role::Opened => "opened here".to_owned(),
         Role::First => "first here".to_owned(),
+        Role::OneMeant => "this one".to_owned(),
+        Role::OtherMeant => "or this one".to_owned(),
         Role::Said(s) => s.clone(),
     }
 }
