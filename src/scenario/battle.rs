@@ -1,11 +1,11 @@
 //! What a battle is about: areas, objectives, points, weather, events.
 
 use super::bombard;
-use super::code;
 use super::diag::Span;
 use super::fields::Fields;
 use super::finding::{
-    BattleGroup, Choice, Expected, Group, Items, NameFinding, Role, ShapeFinding, Thing,
+    BattleFinding, BattleGroup, Choice, Expected, Group, Items, NameFinding, Role, ShapeFinding,
+    Thing,
 };
 use super::forces::{self, Forces};
 use super::names;
@@ -67,8 +67,7 @@ impl Named {
                 continue;
             }
             if hexes.is_empty() && atlas.is_some() && cx.errors() == errors {
-                let message = format!("area `{name}` has no hexes");
-                cx.error(code::EMPTY_AREA, value.span, message, "at least one is expected");
+                cx.report(value.span, BattleFinding::EmptyArea { name: name.clone() });
             }
             self.areas.push(Area { name, hexes });
             self.area_locs.push(cx.loc(key.span));
@@ -118,9 +117,8 @@ impl Named {
         if let Kind::Text(text) = &node.kind
             && let Some(area) = self.outside.iter().find(|a| a.0 == text.trim())
         {
-            let d = cx
-                .said(code::AREA_OUTSIDE, node.span, format!("area `{text}` lies outside this map"))
-                .related(cx.place(area.1), Role::Said("it is defined here".into()));
+            let finding = BattleFinding::AreaOutside { name: text.to_string() };
+            let d = cx.diag(node.span, finding).related(cx.place(area.1), Role::Defined);
             cx.push(d);
             return None;
         }
@@ -342,8 +340,7 @@ fn pays(cx: &mut Cx, node: &Node) -> Option<Pays> {
             f.done(cx);
             let (from, to) = (from?, to?);
             if to <= from {
-                let message = format!("{to} is not after {from}");
-                cx.error(code::TIME_ORDER, span, message, "the span must end after it begins");
+                cx.report(span, BattleFinding::Backwards { from, to });
             }
             Some(Pays::EachTurn(from, to))
         }
@@ -364,10 +361,9 @@ fn levels(cx: &mut Cx, node: &Node) -> Option<[u32; 3]> {
     let (head, second) = (f.span_of("clear"), f.span_of("decisive"));
     f.done(cx);
     let (m, c, d) = (marginal?, clear?, decisive?);
-    for (low, high, span) in [(m, c, head), (c, d, second)] {
-        if high <= low {
-            let message = format!("{high} does not follow {low}");
-            cx.error(code::NOT_ASCENDING, span, message, "marginal < clear < decisive");
+    for (before, points, span) in [(m, c, head), (c, d, second)] {
+        if points <= before {
+            cx.report(span, BattleFinding::LevelOrder { before, points });
         }
     }
     Some([m, c, d])

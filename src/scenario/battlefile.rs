@@ -2,11 +2,10 @@
 
 use super::battle::{self, Named};
 use super::checks;
-use super::code;
 use super::diag::Span;
 use super::fields::Fields;
 use super::files::{Files, Found};
-use super::finding::{BattleGroup, Choice, Items, Tuple};
+use super::finding::{BattleFinding, BattleGroup, Choice, Items, Tuple};
 use super::forces::{self, Forces};
 use super::ground::{self, Ground};
 use super::history;
@@ -209,9 +208,8 @@ fn turns(cx: &mut Cx, node: &Node) -> Vec<u32> {
     if out.len() > MAX_TURNS
         || (out.is_empty() && matches!(&node.kind, Kind::List(l) if l.is_empty()))
     {
-        let message = format!("{} turns", out.len());
-        let label = format!("a battle has from 1 to {MAX_TURNS}");
-        cx.error(code::OUT_OF_RANGE, node.span, message, &label);
+        let finding = BattleFinding::Turns { found: out.len(), most: MAX_TURNS };
+        cx.report(node.span, finding);
         out.truncate(MAX_TURNS);
     }
     out
@@ -221,9 +219,9 @@ fn turns(cx: &mut Cx, node: &Node) -> Vec<u32> {
 fn weather(cx: &mut Cx, node: &Node, start: Option<Clock>) -> Vec<Weather> {
     let found = cx.each(node, Items::Weather, |cx, n| battle::weather(cx, n, true));
     for pair in found.windows(2) {
-        if pair[1].0.from <= pair[0].0.from {
-            let message = format!("{} does not follow {}", pair[1].0.from, pair[0].0.from);
-            cx.error(code::TIME_ORDER, pair[1].1, message, "the times must ascend");
+        let (before, from) = (pair[0].0.from, pair[1].0.from);
+        if from <= before {
+            cx.report(pair[1].1, BattleFinding::WeatherOrder { before, from });
         }
     }
     let late = match (found.first(), start) {
@@ -234,8 +232,7 @@ fn weather(cx: &mut Cx, node: &Node, start: Option<Clock>) -> Vec<Weather> {
         _ => None,
     };
     if let Some(span) = late {
-        let label = start.map_or(String::new(), |s| format!("the battle begins at {s}"));
-        cx.error(code::WEATHER_GAP, span, "no weather at the start of the battle", &label);
+        cx.report(span, BattleFinding::WeatherGap { start });
     }
     found.into_iter().map(|w| w.0).collect()
 }

@@ -1,8 +1,7 @@
 //! Bombardments among the events of a scenario.
 
 use super::battle::Named;
-use super::code;
-use super::finding::{Choice, Group};
+use super::finding::{BattleFinding, Choice, Group};
 use super::names;
 use super::read::Cx;
 use super::spanned::Node;
@@ -24,8 +23,7 @@ pub fn read(cx: &mut Cx, node: &Node, named: &mut Named) -> Option<Bombardment> 
     f.source(cx);
     if killed + wounded > 1_000_000 {
         let span = f.span_of("wounded_per_1000");
-        let label = "with the killed more than all of them";
-        cx.error(code::OUT_OF_RANGE, span, "more than 1000 of 1000 men hit", label);
+        cx.report(span, BattleFinding::MoreThanAll);
     }
     f.done(cx);
     Some(Bombardment {

@@ -1,7 +1,7 @@
 //! Diagnostics: what is wrong with a file, and where. They are data; [`crate::text`] makes
 //! sentences of them.
 
-use super::finding::{Finding, Role, Said};
+use super::finding::{Finding, Role};
 use serde::Serialize;
 
 /// How bad it is.
@@ -185,44 +185,6 @@ impl Diagnostic {
     #[must_use]
     pub fn of_file(file: &str, finding: impl Into<Finding>) -> Diagnostic {
         Diagnostic::new(Place { file: file.to_owned(), ..Place::default() }, finding)
-    }
-
-    /// Said in words.
-    #[must_use]
-    pub fn said(code: Code, place: Place, message: impl Into<String>) -> Diagnostic {
-        let said = Said {
-            code,
-            message: message.into(),
-            label: String::new(),
-            help: None,
-            notes: Vec::new(),
-        };
-        Diagnostic::new(place, Finding::Said(Box::new(said)))
-    }
-
-    fn words(mut self, change: impl FnOnce(&mut Said)) -> Diagnostic {
-        if let Finding::Said(s) = &mut self.finding {
-            change(s);
-        }
-        self
-    }
-
-    /// Said in words.
-    #[must_use]
-    pub fn label(self, text: impl Into<String>) -> Diagnostic {
-        self.words(|s| s.label = text.into())
-    }
-
-    /// Said in words.
-    #[must_use]
-    pub fn help(self, text: Option<String>) -> Diagnostic {
-        self.words(|s| s.help = text)
-    }
-
-    /// Said in words.
-    #[must_use]
-    pub fn note(self, text: impl Into<String>) -> Diagnostic {
-        self.words(|s| s.notes.push(text.into()))
     }
 
     /// With another place.

@@ -1,7 +1,6 @@
 //! What men have built on the ground: crossings, wire, foxholes and trenches.
 
-use super::code;
-use super::finding::{BattleGroup, Choice, Items};
+use super::finding::{BattleGroup, Choice, GroundFinding, Items};
 use super::names;
 use super::place::Atlas;
 use super::read::Cx;
@@ -47,8 +46,7 @@ fn wire(cx: &mut Cx, node: &Node, atlas: &Atlas, map: &mut Map) {
     let sides: Option<Vec<(Hex, Dir)>> = match line {
         Some(along) => {
             if f.node("sides").is_some() {
-                let label = "`line` says already where the wire runs";
-                cx.error(code::TWO_WAYS, f.span_of("sides"), "`line` and `sides`", label);
+                cx.report(f.span_of("sides"), GroundFinding::WireTwice);
             }
             Some(along)
         }

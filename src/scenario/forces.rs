@@ -1,9 +1,10 @@
 //! The orders of battle: a tree of formations with their units.
 
-use super::code;
 use super::diag::Span;
 use super::fields::Fields;
-use super::finding::{BattleGroup, Choice, Expected, FileFinding, Items, Role, Thing};
+use super::finding::{
+    BattleGroup, Choice, Expected, FileFinding, ForceFinding, Items, Role, Thing,
+};
 use super::library::Builder;
 use super::names;
 use super::parts::Parts;
@@ -102,7 +103,7 @@ pub fn read(
         out.damaged |= cx.errors() > errors;
         if out.forces[side].units.is_empty() && !out.damaged {
             let head = Span::new(node.span.start, node.span.start + 1);
-            cx.error(code::NO_UNITS, head, "this side has no units", "at least one is expected");
+            cx.report(head, ForceFinding::NoUnits);
         }
     }
     f.done(cx);
@@ -151,11 +152,7 @@ impl Reader<'_> {
         let within = |a: usize, b: usize| (a..written[a].end).contains(&b);
         let twice = self.taken.iter().find(|t| within(t.0, index) || within(index, t.0));
         if let Some(&(_, first)) = twice {
-            let d = cx
-                .said(code::TAKEN_TWICE, span, format!("`{name}` would be there twice"))
-                .label("again here, or a part of it")
-                .related(cx.place(first), Role::First);
-            cx.push(d);
+            cx.report_again(span, first, ForceFinding::TakenTwice { name: name.to_owned() });
             return;
         }
         self.taken.push((index, cx.loc(span)));
@@ -196,8 +193,7 @@ impl Reader<'_> {
         if formations.len() >= MAX_FORMATIONS {
             if !self.out.damaged {
                 self.out.damaged = true;
-                let message = format!("more than {MAX_FORMATIONS} formations");
-                cx.error(code::TOO_MANY, f.head(), message, "this one is too many");
+                cx.report(f.head(), ForceFinding::TooManyFormations { most: MAX_FORMATIONS });
             }
             return;
         }
@@ -229,16 +225,14 @@ impl Reader<'_> {
             let hexes = self.entrances(cx, n)?;
             Some((Entry::OnEvent(hexes), cx.loc(n.span)))
         });
-        let given: Vec<&str> = ["at", "arrives", "on_event"]
+        let given: Vec<&'static str> = ["at", "arrives", "on_event"]
             .into_iter()
             .filter(|n| f.span_of(n) != f.head())
             .collect();
         if let [first, second, ..] = given.as_slice() {
-            let message = format!("`{first}` and `{second}` exclude each other");
             let d = cx
-                .said(code::NO_ENTRY, f.span_of(second), message)
-                .label("one of them too many")
-                .related(cx.place(cx.loc(f.span_of(first))), Role::Said("the other".into()));
+                .diag(f.span_of(second), ForceFinding::TwoEntries { first, second })
+                .related(cx.place(cx.loc(f.span_of(first))), Role::OtherEntry);
             cx.push(d);
         }
         Inherited {
@@ -267,9 +261,8 @@ impl Reader<'_> {
         let errors = cx.errors();
         let hexes = atlas.hexes(cx, node);
         if cx.errors() == errors && !(1..=MAX_ARRIVAL).contains(&hexes.len()) {
-            let message = format!("{} hexes to arrive on", hexes.len());
-            let label = format!("from 1 to {MAX_ARRIVAL} are expected");
-            cx.error(code::OUT_OF_RANGE, node.span, message, &label);
+            let finding = ForceFinding::Entrances { found: hexes.len(), most: MAX_ARRIVAL };
+            cx.report(node.span, finding);
             return None;
         }
         Some(hexes)
@@ -280,8 +273,7 @@ impl Reader<'_> {
         let total: usize = Side::ALL.iter().map(|&s| self.out.forces[s].units.len()).sum();
         if total >= MAX_UNITS && !self.out.damaged {
             self.out.damaged = true;
-            let message = format!("more than {MAX_UNITS} units");
-            cx.error(code::TOO_MANY_UNITS, node.span, message, "this one is too many");
+            cx.report(node.span, ForceFinding::TooManyUnits { most: MAX_UNITS });
         }
         total < MAX_UNITS
     }
@@ -343,18 +335,14 @@ impl Reader<'_> {
         if let Some((hex, span)) = place {
             own.entry = Some((Entry::At(hex), cx.loc(span)));
         } else if own.entry.is_none() && !placed && !f.has_strangers() {
-            let label = "`at`, `arrives` or `on_event` is expected in here";
-            let message = format!("unit `{name}` never comes to the battle");
-            cx.error(code::NO_ENTRY, f.head(), message, label);
+            cx.report(f.head(), ForceFinding::NeverComes { unit: name.to_owned() });
         }
         own
     }
 
     fn check_side(&self, cx: &mut Cx, t: &UnitType, span: Span) {
         if let Some(side) = t.side.filter(|&s| s != self.side) {
-            let message = format!("unit type `{}` belongs to the other side", t.key);
-            let of = if side == Side::Soviet { "Soviet" } else { "Japanese" };
-            cx.error(code::WRONG_SIDE, span, message, &format!("a {of} type"));
+            cx.report(span, ForceFinding::OtherSide { unit_type: t.key.clone(), side });
         }
     }
 }

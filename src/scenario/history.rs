@@ -1,9 +1,8 @@
 //! The record of the day: what happened, and the figures a battle is held against.
 
 use super::battle::{MAX_EVENTS, Named, side, single, variant};
-use super::code;
 use super::fields::Fields;
-use super::finding::{BattleGroup, Choice, Group, Items};
+use super::finding::{BattleFinding, BattleGroup, Choice, Group, Items, Timed, Warning};
 use super::forces::Forces;
 use super::names;
 use super::read::Cx;
@@ -113,9 +112,8 @@ fn within(cx: &mut Cx, node: &Node, battle: &Battle) -> Option<Clock> {
     let at = cx.clock(node)?;
     let (start, end) = (battle.times.start(), battle.times.end());
     if end > start && !battle.times.contains(&at) {
-        let message = format!("{at} is not in the battle");
-        let label = format!("it lasts from {start} to {end}");
-        cx.error(code::OUTSIDE_BATTLE, node.span, message, &label);
+        let (what, start, end) = (Timed::Figure, *start, *end);
+        cx.report(node.span, Warning::OutsideBattle { what, at, start, end });
     }
     Some(at)
 }
@@ -141,8 +139,7 @@ fn fields_of_part(cx: &mut Cx, f: &mut Fields, battle: &Battle, vehicles: bool) 
     let formation = tree::formation(cx, node, battle.forces, side?)?;
     let part = Part { side: side?, formation: Some(formation) };
     if vehicles && !battle.forces.damaged && !has_vehicles(battle, side?, formation) {
-        let message = "this formation has no vehicles";
-        cx.error(code::NO_VEHICLES, span, message, "vehicles are counted here");
+        cx.report(span, BattleFinding::NoVehicles);
         return None;
     }
     Some(part)

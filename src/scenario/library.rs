@@ -1,11 +1,10 @@
 //! The rule library: `assets/rules.ron`, and the weapons and unit types that a
 //! scenario adds.
 
-use super::code;
 use super::diag::Span;
 use super::fields::Fields;
 use super::finding::{
-    Choice, Expected, Items, LibraryGroup, NameFinding, ShapeFinding, Thing, Tuple,
+    Choice, Expected, Items, LibraryGroup, NameFinding, NumberFinding, ShapeFinding, Thing, Tuple,
 };
 use super::names;
 use super::read::{Cx, Loc};
@@ -364,8 +363,7 @@ fn ascending(cx: &mut Cx, last: &mut Option<u32>, value: u32, span: Span) {
     if let Some(before) = *last
         && value <= before
     {
-        let message = format!("{value} does not follow {before}");
-        cx.error(code::NOT_ASCENDING, span, message, "the entries must ascend");
+        cx.report(span, NumberFinding::NotAscending { before, value });
     }
     *last = Some(value);
 }

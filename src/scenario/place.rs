@@ -1,8 +1,7 @@
 //! Hexes, hexsides and sets of hexes as files name them.
 
-use super::code;
 use super::diag::Span;
-use super::finding::{Expected, Items, ShapeFinding, Thing, Tuple};
+use super::finding::{Expected, Items, PlaceFinding, ShapeFinding, Thing, Tuple};
 use super::names;
 use super::read::Cx;
 use super::spanned::{Kind, Node};
@@ -36,11 +35,7 @@ impl Atlas {
             Kind::Text(text) => self.label(cx, text.trim(), node.span),
             Kind::Tuple(_) => self.metres(cx, node),
             Kind::Number(raw) => {
-                let d = cx
-                    .said(code::BAD_HEX, node.span, "a hex is a text")
-                    .label("its number stands in quotes")
-                    .help(Some(format!("write \"{raw}\"")));
-                cx.push(d);
+                cx.report(node.span, PlaceFinding::Unquoted { raw: (*raw).to_owned() });
                 None
             }
             _ => {
@@ -50,26 +45,16 @@ impl Atlas {
         }
     }
 
-    fn extent(&self) -> String {
-        let last = self.size.hex(self.size.len().saturating_sub(1));
-        let first = Hex::new(0, 0);
-        format!("the map goes from {} to {}", first.label(self.size), last.label(self.size))
-    }
-
     fn label(&self, cx: &mut Cx, text: &str, span: Span) -> Option<Hex> {
         let digits = self.size.digits() * 2;
+        let map = self.size;
         if text.len() != digits || !text.bytes().all(|b| b.is_ascii_digit()) {
-            let d = cx
-                .said(code::BAD_HEX, span, format!("`{text}` is no hex"))
-                .label(format!("{digits} digits are expected: column, then row"))
-                .note(self.extent());
-            cx.push(d);
+            cx.report(span, PlaceFinding::NotAHex { text: text.to_owned(), map });
             return None;
         }
-        let hex = Hex::parse(text, self.size);
+        let hex = Hex::parse(text, map);
         if hex.is_none() {
-            let message = format!("hex {text} is off the map");
-            cx.error(code::OFF_MAP, span, message, &self.extent());
+            cx.report(span, PlaceFinding::HexOffMap { text: text.to_owned(), map });
         }
         hex
     }
@@ -83,8 +68,7 @@ impl Atlas {
         };
         let (x, y) = (cx.number(x, -1_000_000..=1_000_000), cx.number(y, -1_000_000..=1_000_000));
         let Some(grid) = self.grid else {
-            let label = "a map without a survey has only hex numbers";
-            cx.error(code::BAD_HEX, node.span, "metres need a survey", label);
+            cx.report(node.span, PlaceFinding::NoSurvey);
             return None;
         };
         Some((grid, Point::new(x?, y?)))
@@ -96,17 +80,8 @@ impl Atlas {
         if self.size.contains(hex) {
             return Some(hex);
         }
-        Self::off(cx, grid, node.span, format!("({}, {}) is off the map", p.x, p.y));
+        cx.report(node.span, PlaceFinding::PointOffMap { point: p, map: grid.window() });
         None
-    }
-
-    fn off(cx: &mut Cx, grid: HexGrid, span: Span, message: String) {
-        let w = grid.window();
-        let label = format!(
-            "the map goes from {} to {} m east, {} to {} m north",
-            w.west, w.east, w.south, w.north
-        );
-        cx.error(code::OFF_MAP, span, message, &label);
     }
 
     /// The hex of a point in a list; outside it is none, and no fault where that is allowed.
@@ -204,7 +179,7 @@ impl Atlas {
     /// Reports a shape of which nothing lies on the map, where that is a fault.
     fn some_of<T>(&self, cx: &mut Cx, grid: HexGrid, span: Span, found: Vec<T>) -> Vec<T> {
         if found.is_empty() && !self.clip {
-            Self::off(cx, grid, span, "nothing of this lies on the map".to_owned());
+            cx.report(span, PlaceFinding::ShapeOffMap { map: grid.window() });
         }
         found
     }
@@ -270,8 +245,7 @@ impl Atlas {
             .collect();
         let found = nearest_side(&grid, &streams, p);
         if found.is_none() {
-            let message = format!("no stream within {reach} m of ({}, {})", p.x, p.y);
-            cx.error(code::NO_STREAM, node.span, message, "a crossing leads over a stream");
+            cx.report(node.span, PlaceFinding::NoStream { point: p, reach });
         }
         found
     }
@@ -302,8 +276,8 @@ impl Atlas {
         match from.dir_to(to) {
             Some(dir) => vec![(from, dir)],
             None => {
-                let message = format!("{a} and {b} share no side");
-                cx.error(code::BAD_HEXSIDE, span, message, "these hexes are no neighbours");
+                let (one, other) = (a.to_owned(), b.to_owned());
+                cx.report(span, PlaceFinding::NotNeighbours { one, other });
                 Vec::new()
             }
         }
@@ -326,8 +300,7 @@ impl Atlas {
             }
         }
         if out.is_empty() && cx.errors() == errors {
-            let message = format!("`{text}` names no side of the hex");
-            cx.error(code::BAD_HEXSIDE, span, message, "write \"0304 E SE\" or \"0304/0305\"");
+            cx.report(span, PlaceFinding::NoDirection { text: text.to_owned() });
         }
         out
     }

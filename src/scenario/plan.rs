@@ -1,8 +1,7 @@
 //! The plans of the day: which formation does what, from when on, and where.
 
 use super::battle::Named;
-use super::code;
-use super::finding::{BattleGroup, Choice, Items, Role};
+use super::finding::{BattleFinding, BattleGroup, Choice, Items, Role, Timed, Warning};
 use super::forces::Forces;
 use super::names;
 use super::parts::Parts;
@@ -67,10 +66,8 @@ impl Plans {
         for line in Side::ALL.iter().flat_map(|&s| &self.lines[s]).filter(|l| l.at.file == own) {
             let from = line.planned.from;
             if from < start || from >= end {
-                let message = format!("the line of the plan from {from} lies outside the battle");
-                let label = format!("the battle goes from {start} to {end}");
-                let d = cx.said_at(code::OUTSIDE_BATTLE, line.at, message).label(label);
-                cx.push(d);
+                let (what, at) = (Timed::PlanLine, from);
+                cx.report_at(line.at, Warning::OutsideBattle { what, at, start, end });
             }
         }
     }
@@ -153,11 +150,9 @@ fn ascending(cx: &mut Cx, lines: &[Line]) {
         if let Some(before) = last.insert(line.planned.formation, line)
             && line.planned.from <= before.planned.from
         {
-            let (from, to) = (before.planned.from, line.planned.from);
-            let d = cx
-                .said_at(code::TIME_ORDER, line.at, format!("{to} does not follow {from}"))
-                .label("the lines of one formation must ascend")
-                .related(cx.place(before.at), Role::Said("the line before it".into()));
+            let times = (before.planned.from, line.planned.from);
+            let finding = BattleFinding::PlanOrder { before: times.0, from: times.1 };
+            let d = cx.diag_at(line.at, finding).related(cx.place(before.at), Role::LineBefore);
             cx.push(d);
         }
     }

@@ -2,7 +2,7 @@
 //! diagnostic. What a group of fields may hold is known from what was asked of it,
 //! so the list of valid names in a message cannot fall behind the code.
 
-use super::code::{self, Code};
+use super::code;
 use super::diag::{self, Diagnostic, Place, Source, Span};
 use super::fields::Fields;
 use super::finding::{
@@ -77,18 +77,6 @@ impl Cx {
         self.sources.get(loc.file).map_or_else(Place::default, |s| s.place(loc.span))
     }
 
-    /// Said in words.
-    #[must_use]
-    pub fn said(&self, code: Code, span: Span, message: impl Into<String>) -> Diagnostic {
-        self.said_at(code, self.loc(span), message)
-    }
-
-    /// Said in words.
-    #[must_use]
-    pub fn said_at(&self, code: Code, loc: Loc, message: impl Into<String>) -> Diagnostic {
-        Diagnostic::said(code, self.place(loc), message)
-    }
-
     /// Begins a finding in the file being read.
     #[must_use]
     pub fn diag(&self, span: Span, finding: impl Into<Finding>) -> Diagnostic {
@@ -113,12 +101,6 @@ impl Cx {
         if !self.is_full() {
             self.found.push(diagnostic);
         }
-    }
-
-    /// Said in words.
-    pub fn error(&mut self, code: Code, span: Span, message: impl Into<String>, label: &str) {
-        let d = self.said(code, span, message).label(label);
-        self.push(d);
     }
 
     /// Adds a finding in the file being read.

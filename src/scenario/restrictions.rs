@@ -1,7 +1,6 @@
 //! What a side is forbidden to do.
 
-use super::code;
-use super::finding::{Choice, Expected, Group, Items};
+use super::finding::{BattleFinding, Choice, Expected, Group, Items};
 use super::names;
 use super::read::Cx;
 use super::spanned::{Kind, Node};
@@ -26,15 +25,7 @@ pub fn read(cx: &mut Cx, node: &Node, map: Option<&Map>) -> BySide<Vec<Hex>> {
         let (Some(side), Some(map)) = (side, map) else { continue };
         let found = beyond_the_line(map, side, beyond);
         if found.is_empty() {
-            let message = "there is nothing to forbid".to_owned();
-            let label = "the map has no ground so far beyond a border";
-            let help = "a survey has its border; a map of text gets one with `japan: [\"0101-0120\"]`, \
-                        the hexes on the Japanese side";
-            let d = cx
-                .said(code::NOTHING_FORBIDDEN, item.span, message)
-                .label(label)
-                .help(Some(help.into()));
-            cx.push(d);
+            cx.report(item.span, BattleFinding::NothingForbidden);
         }
         out[side].extend(found);
     }

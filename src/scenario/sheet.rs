@@ -1,6 +1,5 @@
 //! A survey file, read with diagnostics.
 
-use super::code;
 use super::diag::Span;
 use super::fields::Fields;
 use super::files::Found;
@@ -42,7 +41,7 @@ pub fn read(cx: &mut Cx, file: &Found) -> Option<Survey> {
     if let Some(survey) = survey.as_ref().filter(|_| cx.errors() == errors) {
         for p in survey.problems() {
             let span = locate(&root, p.list, p.index, p.field);
-            cx.error(code::SURVEY, span, p.message, "");
+            cx.report(span, p.fault);
         }
     }
     let clean = cx.errors() == errors;

@@ -72,21 +72,6 @@ impl Suggestions {
     }
 }
 
-/// "valid values: a, b, c", cut when there are many.
-#[must_use]
-pub fn valid_list<'a>(what: &str, valid: impl IntoIterator<Item = &'a str>) -> String {
-    const MANY: usize = 40;
-    let mut all: Vec<&str> = valid.into_iter().collect();
-    all.dedup();
-    if all.is_empty() {
-        return format!("there are no {what}");
-    }
-    let rest = all.len().saturating_sub(MANY);
-    all.truncate(MANY);
-    let tail = if rest > 0 { format!(" and {rest} more") } else { String::new() };
-    format!("{what}: {}{tail}", all.join(", "))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -4,55 +4,59 @@
 //! of its words: they are made in [`crate::text::findings`]. Its number follows from its
 //! variant.
 
+mod battle;
 mod file;
+mod force;
 mod group;
+mod map;
 mod name;
 mod number;
 mod shape;
 mod syntax;
 mod thing;
+mod warning;
 
 pub use super::suggest::{Sample, Suggestions};
+pub use super::survey::SurveyFault;
+pub use battle::BattleFinding;
 pub use file::{FileFault, FileFinding};
+pub use force::ForceFinding;
 pub use group::{BattleGroup, Group, LibraryGroup, SurveyGroup};
+pub use map::{GroundFinding, PlaceFinding};
 pub use name::NameFinding;
 pub use number::NumberFinding;
 pub use shape::ShapeFinding;
 pub use syntax::SyntaxFinding;
 pub use thing::{Choice, Expected, Items, Thing, Tuple};
+pub use warning::{Timed, Warning};
 
-use super::code::Code;
+use super::code::{self, Code};
 
 /// Something found in a file.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Finding {
-    /// A file that cannot be had.
+    /// A file that cannot be had, or is not the kind of file that is wanted.
     File(FileFinding),
     /// No RON.
     Syntax(SyntaxFinding),
-    /// A value of the wrong shape.
+    /// A value or a field that is not what may stand there.
     Shape(ShapeFinding),
-    /// A number or a clock time.
+    /// A number or a clock time that is none, or not one that may stand there.
     Number(NumberFinding),
     /// A name that does not stand for one thing.
     Name(NameFinding),
-    /// Said in words.
-    Said(Box<Said>),
-}
-
-/// Said.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Said {
-    /// The code.
-    pub code: Code,
-    /// What is wrong, in one line.
-    pub message: String,
-    /// Words beside the underline.
-    pub label: String,
-    /// How to mend it.
-    pub help: Option<String>,
-    /// What else is worth knowing, such as the valid values.
-    pub notes: Vec<String>,
+    /// The ground of a map.
+    Ground(GroundFinding),
+    /// The name of a hex or a hexside.
+    Place(PlaceFinding),
+    /// The forces of a side.
+    Force(ForceFinding),
+    /// What a battle is about.
+    Battle(BattleFinding),
+    /// A survey of which every value is one, and that is no ground.
+    Survey(SurveyFault),
+    /// Something that is legal but surely not meant.
+    Warning(Warning),
 }
 
 impl Finding {
@@ -65,7 +69,12 @@ impl Finding {
             Finding::Shape(f) => f.code(),
             Finding::Number(f) => f.code(),
             Finding::Name(f) => f.code(),
-            Finding::Said(s) => s.code,
+            Finding::Ground(f) => f.code(),
+            Finding::Place(f) => f.code(),
+            Finding::Force(f) => f.code(),
+            Finding::Battle(f) => f.code(),
+            Finding::Survey(_) => code::SURVEY,
+            Finding::Warning(f) => f.code(),
         }
     }
 }
@@ -86,6 +95,12 @@ into_finding!(
     Shape(ShapeFinding),
     Number(NumberFinding),
     Name(NameFinding),
+    Ground(GroundFinding),
+    Place(PlaceFinding),
+    Force(ForceFinding),
+    Battle(BattleFinding),
+    Survey(SurveyFault),
+    Warning(Warning),
 );
 
 /// What stands at another place that matters to a finding.
@@ -95,10 +110,18 @@ pub enum Role {
     Opened,
     /// The first of two that are alike.
     First,
+    /// The definition of what is named.
+    Defined,
     /// One of two that may be meant.
     OneMeant,
     /// The other of the two.
     OtherMeant,
-    /// Said in words.
-    Said(String),
+    /// The other of two ways to come to the battle.
+    OtherEntry,
+    /// The line of the plan before the one that is spoken of.
+    LineBefore,
+    /// The first row of a text grid.
+    FirstRow,
+    /// Another unit: its name.
+    Unit(String),
 }

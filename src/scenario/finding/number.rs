@@ -33,6 +33,14 @@ pub enum NumberFinding {
         /// What stands there.
         raw: String,
     },
+    /// A figure of a table, such as the end of a range band, that does not follow the one
+    /// before it.
+    NotAscending {
+        /// The one before it.
+        before: u32,
+        /// The figure.
+        value: u32,
+    },
     /// A text that is no clock time.
     NotAClock {
         /// The text.
@@ -49,6 +57,7 @@ impl NumberFinding {
             NumberFinding::NotWhole { .. }
             | NumberFinding::TooFine { .. }
             | NumberFinding::NotANumber { .. } => code::BAD_NUMBER,
+            NumberFinding::NotAscending { .. } => code::NOT_ASCENDING,
             NumberFinding::NotAClock { .. } => code::BAD_CLOCK,
         }
     }

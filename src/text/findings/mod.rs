@@ -1,13 +1,18 @@
 //! What was found in a scenario's files, in words: for a terminal, and for editors.
 
+mod battle;
 mod file;
+mod force;
 mod group;
+mod map;
 mod name;
 mod number;
 mod shape;
 mod show;
+mod survey;
 mod syntax;
 mod thing;
+mod warning;
 
 pub use show::{render, render_json};
 
@@ -90,12 +95,12 @@ fn words(finding: &Finding) -> Words {
         Finding::Shape(f) => shape::words(f),
         Finding::Number(f) => number::words(f),
         Finding::Name(f) => name::words(f),
-        Finding::Said(s) => Words {
-            message: s.message.clone(),
-            label: s.label.clone(),
-            help: s.help.clone(),
-            notes: s.notes.clone(),
-        },
+        Finding::Ground(f) => map::ground(f),
+        Finding::Place(f) => map::place(f),
+        Finding::Force(f) => force::words(f),
+        Finding::Battle(f) => battle::words(f),
+        Finding::Survey(f) => survey::words(f),
+        Finding::Warning(f) => warning::words(f),
     }
 }
 
@@ -105,7 +110,11 @@ fn role(role: &Role) -> String {
         Role::First => "first here".to_owned(),
         Role::OneMeant => "this one".to_owned(),
         Role::OtherMeant => "or this one".to_owned(),
-        Role::Said(s) => s.clone(),
+        Role::Defined => "it is defined here".to_owned(),
+        Role::OtherEntry => "the other".to_owned(),
+        Role::LineBefore => "the line before it".to_owned(),
+        Role::FirstRow => "the first row".to_owned(),
+        Role::Unit(name) => format!("`{name}` here"),
     }
 }
 

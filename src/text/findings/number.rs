@@ -20,6 +20,9 @@ pub(super) fn words(finding: &NumberFinding) -> Words {
         NumberFinding::NotANumber { raw } => {
             Words::new(format!("`{raw}` is no number")).label("only digits, a point and a sign")
         }
+        NumberFinding::NotAscending { before, value } => {
+            Words::new(format!("{value} does not follow {before}")).label("the entries must ascend")
+        }
         NumberFinding::NotAClock { text } => Words::new(format!("`{text}` is no clock time"))
             .label("hours and minutes, such as \"16:55\"; after midnight \"24:30\""),
     }
