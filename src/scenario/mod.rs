@@ -4,7 +4,8 @@
 //! text -> spanned::parse -> tree -> library, ground, forces, battle -> checks -> rules::Setup
 //! ```
 //!
-//! Every step goes on after a mistake, so one run reports all of a file.
+//! Every step goes on after a mistake, so one run reports all of a file. What is found is
+//! data, a [`finding::Finding`] at a place; [`crate::text::findings`] has the words.
 
 mod alone;
 mod battle;

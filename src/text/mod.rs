@@ -1,5 +1,6 @@
 //! Words for people, in English, all in one place: functions from data to text, without
-//! any drawing. Another language is another copy of this module.
+//! any drawing. Another language is another copy of this module, for the layers before it
+//! say everything as data.
 
 pub mod findings;
 mod log;

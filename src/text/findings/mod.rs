@@ -57,7 +57,8 @@ pub struct ToldPlace {
     pub text: String,
 }
 
-/// The findings of one file in words; those of one kind at one place by their words.
+/// What one check found, in words. Findings are sorted by place and number; where these
+/// are the same, by their words.
 pub fn tell(found: &[Diagnostic]) -> impl Iterator<Item = Told> {
     found.chunk_by(Diagnostic::is_beside).flat_map(|beside| {
         let mut told: Vec<Told> = beside.iter().map(told).collect();
@@ -66,7 +67,7 @@ pub fn tell(found: &[Diagnostic]) -> impl Iterator<Item = Told> {
     })
 }
 
-/// The findings of one file as text for a terminal, with a tally at the end.
+/// What one check found as text for a terminal, with a tally at the end.
 #[must_use]
 pub fn render_findings(found: &[Diagnostic]) -> String {
     render(tell(found))
