@@ -1,5 +1,5 @@
 //! The walls between the layers: no layer imports from one below it in the list of
-//! `src/lib.rs`, and nothing but the window knows Bevy.
+//! `src/lib.rs`, nothing but the window knows Bevy, and none before `text` speaks.
 
 use std::path::{Path, PathBuf};
 
@@ -14,6 +14,12 @@ const SIBLINGS: [&str; 2] = ["cli", "app"];
 
 /// Crates that only the window may name.
 const WINDOW_ONLY: [&str; 4] = ["bevy", "bevy_egui", "lyon_tessellation", "egui"];
+
+/// Layers that say everything as data: `text` has the words for it.
+const SILENT: [&str; 5] = ["hex", "rules", "scenario", "ai", "record"];
+
+/// Said through serde, whose errors are words already.
+const SAID_BY_SERDE: [&str; 1] = ["a hash is 16 hex digits"];
 
 /// Crates that the rules may name besides their own layers.
 const OF_THE_RULES: [&str; 4] = ["std", "core", "serde", "rand"];
@@ -129,6 +135,23 @@ fn use_roots(code: &str) -> Vec<String> {
     uses.map(|l| first_name(l.trim_start_matches("::"))).collect()
 }
 
+/// The texts in a source, outside its tests and attributes, that are words for people: two
+/// words and a blank between them.
+fn prose(source: &str) -> Vec<String> {
+    let code = code_of(source.split("#[cfg(test)]").next().unwrap_or_default());
+    let plain: Vec<&str> = code.lines().filter(|l| !l.trim_start().starts_with("#[")).collect();
+    // A quote as a character opens no text.
+    let plain = plain.join("\n").replace("'\"'", "").replace("\\\\", "").replace("\\\"", "");
+    let texts = plain.split('"').skip(1).step_by(2);
+    texts.filter(|t| is_prose(t) && !SAID_BY_SERDE.contains(t)).map(str::to_owned).collect()
+}
+
+fn is_prose(text: &str) -> bool {
+    let word = |w: &str| w.len() > 1 && w.chars().all(|c| c.is_ascii_lowercase() || c == ',');
+    let words: Vec<&str> = text.split(' ').collect();
+    words.windows(2).any(|w| word(w[0]) && word(w[1]))
+}
+
 /// All source files under a folder, or the file `NAME.rs`.
 fn sources(layer: &str) -> Vec<PathBuf> {
     let src = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
@@ -161,6 +184,32 @@ fn no_layer_imports_upwards() {
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn only_text_and_what_follows_it_speak() {
+    for layer in SILENT {
+        for file in sources(layer) {
+            let source = std::fs::read_to_string(&file).expect("readable");
+            assert_eq!(prose(&source), [] as [String; 0], "{}", file.display());
+        }
+    }
+    for spoken in [
+        "fn f() -> &'static str { \"the clock\" }",
+        "let m = format!(\"`{name}` is no clock time\");",
+        "match b { b'\"' => \"is closed here\", _ => \"\" }",
+        "f(\"a \\\"name\\\" for it\")",
+    ] {
+        assert_eq!(prose(spoken).len(), 1, "{spoken}");
+    }
+    for silent in [
+        "// \"words for the reader\"\nf.req(cx, \"hex_metres\", read);",
+        "#[expect(dead_code, reason = \"read on its own\")]",
+        "#[cfg(test)]\nmod tests { fn f() { g(\"all is well\") } }",
+        "let _ = writeln!(out, \"    ],\\n    at: {at},\\n    snapshot: {},\", at);",
+    ] {
+        assert_eq!(prose(silent), [] as [String; 0], "{silent}");
+    }
 }
 
 #[test]

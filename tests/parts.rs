@@ -5,7 +5,8 @@ use khasan::record::{Game, read, verify, write};
 use khasan::rules::setup::{Entry, Mission};
 use khasan::rules::{FormationId, Order, Setup, Works};
 use khasan::scenario::survey::Point;
-use khasan::scenario::{self, Files, Loaded, render};
+use khasan::scenario::{self, Files, Loaded};
+use khasan::text::render_findings as render;
 
 /// The files of a scenario whose parts hold two regiments and what they need.
 fn files(window: &str, metres: u32, take: &str, more: &str) -> Files {
@@ -249,7 +250,7 @@ fn saves_hold_the_parts() {
 
 fn found(texts: Vec<(String, String)>) -> Vec<(&'static str, String)> {
     let found = scenario::check(&Files::bundle(texts), "test");
-    found.into_iter().map(|d| (d.code, d.place.file)).collect()
+    found.into_iter().map(|d| (d.code(), d.place.file)).collect()
 }
 
 #[test]
@@ -346,7 +347,12 @@ fn a_part_is_no_battle() {
     let path = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/diagnostics/parts/shared.ron");
     assert!(scenario::check(&Files::embedded(), path).is_empty());
     let found = scenario::load(&Files::embedded(), path).expect_err("nothing to fight");
-    assert_eq!(found.iter().map(|d| d.code).collect::<Vec<_>>(), ["KH0108"], "{}", render(&found));
+    assert_eq!(
+        found.iter().map(|d| d.code()).collect::<Vec<_>>(),
+        ["KH0108"],
+        "{}",
+        render(&found)
+    );
 }
 
 /// A modder checks the rule library and the survey like a scenario, alone or changed.

@@ -178,7 +178,7 @@ impl Desk {
     fn detail(&self, i: usize) -> Detail {
         let Some(listed) = self.listed.get(i) else { return Detail::default() };
         match scenario::load(&self.files, &listed.key) {
-            Err(found) => Detail { problems: scenario::render(&found), ..Detail::default() },
+            Err(found) => Detail { problems: text::render_findings(&found), ..Detail::default() },
             Ok(loaded) => {
                 let setup = &loaded.setup;
                 let sheet = archive::sheet(setup, loaded.survey.as_deref(), loaded.grid.as_ref());

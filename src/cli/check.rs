@@ -2,7 +2,8 @@
 
 use super::out::{complain, say};
 use super::{Check, CheckFormat, FAILED, Failure, OK, WRONG};
-use crate::scenario::{Diagnostic, Files, check, render, render_json};
+use crate::scenario::{Diagnostic, Files, check};
+use crate::text::findings;
 use std::path::Path;
 
 /// Most files taken from one folder.
@@ -22,11 +23,11 @@ pub(super) fn run(files: &Files, a: &Check) -> u8 {
     }
     let found: Vec<(String, Vec<Diagnostic>)> =
         names.into_iter().map(|n| (n.clone(), check(files, &n))).collect();
-    let all = || found.iter().flat_map(|(_, d)| d.iter().cloned()).collect::<Vec<_>>();
+    let all = || found.iter().flat_map(|(_, d)| findings::tell(d));
     match a.format {
-        CheckFormat::Json => say(&format!("{}\n", render_json(&all()))),
+        CheckFormat::Json => say(&format!("{}\n", findings::render_json(all()))),
         CheckFormat::Text => {
-            say(&render(&all()));
+            say(&findings::render(all()));
             for (name, _) in found.iter().filter(|(_, d)| d.is_empty()) {
                 say(&format!("{name}: clean\n"));
             }

@@ -2,6 +2,7 @@
 
 use crate::play;
 use crate::record;
+use crate::scenario::Diagnostic;
 use crate::text;
 use std::fmt;
 use std::path::PathBuf;
@@ -13,8 +14,8 @@ pub enum Failure {
     Play(play::Error),
     /// One game of many cannot be played on: its seed.
     Game(u64, play::Error),
-    /// A scenario does not load: the findings as text.
-    Scenario(String),
+    /// A scenario does not load: all that is wrong with it.
+    Scenario(Vec<Diagnostic>),
     /// A save or replay cannot be read or written.
     Save(PathBuf, record::Error),
     /// A file or folder: what the system says.
@@ -34,7 +35,7 @@ impl fmt::Display for Failure {
         f.write_str(&match self {
             Failure::Play(e) => return e.fmt(f),
             Failure::Game(seed, e) => text::game_failed(*seed, &e.to_string()),
-            Failure::Scenario(found) => found.trim_end().to_owned(),
+            Failure::Scenario(found) => text::render_findings(found).trim_end().to_owned(),
             Failure::Save(path, e) => text::of_file(path, &text::save_error(e)),
             Failure::File(path, what) => text::of_file(path, &text::said(what)),
             Failure::NoScenarios(path) => text::of_file(path, text::NO_SCENARIOS),

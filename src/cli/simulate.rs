@@ -8,7 +8,7 @@ use crate::ai::Level;
 use crate::play::{Error, Who};
 use crate::record::write_file;
 use crate::rules::{BySide, Side};
-use crate::scenario::{Files, Loaded, load, render};
+use crate::scenario::{Files, Loaded, load};
 use crate::text;
 use indicatif::{ProgressBar, ProgressStyle};
 use rayon::prelude::*;
@@ -17,7 +17,7 @@ use std::path::Path;
 
 /// Runs the games and prints what came of them.
 pub(super) fn run(files: &Files, a: &Simulate) -> Result<u8, Failure> {
-    let loaded = load(files, &a.scenario).map_err(|found| Failure::Scenario(render(&found)))?;
+    let loaded = load(files, &a.scenario).map_err(Failure::Scenario)?;
     let who = BySide {
         soviet: a.seats.soviet.clone().unwrap_or(Who::Ai(Level::default())),
         japan: a.seats.japan.clone().unwrap_or(Who::Ai(Level::default())),

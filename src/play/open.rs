@@ -4,7 +4,7 @@ use super::error::Error;
 use crate::record::{self, Game, Head, OtherRules, Recording, Shelf, read_file};
 use crate::rules::{Event, Setup};
 use crate::scenario::survey::{HexGrid, Survey};
-use crate::scenario::{Files, Loaded, load, render};
+use crate::scenario::{Files, Loaded, load};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{SystemTime, UNIX_EPOCH};
@@ -43,8 +43,7 @@ pub fn chance_seed() -> u64 {
 /// # Errors
 /// What is wrong with it.
 pub fn open_scenario(files: &Files, name: &str, seed: u64) -> Result<Opened, Error> {
-    let loaded =
-        load(files, name).map_err(|found| Error::Scenario(render(&found).trim_end().to_owned()))?;
+    let loaded = load(files, name).map_err(Error::Scenario)?;
     Ok(begin(loaded, seed))
 }
 
@@ -61,7 +60,7 @@ fn begin(loaded: Loaded, seed: u64) -> Opened {
 pub fn rebuild(path: &Path, recording: &Recording) -> Result<Loaded, Error> {
     let files = Files::bundle(recording.sources.clone());
     load(&files, &recording.head.key)
-        .map_err(|found| Error::Save(path.to_owned(), record::Error::Scenario(render(&found))))
+        .map_err(|found| Error::Save(path.to_owned(), record::Error::Scenario(found)))
 }
 
 /// Opens a save.

@@ -1,16 +1,17 @@
 //! What can be wrong with a save. Text for people is made in [`crate::text`].
 
-use crate::rules::Refusal;
+use crate::rules::{Refusal, Unsound};
+use crate::scenario::Diagnostic;
 
 /// Why a save cannot be written or read.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Error {
-    /// The system says no.
+    /// It cannot be read from the disk, or written to it.
     Io {
         /// The file or folder.
         path: String,
-        /// What it says.
-        what: String,
+        /// Why not.
+        what: IoFault,
     },
     /// No folder for the user's data is known.
     NoFolder,
@@ -43,9 +44,9 @@ pub enum Error {
         name: String,
     },
     /// It does not hold together.
-    Damaged(&'static str),
+    Damaged(Damage),
     /// Its snapshot is no possible state of its battle.
-    Unsound(&'static str),
+    Unsound(Unsound),
     /// One of its orders is refused.
     OrderRefused {
         /// Index, from 0.
@@ -58,8 +59,26 @@ pub enum Error {
         /// Index, from 0.
         index: usize,
     },
-    /// The scenario in it does not load: the findings as text.
-    Scenario(String),
-    /// It cannot be put into words.
+    /// The scenario in it does not load, for all that was found.
+    Scenario(Vec<Diagnostic>),
+    /// It cannot be written as RON, for what the writer says.
     Unwritable(String),
+}
+
+/// Why a file or folder cannot be used.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum IoFault {
+    /// The system says no, in words of its own.
+    System(String),
+    /// It is a folder or a device where a file is wanted.
+    NotAFile,
+}
+
+/// What of a save does not hold together.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Damage {
+    /// The snapshot is of a time after the last order.
+    SnapshotTooLate,
+    /// The snapshot does not have the hash that was recorded.
+    SnapshotChanged,
 }

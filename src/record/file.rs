@@ -1,6 +1,6 @@
 //! The one kind of file: a save is a replay with the state at the start of its last turn.
 
-use super::error::Error;
+use super::error::{Damage, Error};
 use super::game::{Entry, Game, RULES_VERSION};
 use crate::ai::Directive;
 use crate::rules::{BySide, Setup, Side, State, StateHash, execute, hash, hash_of};
@@ -232,7 +232,7 @@ pub fn read(text: &str) -> Result<Recording, Error> {
         }
     }
     if file.at > file.orders.len() {
-        return Err(Error::Damaged("the snapshot is behind the last order"));
+        return Err(Error::Damaged(Damage::SnapshotTooLate));
     }
     let changed = file.orders.iter().position(|l| hash_of(&l.order) != l.sum);
     let entry = |l: Line| Entry { order: l.order, hash: StateHash(l.hash) };
@@ -294,7 +294,7 @@ impl Recording {
         let mut note = None;
         if same {
             if hash(&state) != self.hash_after(self.at) {
-                return Err(Error::Damaged("the snapshot is not the one that was recorded"));
+                return Err(Error::Damaged(Damage::SnapshotChanged));
             }
             if let Some(index) = self.changed.filter(|i| *i >= self.at) {
                 return Err(Error::OrderDiffers { index });

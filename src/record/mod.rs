@@ -11,7 +11,7 @@ mod game;
 mod shelf;
 mod verify;
 
-pub use error::Error;
+pub use error::{Damage, Error, IoFault};
 pub use file::{FORMAT, Head, MAX_BYTES, OtherRules, Recording, read, write};
 pub use game::{Entry, Game, NoUndo, RULES_VERSION, opening_views, views};
 pub use shelf::{Saved, Shelf, read_file, write_file};

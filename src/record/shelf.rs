@@ -1,6 +1,6 @@
 //! The folder of saves: written so that a crash at any moment leaves a loadable save.
 
-use super::error::Error;
+use super::error::{Error, IoFault};
 use super::file::{self, Head, MAX_BYTES, Recording};
 use super::game::Game;
 use std::fs::File;
@@ -144,7 +144,7 @@ fn in_name(c: char) -> bool {
 }
 
 fn io(path: &Path, e: &std::io::Error) -> Error {
-    Error::Io { path: path.display().to_string(), what: e.to_string() }
+    Error::Io { path: path.display().to_string(), what: IoFault::System(e.to_string()) }
 }
 
 /// Writes a game to a file in one step: whoever reads it sees the old one or the new one,
@@ -196,8 +196,7 @@ fn sync_folder(_: &Path) {}
 pub fn read_file(path: &Path) -> Result<Recording, Error> {
     let failed = |e: std::io::Error| io(path, &e);
     if !std::fs::metadata(path).map_err(failed)?.is_file() {
-        let what = "this is no file".to_owned();
-        return Err(Error::Io { path: path.display().to_string(), what });
+        return Err(Error::Io { path: path.display().to_string(), what: IoFault::NotAFile });
     }
     let mut bytes = Vec::new();
     // The length may lie, so it is not asked: never take more than the cap.

@@ -70,6 +70,7 @@ pub use movement::{
     Reach, StepCost, affords, can_recover, distances, is_mobile, reach, room, step_cost,
 };
 pub use sight::{line_of_sight, sees, spotting_range};
+pub use sound::Unsound;
 pub use view::view;
 
 pub use contact::Contact;

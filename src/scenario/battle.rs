@@ -1,9 +1,12 @@
 //! What a battle is about: areas, objectives, points, weather, events.
 
 use super::bombard;
-use super::code::{self, Code};
 use super::diag::Span;
 use super::fields::Fields;
+use super::finding::{
+    BattleFinding, BattleGroup, Choice, Expected, Group, Items, NameFinding, Role, ShapeFinding,
+    Thing,
+};
 use super::forces::{self, Forces};
 use super::names;
 use super::place::Atlas;
@@ -43,15 +46,15 @@ pub struct Named {
 impl Named {
     /// Reads `areas: { "crest": ["0304", …] }`.
     pub fn read_areas(&mut self, cx: &mut Cx, node: &Node, atlas: Option<&Atlas>) {
-        let entries = cx.entries(node, "areas");
-        for (key, value) in cx.capped(entries, MAX_AREAS, "areas", node.span) {
+        let entries = cx.entries(node, Items::Areas);
+        for (key, value) in cx.capped(entries, MAX_AREAS, Items::Areas, node.span) {
             let Some(name) = cx.name(key) else { continue };
             if let Some(i) = self.areas.iter().position(|a| a.name == name) {
-                self.twice(cx, "area", &name, key.span, self.area_locs[i]);
+                twice(cx, Thing::Area, name, key.span, self.area_locs[i]);
                 continue;
             }
             if let Some(i) = self.outside.iter().position(|a| a.0 == name) {
-                self.twice(cx, "area", &name, key.span, self.outside[i].1);
+                twice(cx, Thing::Area, name, key.span, self.outside[i].1);
                 continue;
             }
             let errors = cx.errors();
@@ -64,8 +67,7 @@ impl Named {
                 continue;
             }
             if hexes.is_empty() && atlas.is_some() && cx.errors() == errors {
-                let message = format!("area `{name}` has no hexes");
-                cx.error(code::EMPTY_AREA, value.span, message, "at least one is expected");
+                cx.report(value.span, BattleFinding::EmptyArea { name: name.clone() });
             }
             self.areas.push(Area { name, hexes });
             self.area_locs.push(cx.loc(key.span));
@@ -75,21 +77,21 @@ impl Named {
 
     /// Reads the list of objectives.
     pub fn read_objectives(&mut self, cx: &mut Cx, node: &Node) {
-        let items = cx.list(node, "objectives");
-        for item in cx.capped(items, MAX_OBJECTIVES, "objectives", node.span) {
-            let Some(mut f) = cx.fields(item, "an objective") else { continue };
+        let items = cx.list(node, Items::Objectives);
+        for item in cx.capped(items, MAX_OBJECTIVES, Items::Objectives, node.span) {
+            let Some(mut f) = cx.fields(item, BattleGroup::Objective) else { continue };
             let name = f.req(cx, "name", Cx::name).unwrap_or_default();
             let area = f.req(cx, "area", |cx, n| self.area(cx, n));
             let points = f.req(cx, "points", |cx, n| by_side(cx, n, points));
             let pays = f.req(cx, "pays", pays);
-            let holder = f.opt(cx, "holder", |cx, n| cx.one_of(n, "side", names::SIDES));
+            let holder = f.opt(cx, "holder", |cx, n| cx.one_of(n, Choice::Side, names::SIDES));
             let min_men = f.or(cx, "min_men", 1, |cx, n| cx.number(n, 1..=1000));
             let hold_min: u32 = f.or(cx, "hold", 30, |cx, n| cx.number(n, 0..=1440));
             f.source(cx);
             let span = f.span_of("name");
             f.done(cx);
             if let Some(i) = self.objectives.iter().position(|o| o.name == name) {
-                self.twice(cx, "objective", &name, span, self.objective_locs[i]);
+                twice(cx, Thing::Objective, name.clone(), span, self.objective_locs[i]);
             }
             let objective = Objective {
                 name,
@@ -105,14 +107,6 @@ impl Named {
         }
     }
 
-    fn twice(&self, cx: &mut Cx, what: &str, name: &str, span: Span, first: Loc) {
-        let d = cx
-            .diag(code::DUPLICATE_NAME, span, format!("{what} `{name}` is defined twice"))
-            .label("again here")
-            .related(cx.place(first), "first here");
-        cx.push(d);
-    }
-
     /// True for the name of an area of a part that lies outside this map.
     pub fn is_outside(&self, node: &Node) -> bool {
         matches!(&node.kind, Kind::Text(t) if self.outside.iter().any(|a| a.0 == t.trim()))
@@ -123,9 +117,8 @@ impl Named {
         if let Kind::Text(text) = &node.kind
             && let Some(area) = self.outside.iter().find(|a| a.0 == text.trim())
         {
-            let d = cx
-                .diag(code::AREA_OUTSIDE, node.span, format!("area `{text}` lies outside this map"))
-                .related(cx.place(area.1), "it is defined here");
+            let finding = BattleFinding::AreaOutside { name: text.to_string() };
+            let d = cx.diag(node.span, finding).related(cx.place(area.1), Role::Defined);
             cx.push(d);
             return None;
         }
@@ -138,19 +131,19 @@ impl Named {
         {
             return None;
         }
-        let i = find(cx, node, code::UNKNOWN_AREA, "area", &names)?;
+        let i = find(cx, node, Thing::Area, &names)?;
         self.used[usize::from(i)] = true;
         Some(AreaId(i))
     }
 
     pub(super) fn objective(&self, cx: &mut Cx, node: &Node) -> Option<u16> {
         let names: Vec<&str> = self.objectives.iter().map(|o| o.name.as_str()).collect();
-        find(cx, node, code::UNKNOWN_OBJECTIVE, "objective", &names)
+        find(cx, node, Thing::Objective, &names)
     }
 
     /// Reads `scoring`.
     pub fn read_scoring(&mut self, cx: &mut Cx, node: &Node) -> Scoring {
-        let Some(mut f) = cx.fields(node, "the scoring") else { return Scoring::default() };
+        let Some(mut f) = cx.fields(node, BattleGroup::Scoring) else { return Scoring::default() };
         let scoring = Scoring {
             per_100_men: f
                 .opt(cx, "per_100_men", |cx, n| by_side(cx, n, points))
@@ -161,7 +154,7 @@ impl Named {
             levels: f.req(cx, "levels", levels).unwrap_or([10, 20, 40]),
             exits: f
                 .opt(cx, "exits", |cx, n| {
-                    Some(cx.some(n, MAX_EVENTS, "exits", |cx, n| self.exit(cx, n)))
+                    Some(cx.some(n, MAX_EVENTS, Items::Exits, |cx, n| self.exit(cx, n)))
                 })
                 .unwrap_or_default(),
         };
@@ -171,8 +164,8 @@ impl Named {
     }
 
     fn exit(&mut self, cx: &mut Cx, node: &Node) -> Option<Exit> {
-        let mut f = cx.fields(node, "an exit")?;
-        let side = f.req(cx, "side", |cx, n| cx.one_of(n, "side", names::SIDES));
+        let mut f = cx.fields(node, BattleGroup::Exit)?;
+        let side = f.req(cx, "side", |cx, n| cx.one_of(n, Choice::Side, names::SIDES));
         let area = f.req(cx, "area", |cx, n| self.area(cx, n));
         let at = f.req(cx, "at", Cx::clock);
         let per_100_men = f.req(cx, "per_100_men", points);
@@ -188,11 +181,11 @@ impl Named {
         node: &Node,
         forces: &Forces,
     ) -> Vec<(Scripted, Span)> {
-        cx.some(node, MAX_EVENTS, "events", |cx, n| {
-            let mut f = cx.fields(n, "an event")?;
+        cx.some(node, MAX_EVENTS, Items::Events, |cx, n| {
+            let mut f = cx.fields(n, BattleGroup::Event)?;
             let when = f.req(cx, "when", |cx, n| self.trigger(cx, n));
             let what = f.req(cx, "what", |cx, n| {
-                Some(cx.each(n, "effects", |cx, n| self.effect(cx, n, forces)))
+                Some(cx.each(n, Items::Effects, |cx, n| self.effect(cx, n, forces)))
             });
             let span = f.span_of("when");
             f.source(cx);
@@ -202,21 +195,21 @@ impl Named {
     }
 
     fn trigger(&mut self, cx: &mut Cx, node: &Node) -> Option<Trigger> {
-        let (name, inner) = variant(cx, node, "trigger", &["Time", "Losses", "Holds"])?;
+        let (name, inner) = variant(cx, node, Choice::Trigger, &["Time", "Losses", "Holds"])?;
         match name {
             "Time" => {
                 let node = single(cx, inner)?;
                 cx.clock(node).map(Trigger::Time)
             }
             "Losses" => {
-                let mut f = cx.fields(inner, "`Losses`")?;
+                let mut f = cx.fields(inner, Group::Keyword("Losses"))?;
                 let side = side(cx, &mut f);
                 let men = f.req(cx, "men", |cx, n| cx.number(n, 1..=100_000));
                 f.done(cx);
                 Some(Trigger::Losses(side?, men?))
             }
             _ => {
-                let mut f = cx.fields(inner, "`Holds`")?;
+                let mut f = cx.fields(inner, Group::Keyword("Holds"))?;
                 let side = side(cx, &mut f);
                 let objective = f.req(cx, "objective", |cx, n| self.objective(cx, n));
                 f.done(cx);
@@ -226,23 +219,18 @@ impl Named {
     }
 
     fn effect(&mut self, cx: &mut Cx, node: &Node, forces: &Forces) -> Option<Effect> {
-        let valid = ["Message", "Arrive", "Withdraw", "Weather", "Bombard"];
-        let (name, inner) = variant(cx, node, "effect", &valid)?;
+        let valid = &["Message", "Arrive", "Withdraw", "Weather", "Bombard"];
+        let (name, inner) = variant(cx, node, Choice::Effect, valid)?;
         if name == "Weather" {
             return weather(cx, inner, false).map(|w| Effect::Weather(w.0));
         }
         if name == "Bombard" {
             return bombard::read(cx, inner, self).map(Effect::Bombard);
         }
-        let what = match name {
-            "Message" => "`Message`",
-            "Arrive" => "`Arrive`",
-            _ => "`Withdraw`",
-        };
-        let mut f = cx.fields(inner, what)?;
+        let mut f = cx.fields(inner, Group::Keyword(name))?;
         let effect = match name {
             "Message" => {
-                let to = f.opt(cx, "to", |cx, n| cx.one_of(n, "side", names::SIDES));
+                let to = f.opt(cx, "to", |cx, n| cx.one_of(n, Choice::Side, names::SIDES));
                 f.req(cx, "text", Cx::prose).map(|text| Effect::Message(to, text))
             }
             "Arrive" => {
@@ -261,41 +249,34 @@ impl Named {
     }
 }
 
+fn twice(cx: &mut Cx, what: Thing, name: String, span: Span, first: Loc) {
+    cx.report_again(span, first, NameFinding::DefinedTwice { what, name });
+}
+
 pub(super) fn side(cx: &mut Cx, f: &mut Fields) -> Option<Side> {
-    f.req(cx, "side", |cx, n| cx.one_of(n, "side", names::SIDES))
+    f.req(cx, "side", |cx, n| cx.one_of(n, Choice::Side, names::SIDES))
 }
 
 /// `Name(…)` of one of the valid names.
 pub(super) fn variant<'n, 's>(
     cx: &mut Cx,
     node: &'n Node<'s>,
-    what: &str,
-    valid: &[&str],
-) -> Option<(&'s str, &'n Node<'s>)> {
-    match &node.kind {
-        Kind::Named(name, inner) if valid.contains(name) => match inner {
-            Some(inner) => Some((name, inner)),
-            None => {
-                let message = format!("`{name}` says too little");
-                cx.error(
-                    code::WRONG_KIND,
-                    node.span,
-                    message,
-                    "`(…)` with its details is expected",
-                );
-                None
-            }
-        },
-        Kind::Named(name, _) => {
-            let span = Span::new(node.span.start, node.span.start + name.len());
-            cx.unknown(code::UNKNOWN_VALUE, span, what, name, valid);
-            None
-        }
-        _ => {
-            cx.wrong_kind(node, &format!("a {what}: one of {}", valid.join(", ")));
-            None
-        }
+    what: Choice,
+    valid: &'static [&'static str],
+) -> Option<(&'static str, &'n Node<'s>)> {
+    let Kind::Named(name, inner) = &node.kind else {
+        cx.wrong_kind(node, Expected::Keyword { what, valid });
+        return None;
+    };
+    let Some(keyword) = valid.iter().copied().find(|v| v == name) else {
+        let span = Span::new(node.span.start, node.span.start + name.len());
+        cx.unknown(span, what, name, valid);
+        return None;
+    };
+    if inner.is_none() {
+        cx.report(node.span, ShapeFinding::NoDetails { keyword });
     }
+    Some((keyword, inner.as_deref()?))
 }
 
 /// The one value in `(value)`.
@@ -304,17 +285,17 @@ pub(super) fn single<'n, 's>(cx: &mut Cx, node: &'n Node<'s>) -> Option<&'n Node
         Kind::Tuple(items) if items.len() == 1 => items.first(),
         Kind::Broken => None,
         _ => {
-            cx.error(code::WRONG_COUNT, node.span, "one value is expected", "");
+            cx.report(node.span, ShapeFinding::NotOne);
             None
         }
     }
 }
 
-fn find(cx: &mut Cx, node: &Node, code: Code, what: &str, valid: &[&str]) -> Option<u16> {
+fn find(cx: &mut Cx, node: &Node, what: Thing, valid: &[&str]) -> Option<u16> {
     let name = cx.text(node)?;
     let found = valid.iter().position(|v| *v == name);
     if found.is_none() {
-        cx.unknown(code, node.span, what, &name, valid);
+        cx.unknown(node.span, what, &name, valid);
     }
     found.and_then(|i| u16::try_from(i).ok())
 }
@@ -329,7 +310,7 @@ pub fn by_side<T: Default + Clone>(
         let v = read(cx, node)?;
         return Some(BySide { soviet: v.clone(), japan: v });
     }
-    let mut f = cx.fields(node, "a value for each side")?;
+    let mut f = cx.fields(node, BattleGroup::BothSides)?;
     let soviet = f.opt(cx, "soviet", &read);
     let japan = f.opt(cx, "japan", &read);
     f.done(cx);
@@ -345,27 +326,26 @@ fn pays(cx: &mut Cx, node: &Node) -> Option<Pays> {
     if matches!(node.kind, Kind::Named("AtEnd", None)) {
         return Some(Pays::AtEnd);
     }
-    let (name, inner) = variant(cx, node, "time of payment", &["AtEnd", "At", "EachTurn"])?;
+    let (name, inner) = variant(cx, node, Choice::Payment, &["AtEnd", "At", "EachTurn"])?;
     match name {
         "At" => {
             let node = single(cx, inner)?;
             cx.clock(node).map(Pays::At)
         }
         "EachTurn" => {
-            let mut f = cx.fields(inner, "`EachTurn`")?;
+            let mut f = cx.fields(inner, Group::Keyword("EachTurn"))?;
             let from = f.req(cx, "from", Cx::clock);
             let to = f.req(cx, "to", Cx::clock);
             let span = f.span_of("to");
             f.done(cx);
             let (from, to) = (from?, to?);
             if to <= from {
-                let message = format!("{to} is not after {from}");
-                cx.error(code::TIME_ORDER, span, message, "the span must end after it begins");
+                cx.report(span, BattleFinding::Backwards { from, to });
             }
             Some(Pays::EachTurn(from, to))
         }
         _ => {
-            cx.error(code::WRONG_KIND, node.span, "`AtEnd` stands alone", "without `(…)`");
+            cx.report(node.span, ShapeFinding::Details { keyword: "AtEnd" });
             None
         }
     }
@@ -373,7 +353,7 @@ fn pays(cx: &mut Cx, node: &Node) -> Option<Pays> {
 
 /// `(marginal: 10, clear: 20, decisive: 40)`
 fn levels(cx: &mut Cx, node: &Node) -> Option<[u32; 3]> {
-    let mut f = cx.fields(node, "the levels")?;
+    let mut f = cx.fields(node, BattleGroup::Levels)?;
     let score = |cx: &mut Cx, n: &Node| cx.number::<u32>(n, 1..=100_000);
     let marginal = f.req(cx, "marginal", score);
     let clear = f.req(cx, "clear", score);
@@ -381,10 +361,9 @@ fn levels(cx: &mut Cx, node: &Node) -> Option<[u32; 3]> {
     let (head, second) = (f.span_of("clear"), f.span_of("decisive"));
     f.done(cx);
     let (m, c, d) = (marginal?, clear?, decisive?);
-    for (low, high, span) in [(m, c, head), (c, d, second)] {
-        if high <= low {
-            let message = format!("{high} does not follow {low}");
-            cx.error(code::NOT_ASCENDING, span, message, "marginal < clear < decisive");
+    for (before, points, span) in [(m, c, head), (c, d, second)] {
+        if points <= before {
+            cx.report(span, BattleFinding::LevelOrder { before, points });
         }
     }
     Some([m, c, d])
@@ -393,7 +372,7 @@ fn levels(cx: &mut Cx, node: &Node) -> Option<[u32; 3]> {
 /// `(from: "16:00", visibility: 300, night: false, text: "fog")`, with the place of
 /// its time; in an event the time is that of the event.
 pub fn weather(cx: &mut Cx, node: &Node, timed: bool) -> Option<(Weather, Span)> {
-    let mut f = cx.fields(node, "weather")?;
+    let mut f = cx.fields(node, BattleGroup::Weather)?;
     let from = if timed { f.req(cx, "from", Cx::clock) } else { Some(Clock(0)) };
     let visibility_m = f.req(cx, "visibility", |cx, n| cx.number(n, 10..=50_000));
     let night = f.or(cx, "night", false, Cx::flag);

@@ -2,10 +2,10 @@
 
 use super::battle::{self, Named};
 use super::checks;
-use super::code;
 use super::diag::Span;
 use super::fields::Fields;
 use super::files::{Files, Found};
+use super::finding::{BattleFinding, BattleGroup, Choice, Items, Tuple};
 use super::forces::{self, Forces};
 use super::ground::{self, Ground};
 use super::history;
@@ -66,7 +66,7 @@ pub fn read(
     files: &Files,
     file: &Found,
 ) -> Option<Scenario> {
-    let mut f = cx.fields(root, "the scenario")?;
+    let mut f = cx.fields(root, BattleGroup::Scenario)?;
     let key = file.name.rsplit('/').next().unwrap_or_default().trim_end_matches(".ron").to_owned();
     let setup = clock(cx, &mut f);
     let found = parts::fetch(cx, f.node("include"), files, file);
@@ -89,7 +89,7 @@ fn clock(cx: &mut Cx, f: &mut Fields) -> Setup {
     let head = head(cx, f);
     let start = f.req(cx, "start", Cx::clock);
     let turns = f.req(cx, "turns", |cx, n| Some(turns(cx, n)));
-    let first = f.or(cx, "first", Side::Soviet, |cx, n| cx.one_of(n, "side", names::SIDES));
+    let first = f.or(cx, "first", Side::Soviet, |cx, n| cx.one_of(n, Choice::Side, names::SIDES));
     let weather = f.req(cx, "weather", |cx, n| Some(weather(cx, n, start)));
     Setup {
         title: head.title,
@@ -186,19 +186,13 @@ fn field(
 /// `[10, 10, (16, 15)]`: minutes, or so many turns of so many minutes. In seconds.
 fn turns(cx: &mut Cx, node: &Node) -> Vec<u32> {
     let mut out = Vec::new();
-    for item in cx.list(node, "turn lengths in minutes") {
+    for item in cx.list(node, Items::TurnLengths) {
         let (count, minutes) = match &item.kind {
             Kind::Tuple(items) if items.len() == 2 => {
                 (cx.number(&items[0], 1..=MAX_TURNS as i64), &items[1])
             }
             Kind::Tuple(items) => {
-                let message = format!("{} numbers where 2 are expected", items.len());
-                cx.error(
-                    code::WRONG_COUNT,
-                    item.span,
-                    message,
-                    "(how many turns, minutes of each)",
-                );
+                cx.wrong_count(item, Tuple::Turns, items.len());
                 continue;
             }
             _ => (Some(1), item),
@@ -214,9 +208,8 @@ fn turns(cx: &mut Cx, node: &Node) -> Vec<u32> {
     if out.len() > MAX_TURNS
         || (out.is_empty() && matches!(&node.kind, Kind::List(l) if l.is_empty()))
     {
-        let message = format!("{} turns", out.len());
-        let label = format!("a battle has from 1 to {MAX_TURNS}");
-        cx.error(code::OUT_OF_RANGE, node.span, message, &label);
+        let finding = BattleFinding::Turns { found: out.len(), most: MAX_TURNS };
+        cx.report(node.span, finding);
         out.truncate(MAX_TURNS);
     }
     out
@@ -224,11 +217,11 @@ fn turns(cx: &mut Cx, node: &Node) -> Vec<u32> {
 
 /// The list of weather, in order, from the start of the battle on.
 fn weather(cx: &mut Cx, node: &Node, start: Option<Clock>) -> Vec<Weather> {
-    let found = cx.each(node, "weather", |cx, n| battle::weather(cx, n, true));
+    let found = cx.each(node, Items::Weather, |cx, n| battle::weather(cx, n, true));
     for pair in found.windows(2) {
-        if pair[1].0.from <= pair[0].0.from {
-            let message = format!("{} does not follow {}", pair[1].0.from, pair[0].0.from);
-            cx.error(code::TIME_ORDER, pair[1].1, message, "the times must ascend");
+        let (before, from) = (pair[0].0.from, pair[1].0.from);
+        if from <= before {
+            cx.report(pair[1].1, BattleFinding::WeatherOrder { before, from });
         }
     }
     let late = match (found.first(), start) {
@@ -239,8 +232,7 @@ fn weather(cx: &mut Cx, node: &Node, start: Option<Clock>) -> Vec<Weather> {
         _ => None,
     };
     if let Some(span) = late {
-        let label = start.map_or(String::new(), |s| format!("the battle begins at {s}"));
-        cx.error(code::WEATHER_GAP, span, "no weather at the start of the battle", &label);
+        cx.report(span, BattleFinding::WeatherGap { start });
     }
     found.into_iter().map(|w| w.0).collect()
 }

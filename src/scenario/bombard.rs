@@ -1,7 +1,7 @@
 //! Bombardments among the events of a scenario.
 
 use super::battle::Named;
-use super::code;
+use super::finding::{BattleFinding, Choice, Group};
 use super::names;
 use super::read::Cx;
 use super::spanned::Node;
@@ -10,8 +10,8 @@ use crate::rules::setup::Bombardment;
 /// `(side: Japan, area: "…", suppression: 40, killed_per_1000: 3, wounded_per_1000: 9)`:
 /// what it does to men in the open.
 pub fn read(cx: &mut Cx, node: &Node, named: &mut Named) -> Option<Bombardment> {
-    let mut f = cx.fields(node, "`Bombard`")?;
-    let side = f.req(cx, "side", |cx, n| cx.one_of(n, "side", names::SIDES));
+    let mut f = cx.fields(node, Group::Keyword("Bombard"))?;
+    let side = f.req(cx, "side", |cx, n| cx.one_of(n, Choice::Side, names::SIDES));
     let area = f.req(cx, "area", |cx, n| named.area(cx, n));
     let suppression = f.req(cx, "suppression", |cx, n| cx.number(n, 0..=100));
     // Per thousand, to three digits: millionths.
@@ -23,8 +23,7 @@ pub fn read(cx: &mut Cx, node: &Node, named: &mut Named) -> Option<Bombardment> 
     f.source(cx);
     if killed + wounded > 1_000_000 {
         let span = f.span_of("wounded_per_1000");
-        let label = "with the killed more than all of them";
-        cx.error(code::OUT_OF_RANGE, span, "more than 1000 of 1000 men hit", label);
+        cx.report(span, BattleFinding::MoreThanAll);
     }
     f.done(cx);
     Some(Bombardment {

@@ -1,7 +1,7 @@
 //! What is legal but surely not meant, and what only the whole can show.
 
-use super::code;
 use super::diag::Span;
+use super::finding::{ForceFinding, Role, Timed, Warning};
 use super::forces::UnitSpans;
 use super::read::{Cx, Loc};
 use crate::hex::{Dir, Hex, HexMap};
@@ -44,51 +44,39 @@ fn units<'a>(
     })
 }
 
-fn warn(cx: &mut Cx, code: code::Code, at: Loc, message: String, label: &str) {
-    let d = cx.diag_at(code, at, message).label(label);
-    cx.push(d);
-}
-
 fn starts(cx: &mut Cx, setup: &Setup, spans: &Spans) {
     for (side, _, u, s) in units(setup, spans) {
         let t = setup.library.unit_type(u.ty);
-        let over = match t.kind {
-            ElementKind::Men => u.men > t.men,
-            _ => u.pieces > t.pieces,
+        let (has, full) = match t.kind {
+            ElementKind::Men => (u.men, t.men),
+            _ => (u.pieces, t.pieces),
         };
-        if over {
-            let (has, full) = match t.kind {
-                ElementKind::Men => (u.men, t.men),
-                _ => (u.pieces, t.pieces),
-            };
-            let message =
-                format!("`{}` has {has} where `{}` has {full} at full strength", u.name, t.key);
-            warn(cx, code::OVERSTRENGTH, s.strength, message, "its weapons do not grow with it");
+        let unit = || u.name.clone();
+        if has > full {
+            let unit_type = t.key.clone();
+            cx.report_at(s.strength, Warning::Overstrength { unit: unit(), has, unit_type, full });
         }
         forbidden(cx, setup, side, u, s);
         let Entry::At(hex) = u.entry else { continue };
         let Some(cell) = setup.map.cell(hex) else { continue };
-        if matches!(cell.terrain, Terrain::DeepWater | Terrain::River) {
-            let message = format!("`{}` starts in deep water", u.name);
-            let label = format!("{} is {:?}", hex.label(setup.map.size()), cell.terrain);
-            warn(cx, code::IN_WATER, s.entry, message, &label);
-        } else if t.mobility != Mobility::Static && !enters(setup, t.mobility, hex) {
-            let message = format!("`{}` starts where it cannot go", u.name);
-            let label = format!("{:?} bars {:?}", cell.terrain, t.mobility);
-            warn(cx, code::IMPASSABLE_START, s.entry, message, &label);
+        let (terrain, class) = (cell.terrain, t.mobility);
+        if matches!(terrain, Terrain::DeepWater | Terrain::River) {
+            let map = setup.map.size();
+            cx.report_at(s.entry, Warning::InWater { unit: unit(), hex, map, terrain });
+        } else if class != Mobility::Static && !enters(setup, class, hex) {
+            cx.report_at(s.entry, Warning::CannotGo { unit: unit(), terrain, class });
         }
     }
 }
 
 /// Who starts where a restriction keeps his side from may leave, and not come back.
 fn forbidden(cx: &mut Cx, setup: &Setup, side: Side, u: &UnitSetup, s: UnitSpans) {
-    let (hexes, comes) = match &u.entry {
-        Entry::At(hex) => (std::slice::from_ref(hex), "starts"),
-        Entry::Arrives(_, hexes) | Entry::OnEvent(hexes) => (hexes.as_slice(), "arrives"),
+    let (hexes, arrives) = match &u.entry {
+        Entry::At(hex) => (std::slice::from_ref(hex), false),
+        Entry::Arrives(_, hexes) | Entry::OnEvent(hexes) => (hexes.as_slice(), true),
     };
     if !hexes.is_empty() && hexes.iter().all(|h| setup.is_forbidden(side, *h)) {
-        let message = format!("`{}` {comes} on forbidden ground", u.name);
-        warn(cx, code::ON_FORBIDDEN, s.entry, message, "a restriction keeps its side from here");
+        cx.report_at(s.entry, Warning::OnForbidden { unit: u.name.clone(), arrives });
     }
 }
 
@@ -119,25 +107,22 @@ fn arrivals(cx: &mut Cx, setup: &Setup, spans: &Spans) {
     for (side, i, u, s) in units(setup, spans) {
         let waits = matches!(u.entry, Entry::OnEvent(_));
         let is_called = u16::try_from(i).is_ok_and(|i| called.contains(&(side, i)));
+        let unit = || u.name.clone();
         if waits && !is_called {
-            let message = format!("`{}` waits for an event that never calls it", u.name);
-            warn(cx, code::NEVER_CALLED, s.entry, message, "no `Arrive` names it");
+            cx.report_at(s.entry, Warning::NeverCalled { unit: unit() });
         } else if !waits && is_called {
-            let message = format!("an event calls `{}`, which does not wait for one", u.name);
-            warn(cx, code::NOT_WAITING, s.entry, message, "it comes by itself");
+            cx.report_at(s.entry, Warning::NotWaiting { unit: unit() });
         }
         if let Entry::Arrives(at, _) = u.entry
             && at >= setup.end()
         {
-            let message = format!("`{}` arrives at {at}, after the last turn", u.name);
-            let label = format!("the battle ends at {}", setup.end());
-            warn(cx, code::LATE_ARRIVAL, s.entry, message, &label);
+            let end = setup.end();
+            cx.report_at(s.entry, Warning::LateArrival { unit: unit(), at, end });
         }
         if let Entry::Arrives(_, hexes) | Entry::OnEvent(hexes) = &u.entry {
             let m = setup.library.unit_type(u.ty).mobility;
             if !hexes.iter().any(|&h| enters(setup, m, h)) {
-                let message = format!("`{}` can enter none of the hexes where it arrives", u.name);
-                warn(cx, code::IMPASSABLE_START, s.entry, message, "");
+                cx.report_at(s.entry, Warning::CannotArrive { unit: unit() });
             }
         }
     }
@@ -154,16 +139,16 @@ fn crowding(cx: &mut Cx, setup: &Setup, spans: &Spans) {
     let limit = setup.stacking_limit();
     for (hex, list) in by_hex {
         let Some(first) = list.first() else { continue };
-        let label = hex.label(setup.map.size());
+        let map = setup.map.size();
         if let Some(other) = list.iter().find(|l| l.0 != first.0) {
+            let unit = other.1.name.clone();
             let d = cx
-                .diag_at(code::BOTH_SIDES, other.2.entry, format!("both sides start in {label}"))
-                .label(format!("`{}` here", other.1.name))
-                .related(cx.place(first.2.entry), format!("`{}` here", first.1.name));
+                .diag_at(other.2.entry, ForceFinding::BothSides { unit, hex, map })
+                .related(cx.place(first.2.entry), Role::Unit(first.1.name.clone()));
             cx.push(d);
             continue;
         }
-        let weight: u32 = list
+        let men: u32 = list
             .iter()
             .map(|(_, u, _)| match setup.library.unit_type(u.ty).kind {
                 ElementKind::Men => u32::from(u.men),
@@ -171,10 +156,9 @@ fn crowding(cx: &mut Cx, setup: &Setup, spans: &Spans) {
                 ElementKind::Gun => u32::from(u.pieces) * t.stack_gun,
             })
             .sum();
-        if weight > limit {
+        if men > limit {
             let last = &list[list.len() - 1];
-            let message = format!("{weight} men's room is taken in {label}, which holds {limit}");
-            warn(cx, code::STACKING, last.2.entry, message, "move a unit to another hex");
+            cx.report_at(last.2.entry, Warning::Stacking { men, hex, map, limit });
         }
     }
 }
@@ -230,46 +214,36 @@ fn objectives(cx: &mut Cx, setup: &Setup, spans: &Spans) {
     for (o, span) in setup.objectives.iter().zip(&spans.objectives) {
         let hexes = setup.area(o.area);
         if !hexes.iter().any(|h| reached.iter().any(|r| r.get(*h) == Some(&true))) {
-            let message = format!("nobody can reach the objective `{}`", o.name);
-            warn(
-                cx,
-                code::UNREACHABLE,
-                *span,
-                message,
-                "no unit of either side has a way to its area",
-            );
+            cx.report_at(*span, Warning::Unreachable { objective: o.name.clone() });
         }
     }
 }
 
 fn times(cx: &mut Cx, setup: &Setup, spans: &Spans) {
     let (start, end) = (setup.start, setup.end());
-    let mut outside = |what: String, at: Clock, place: Loc| {
+    let mut outside = |what: Timed, at: Clock, place: Loc| {
         if at < start || at > end {
-            let label = format!("the battle goes from {start} to {end}");
-            let message = format!("{what} at {at} lies outside the battle");
-            warn(cx, code::OUTSIDE_BATTLE, place, message, &label);
+            cx.report_at(place, Warning::OutsideBattle { what, at, start, end });
         }
     };
     for (o, span) in setup.objectives.iter().zip(&spans.objectives) {
         match o.pays {
-            Pays::At(at) => outside(format!("objective `{}`, which pays", o.name), at, *span),
-            Pays::EachTurn(from, _) => {
-                outside(format!("objective `{}`, which pays", o.name), from, *span);
+            Pays::At(at) | Pays::EachTurn(at, _) => {
+                outside(Timed::Objective(o.name.clone()), at, *span);
             }
             Pays::AtEnd => {}
         }
     }
     for (e, span) in setup.events.iter().zip(&spans.events) {
         if let Trigger::Time(at) = e.when {
-            outside("the event".to_owned(), at, *span);
+            outside(Timed::Event, at, *span);
         }
     }
     for exit in &setup.scoring.exits {
-        outside("the exit, which is counted".to_owned(), exit.at, spans.scoring);
+        outside(Timed::Exit, exit.at, spans.scoring);
     }
     for w in setup.weather.iter().skip(1) {
-        outside(format!("the weather `{}`", w.text), w.from, spans.weather);
+        outside(Timed::Weather(w.text.clone()), w.from, spans.weather);
     }
 }
 
@@ -311,15 +285,9 @@ fn winners(cx: &mut Cx, setup: &Setup, spans: &Spans) {
         Side::ALL.into_iter().map(|s| (s, most(setup, s))).filter(|s| s.1 < need).collect();
     let Loc { file, span } = spans.scoring;
     let span = Loc { file, span: Span::new(span.start, span.start + 1) };
-    match short.as_slice() {
+    match *short.as_slice() {
         [] => {}
-        [(side, most)] => {
-            let message = format!("{side:?} cannot win: it can get {most} points and needs {need}");
-            warn(cx, code::NOBODY_WINS, span, message, "count objectives, losses and exits");
-        }
-        _ => {
-            let message = format!("nobody can win: the points on the map are fewer than {need}");
-            warn(cx, code::NOBODY_WINS, span, message, "count objectives, losses and exits");
-        }
+        [(side, most)] => cx.report_at(span, Warning::CannotWin { side, most, need }),
+        _ => cx.report_at(span, Warning::NobodyCanWin { need }),
     }
 }

@@ -1,7 +1,8 @@
-//! Diagnostics: what is wrong with a file, where, and what would be right.
+//! Diagnostics: what is wrong with a file, and where. They are data; [`crate::text`] makes
+//! sentences of them.
 
+use super::finding::{Finding, Role};
 use serde::Serialize;
-use std::fmt::Write as _;
 
 /// How bad it is.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize)]
@@ -154,221 +155,91 @@ pub struct Place {
 }
 
 /// Another place that matters, such as the first of two duplicates.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Related {
     /// Where.
-    #[serde(flatten)]
     pub place: Place,
-    /// What it is.
-    pub text: String,
+    /// What stands there.
+    pub role: Role,
 }
 
-/// One finding.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+/// Something found in a file.
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Diagnostic {
-    /// Error or warning.
-    pub severity: Severity,
-    /// Number, such as `KH0203`.
-    pub code: &'static str,
-    /// What is wrong, in one line.
-    pub message: String,
     /// Where; without a line (0) where the file could not be read at all.
-    #[serde(flatten)]
     pub place: Place,
-    /// Words beside the underline.
-    #[serde(skip_serializing_if = "String::is_empty")]
-    pub label: String,
-    /// How to mend it.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub help: Option<String>,
-    /// What else is worth knowing, such as the valid values.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub notes: Vec<String>,
+    /// What.
+    pub finding: Finding,
     /// Other places.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub related: Vec<Related>,
 }
 
 impl Diagnostic {
     /// A finding at a place.
     #[must_use]
-    pub fn new(code: Code, place: Place, message: impl Into<String>) -> Diagnostic {
-        Diagnostic {
-            severity: code.severity,
-            code: code.id,
-            message: message.into(),
-            place,
-            label: String::new(),
-            help: None,
-            notes: Vec::new(),
-            related: Vec::new(),
-        }
+    pub fn new(place: Place, finding: impl Into<Finding>) -> Diagnostic {
+        Diagnostic { place, finding: finding.into(), related: Vec::new() }
     }
 
     /// A finding about a whole file, which has no text to show.
     #[must_use]
-    pub fn of_file(code: Code, file: &str, message: impl Into<String>) -> Diagnostic {
-        Diagnostic::new(code, Place { file: file.to_owned(), ..Place::default() }, message)
-    }
-
-    /// With words beside the underline.
-    #[must_use]
-    pub fn label(mut self, text: impl Into<String>) -> Diagnostic {
-        self.label = text.into();
-        self
-    }
-
-    /// With a way to mend it.
-    #[must_use]
-    pub fn help(mut self, text: impl Into<String>) -> Diagnostic {
-        self.help = Some(text.into());
-        self
-    }
-
-    /// With a remark.
-    #[must_use]
-    pub fn note(mut self, text: impl Into<String>) -> Diagnostic {
-        self.notes.push(text.into());
-        self
+    pub fn of_file(file: &str, finding: impl Into<Finding>) -> Diagnostic {
+        Diagnostic::new(Place { file: file.to_owned(), ..Place::default() }, finding)
     }
 
     /// With another place.
     #[must_use]
-    pub fn related(mut self, place: Place, text: impl Into<String>) -> Diagnostic {
-        self.related.push(Related { place, text: text.into() });
+    pub fn related(mut self, place: Place, role: Role) -> Diagnostic {
+        self.related.push(Related { place, role });
         self
+    }
+
+    /// Its number, such as `KH0203`.
+    #[must_use]
+    pub const fn code(&self) -> &'static str {
+        self.finding.code().id
+    }
+
+    /// Error or warning.
+    #[must_use]
+    pub const fn severity(&self) -> Severity {
+        self.finding.code().severity
     }
 
     /// True for an error.
     #[must_use]
-    pub fn is_error(&self) -> bool {
-        self.severity == Severity::Error
+    pub const fn is_error(&self) -> bool {
+        matches!(self.severity(), Severity::Error)
+    }
+
+    /// True if another finding of the same kind stands at the same place.
+    #[must_use]
+    pub fn is_beside(&self, other: &Diagnostic) -> bool {
+        self.rank() == other.rank()
+    }
+
+    /// By this they are sorted: file, place and number.
+    fn rank(&self) -> (&str, usize, usize, &'static str) {
+        (&self.place.file, self.place.start, self.place.end, self.code())
     }
 }
 
 /// Sorts by file, place and number and drops repeats.
 pub fn sort(all: &mut Vec<Diagnostic>) {
-    all.sort_by(|a, b| {
-        let key = |d: &Diagnostic| (d.place.file.clone(), d.place.start, d.place.end, d.code);
-        key(a).cmp(&key(b)).then_with(|| a.message.cmp(&b.message))
-    });
-    all.dedup();
-}
-
-/// All findings as text for a terminal, with a tally at the end.
-#[must_use]
-pub fn render(all: &[Diagnostic]) -> String {
-    let mut out = String::new();
-    for d in all {
-        render_one(&mut out, d);
-        out.push('\n');
+    all.sort_by(|a, b| a.rank().cmp(&b.rank()));
+    let mut kept: Vec<Diagnostic> = Vec::with_capacity(all.len());
+    for d in all.drain(..) {
+        // A repeat can only stand among those at its own place.
+        if !kept.iter().rev().take_while(|k| k.is_beside(&d)).any(|k| *k == d) {
+            kept.push(d);
+        }
     }
-    let errors = all.iter().filter(|d| d.is_error()).count();
-    let warnings = all.len() - errors;
-    if !all.is_empty() {
-        let _ = writeln!(out, "{}, {}", count(errors, "error"), count(warnings, "warning"));
-    }
-    out
-}
-
-fn count(n: usize, what: &str) -> String {
-    format!("{n} {what}{}", if n == 1 { "" } else { "s" })
-}
-
-fn render_one(out: &mut String, d: &Diagnostic) {
-    let word = if d.is_error() { "error" } else { "warning" };
-    let _ = writeln!(out, "{word}[{}]: {}", d.code, clean(&d.message));
-    let width = std::iter::once(d.place.line)
-        .chain(d.related.iter().map(|r| r.place.line))
-        .max()
-        .unwrap_or(0)
-        .max(1)
-        .to_string()
-        .len();
-    snippet(out, &d.place, &d.label, '^', "-->", width);
-    for r in &d.related {
-        snippet(out, &r.place, &r.text, '-', ":::", width);
-    }
-    if let Some(help) = &d.help {
-        let _ = writeln!(out, "{:width$} = help: {}", "", clean(help));
-    }
-    for note in &d.notes {
-        let _ = writeln!(out, "{:width$} = note: {}", "", clean(note));
-    }
-}
-
-fn snippet(out: &mut String, p: &Place, label: &str, mark: char, arrow: &str, width: usize) {
-    if p.line == 0 {
-        let _ = writeln!(out, "{:width$}{arrow} {}", "", p.file);
-        return;
-    }
-    let _ = writeln!(out, "{:width$}{arrow} {}:{}:{}", "", p.file, p.line, p.column);
-    let shown = |s: &str| s.chars().map(glyph).collect::<String>();
-    let columns = |s: &str| s.chars().map(columns).sum::<usize>();
-    let head: String = p.source.chars().take(p.skip).collect();
-    let body: String = p.source.chars().skip(p.skip).take(p.under).collect();
-    let _ = writeln!(out, "{:width$} |", "");
-    let _ = writeln!(out, "{:width$} | {}", p.line, shown(&p.source));
-    let marks: String = std::iter::repeat_n(mark, columns(&body).max(1)).collect();
-    let line = format!("{:width$} | {:pad$}{marks} {}", "", "", clean(label), pad = columns(&head));
-    let _ = writeln!(out, "{}", line.trim_end());
-}
-
-/// A character as shown: tabs as blanks, controls as a mark, so that a file cannot
-/// drive the terminal.
-fn glyph(c: char) -> String {
-    match c {
-        '\t' => "    ".to_owned(),
-        c if c.is_control() || ('\u{202A}'..='\u{202E}').contains(&c) => '\u{FFFD}'.to_string(),
-        c => c.to_string(),
-    }
-}
-
-fn clean(text: &str) -> String {
-    text.chars().map(|c| if c == '\n' { " ".to_owned() } else { glyph(c) }).collect()
-}
-
-/// Terminal columns of a character.
-fn columns(c: char) -> usize {
-    match u32::from(c) {
-        0x09 => 4,
-        0x0300..=0x036F | 0x200B..=0x200F => 0,
-        0x1100..=0x115F
-        | 0x2E80..=0xA4CF
-        | 0xAC00..=0xD7A3
-        | 0xF900..=0xFAFF
-        | 0xFE30..=0xFE6F
-        | 0xFF00..=0xFF60
-        | 0xFFE0..=0xFFE6
-        | 0x1F300..=0x1FAFF
-        | 0x20000..=0x3FFFD => 2,
-        _ => 1,
-    }
-}
-
-/// All findings as a JSON array for editors and scripts.
-#[must_use]
-pub fn render_json(all: &[Diagnostic]) -> String {
-    serde_json::to_string_pretty(all).unwrap_or_else(|_| "[]".to_owned())
+    *all = kept;
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    const TEST: Code = Code { id: "KH0000", severity: Severity::Error };
-
-    #[test]
-    fn carets_stand_under_the_span_with_tabs_and_wide_letters() {
-        let src = Source::new("a.ron", "(\n\tname: \"Заозёрная 張鼓峰\", x: oops,\n)");
-        let at = src.text.find("oops").unwrap();
-        let d = Diagnostic::new(TEST, src.place(Span::new(at, at + 4)), "no").label("here");
-        let text = render(&[d]);
-        assert!(text.contains(
-            "2 |     name: \"Заозёрная 張鼓峰\", x: oops,\n  |                                  ^^^^ here"
-        ), "{text}");
-        assert!(text.contains("--> a.ron:2:28"), "{text}");
-    }
 
     #[test]
     fn long_lines_are_cut_and_ends_are_safe() {
@@ -379,12 +250,5 @@ mod tests {
         }
         let empty = Source::new("e.ron", "");
         assert_eq!(empty.place(Span::new(0, 9)).line, 1);
-    }
-
-    #[test]
-    fn controls_do_not_reach_the_terminal() {
-        let src = Source::new("a.ron", "\u{1b}[31mred");
-        let d = Diagnostic::new(TEST, src.place(Span::new(0, 3)), "x\u{1b}y");
-        assert!(!render(&[d]).contains('\u{1b}'));
     }
 }

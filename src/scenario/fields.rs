@@ -1,15 +1,15 @@
 //! The fields of one group: what may be in it is what is asked of it.
 
-use super::code;
 use super::diag::Span;
+use super::finding::{Group, ShapeFinding};
 use super::read::Cx;
 use super::spanned::{Field, Kind, Node};
-use super::suggest::{did_you_mean, nearest, valid_list};
+use super::suggest::nearest;
 
 /// The fields of one group while they are read.
 #[derive(Debug)]
 pub struct Fields<'n, 's> {
-    what: &'static str,
+    group: Group,
     span: Span,
     list: &'n [Field<'s>],
     known: Vec<&'static str>,
@@ -20,12 +20,12 @@ pub struct Fields<'n, 's> {
 impl<'n, 's> Fields<'n, 's> {
     /// A group of fields; `damaged` if a syntax error was found in it.
     pub(super) const fn new(
-        what: &'static str,
+        group: Group,
         span: Span,
         list: &'n [Field<'s>],
         damaged: bool,
     ) -> Fields<'n, 's> {
-        Fields { what, span, list, known: Vec::new(), missing: Vec::new(), damaged }
+        Fields { group, span, list, known: Vec::new(), missing: Vec::new(), damaged }
     }
 
     /// The head of the group: where it opens.
@@ -120,23 +120,18 @@ impl<'n, 's> Fields<'n, 's> {
                 self.known.iter().copied().filter(|k| !self.list.iter().any(|f| f.name == *k));
             let near = nearest(field.name, absent);
             meant.extend(near.first());
-            let message = format!("unknown field `{}` of {}", field.name, self.what);
-            let mut d = cx.diag(code::UNKNOWN_FIELD, field.span, message);
-            d.help = did_you_mean(field.name, self.known.iter().copied());
-            let d = d.note(valid_list("fields here", self.known.iter().copied()));
-            cx.push(d);
+            let name = field.name.to_owned();
+            let suggestions = cx.suggestions(&name, &self.known);
+            let group = self.group;
+            cx.report(field.span, ShapeFinding::UnknownField { name, group, suggestions });
         }
         // A misspelt name or a broken spot is reported already.
         let written = |n: &&str| self.list.iter().any(|f| f.name == *n);
-        let missing: Vec<&str> =
+        let names: Vec<&'static str> =
             self.missing.iter().copied().filter(|n| !written(n) && !meant.contains(n)).collect();
-        if self.damaged || cx.torn || missing.is_empty() {
+        if self.damaged || cx.torn || names.is_empty() {
             return;
         }
-        let quoted: Vec<String> = missing.iter().map(|n| format!("`{n}`")).collect();
-        let (noun, verb) = if missing.len() == 1 { ("field", "is") } else { ("fields", "are") };
-        let message = format!("{noun} {} of {} {verb} missing", quoted.join(", "), self.what);
-        let label = format!("`{}: …` is expected in here", missing[0]);
-        cx.error(code::MISSING_FIELD, self.head(), message, &label);
+        cx.report(self.head(), ShapeFinding::MissingFields { names, group: self.group });
     }
 }

@@ -1,6 +1,6 @@
 //! What men have built on the ground: crossings, wire, foxholes and trenches.
 
-use super::code;
+use super::finding::{BattleGroup, Choice, GroundFinding, Items};
 use super::names;
 use super::place::Atlas;
 use super::read::Cx;
@@ -29,10 +29,10 @@ impl Fieldworks<'_, '_> {
                 }
             }
         }
-        for item in self.wire.map_or(&[][..], |n| cx.list(n, "wire")) {
+        for item in self.wire.map_or(&[][..], |n| cx.list(n, Items::Wire)) {
             wire(cx, item, atlas, map);
         }
-        for item in self.works.map_or(&[][..], |n| cx.list(n, "works")) {
+        for item in self.works.map_or(&[][..], |n| cx.list(n, Items::Works)) {
             works(cx, item, atlas, map);
         }
     }
@@ -40,14 +40,13 @@ impl Fieldworks<'_, '_> {
 
 /// `(rows: 2, sides: ["0304 E SE"])`, or on a survey `(rows: 3, line: [(x, y), …])`.
 fn wire(cx: &mut Cx, node: &Node, atlas: &Atlas, map: &mut Map) {
-    let Some(mut f) = cx.fields(node, "wire") else { return };
+    let Some(mut f) = cx.fields(node, BattleGroup::Wire) else { return };
     let rows: Option<u8> = f.req(cx, "rows", |cx, n| cx.number(n, 1..=4));
     let line = f.opt(cx, "line", |cx, n| Some(atlas.sides_along(cx, n)));
     let sides: Option<Vec<(Hex, Dir)>> = match line {
         Some(along) => {
             if f.node("sides").is_some() {
-                let label = "`line` says already where the wire runs";
-                cx.error(code::TWO_WAYS, f.span_of("sides"), "`line` and `sides`", label);
+                cx.report(f.span_of("sides"), GroundFinding::WireTwice);
             }
             Some(along)
         }
@@ -64,9 +63,8 @@ fn wire(cx: &mut Cx, node: &Node, atlas: &Atlas, map: &mut Map) {
 
 /// `(kind: Foxholes, at: ["0304", "0305"])`
 fn works(cx: &mut Cx, node: &Node, atlas: &Atlas, map: &mut Map) {
-    let Some(mut f) = cx.fields(node, "works") else { return };
-    let kind: Option<Works> =
-        f.req(cx, "kind", |cx, n| cx.one_of(n, "kind of works", names::WORKS));
+    let Some(mut f) = cx.fields(node, BattleGroup::Works) else { return };
+    let kind: Option<Works> = f.req(cx, "kind", |cx, n| cx.one_of(n, Choice::Works, names::WORKS));
     let at = f.req(cx, "at", |cx, n| Some(atlas.hexes(cx, n)));
     f.source(cx);
     f.done(cx);

@@ -1,8 +1,8 @@
 //! Where texts come from: a path on disk, the data folder of `--data`, the user's mods,
 //! a bundle in memory (a save holds the texts it was played with), what is embedded.
 
-use super::code::{self, Code};
-use super::diag::{Diagnostic, Source};
+use super::diag::{Diagnostic, Source, Span};
+use super::finding::{FileFault, FileFinding, Suggestions};
 use std::fs::File;
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
@@ -114,13 +114,10 @@ impl Files {
         if let Some(found) = self.logical(&logical)? {
             return Ok(found);
         }
-        let mut d = *absent(name);
-        let known: Vec<String> = self.names();
-        d.message = format!("no scenario `{name}`");
-        d.help = super::suggest::did_you_mean(stem, known.iter().map(String::as_str));
-        Err(Box::new(
-            d.note(super::suggest::valid_list("scenarios", known.iter().map(String::as_str))),
-        ))
+        let known = self.names();
+        let suggestions = Suggestions::new(stem, known.iter().map(String::as_str));
+        let finding = FileFinding::NoScenario { name: name.to_owned(), suggestions };
+        Err(Box::new(Diagnostic::of_file(name, finding)))
     }
 
     /// A file that a scenario names, such as its survey: beside the scenario, then in
@@ -205,11 +202,11 @@ impl Files {
 }
 
 fn absent(name: &str) -> Box<Diagnostic> {
-    fail(code::UNREADABLE, name, "there is no such file")
+    fail(name, FileFault::Absent)
 }
 
-fn fail(code: Code, shown: &str, message: impl Into<String>) -> Box<Diagnostic> {
-    Box::new(Diagnostic::of_file(code, shown, message))
+fn fail(shown: &str, fault: FileFault) -> Box<Diagnostic> {
+    Box::new(Diagnostic::of_file(shown, FileFinding::Fault(fault)))
 }
 
 /// A name inside a file or from the user must stay below the folders we look in.
@@ -220,22 +217,10 @@ fn check_relative(name: &str, shown: &str) -> Result<(), Box<Diagnostic>> {
         || name.starts_with('/')
         || name.split('/').any(|p| p.is_empty() || p == "." || p == "..");
     if bad {
-        let message = format!("`{shown}` is no path below the scenario's folder");
-        return Err(fail(code::BAD_PATH, shown, message)
-            .map_help("name the file from the scenario's folder on, such as `maps/khasan.ron`"));
+        let finding = FileFinding::BadPath { path: shown.to_owned() };
+        return Err(Box::new(Diagnostic::of_file(shown, finding)));
     }
     Ok(())
-}
-
-trait MapHelp {
-    fn map_help(self, help: &str) -> Self;
-}
-
-impl MapHelp for Box<Diagnostic> {
-    fn map_help(mut self, help: &str) -> Self {
-        self.help = Some(help.to_owned());
-        self
-    }
 }
 
 /// Reads a file that is regular, not too large and UTF-8.
@@ -243,15 +228,12 @@ impl MapHelp for Box<Diagnostic> {
 /// # Errors
 /// A diagnostic that says which of these it is not.
 pub fn read(path: &Path, shown: &str) -> Result<String, Box<Diagnostic>> {
-    let io = |e: std::io::Error| fail(code::UNREADABLE, shown, format!("cannot be read: {e}"));
+    let io = |e: std::io::Error| fail(shown, FileFault::System(e.to_string()));
     let meta = std::fs::metadata(path).map_err(io)?;
     if !meta.is_file() {
-        return Err(fail(code::UNREADABLE, shown, "this is no file"));
+        return Err(fail(shown, FileFault::NotAFile));
     }
-    let too_large = || {
-        let message = format!("larger than {} MiB", MAX_BYTES >> 20);
-        fail(code::TOO_LARGE, shown, message)
-    };
+    let too_large = || fail(shown, FileFault::TooLarge { most: MAX_BYTES });
     if meta.len() > MAX_BYTES {
         return Err(too_large());
     }
@@ -275,11 +257,9 @@ pub fn decode(bytes: Vec<u8>, shown: &str) -> Result<String, Box<Diagnostic>> {
         let end = bytes[at..].iter().position(|&b| b == b'\n').map_or(bytes.len(), |n| at + n);
         let text = String::from_utf8_lossy(&bytes[..end]).into_owned();
         let source = Source::new(shown, text);
-        let place = source.place(super::diag::Span::new(at, at + 3));
-        let d = Diagnostic::new(code::NOT_UTF8, place, "the file is not UTF-8")
-            .label(format!("byte {:#04x} here", bytes.get(at).copied().unwrap_or(0)))
-            .help("save it as UTF-8 in your editor");
-        Box::new(d)
+        let place = source.place(Span::new(at, at + 3));
+        let byte = bytes.get(at).copied().unwrap_or(0);
+        Box::new(Diagnostic::new(place, FileFinding::NotUtf8 { byte }))
     })
 }
 
@@ -308,7 +288,7 @@ mod tests {
     #[test]
     fn paths_cannot_lead_out() {
         for bad in ["../secret", "/etc/passwd", "a/../../b", "", "C:x", "a\\b", "a//b", "./a"] {
-            assert_eq!(check_relative(bad, bad).unwrap_err().code, code::BAD_PATH.id, "{bad}");
+            assert_eq!(check_relative(bad, bad).unwrap_err().code(), "KH0106", "{bad}");
         }
         assert!(check_relative("maps/khasan.ron", "x").is_ok());
     }
@@ -316,7 +296,7 @@ mod tests {
     #[test]
     fn bad_encodings_are_pointed_at() {
         let d = decode(b"(\n title: \"\xff\xfe\")".to_vec(), "x.ron").unwrap_err();
-        assert_eq!((d.code, d.place.line, d.place.column), ("KH0103", 2, 10));
+        assert_eq!((d.code(), d.place.line, d.place.column), ("KH0103", 2, 10));
     }
 
     #[test]

@@ -1,8 +1,10 @@
 //! The orders of battle: a tree of formations with their units.
 
-use super::code;
 use super::diag::Span;
 use super::fields::Fields;
+use super::finding::{
+    BattleGroup, Choice, Expected, FileFinding, ForceFinding, Items, Role, Thing,
+};
 use super::library::Builder;
 use super::names;
 use super::parts::Parts;
@@ -77,7 +79,7 @@ pub fn read(
     parts: &Parts,
 ) -> Forces {
     let mut out = Forces::default();
-    let Some(mut f) = cx.fields(node, "the forces") else {
+    let Some(mut f) = cx.fields(node, BattleGroup::Forces) else {
         out.damaged = true;
         return out;
     };
@@ -93,7 +95,7 @@ pub fn read(
             taken: Vec::new(),
             in_part: false,
         };
-        for item in cx.list(node, "formations") {
+        for item in cx.list(node, Items::Formations) {
             reader.formation(cx, item, None, &Inherited::default());
         }
         let taken = reader.taken;
@@ -101,7 +103,7 @@ pub fn read(
         out.damaged |= cx.errors() > errors;
         if out.forces[side].units.is_empty() && !out.damaged {
             let head = Span::new(node.span.start, node.span.start + 1);
-            cx.error(code::NO_UNITS, head, "this side has no units", "at least one is expected");
+            cx.report(head, ForceFinding::NoUnits);
         }
     }
     f.done(cx);
@@ -138,8 +140,7 @@ impl Reader<'_> {
         above: &Inherited,
     ) {
         if self.in_part {
-            let label = "only a scenario takes formations by name";
-            cx.error(code::NESTED, span, "a part writes its formations out", label);
+            cx.report(span, FileFinding::NestedFormation);
             return;
         }
         let parts = self.parts;
@@ -151,11 +152,7 @@ impl Reader<'_> {
         let within = |a: usize, b: usize| (a..written[a].end).contains(&b);
         let twice = self.taken.iter().find(|t| within(t.0, index) || within(index, t.0));
         if let Some(&(_, first)) = twice {
-            let d = cx
-                .diag(code::TAKEN_TWICE, span, format!("`{name}` would be there twice"))
-                .label("again here, or a part of it")
-                .related(cx.place(first), "first here");
-            cx.push(d);
+            cx.report_again(span, first, ForceFinding::TakenTwice { name: name.to_owned() });
             return;
         }
         self.taken.push((index, cx.loc(span)));
@@ -170,7 +167,7 @@ impl Reader<'_> {
         self.in_part = true;
         let mut here = above.clone();
         for &p in chain.iter().rev() {
-            if let Some(mut f) = cx.fields(written[p].node, "a formation") {
+            if let Some(mut f) = cx.fields(written[p].node, BattleGroup::Formation) {
                 here = self.inherited(cx, &mut f, &here);
             }
         }
@@ -190,14 +187,13 @@ impl Reader<'_> {
             self.take(cx, name, node.span, parent, above);
             return;
         }
-        let Some(mut f) = cx.fields(node, "a formation") else { return };
+        let Some(mut f) = cx.fields(node, BattleGroup::Formation) else { return };
         let name = f.req(cx, "name", Cx::name).unwrap_or_default();
         let formations = &mut self.out.forces[self.side].formations;
         if formations.len() >= MAX_FORMATIONS {
             if !self.out.damaged {
                 self.out.damaged = true;
-                let message = format!("more than {MAX_FORMATIONS} formations");
-                cx.error(code::TOO_MANY, f.head(), message, "this one is too many");
+                cx.report(f.head(), ForceFinding::TooManyFormations { most: MAX_FORMATIONS });
             }
             return;
         }
@@ -209,10 +205,10 @@ impl Reader<'_> {
         f.source(cx);
         let units = f.node("units");
         let children = f.node("formations");
-        for item in units.map_or(&[][..], |n| cx.list(n, "units")) {
+        for item in units.map_or(&[][..], |n| cx.list(n, Items::Units)) {
             self.unit(cx, item, id, &here);
         }
-        for item in children.map_or(&[][..], |n| cx.list(n, "formations")) {
+        for item in children.map_or(&[][..], |n| cx.list(n, Items::Formations)) {
             self.formation(cx, item, Some(id), &here);
         }
         f.done(cx);
@@ -220,25 +216,23 @@ impl Reader<'_> {
 
     /// The fields a formation may hand down and a unit may have.
     fn inherited(&self, cx: &mut Cx, f: &mut Fields, above: &Inherited) -> Inherited {
-        let facing = f.opt(cx, "facing", |cx, n| cx.one_of(n, "direction", names::DIRS));
+        let facing = f.opt(cx, "facing", |cx, n| cx.one_of(n, Choice::Direction, names::DIRS));
         let quality = f.opt(cx, "quality", |cx, n| cx.number(n, 1..=10));
-        let policy = f.opt(cx, "policy", |cx, n| cx.one_of(n, "fire policy", names::POLICIES));
+        let policy = f.opt(cx, "policy", |cx, n| cx.one_of(n, Choice::FirePolicy, names::POLICIES));
         let down = f.opt(cx, "down", Cx::flag);
         let arrives = f.opt(cx, "arrives", |cx, n| self.arrival(cx, n));
         let waits = f.opt(cx, "on_event", |cx, n| {
             let hexes = self.entrances(cx, n)?;
             Some((Entry::OnEvent(hexes), cx.loc(n.span)))
         });
-        let given: Vec<&str> = ["at", "arrives", "on_event"]
+        let given: Vec<&'static str> = ["at", "arrives", "on_event"]
             .into_iter()
             .filter(|n| f.span_of(n) != f.head())
             .collect();
         if let [first, second, ..] = given.as_slice() {
-            let message = format!("`{first}` and `{second}` exclude each other");
             let d = cx
-                .diag(code::NO_ENTRY, f.span_of(second), message)
-                .label("one of them too many")
-                .related(cx.place(cx.loc(f.span_of(first))), "the other");
+                .diag(f.span_of(second), ForceFinding::TwoEntries { first, second })
+                .related(cx.place(cx.loc(f.span_of(first))), Role::OtherEntry);
             cx.push(d);
         }
         Inherited {
@@ -252,7 +246,7 @@ impl Reader<'_> {
 
     /// `(time: "17:30", at: ["0101", "0102"])`
     fn arrival(&self, cx: &mut Cx, node: &Node) -> Option<(Entry, Loc)> {
-        let mut f = cx.fields(node, "an arrival")?;
+        let mut f = cx.fields(node, BattleGroup::Arrival)?;
         let time = f.req(cx, "time", Cx::clock);
         let at =
             f.req(cx, "at", |cx, n| Some(self.atlas.map(|a| a.hexes(cx, n)).unwrap_or_default()));
@@ -267,9 +261,8 @@ impl Reader<'_> {
         let errors = cx.errors();
         let hexes = atlas.hexes(cx, node);
         if cx.errors() == errors && !(1..=MAX_ARRIVAL).contains(&hexes.len()) {
-            let message = format!("{} hexes to arrive on", hexes.len());
-            let label = format!("from 1 to {MAX_ARRIVAL} are expected");
-            cx.error(code::OUT_OF_RANGE, node.span, message, &label);
+            let finding = ForceFinding::Entrances { found: hexes.len(), most: MAX_ARRIVAL };
+            cx.report(node.span, finding);
             return None;
         }
         Some(hexes)
@@ -280,8 +273,7 @@ impl Reader<'_> {
         let total: usize = Side::ALL.iter().map(|&s| self.out.forces[s].units.len()).sum();
         if total >= MAX_UNITS && !self.out.damaged {
             self.out.damaged = true;
-            let message = format!("more than {MAX_UNITS} units");
-            cx.error(code::TOO_MANY_UNITS, node.span, message, "this one is too many");
+            cx.report(node.span, ForceFinding::TooManyUnits { most: MAX_UNITS });
         }
         total < MAX_UNITS
     }
@@ -290,7 +282,7 @@ impl Reader<'_> {
         if !self.has_room(cx, node) {
             return;
         }
-        let Some(mut f) = cx.fields(node, "a unit") else { return };
+        let Some(mut f) = cx.fields(node, BattleGroup::Unit) else { return };
         let name = f.req(cx, "name", Cx::name).unwrap_or_default();
         let ty = f.req(cx, "type", |cx, n| self.library.type_id(cx, n, self.side));
         let note = f.opt(cx, "note", Cx::prose).unwrap_or_default();
@@ -343,18 +335,14 @@ impl Reader<'_> {
         if let Some((hex, span)) = place {
             own.entry = Some((Entry::At(hex), cx.loc(span)));
         } else if own.entry.is_none() && !placed && !f.has_strangers() {
-            let label = "`at`, `arrives` or `on_event` is expected in here";
-            let message = format!("unit `{name}` never comes to the battle");
-            cx.error(code::NO_ENTRY, f.head(), message, label);
+            cx.report(f.head(), ForceFinding::NeverComes { unit: name.to_owned() });
         }
         own
     }
 
     fn check_side(&self, cx: &mut Cx, t: &UnitType, span: Span) {
         if let Some(side) = t.side.filter(|&s| s != self.side) {
-            let message = format!("unit type `{}` belongs to the other side", t.key);
-            let of = if side == Side::Soviet { "Soviet" } else { "Japanese" };
-            cx.error(code::WRONG_SIDE, span, message, &format!("a {of} type"));
+            cx.report(span, ForceFinding::OtherSide { unit_type: t.key.clone(), side });
         }
     }
 }
@@ -388,9 +376,9 @@ fn is_under(force: &Force, mut id: FormationId, target: usize) -> bool {
 pub fn named(cx: &mut Cx, node: &Node, forces: &Forces, side: Side) -> Vec<u16> {
     let force = &forces.forces[side];
     let mut out = Vec::new();
-    for item in cx.list(node, "units or formations") {
+    for item in cx.list(node, Items::UnitsOrFormations) {
         let Kind::Text(text) = &item.kind else {
-            cx.wrong_kind(item, "the name of a unit or a formation");
+            cx.wrong_kind(item, Expected::UnitOrFormation);
             continue;
         };
         if !cx.work(force.formations.len() + 4 * force.units.len(), item.span) {
@@ -412,7 +400,7 @@ pub fn named(cx: &mut Cx, node: &Node, forces: &Forces, side: Side) -> Vec<u16> 
                 .map(|f| f.name.as_str())
                 .chain(force.units.iter().map(|u| u.name.as_str()))
                 .collect();
-            cx.unknown(code::UNKNOWN_UNIT, item.span, "unit or formation", text, &valid);
+            cx.unknown(item.span, Thing::UnitOrFormation, text, &valid);
         }
     }
     out.sort_unstable();

@@ -1,11 +1,11 @@
 //! The map of a scenario: a text grid, a window of a survey, or one corrected by
 //! the other.
 
-use super::code;
 use super::diag::Span;
 use super::fields::Fields;
 use super::fieldworks::Fieldworks;
 use super::files::{Files, Found};
+use super::finding::{BattleGroup, Choice, Expected, GroundFinding, Items, Role, Sample};
 use super::names;
 use super::parts::{self, Parts};
 use super::place::Atlas;
@@ -18,6 +18,12 @@ use std::sync::Arc;
 
 /// Most hexes a map may have.
 pub const MAX_HEXES: usize = 40_000;
+/// The lowest ground, metres.
+const LOWEST: i16 = -400;
+/// The highest ground, metres.
+const HIGHEST: i16 = 9000;
+/// Most glyphs in a legend.
+const MAX_GLYPHS: usize = 200;
 
 /// The ground as read.
 #[derive(Debug)]
@@ -42,17 +48,16 @@ pub fn read(
     scenario: &Found,
     parts: &Parts,
 ) -> Option<Ground> {
-    let mut f = cx.fields(node, "the map")?;
+    let mut f = cx.fields(node, BattleGroup::Map)?;
     let metres = f.req(cx, "hex_metres", hex_metres);
-    let state = f.req(cx, "ground", |cx, n| cx.one_of(n, "state of the ground", names::GROUNDS));
+    let state = f.req(cx, "ground", |cx, n| cx.one_of(n, Choice::GroundState, names::GROUNDS));
     let rows = f.node("rows");
     let drawn = f.node("survey");
     let mut ground = match (drawn, rows) {
         (Some(node), _) => from_survey(cx, node, metres, files, scenario),
         (None, Some(rows)) => from_rows(cx, &mut f, rows, metres),
         (None, None) => {
-            let label = "`rows` (a text grid) or `survey` is expected";
-            cx.error(code::NO_MAP, f.head(), "this map has no ground", label);
+            cx.report(f.head(), GroundFinding::NoGround);
             None
         }
     };
@@ -85,17 +90,12 @@ const DETAILS: &[&str] = &[
 ];
 
 fn hex_metres(cx: &mut Cx, node: &Node) -> Option<u32> {
-    let m: u32 = cx.number(node, 50..=1000)?;
-    if !m.is_multiple_of(50) {
-        let message = format!("{m} is no multiple of 50");
-        cx.error(
-            code::OUT_OF_RANGE,
-            node.span,
-            message,
-            "metres between hex centres: 50, 100 … 1000",
-        );
+    let (step, most) = (50, 1000);
+    let metres: u32 = cx.number(node, step.into()..=most.into())?;
+    if !metres.is_multiple_of(step) {
+        cx.report(node.span, GroundFinding::NotAMultiple { metres, step, most });
     }
-    Some(m)
+    Some(metres)
 }
 
 fn from_survey(
@@ -105,7 +105,7 @@ fn from_survey(
     files: &Files,
     scenario: &Found,
 ) -> Option<Ground> {
-    let mut f = cx.fields(node, "the survey")?;
+    let mut f = cx.fields(node, BattleGroup::MapSurvey)?;
     let name = f.req(cx, "file", |cx, n| Some((cx.name(n)?, n.span)));
     let window = f.req(cx, "window", |cx, n| Some((window(cx, n)?, n.span)));
     f.done(cx);
@@ -122,17 +122,11 @@ fn from_survey(
     let (window, at) = window?;
     let sheet = Arc::new(sheet?);
     if !sheet.extent.covers(window) {
-        let e = sheet.extent;
-        let label = format!(
-            "the survey goes from {} to {} m east, {} to {} m north",
-            e.west, e.east, e.south, e.north
-        );
-        cx.error(code::SURVEY, at, "the window reaches beyond the survey", &label);
+        cx.report(at, GroundFinding::BeyondSurvey { extent: sheet.extent });
         return None;
     }
     let Some(grid) = HexGrid::new(window, metres?) else {
-        let label = format!("a map has from 1 to {MAX_HEXES} hexes");
-        cx.error(code::MAP_TOO_LARGE, at, "this window makes no map", &label);
+        cx.report(at, GroundFinding::NoMap { most: MAX_HEXES });
         return None;
     };
     let map = survey::rasterise_with(&sheet, &HeightField::new(&sheet), &grid);
@@ -143,7 +137,7 @@ fn from_survey(
 
 /// `(west: …, east: …, south: …, north: …)` in metres.
 pub fn window(cx: &mut Cx, node: &Node) -> Option<Window> {
-    let mut f = cx.fields(node, "a window")?;
+    let mut f = cx.fields(node, BattleGroup::Window)?;
     let metres = |cx: &mut Cx, n: &Node| cx.number(n, -1_000_000..=1_000_000);
     let west = f.req(cx, "west", metres);
     let east = f.req(cx, "east", metres);
@@ -156,7 +150,7 @@ pub fn window(cx: &mut Cx, node: &Node) -> Option<Window> {
 fn from_rows(cx: &mut Cx, f: &mut Fields, rows: &Node, metres: Option<u32>) -> Option<Ground> {
     let (size, glyphs) = glyphs(cx, f, rows)?;
     let mut map = Map::new(size, metres.unwrap_or(100));
-    let flat: i16 = f.or(cx, "elevation", 0, |cx, n| cx.number(n, -400..=9000));
+    let flat: i16 = f.or(cx, "elevation", 0, |cx, n| cx.number(n, LOWEST.into()..=HIGHEST.into()));
     for (hex, terrain) in size.hexes().zip(glyphs) {
         if let Some(cell) = map.cell_mut(hex) {
             cell.terrain = terrain.unwrap_or_default();
@@ -172,10 +166,7 @@ fn from_rows(cx: &mut Cx, f: &mut Fields, rows: &Node, metres: Option<u32>) -> O
 fn overlay(cx: &mut Cx, f: &mut Fields, rows: &Node, g: &mut Ground) {
     let Some((size, glyphs)) = glyphs(cx, f, rows) else { return };
     if size != g.atlas.size {
-        let (c, r) = (g.atlas.size.cols, g.atlas.size.rows);
-        let message =
-            format!("{} times {} hexes over a survey of {c} times {r}", size.cols, size.rows);
-        cx.error(code::RAGGED_ROWS, rows.span, message, "the grid must cover the map");
+        cx.report(rows.span, GroundFinding::OtherSize { grid: size, map: g.atlas.size });
         return;
     }
     for (hex, terrain) in size.hexes().zip(glyphs) {
@@ -189,28 +180,25 @@ fn overlay(cx: &mut Cx, f: &mut Fields, rows: &Node, g: &mut Ground) {
 /// A text grid: its size and what each glyph stands for (`None`: left as it is).
 fn glyphs(cx: &mut Cx, f: &mut Fields, rows: &Node) -> Option<(Size, Vec<Option<Terrain>>)> {
     let legend = f.req(cx, "legend", legend);
-    let texts = cx.each(rows, "rows of glyphs", |cx, n| Some((cx.text(n)?, n.span)));
+    let texts = cx.each(rows, Items::GlyphRows, |cx, n| Some((cx.text(n)?, n.span)));
     let rows: Vec<(Vec<char>, Span)> = texts
         .into_iter()
         .map(|(t, s)| (t.chars().filter(|c| !c.is_whitespace()).collect(), s))
         .collect();
     let first = rows.first().map(|r| (r.0.len(), r.1));
     let Some((cols, first)) = first.filter(|r| r.0 > 0) else {
-        let label = "rows of glyphs are expected";
-        cx.error(code::NO_MAP, f.span_of("rows"), "this map has no ground", label);
+        cx.report(f.span_of("rows"), GroundFinding::NoRows);
         return None;
     };
     if cols * rows.len() > MAX_HEXES {
-        let message = format!("{cols} times {} hexes are too many", rows.len());
-        let label = format!("a map has at most {MAX_HEXES}");
-        cx.error(code::MAP_TOO_LARGE, f.span_of("rows"), message, &label);
+        let (columns, rows) = (cols, rows.len());
+        let finding = GroundFinding::TooManyHexes { columns, rows, most: MAX_HEXES };
+        cx.report(f.span_of("rows"), finding);
         return None;
     }
     for (row, span) in rows.iter().filter(|r| r.0.len() != cols) {
-        let d = cx
-            .diag(code::RAGGED_ROWS, *span, format!("{} hexes in this row", row.len()))
-            .label(format!("{cols} are expected, as in the first row"))
-            .related(cx.place(cx.loc(first)), "the first row");
+        let finding = GroundFinding::RaggedRow { hexes: row.len(), expected: cols };
+        let d = cx.diag(*span, finding).related(cx.place(cx.loc(first)), Role::FirstRow);
         cx.push(d);
     }
     let legend = legend?;
@@ -218,12 +206,11 @@ fn glyphs(cx: &mut Cx, f: &mut Fields, rows: &Node) -> Option<(Size, Vec<Option<
     for (row, span) in &rows {
         for c in 0..cols {
             let known = row.get(c).and_then(|g| legend.iter().find(|l| l.0 == *g));
-            if let (None, Some(glyph)) = (known, row.get(c)) {
+            if let (None, Some(&glyph)) = (known, row.get(c)) {
                 let valid: Vec<String> = legend.iter().map(|l| l.0.to_string()).collect();
-                let note = super::suggest::valid_list("glyphs", valid.iter().map(String::as_str));
-                let message = format!("`{glyph}` is not in the legend");
-                let d = cx.diag(code::UNKNOWN_GLYPH, glyph_span(*span, cx, c), message).note(note);
-                cx.push(d);
+                let legend = Sample::new(valid.iter().map(String::as_str));
+                let finding = GroundFinding::UnknownGlyph { glyph, legend };
+                cx.report(glyph_span(*span, cx, c), finding);
             }
             out.push(known.and_then(|l| l.1));
         }
@@ -244,24 +231,23 @@ fn glyph_span(span: Span, cx: &Cx, n: usize) -> Span {
 /// `{ ".": Open, "~": Marsh }`; over a survey `None` leaves the hex as it is.
 fn legend(cx: &mut Cx, node: &Node) -> Option<Vec<(char, Option<Terrain>)>> {
     let mut out = Vec::new();
-    let entries = cx.entries(node, "glyphs");
-    for (key, value) in cx.capped(entries, 200, "glyphs", node.span) {
+    let entries = cx.entries(node, Items::Glyphs);
+    for (key, value) in cx.capped(entries, MAX_GLYPHS, Items::Glyphs, node.span) {
         let glyph = match &key.kind {
             Kind::Text(t) if t.chars().count() == 1 => t.chars().next(),
             Kind::Char(c) => Some(*c),
             _ => None,
         };
         let Some(glyph) = glyph.filter(|c| !c.is_whitespace()) else {
-            cx.wrong_kind(key, "one character as a glyph, such as \".\"");
+            cx.wrong_kind(key, Expected::Glyph);
             continue;
         };
         if out.iter().any(|o: &(char, Option<Terrain>)| o.0 == glyph) {
-            let message = format!("glyph `{glyph}` is given twice");
-            cx.error(code::DUPLICATE_NAME, key.span, message, "again here");
+            cx.report(key.span, GroundFinding::GlyphTwice { glyph });
         }
         let terrain = match value.kind {
             Kind::Named("None", None) => None,
-            _ => cx.one_of(value, "terrain", names::TERRAINS),
+            _ => cx.one_of(value, Choice::Terrain, names::TERRAINS),
         };
         out.push((glyph, terrain));
     }
@@ -272,23 +258,22 @@ fn elevations(cx: &mut Cx, f: &mut Fields, map: &mut Map) {
     let size = map.size();
     let rows = usize::from(size.rows);
     let Some(node) = f.node("elevations") else { return };
-    let lines = cx.each(node, "rows of heights", |cx, n| Some((cx.text(n)?, n.span)));
+    let lines = cx.each(node, Items::HeightRows, |cx, n| Some((cx.text(n)?, n.span)));
     if lines.len() != rows && matches!(node.kind, Kind::List(_)) {
-        let message = format!("{} rows of heights for {rows} rows of hexes", lines.len());
         let head = Span::new(node.span.start, node.span.start + 1);
-        cx.error(code::ELEVATION_ROWS, head, message, "as many are expected");
+        cx.report(head, GroundFinding::HeightRows { found: lines.len(), expected: rows });
     }
     for (r, (text, span)) in lines.iter().take(rows).enumerate() {
         let words: Vec<&str> = text.split_whitespace().collect();
-        if words.len() != usize::from(size.cols) {
-            let message = format!("{} heights for {} hexes", words.len(), size.cols);
-            cx.error(code::ELEVATION_ROWS, *span, message, "as many are expected");
+        let expected = usize::from(size.cols);
+        if words.len() != expected {
+            cx.report(*span, GroundFinding::Heights { found: words.len(), expected });
         }
         for (c, word) in words.iter().enumerate() {
-            let Some(metres) = word.parse::<i16>().ok().filter(|m| (-400..=9000).contains(m))
+            let Some(metres) = word.parse::<i16>().ok().filter(|m| (LOWEST..=HIGHEST).contains(m))
             else {
-                let message = format!("`{word}` is no height in metres");
-                cx.error(code::BAD_NUMBER, *span, message, "whole metres from -400 to 9000");
+                let (word, low, high) = ((*word).to_owned(), LOWEST, HIGHEST);
+                cx.report(*span, GroundFinding::NotAHeight { word, low, high });
                 continue;
             };
             if let Some(cell) = map.cell_mut(Hex::from_offset(c as i16, r as i16)) {
@@ -307,7 +292,7 @@ fn details(cx: &mut Cx, f: &mut Fields, g: &mut Ground, parts: &Parts) {
         [("tracks", Path::Track), ("railways", Path::Railway), ("roads", Path::Road)]
     {
         let Some(node) = f.node(field) else { continue };
-        for way in cx.list(node, "ways") {
+        for way in cx.list(node, Items::Ways) {
             let hexes = g.atlas.path(cx, way);
             for pair in hexes.windows(2) {
                 let dir = pair[0].dir_to(pair[1]);
@@ -326,7 +311,7 @@ fn details(cx: &mut Cx, f: &mut Fields, g: &mut Ground, parts: &Parts) {
         Fieldworks { crossings: f.node("crossings"), wire: f.node("wire"), works: f.node("works") };
     own.lay(cx, &g.atlas, &mut g.map);
     if let Some(node) = f.node("hexes") {
-        for item in cx.list(node, "corrections") {
+        for item in cx.list(node, Items::Corrections) {
             correct(cx, item, g);
         }
     }
@@ -352,10 +337,11 @@ fn each_side(
 
 /// `(at: ["0304"], terrain: Wood, elevation: 12)`
 fn correct(cx: &mut Cx, node: &Node, g: &mut Ground) {
-    let Some(mut f) = cx.fields(node, "a correction") else { return };
+    let Some(mut f) = cx.fields(node, BattleGroup::Correction) else { return };
     let at = f.req(cx, "at", |cx, n| Some(g.atlas.hexes(cx, n)));
-    let terrain = f.opt(cx, "terrain", |cx, n| cx.one_of(n, "terrain", names::TERRAINS));
-    let elevation: Option<i16> = f.opt(cx, "elevation", |cx, n| cx.number(n, -400..=9000));
+    let terrain = f.opt(cx, "terrain", |cx, n| cx.one_of(n, Choice::Terrain, names::TERRAINS));
+    let elevation: Option<i16> =
+        f.opt(cx, "elevation", |cx, n| cx.number(n, LOWEST.into()..=HIGHEST.into()));
     f.source(cx);
     f.done(cx);
     let change = |cell: &mut Cell| {

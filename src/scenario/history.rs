@@ -1,8 +1,8 @@
 //! The record of the day: what happened, and the figures a battle is held against.
 
 use super::battle::{MAX_EVENTS, Named, side, single, variant};
-use super::code;
 use super::fields::Fields;
+use super::finding::{BattleFinding, BattleGroup, Choice, Group, Items, Timed, Warning};
 use super::forces::Forces;
 use super::names;
 use super::read::Cx;
@@ -25,13 +25,13 @@ pub struct Battle<'a> {
 
 /// Reads `history`.
 pub fn read(cx: &mut Cx, node: &Node, named: &mut Named, battle: &Battle) -> History {
-    let Some(mut f) = cx.fields(node, "the history") else { return History::default() };
+    let Some(mut f) = cx.fields(node, BattleGroup::History) else { return History::default() };
     let history = History {
         outcome: f.req(cx, "outcome", Cx::prose).unwrap_or_default(),
         score: f.opt(cx, "score", |cx, n| cx.number(n, -100_000..=100_000)),
         figures: f
             .opt(cx, "figures", |cx, n| {
-                Some(cx.some(n, MAX_EVENTS, "figures", |cx, n| figure(cx, n, named, battle)))
+                Some(cx.some(n, MAX_EVENTS, Items::Figures, |cx, n| figure(cx, n, named, battle)))
             })
             .unwrap_or_default(),
     };
@@ -41,7 +41,7 @@ pub fn read(cx: &mut Cx, node: &Node, named: &mut Named, battle: &Battle) -> His
 }
 
 fn figure(cx: &mut Cx, node: &Node, named: &mut Named, battle: &Battle) -> Option<HistoryFigure> {
-    let mut f = cx.fields(node, "a figure of the record")?;
+    let mut f = cx.fields(node, BattleGroup::Figure)?;
     let label = f.req(cx, "label", Cx::name);
     let metric = f.req(cx, "metric", |cx, n| metric(cx, n, named, battle));
     let timed = matches!(metric, Some(Metric::Taken(..)));
@@ -63,15 +63,15 @@ fn figure(cx: &mut Cx, node: &Node, named: &mut Named, battle: &Battle) -> Optio
 
 fn metric(cx: &mut Cx, node: &Node, named: &mut Named, battle: &Battle) -> Option<Metric> {
     let valid =
-        ["Killed", "Wounded", "PiecesLost", "Mired", "Reached", "Present", "MiredShare", "Taken"];
-    let (name, inner) = variant(cx, node, "metric", &valid)?;
+        &["Killed", "Wounded", "PiecesLost", "Mired", "Reached", "Present", "MiredShare", "Taken"];
+    let (name, inner) = variant(cx, node, Choice::Metric, valid)?;
     match name {
-        "Killed" => part(cx, inner, "`Killed`", battle).map(Metric::Killed),
-        "Wounded" => part(cx, inner, "`Wounded`", battle).map(Metric::Wounded),
-        "PiecesLost" => part(cx, inner, "`PiecesLost`", battle).map(Metric::PiecesLost),
-        "Mired" => part(cx, inner, "`Mired`", battle).map(Metric::Mired),
+        "Killed" => part(cx, inner, name, battle).map(Metric::Killed),
+        "Wounded" => part(cx, inner, name, battle).map(Metric::Wounded),
+        "PiecesLost" => part(cx, inner, name, battle).map(Metric::PiecesLost),
+        "Mired" => part(cx, inner, name, battle).map(Metric::Mired),
         "Reached" => {
-            let mut f = cx.fields(inner, "`Reached`")?;
+            let mut f = cx.fields(inner, Group::Keyword("Reached"))?;
             let part = fields_of_part(cx, &mut f, battle, true);
             let area = f.req(cx, "area", |cx, n| named.area(cx, n));
             let unaided = f.or(cx, "unaided", false, Cx::flag);
@@ -79,9 +79,10 @@ fn metric(cx: &mut Cx, node: &Node, named: &mut Named, battle: &Battle) -> Optio
             Some(Metric::Reached { part: part?, area: area?, unaided })
         }
         "Present" => {
-            let mut f = cx.fields(inner, "`Present`")?;
-            let counted =
-                f.or(cx, "count", Counted::Vehicles, |cx, n| cx.one_of(n, "kind", names::COUNTED));
+            let mut f = cx.fields(inner, Group::Keyword("Present"))?;
+            let counted = f.or(cx, "count", Counted::Vehicles, |cx, n| {
+                cx.one_of(n, Choice::Counted, names::COUNTED)
+            });
             let part = fields_of_part(cx, &mut f, battle, counted == Counted::Vehicles);
             let area = f.req(cx, "area", |cx, n| named.area(cx, n));
             let at = f.req(cx, "at", |cx, n| within(cx, n, battle));
@@ -89,7 +90,7 @@ fn metric(cx: &mut Cx, node: &Node, named: &mut Named, battle: &Battle) -> Optio
             Some(Metric::Present { part: part?, area: area?, at: at?, counted })
         }
         "MiredShare" => {
-            let mut f = cx.fields(inner, "`MiredShare`")?;
+            let mut f = cx.fields(inner, Group::Keyword("MiredShare"))?;
             let part = fields_of_part(cx, &mut f, battle, true);
             let share_pct = f.or(cx, "share", 50, |cx, n| cx.number(n, 1..=100));
             let from = f.or(cx, "from", *battle.times.start(), |cx, n| within(cx, n, battle));
@@ -97,7 +98,7 @@ fn metric(cx: &mut Cx, node: &Node, named: &mut Named, battle: &Battle) -> Optio
             Some(Metric::MiredShare { part: part?, share_pct, from })
         }
         _ => {
-            let mut f = cx.fields(inner, "`Taken`")?;
+            let mut f = cx.fields(inner, Group::Keyword("Taken"))?;
             let side = side(cx, &mut f);
             let objective = f.req(cx, "objective", |cx, n| named.objective(cx, n));
             f.done(cx);
@@ -111,23 +112,22 @@ fn within(cx: &mut Cx, node: &Node, battle: &Battle) -> Option<Clock> {
     let at = cx.clock(node)?;
     let (start, end) = (battle.times.start(), battle.times.end());
     if end > start && !battle.times.contains(&at) {
-        let message = format!("{at} is not in the battle");
-        let label = format!("it lasts from {start} to {end}");
-        cx.error(code::OUTSIDE_BATTLE, node.span, message, &label);
+        let (what, start, end) = (Timed::Figure, *start, *end);
+        cx.report(node.span, Warning::OutsideBattle { what, at, start, end });
     }
     Some(at)
 }
 
 /// `(Soviet)`, or `(side: Soviet, formation: "3rd Tank Battalion")`.
-fn part(cx: &mut Cx, node: &Node, what: &'static str, battle: &Battle) -> Option<Part> {
+fn part(cx: &mut Cx, node: &Node, metric: &'static str, battle: &Battle) -> Option<Part> {
     if matches!(node.kind, Kind::Struct(_)) {
-        let mut f = cx.fields(node, what)?;
-        let part = fields_of_part(cx, &mut f, battle, what == "`Mired`");
+        let mut f = cx.fields(node, Group::Keyword(metric))?;
+        let part = fields_of_part(cx, &mut f, battle, metric == "Mired");
         f.done(cx);
         return part;
     }
     let node = single(cx, node)?;
-    let side = cx.one_of(node, "side", names::SIDES)?;
+    let side = cx.one_of(node, Choice::Side, names::SIDES)?;
     Some(Part { side, formation: None })
 }
 
@@ -139,8 +139,7 @@ fn fields_of_part(cx: &mut Cx, f: &mut Fields, battle: &Battle, vehicles: bool) 
     let formation = tree::formation(cx, node, battle.forces, side?)?;
     let part = Part { side: side?, formation: Some(formation) };
     if vehicles && !battle.forces.damaged && !has_vehicles(battle, side?, formation) {
-        let message = "this formation has no vehicles";
-        cx.error(code::NO_VEHICLES, span, message, "vehicles are counted here");
+        cx.report(span, BattleFinding::NoVehicles);
         return None;
     }
     Some(part)

@@ -1,13 +1,14 @@
 //! The rule library: `assets/rules.ron`, and the weapons and unit types that a
 //! scenario adds.
 
-use super::code::{self, Code};
 use super::diag::Span;
 use super::fields::Fields;
+use super::finding::{
+    Choice, Expected, Items, LibraryGroup, NameFinding, NumberFinding, ShapeFinding, Thing, Tuple,
+};
 use super::names;
 use super::read::{Cx, Loc};
 use super::spanned::{Kind, Node};
-use super::suggest::{did_you_mean, valid_list};
 use crate::rules::{
     Coefficients, ElementKind, Library, MobilityRules, Mount, RangeBand, Side, Speed, Terrain,
     TerrainRules, Trait, Tuning, TypeId, UnitType, Weapon, WeaponId,
@@ -44,16 +45,16 @@ impl Builder {
     #[must_use]
     pub fn read(cx: &mut Cx, root: &Node) -> Builder {
         let mut b = Builder::default();
-        let Some(mut f) = cx.fields(root, "the rule library") else { return b };
+        let Some(mut f) = cx.fields(root, LibraryGroup::Library) else { return b };
         f.req(cx, "format", format);
         f.opt(cx, "note", Cx::text);
         if let Some(node) = f.need("mobility") {
-            table(cx, node, "mobility class", names::MOBILITIES, |cx, node, m| {
+            table(cx, node, Choice::MobilityClass, names::MOBILITIES, |cx, node, m| {
                 b.library.mobility[m.index()] = mobility(cx, node);
             });
         }
         if let Some(node) = f.need("terrain") {
-            table(cx, node, "terrain", names::TERRAINS, |cx, node, t| {
+            table(cx, node, Choice::Terrain, names::TERRAINS, |cx, node, t| {
                 b.library.terrain[t.index()] = terrain(cx, node);
             });
         }
@@ -72,10 +73,10 @@ impl Builder {
 
     /// Adds a map of weapons.
     pub fn add_weapons(&mut self, cx: &mut Cx, node: &Node) {
-        let entries = cx.entries(node, "weapons");
-        for (key, value) in cx.capped(entries, MAX_KINDS, "weapons", node.span) {
+        let entries = cx.entries(node, Items::Weapons);
+        for (key, value) in cx.capped(entries, MAX_KINDS, Items::Weapons, node.span) {
             let Some(name) = cx.name(key) else { continue };
-            if duplicate(cx, &self.weapons, "weapon", &name, key.span) {
+            if duplicate(cx, &self.weapons, Thing::Weapon, &name, key.span) {
                 continue;
             }
             let id = weapon(cx, value, &name).map(|w| {
@@ -88,10 +89,10 @@ impl Builder {
 
     /// Adds a map of unit types.
     pub fn add_types(&mut self, cx: &mut Cx, node: &Node) {
-        let entries = cx.entries(node, "unit types");
-        for (key, value) in cx.capped(entries, MAX_KINDS, "unit types", node.span) {
+        let entries = cx.entries(node, Items::UnitTypes);
+        for (key, value) in cx.capped(entries, MAX_KINDS, Items::UnitTypes, node.span) {
             let Some(name) = cx.name(key) else { continue };
-            if duplicate(cx, &self.types, "unit type", &name, key.span) {
+            if duplicate(cx, &self.types, Thing::UnitType, &name, key.span) {
                 continue;
             }
             let id = self.unit_type(cx, value, &name).map(|t| {
@@ -118,8 +119,8 @@ impl Builder {
         };
         let valid: Vec<&str> =
             self.types.iter().filter(|(_, d)| fields(d)).map(|(k, _)| k.as_str()).collect();
-        let other = self.weapons.contains_key(&name).then_some("weapon");
-        unknown(cx, code::UNKNOWN_TYPE, "unit type", &name, node.span, &valid, other);
+        let other = self.weapons.contains_key(&name).then_some(Thing::Weapon);
+        unknown(cx, Thing::UnitType, name, node.span, &valid, other);
         None
     }
 
@@ -132,16 +133,16 @@ impl Builder {
             return None;
         }
         let valid: Vec<&str> = self.weapons.keys().map(String::as_str).collect();
-        let other = self.types.contains_key(&name).then_some("unit type");
-        unknown(cx, code::UNKNOWN_WEAPON, "weapon", &name, node.span, &valid, other);
+        let other = self.types.contains_key(&name).then_some(Thing::UnitType);
+        unknown(cx, Thing::Weapon, name, node.span, &valid, other);
         None
     }
 
     fn unit_type(&self, cx: &mut Cx, node: &Node, key: &str) -> Option<UnitType> {
-        let mut f = cx.fields(node, "a unit type")?;
+        let mut f = cx.fields(node, LibraryGroup::UnitType)?;
         let name = f.req(cx, "name", Cx::name);
-        let kind =
-            f.or(cx, "kind", ElementKind::Men, |cx, n| cx.one_of(n, "kind of unit", names::KINDS));
+        let kind = f
+            .or(cx, "kind", ElementKind::Men, |cx, n| cx.one_of(n, Choice::UnitKind, names::KINDS));
         let men = f.req(cx, "men", |cx, n| cx.number(n, 1..=1000));
         let pieces: u16 = match kind {
             ElementKind::Men => 0,
@@ -158,13 +159,13 @@ impl Builder {
         let mut t = UnitType {
             key: key.to_owned(),
             name: name.unwrap_or_default(),
-            side: f.opt(cx, "side", |cx, n| cx.one_of(n, "side", names::SIDES)),
+            side: f.opt(cx, "side", |cx, n| cx.one_of(n, Choice::Side, names::SIDES)),
             kind,
             symbol: f
-                .req(cx, "symbol", |cx, n| cx.one_of(n, "symbol", names::SYMBOLS))
+                .req(cx, "symbol", |cx, n| cx.one_of(n, Choice::Symbol, names::SYMBOLS))
                 .unwrap_or_default(),
             mobility: f
-                .req(cx, "mobility", |cx, n| cx.one_of(n, "mobility class", names::MOBILITIES))
+                .req(cx, "mobility", |cx, n| cx.one_of(n, Choice::MobilityClass, names::MOBILITIES))
                 .unwrap_or_default(),
             men: men.unwrap_or(1),
             pieces,
@@ -178,11 +179,12 @@ impl Builder {
             load_min: f.or(cx, "load", 30, |cx, n| cx.number(n, 0..=1000)),
         };
         if let Some(node) = f.node("weapons") {
-            t.mounts = cx.each(node, "weapons", |cx, n| self.mount(cx, n));
+            t.mounts = cx.each(node, Items::Weapons, |cx, n| self.mount(cx, n));
         }
         if let Some(node) = f.node("traits") {
-            t.traits =
-                cx.each(node, "abilities", |cx, n| cx.one_of::<Trait>(n, "ability", names::TRAITS));
+            t.traits = cx.each(node, Items::Abilities, |cx, n| {
+                cx.one_of::<Trait>(n, Choice::Ability, names::TRAITS)
+            });
         }
         f.source(cx);
         f.done(cx);
@@ -194,13 +196,11 @@ impl Builder {
         let items = match &node.kind {
             Kind::Tuple(items) if (2..=3).contains(&items.len()) => items,
             Kind::Tuple(items) => {
-                let message = format!("{} items where 2 or 3 are expected", items.len());
-                let label = "(\"weapon\", how many, men to serve one)";
-                cx.error(code::WRONG_COUNT, node.span, message, label);
+                cx.wrong_count(node, Tuple::Mount, items.len());
                 return None;
             }
             _ => {
-                cx.wrong_kind(node, "a weapon as `(\"weapon\", how many)`");
+                cx.wrong_kind(node, Expected::Mount);
                 return None;
             }
         };
@@ -215,8 +215,7 @@ impl Builder {
 pub fn format(cx: &mut Cx, node: &Node) -> Option<()> {
     let v = cx.int(node, 0..=1_000_000)?;
     if v != FORMAT {
-        let message = format!("format {v} is unknown to this program");
-        cx.error(code::FORMAT, node.span, message, &format!("it reads format {FORMAT}"));
+        cx.report(node.span, ShapeFinding::UnknownFormat { found: v, known: FORMAT });
     }
     Some(())
 }
@@ -224,83 +223,71 @@ pub fn format(cx: &mut Cx, node: &Node) -> Option<()> {
 fn duplicate(
     cx: &mut Cx,
     all: &BTreeMap<String, Defined>,
-    what: &str,
+    what: Thing,
     name: &str,
     span: Span,
 ) -> bool {
     let Some(first) = all.get(name) else { return false };
-    let d = cx
-        .diag(code::DUPLICATE_NAME, span, format!("{what} `{name}` is defined twice"))
-        .label("again here")
-        .related(cx.place(first.loc), "first here")
-        .help("give one of them another name");
-    cx.push(d);
+    let finding = NameFinding::DefinedTwice { what, name: name.to_owned() };
+    cx.report_again(span, first.loc, finding);
     true
 }
 
 /// A name that is not defined; `other` says what else goes by it.
 fn unknown(
     cx: &mut Cx,
-    code: Code,
-    what: &str,
-    name: &str,
+    what: Thing,
+    name: String,
     span: Span,
     valid: &[&str],
-    other: Option<&str>,
+    other: Option<Thing>,
 ) {
-    let mut d = cx.diag(code, span, format!("unknown {what} `{name}`"));
-    d.help = did_you_mean(name, valid.iter().copied());
-    if let Some(other) = other {
-        d = d.note(format!("`{name}` is a {other}"));
-    }
-    cx.push(d.note(valid_list("valid values", valid.iter().copied())));
+    let suggestions = cx.suggestions(&name, valid);
+    cx.report(span, NameFinding::Unknown { what, name, suggestions, other });
 }
 
 /// A map that must hold every value of an enumeration.
 fn table<T: Copy>(
     cx: &mut Cx,
     node: &Node,
-    what: &str,
-    values: &[(&str, T)],
+    what: Choice,
+    values: &[(&'static str, T)],
     mut read: impl FnMut(&mut Cx, &Node, T),
 ) {
-    let entries = cx.entries(node, what);
+    let entries = cx.entries(node, Items::Keyed(what));
     let mut seen: Vec<(&str, Span)> = Vec::new();
     for (key, value) in entries {
         let Some(v) = cx.one_of(key, what, values) else { continue };
         let Kind::Named(name, _) = key.kind else { continue };
         if let Some(first) = seen.iter().find(|s| s.0 == name) {
-            let place = cx.place(cx.loc(first.1));
-            let d = cx
-                .diag(code::DUPLICATE_NAME, key.span, format!("{what} `{name}` is given twice"))
-                .label("again here")
-                .related(place, "first here");
-            cx.push(d);
+            let finding = NameFinding::GivenTwice { what, name: name.to_owned() };
+            cx.report_again(key.span, cx.loc(first.1), finding);
             continue;
         }
         seen.push((name, key.span));
         read(cx, value, v);
     }
-    let absent: Vec<&str> =
+    let names: Vec<&'static str> =
         values.iter().map(|v| v.0).filter(|n| !seen.iter().any(|s| s.0 == *n)).collect();
-    if !absent.is_empty() && matches!(node.kind, Kind::Map(_)) {
+    if !names.is_empty() && matches!(node.kind, Kind::Map(_)) {
         let head = Span::new(node.span.start, node.span.start + 1);
-        let message = format!("no {what} {} in this table", absent.join(", "));
-        cx.error(code::INCOMPLETE_TABLE, head, message, "every one must be listed here");
+        cx.report(head, NameFinding::NotGiven { what, names });
     }
 }
 
 fn mobility(cx: &mut Cx, node: &Node) -> MobilityRules {
     let mut m = MobilityRules::default();
-    let Some(mut f) = cx.fields(node, "a mobility class") else { return m };
+    let Some(mut f) = cx.fields(node, LibraryGroup::MobilityClass) else { return m };
     if let Some(node) = f.need("speed") {
-        table(cx, node, "terrain", names::TERRAINS, |cx, n, t| m.speed[t.index()] = speed(cx, n));
+        table(cx, node, Choice::Terrain, names::TERRAINS, |cx, n, t| {
+            m.speed[t.index()] = speed(cx, n);
+        });
     }
     m.road = f.opt(cx, "road", |cx, n| Some(speed(cx, n))).flatten();
     m.track = f.opt(cx, "track", |cx, n| Some(speed(cx, n))).flatten();
     if let Some(node) = f.node("bog") {
-        for (key, value) in cx.entries(node, "terrain") {
-            if let Some(t) = cx.one_of::<Terrain>(key, "terrain", names::TERRAINS) {
+        for (key, value) in cx.entries(node, Items::Keyed(Choice::Terrain)) {
+            if let Some(t) = cx.one_of::<Terrain>(key, Choice::Terrain, names::TERRAINS) {
                 m.bog[t.index()] = by_ground(cx, value, percent).unwrap_or_default();
             }
         }
@@ -342,8 +329,7 @@ fn by_ground(
             Some([a?, b?, c?])
         }
         Kind::Tuple(items) => {
-            let message = format!("{} values where 1 or 3 are expected", items.len());
-            cx.error(code::WRONG_COUNT, node.span, message, "(dry, wet, saturated)");
+            cx.wrong_count(node, Tuple::ByGround, items.len());
             None
         }
         _ => read(cx, node).map(|v| [v; 3]),
@@ -358,11 +344,11 @@ fn percent(cx: &mut Cx, node: &Node) -> Option<u32> {
 /// `[(up to metres per 100 m, per cent of speed), …]`
 fn gradient(cx: &mut Cx, node: &Node) -> Option<Vec<(u32, u32)>> {
     let mut last = None;
-    Some(cx.each(node, "slopes", |cx, n| {
+    Some(cx.each(node, Items::Slopes, |cx, n| {
         let items = match &n.kind {
             Kind::Tuple(items) if items.len() == 2 => items,
             _ => {
-                cx.wrong_kind(n, "a slope as `(metres per 100 m, per cent of speed)`");
+                cx.wrong_kind(n, Expected::Slope);
                 return None;
             }
         };
@@ -377,14 +363,15 @@ fn ascending(cx: &mut Cx, last: &mut Option<u32>, value: u32, span: Span) {
     if let Some(before) = *last
         && value <= before
     {
-        let message = format!("{value} does not follow {before}");
-        cx.error(code::NOT_ASCENDING, span, message, "the entries must ascend");
+        cx.report(span, NumberFinding::NotAscending { before, value });
     }
     *last = Some(value);
 }
 
 fn terrain(cx: &mut Cx, node: &Node) -> TerrainRules {
-    let Some(mut f) = cx.fields(node, "a terrain") else { return TerrainRules::default() };
+    let Some(mut f) = cx.fields(node, LibraryGroup::Terrain) else {
+        return TerrainRules::default();
+    };
     let t = TerrainRules {
         exposure_pct: f.req(cx, "exposure", |cx, n| cx.number(n, 0..=200)).unwrap_or(100),
         obstacle_m: f.or(cx, "obstacle", 0, |cx, n| cx.number(n, 0..=100)),
@@ -396,19 +383,19 @@ fn terrain(cx: &mut Cx, node: &Node) -> TerrainRules {
 }
 
 fn weapon(cx: &mut Cx, node: &Node, key: &str) -> Option<Weapon> {
-    let mut f = cx.fields(node, "a weapon")?;
+    let mut f = cx.fields(node, LibraryGroup::Weapon)?;
     let mut last = None;
     let w = Weapon {
         key: key.to_owned(),
         name: f.req(cx, "name", Cx::name).unwrap_or_default(),
         class: f
-            .req(cx, "class", |cx, n| cx.one_of(n, "class of fire", names::CLASSES))
+            .req(cx, "class", |cx, n| cx.one_of(n, Choice::FireClass, names::CLASSES))
             .unwrap_or_default(),
         rate: f.req(cx, "rate", |cx, n| cx.number(n, 1..=2000)).unwrap_or(1),
         min_m: f.or(cx, "min", 0, |cx, n| cx.number(n, 0..=50_000)),
         bands: f
             .req(cx, "bands", |cx, n| {
-                Some(cx.each(n, "range bands", |cx, n| {
+                Some(cx.each(n, Items::RangeBands, |cx, n| {
                     let (band, span) = band(cx, n)?;
                     ascending(cx, &mut last, band.to_m, span);
                     Some(band)
@@ -424,7 +411,7 @@ fn weapon(cx: &mut Cx, node: &Node, key: &str) -> Option<Weapon> {
 }
 
 fn band(cx: &mut Cx, node: &Node) -> Option<(RangeBand, Span)> {
-    let mut f = cx.fields(node, "a range band")?;
+    let mut f = cx.fields(node, LibraryGroup::RangeBand)?;
     let to_m = f.req(cx, "to", |cx, n| cx.number(n, 1..=50_000));
     let band = RangeBand {
         to_m: to_m.unwrap_or(0),
@@ -439,7 +426,7 @@ fn band(cx: &mut Cx, node: &Node) -> Option<(RangeBand, Span)> {
 }
 
 fn armour(cx: &mut Cx, node: &Node) -> Option<(u32, u32)> {
-    let mut f = cx.fields(node, "armour")?;
+    let mut f = cx.fields(node, LibraryGroup::Armour)?;
     let mm = |cx: &mut Cx, n: &Node| cx.number(n, 0..=500);
     let front = f.req(cx, "front", mm);
     let side = f.req(cx, "side", mm);
@@ -458,7 +445,7 @@ macro_rules! numbers {
 
 fn tuning(cx: &mut Cx, node: &Node) -> Tuning {
     let mut t = Tuning::default();
-    let Some(mut f) = cx.fields(node, "the tuning") else { return t };
+    let Some(mut f) = cx.fields(node, LibraryGroup::Tuning) else { return t };
     t.coefficients = f.req(cx, "coefficients", coefficients).unwrap_or_default();
     numbers! { cx, f, t:
         down_pct 0..=100; foxholes_pct 0..=100; trench_pct 0..=100;
@@ -480,7 +467,7 @@ fn tuning(cx: &mut Cx, node: &Node) -> Tuning {
 
 fn coefficients(cx: &mut Cx, node: &Node) -> Option<Coefficients> {
     let mut c = Coefficients::default();
-    let mut f = cx.fields(node, "the coefficients")?;
+    let mut f = cx.fields(node, LibraryGroup::Coefficients)?;
     numbers! { cx, f, c:
         small_arms 0..=10_000; direct_gun 0..=10_000; indirect_gun 0..=10_000; bombs 0..=10_000;
     }

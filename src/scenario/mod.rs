@@ -4,7 +4,8 @@
 //! text -> spanned::parse -> tree -> library, ground, forces, battle -> checks -> rules::Setup
 //! ```
 //!
-//! Every step goes on after a mistake, so one run reports all of a file.
+//! Every step goes on after a mistake, so one run reports all of a file. What is found is
+//! data, a [`finding::Finding`] at a place; [`crate::text::findings`] has the words.
 
 mod alone;
 mod battle;
@@ -16,6 +17,7 @@ pub mod diag;
 mod fields;
 mod fieldworks;
 pub mod files;
+pub mod finding;
 mod forces;
 mod ground;
 mod history;
@@ -34,11 +36,12 @@ pub mod survey;
 mod tree;
 
 use diag::Span;
-pub use diag::{Diagnostic, Severity, render, render_json};
+pub use diag::{Diagnostic, Severity};
 pub use files::Files;
 
 use crate::rules::BySide;
 use crate::rules::setup::Setup;
+use finding::{BattleGroup, FileFinding};
 use read::Cx;
 use std::sync::Arc;
 use survey::{HexGrid, Survey};
@@ -98,8 +101,7 @@ pub fn load(files: &Files, name: &str) -> Result<Loaded, Vec<Diagnostic>> {
     let library = library.unwrap_or_default();
     if parts::is_part(&root) {
         let head = Span::new(root.span.start, root.span.start + 1);
-        let label = "a scenario takes it in with `include: [\"…\"]`";
-        cx.error(code::NOT_A_SCENARIO, head, "this file holds parts and is no battle", label);
+        cx.report(head, FileFinding::NotAScenario);
         return Err(cx.finish());
     }
     let read = battlefile::read(&mut cx, &root, library, files, &scenario);
@@ -152,7 +154,7 @@ fn listed(files: &Files, key: String) -> Listed {
     cx.open(found.source());
     let root = cx.parse(&found.text);
     let head = cx
-        .fields(&root, "the scenario")
+        .fields(&root, BattleGroup::Scenario)
         .map(|mut f| battlefile::head(&mut cx, &mut f))
         .unwrap_or_default();
     let title = if head.title.is_empty() { key.clone() } else { head.title };

@@ -43,19 +43,6 @@ pub fn scaled(raw: &str, places: u32) -> Scaled {
     Scaled::Exact(sign * value)
 }
 
-/// A scaled number as people write it.
-#[must_use]
-pub fn shown(value: i64, places: u32) -> String {
-    let unit = 10_i64.pow(places.min(12));
-    let (whole, part) = (value / unit, (value % unit).abs());
-    if part == 0 {
-        return whole.to_string();
-    }
-    let digits = format!("{part:0w$}", w = places as usize);
-    let sign = if value < 0 && whole == 0 { "-" } else { "" };
-    format!("{sign}{whole}.{}", digits.trim_end_matches('0'))
-}
-
 /// A clock time, hours up to 47.
 #[must_use]
 pub fn parse_clock(text: &str) -> Option<Clock> {
@@ -110,8 +97,6 @@ mod tests {
         assert_eq!(exact("1OO", 0), None);
         assert_eq!(exact(".", 0), None);
         assert_eq!(exact("99999999999999999999", 0), None);
-        assert_eq!(shown(6700, 3), "6.7");
-        assert_eq!(shown(-50, 2), "-0.5");
     }
 
     #[test]

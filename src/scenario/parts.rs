@@ -5,10 +5,10 @@
 //! reported in the part's own file.
 
 use super::battle::Named;
-use super::code;
 use super::diag::{Diagnostic, Span};
 use super::fieldworks::Fieldworks;
 use super::files::{Files, Found, MAX_BYTES};
+use super::finding::{BattleGroup, FileFinding, Finding, Items, Thing};
 use super::forces::{self, Forces};
 use super::library::{self, Builder};
 use super::plan::{self, Plans};
@@ -76,18 +76,14 @@ pub fn fetch(
     let Some(node) = node else { return Vec::new() };
     let mut seen: Vec<(String, Span)> = Vec::new();
     let mut bytes = scenario.text.len() as u64;
-    let items = cx.list(node, "files");
-    let items = cx.capped(items, MAX_PARTS, "included files", node.span);
+    let items = cx.list(node, Items::Files);
+    let items = cx.capped(items, MAX_PARTS, Items::IncludedFiles, node.span);
     items
         .iter()
         .map(|item| {
             let name = cx.name(item)?;
             if let Some(first) = seen.iter().find(|s| s.0 == name) {
-                let d = cx
-                    .diag(code::DUPLICATE_NAME, item.span, format!("`{name}` is included twice"))
-                    .label("again here")
-                    .related(cx.place(cx.loc(first.1)), "first here");
-                cx.push(d);
+                cx.report_again(item.span, cx.loc(first.1), FileFinding::IncludedTwice { name });
                 return None;
             }
             seen.push((name.clone(), item.span));
@@ -105,8 +101,7 @@ pub fn fetch(
                 if before > MAX_BYTES {
                     return None;
                 }
-                let message = format!("the scenario is larger than {} MiB", MAX_BYTES >> 20);
-                cx.error(code::TOO_LARGE, item.span, message, "with all files up to this one");
+                cx.report(item.span, FileFinding::TooLargeTogether { most: MAX_BYTES });
                 return None;
             }
             Some(found)
@@ -144,8 +139,8 @@ pub fn check(cx: &mut Cx, file: usize, root: Node, library: &mut Builder) {
 /// A fault of a file, said where the scenario names it, unless it has a place of its own.
 pub fn relocated(cx: &Cx, mut d: Diagnostic, name: &str, span: Span) -> Diagnostic {
     if d.place.line == 0 {
-        if d.code != code::BAD_PATH.id {
-            d.message = format!("`{name}`: {}", d.message);
+        if let Finding::File(FileFinding::Fault(fault)) = d.finding {
+            d.finding = FileFinding::Named { name: name.to_owned(), fault }.into();
         }
         d.place = cx.place(cx.loc(span));
     }
@@ -177,17 +172,16 @@ impl<'n, 's> Parts<'n, 's> {
     }
 
     fn part(&mut self, cx: &mut Cx, file: usize, root: &'n Node<'s>) {
-        let Some(mut f) = cx.fields(root, "a part") else { return };
+        let Some(mut f) = cx.fields(root, BattleGroup::Part) else { return };
         f.req(cx, "format", library::format);
         if f.node("include").is_some() {
-            let label = "name the file in the scenario itself";
-            cx.error(code::NESTED, f.span_of("include"), "a part includes no other files", label);
+            cx.report(f.span_of("include"), FileFinding::Nested);
         }
         if let Some(node) = f.node("forces")
-            && let Some(mut sides) = cx.fields(node, "the forces")
+            && let Some(mut sides) = cx.fields(node, BattleGroup::Forces)
         {
             for (side, field) in [(Side::Soviet, "soviet"), (Side::Japan, "japan")] {
-                for item in sides.node(field).map_or(&[][..], |n| cx.list(n, "formations")) {
+                for item in sides.node(field).map_or(&[][..], |n| cx.list(n, Items::Formations)) {
                     gather(file, item, None, &mut self.written[side]);
                 }
             }
@@ -231,7 +225,7 @@ impl<'n, 's> Parts<'n, 's> {
             [] if self.damaged => {}
             [] => {
                 let names: Vec<&str> = list.iter().map(|w| w.name).collect();
-                cx.unknown(code::UNKNOWN_UNIT, span, "formation of an included file", name, &names);
+                cx.unknown(span, Thing::IncludedFormation, name, &names);
             }
             [first, second, ..] => {
                 let places = [first, second].map(|&i| self.loc(side, i));

@@ -1,7 +1,7 @@
 //! Hexes, hexsides and sets of hexes as files name them.
 
-use super::code;
 use super::diag::Span;
+use super::finding::{Expected, Items, PlaceFinding, ShapeFinding, Thing, Tuple};
 use super::names;
 use super::read::Cx;
 use super::spanned::{Kind, Node};
@@ -35,40 +35,26 @@ impl Atlas {
             Kind::Text(text) => self.label(cx, text.trim(), node.span),
             Kind::Tuple(_) => self.metres(cx, node),
             Kind::Number(raw) => {
-                let d = cx
-                    .diag(code::BAD_HEX, node.span, "a hex is a text")
-                    .label("its number stands in quotes")
-                    .help(format!("write \"{raw}\""));
-                cx.push(d);
+                cx.report(node.span, PlaceFinding::Unquoted { raw: (*raw).to_owned() });
                 None
             }
             _ => {
-                cx.wrong_kind(node, "a hex such as \"0304\" (or metres on a survey, `(x, y)`)");
+                cx.wrong_kind(node, Expected::Hex);
                 None
             }
         }
-    }
-
-    fn extent(&self) -> String {
-        let last = self.size.hex(self.size.len().saturating_sub(1));
-        let first = Hex::new(0, 0);
-        format!("the map goes from {} to {}", first.label(self.size), last.label(self.size))
     }
 
     fn label(&self, cx: &mut Cx, text: &str, span: Span) -> Option<Hex> {
         let digits = self.size.digits() * 2;
+        let map = self.size;
         if text.len() != digits || !text.bytes().all(|b| b.is_ascii_digit()) {
-            let d = cx
-                .diag(code::BAD_HEX, span, format!("`{text}` is no hex"))
-                .label(format!("{digits} digits are expected: column, then row"))
-                .note(self.extent());
-            cx.push(d);
+            cx.report(span, PlaceFinding::NotAHex { text: text.to_owned(), map });
             return None;
         }
-        let hex = Hex::parse(text, self.size);
+        let hex = Hex::parse(text, map);
         if hex.is_none() {
-            let message = format!("hex {text} is off the map");
-            cx.error(code::OFF_MAP, span, message, &self.extent());
+            cx.report(span, PlaceFinding::HexOffMap { text: text.to_owned(), map });
         }
         hex
     }
@@ -77,14 +63,12 @@ impl Atlas {
     fn point(&self, cx: &mut Cx, node: &Node) -> Option<(HexGrid, Point)> {
         let Kind::Tuple(items) = &node.kind else { return None };
         let [x, y] = items.as_slice() else {
-            let message = format!("{} numbers where 2 are expected", items.len());
-            cx.error(code::WRONG_COUNT, node.span, message, "metres east, metres north");
+            cx.wrong_count(node, Tuple::Point, items.len());
             return None;
         };
         let (x, y) = (cx.number(x, -1_000_000..=1_000_000), cx.number(y, -1_000_000..=1_000_000));
         let Some(grid) = self.grid else {
-            let label = "a map without a survey has only hex numbers";
-            cx.error(code::BAD_HEX, node.span, "metres need a survey", label);
+            cx.report(node.span, PlaceFinding::NoSurvey);
             return None;
         };
         Some((grid, Point::new(x?, y?)))
@@ -96,17 +80,8 @@ impl Atlas {
         if self.size.contains(hex) {
             return Some(hex);
         }
-        Self::off(cx, grid, node.span, format!("({}, {}) is off the map", p.x, p.y));
+        cx.report(node.span, PlaceFinding::PointOffMap { point: p, map: grid.window() });
         None
-    }
-
-    fn off(cx: &mut Cx, grid: HexGrid, span: Span, message: String) {
-        let w = grid.window();
-        let label = format!(
-            "the map goes from {} to {} m east, {} to {} m north",
-            w.west, w.east, w.south, w.north
-        );
-        cx.error(code::OFF_MAP, span, message, &label);
     }
 
     /// The hex of a point in a list; outside it is none, and no fault where that is allowed.
@@ -124,7 +99,7 @@ impl Atlas {
     /// `Within((x, y), metres)`, `Along([(x, y), …])` and `Inside([(x, y), …])`.
     pub fn hexes(&self, cx: &mut Cx, node: &Node) -> Vec<Hex> {
         let mut out = Vec::new();
-        for item in cx.list(node, "hexes") {
+        for item in cx.list(node, Items::Hexes) {
             let steps = match &item.kind {
                 Kind::Named(..) => self.size.len(),
                 _ => usize::from(self.size.cols) + usize::from(self.size.rows),
@@ -153,12 +128,11 @@ impl Atlas {
     /// `((x, y), metres)` or `("1407", metres)`: every hex whose centre lies that near.
     fn within(&self, cx: &mut Cx, node: &Node) -> Vec<Hex> {
         let Kind::Tuple(items) = &node.kind else {
-            cx.wrong_kind(node, "a place and a distance, `Within((x, y), metres)`");
+            cx.wrong_kind(node, Expected::Within);
             return Vec::new();
         };
         let [centre, radius] = items.as_slice() else {
-            let message = format!("{} items where 2 are expected", items.len());
-            cx.error(code::WRONG_COUNT, node.span, message, "a place, a distance in metres");
+            cx.wrong_count(node, Tuple::Within, items.len());
             return Vec::new();
         };
         let radius: Option<i64> = cx.int(radius, 0..=100_000);
@@ -205,7 +179,7 @@ impl Atlas {
     /// Reports a shape of which nothing lies on the map, where that is a fault.
     fn some_of<T>(&self, cx: &mut Cx, grid: HexGrid, span: Span, found: Vec<T>) -> Vec<T> {
         if found.is_empty() && !self.clip {
-            Self::off(cx, grid, span, "nothing of this lies on the map".to_owned());
+            cx.report(span, PlaceFinding::ShapeOffMap { map: grid.window() });
         }
         found
     }
@@ -217,10 +191,10 @@ impl Atlas {
             _ => node,
         };
         let errors = cx.errors();
-        let points = cx.some(node, MAX_POINTS, "points", |cx, n| match n.kind {
+        let points = cx.some(node, MAX_POINTS, Items::Points, |cx, n| match n.kind {
             Kind::Tuple(_) => self.point(cx, n),
             _ => {
-                cx.wrong_kind(n, "metres on a survey, `(x, y)`");
+                cx.wrong_kind(n, Expected::Metres);
                 None
             }
         });
@@ -228,13 +202,7 @@ impl Atlas {
             return None;
         }
         let Some(&(grid, _)) = points.first().filter(|_| points.len() >= least) else {
-            let message = "too few points";
-            cx.error(
-                code::WRONG_COUNT,
-                node.span,
-                message,
-                &format!("at least {least} are expected"),
-            );
+            cx.report(node.span, ShapeFinding::TooFewPoints { least });
             return None;
         };
         let line: Vec<Point> = points.into_iter().map(|p| p.1).collect();
@@ -245,7 +213,7 @@ impl Atlas {
     /// survey `Along([(x, y), …])`, the unbroken chain nearest to a line.
     pub fn sides(&self, cx: &mut Cx, node: &Node) -> Vec<(Hex, Dir)> {
         self.sides_or(cx, node, |cx, n| {
-            cx.wrong_kind(n, "hexsides such as \"0304 E SE\" or \"0304/0305\"");
+            cx.wrong_kind(n, Expected::Hexsides);
             None
         })
     }
@@ -255,7 +223,7 @@ impl Atlas {
         self.sides_or(cx, node, |cx, n| match n.kind {
             Kind::Tuple(_) => self.crossing(cx, n, map),
             _ => {
-                cx.wrong_kind(n, "a crossing such as \"0304/0305\" or, on a survey, `(x, y)`");
+                cx.wrong_kind(n, Expected::Crossing);
                 None
             }
         })
@@ -277,8 +245,7 @@ impl Atlas {
             .collect();
         let found = nearest_side(&grid, &streams, p);
         if found.is_none() {
-            let message = format!("no stream within {reach} m of ({}, {})", p.x, p.y);
-            cx.error(code::NO_STREAM, node.span, message, "a crossing leads over a stream");
+            cx.report(node.span, PlaceFinding::NoStream { point: p, reach });
         }
         found
     }
@@ -290,7 +257,7 @@ impl Atlas {
         mut other: impl FnMut(&mut Cx, &Node) -> Option<(Hex, Dir)>,
     ) -> Vec<(Hex, Dir)> {
         let mut out = Vec::new();
-        for item in cx.list(node, "hexsides") {
+        for item in cx.list(node, Items::Hexsides) {
             match &item.kind {
                 Kind::Named("Along", Some(inner)) => out.extend(self.sides_along(cx, inner)),
                 Kind::Text(text) => out.extend(match text.split_once('/') {
@@ -309,8 +276,8 @@ impl Atlas {
         match from.dir_to(to) {
             Some(dir) => vec![(from, dir)],
             None => {
-                let message = format!("{a} and {b} share no side");
-                cx.error(code::BAD_HEXSIDE, span, message, "these hexes are no neighbours");
+                let (one, other) = (a.to_owned(), b.to_owned());
+                cx.report(span, PlaceFinding::NotNeighbours { one, other });
                 Vec::new()
             }
         }
@@ -328,13 +295,12 @@ impl Atlas {
                 Some(&(_, dir)) => out.push((hex, dir)),
                 None => {
                     let valid: Vec<&str> = names::DIRS.iter().map(|d| d.0).collect();
-                    cx.unknown(code::BAD_HEXSIDE, span, "hexside", word, &valid);
+                    cx.unknown(span, Thing::Hexside, word, &valid);
                 }
             }
         }
         if out.is_empty() && cx.errors() == errors {
-            let message = format!("`{text}` names no side of the hex");
-            cx.error(code::BAD_HEXSIDE, span, message, "write \"0304 E SE\" or \"0304/0305\"");
+            cx.report(span, PlaceFinding::NoDirection { text: text.to_owned() });
         }
         out
     }
@@ -342,7 +308,7 @@ impl Atlas {
     /// A path through hexes: neighbours, or hexes joined by straight lines.
     pub fn path(&self, cx: &mut Cx, node: &Node) -> Vec<Hex> {
         let mut out: Vec<Hex> = Vec::new();
-        for next in cx.each(node, "hexes", |cx, n| self.hex(cx, n)) {
+        for next in cx.each(node, Items::Hexes, |cx, n| self.hex(cx, n)) {
             if !cx.work(usize::from(self.size.cols) + usize::from(self.size.rows), node.span) {
                 break;
             }

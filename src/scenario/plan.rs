@@ -1,7 +1,7 @@
 //! The plans of the day: which formation does what, from when on, and where.
 
 use super::battle::Named;
-use super::code;
+use super::finding::{BattleFinding, BattleGroup, Choice, Items, Role, Timed, Warning};
 use super::forces::Forces;
 use super::names;
 use super::parts::Parts;
@@ -66,10 +66,8 @@ impl Plans {
         for line in Side::ALL.iter().flat_map(|&s| &self.lines[s]).filter(|l| l.at.file == own) {
             let from = line.planned.from;
             if from < start || from >= end {
-                let message = format!("the line of the plan from {from} lies outside the battle");
-                let label = format!("the battle goes from {start} to {end}");
-                let d = cx.diag_at(code::OUTSIDE_BATTLE, line.at, message).label(label);
-                cx.push(d);
+                let (what, at) = (Timed::PlanLine, from);
+                cx.report_at(line.at, Warning::OutsideBattle { what, at, start, end });
             }
         }
     }
@@ -89,11 +87,12 @@ impl Plans {
 impl Reader<'_> {
     /// `(soviet: […], japan: […])`
     fn plan(&mut self, cx: &mut Cx, node: &Node, part: bool, out: &mut Plans) {
-        let Some(mut f) = cx.fields(node, "the plan") else { return };
+        let Some(mut f) = cx.fields(node, BattleGroup::Plan) else { return };
         for (side, field) in [(Side::Soviet, "soviet"), (Side::Japan, "japan")] {
             let Some(node) = f.node(field) else { continue };
-            let mut lines =
-                cx.some(node, MAX_LINES, "lines", |cx, n| self.line(cx, n, side, part).flatten());
+            let mut lines = cx.some(node, MAX_LINES, Items::PlanLines, |cx, n| {
+                self.line(cx, n, side, part).flatten()
+            });
             ascending(cx, &lines);
             out.lines[side].append(&mut lines);
         }
@@ -104,11 +103,11 @@ impl Reader<'_> {
     /// `(formation: "…", from: "16:55", mission: Attack, area: "…")`. The outer `None` is a
     /// fault, the inner one a line that says nothing to this scenario.
     fn line(&mut self, cx: &mut Cx, node: &Node, side: Side, part: bool) -> Option<Option<Line>> {
-        let mut f = cx.fields(node, "a line of the plan")?;
+        let mut f = cx.fields(node, BattleGroup::PlanLine)?;
         let who = f.req(cx, "formation", |cx, n| self.formation(cx, n, side, part));
         let from = f.req(cx, "from", Cx::clock);
         let at = cx.loc(f.span_of("from"));
-        let mission = f.req(cx, "mission", |cx, n| cx.one_of(n, "mission", names::MISSIONS));
+        let mission = f.req(cx, "mission", |cx, n| cx.one_of(n, Choice::Mission, names::MISSIONS));
         let area = f.req(cx, "area", |cx, n| {
             if part && self.named.is_outside(n) {
                 Some(None)
@@ -151,11 +150,9 @@ fn ascending(cx: &mut Cx, lines: &[Line]) {
         if let Some(before) = last.insert(line.planned.formation, line)
             && line.planned.from <= before.planned.from
         {
-            let (from, to) = (before.planned.from, line.planned.from);
-            let d = cx
-                .diag_at(code::TIME_ORDER, line.at, format!("{to} does not follow {from}"))
-                .label("the lines of one formation must ascend")
-                .related(cx.place(before.at), "the line before it");
+            let times = (before.planned.from, line.planned.from);
+            let finding = BattleFinding::PlanOrder { before: times.0, from: times.1 };
+            let d = cx.diag_at(line.at, finding).related(cx.place(before.at), Role::LineBefore);
             cx.push(d);
         }
     }

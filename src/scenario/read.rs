@@ -2,12 +2,15 @@
 //! diagnostic. What a group of fields may hold is known from what was asked of it,
 //! so the list of valid names in a message cannot fall behind the code.
 
-use super::code::{self, Code};
+use super::code;
 use super::diag::{self, Diagnostic, Place, Source, Span};
 use super::fields::Fields;
-use super::numerals::{Scaled, paragraphs, parse_clock, scaled, shown};
+use super::finding::{
+    Choice, Expected, Finding, Group, Items, NameFinding, NumberFinding, Role, ShapeFinding,
+    Suggestions, Thing, Tuple,
+};
+use super::numerals::{Scaled, paragraphs, parse_clock, scaled};
 use super::spanned::{self, Field, Kind, Node};
-use super::suggest::{did_you_mean, valid_list};
 use crate::rules::Clock;
 use std::ops::RangeInclusive;
 
@@ -76,14 +79,14 @@ impl Cx {
 
     /// Begins a finding in the file being read.
     #[must_use]
-    pub fn diag(&self, code: Code, span: Span, message: impl Into<String>) -> Diagnostic {
-        self.diag_at(code, self.loc(span), message)
+    pub fn diag(&self, span: Span, finding: impl Into<Finding>) -> Diagnostic {
+        self.diag_at(self.loc(span), finding)
     }
 
     /// Begins a finding in any of the files.
     #[must_use]
-    pub fn diag_at(&self, code: Code, loc: Loc, message: impl Into<String>) -> Diagnostic {
-        Diagnostic::new(code, self.place(loc), message)
+    pub fn diag_at(&self, loc: Loc, finding: impl Into<Finding>) -> Diagnostic {
+        Diagnostic::new(self.place(loc), finding)
     }
 
     /// True once no more findings are kept.
@@ -100,9 +103,20 @@ impl Cx {
         }
     }
 
-    /// Adds a plain finding.
-    pub fn error(&mut self, code: Code, span: Span, message: impl Into<String>, label: &str) {
-        let d = self.diag(code, span, message).label(label);
+    /// Adds a finding in the file being read.
+    pub fn report(&mut self, span: Span, finding: impl Into<Finding>) {
+        self.report_at(self.loc(span), finding);
+    }
+
+    /// Adds a finding in any of the files.
+    pub fn report_at(&mut self, loc: Loc, finding: impl Into<Finding>) {
+        let d = self.diag_at(loc, finding);
+        self.push(d);
+    }
+
+    /// Adds a finding about something that is there a second time.
+    pub fn report_again(&mut self, span: Span, first: Loc, finding: impl Into<Finding>) {
+        let d = self.diag(span, finding).related(self.place(first), Role::First);
         self.push(d);
     }
 
@@ -123,12 +137,7 @@ impl Cx {
         let before = self.work;
         self.work = before.saturating_add(steps as u64);
         if before <= MAX_WORK && self.work > MAX_WORK {
-            self.error(
-                code::TOO_MANY,
-                span,
-                "the file names too many things",
-                "up to here it was read",
-            );
+            self.report(span, ShapeFinding::TooMuchWork);
         }
         self.work <= MAX_WORK
     }
@@ -138,13 +147,13 @@ impl Cx {
         &mut self,
         items: &'n [T],
         most: usize,
-        what: &str,
+        what: Items,
         span: Span,
     ) -> &'n [T] {
         if items.len() > most {
             let head = Span::new(span.start, span.start + 1);
-            let message = format!("{} {what}", items.len());
-            self.error(code::TOO_MANY, head, message, &format!("at most {most} are possible"));
+            let found = items.len();
+            self.report(head, ShapeFinding::TooMany { items: what, found, most });
         }
         &items[..items.len().min(most)]
     }
@@ -164,81 +173,78 @@ impl Cx {
             root.kind = Kind::Broken;
         }
         for e in errors {
-            if [code::TOO_DEEP, code::TOO_MANY].contains(&e.code) {
+            let code = e.finding.code();
+            if [code::TOO_DEEP, code::TOO_MANY].contains(&code) {
                 // The rest was not read: nothing can be said about it.
                 root.kind = Kind::Broken;
             }
-            self.torn |= [code::MISMATCH, code::UNCLOSED].contains(&e.code);
-            let mut d = self.diag(e.code, e.span, e.message).label(e.label);
+            self.torn |= [code::MISMATCH, code::UNCLOSED].contains(&code);
+            let mut d = self.diag(e.span, e.finding);
             if let Some(opened) = e.opened {
-                d = d.related(self.place(self.loc(opened)), "opened here");
+                d = d.related(self.place(self.loc(opened)), Role::Opened);
             }
             self.push(d);
         }
         root
     }
 
-    /// The fields of a group, `what` for messages. `None` (and a finding) if it is none.
+    /// The fields of a group. `None` (and a finding) if it is none.
     pub fn fields<'n, 's>(
         &mut self,
         node: &'n Node<'s>,
-        what: &'static str,
+        group: impl Into<Group>,
     ) -> Option<Fields<'n, 's>> {
+        let group = group.into();
         let (list, damaged): (&[Field], bool) = match &node.kind {
             Kind::Struct(list) => (list, node.is_damaged()),
             Kind::Tuple(v) if v.iter().all(|n| n.kind == Kind::Broken) => (&[], !v.is_empty()),
-            Kind::Named("Some", Some(inner)) => return self.fields(inner, what),
+            Kind::Named("Some", Some(inner)) => return self.fields(inner, group),
             _ => {
-                self.wrong_kind(
-                    node,
-                    &format!("{what} as fields in round brackets, `(name: value, …)`"),
-                );
+                self.wrong_kind(node, Expected::Fields(group));
                 return None;
             }
         };
-        let list = self.capped(list, MAX_FIELDS, "fields", node.span);
+        let list = self.capped(list, MAX_FIELDS, Items::Fields, node.span);
         let mut seen: Vec<&Field> = Vec::new();
         for field in list {
             if let Some(first) = seen.iter().find(|f| f.name == field.name) {
-                let at = self.place(self.loc(first.span));
-                let d = self
-                    .diag(
-                        code::DUPLICATE_FIELD,
-                        field.span,
-                        format!("field `{}` twice", field.name),
-                    )
-                    .label("again here")
-                    .related(at, "first here");
-                self.push(d);
+                let name = field.name.to_owned();
+                let first = self.loc(first.span);
+                self.report_again(field.span, first, ShapeFinding::FieldTwice { name });
             } else {
                 seen.push(field);
             }
         }
-        Some(Fields::new(what, node.span, list, damaged))
+        Some(Fields::new(group, node.span, list, damaged))
     }
 
     /// A finding about a value of the wrong kind.
-    pub fn wrong_kind(&mut self, node: &Node, expected: &str) {
-        if node.kind != Kind::Broken {
-            let message = format!("expected {expected}");
-            self.error(
-                code::WRONG_KIND,
-                node.span,
-                message,
-                &format!("this is {}", node.describe()),
-            );
+    pub fn wrong_kind(&mut self, node: &Node, expected: Expected) {
+        if let Some(found) = node.shape() {
+            self.report(node.span, ShapeFinding::WrongKind { expected, found });
         }
     }
 
+    /// A finding about a tuple with too few or too many items.
+    pub fn wrong_count(&mut self, node: &Node, tuple: Tuple, found: usize) {
+        self.report(node.span, ShapeFinding::WrongCount { tuple, found });
+    }
+
     /// A finding about a name that is none of the valid ones.
-    pub fn unknown(&mut self, code: Code, span: Span, what: &str, name: &str, valid: &[&str]) {
-        let mut d = self.diag(code, span, format!("unknown {what} `{name}`"));
+    pub fn unknown(&mut self, span: Span, what: impl Into<Thing>, name: &str, valid: &[&str]) {
+        let suggestions = self.suggestions(name, valid);
+        let (what, name) = (what.into(), name.to_owned());
+        self.report(span, NameFinding::Unknown { what, name, suggestions, other: None });
+    }
+
+    /// What may be meant by a name that is none of the valid ones.
+    #[must_use]
+    pub fn suggestions(&self, name: &str, valid: &[&str]) -> Suggestions {
         // Past the cap nothing is kept, so the nearest name is not worth looking for.
-        if !self.is_full() {
-            d.help = did_you_mean(name, valid.iter().copied());
-            d = d.note(valid_list("valid values", valid.iter().copied()));
+        if self.is_full() {
+            return Suggestions::default();
         }
-        self.push(d);
+        Suggestions::new(name, valid.iter().copied())
     }
 
     /// A text.
@@ -246,7 +252,7 @@ impl Cx {
         match &node.kind {
             Kind::Text(t) => Some(t.trim().to_owned()),
             _ => {
-                self.wrong_kind(node, "a text in quotes");
+                self.wrong_kind(node, Expected::Text);
                 None
             }
         }
@@ -261,7 +267,7 @@ impl Cx {
     pub fn name(&mut self, node: &Node) -> Option<String> {
         let text = self.text(node)?;
         if text.is_empty() {
-            self.error(code::WRONG_KIND, node.span, "this text may not be empty", "");
+            self.report(node.span, ShapeFinding::EmptyText);
             return None;
         }
         Some(text)
@@ -273,7 +279,7 @@ impl Cx {
             Kind::Named("true", None) => Some(true),
             Kind::Named("false", None) => Some(false),
             _ => {
-                self.wrong_kind(node, "true or false");
+                self.wrong_kind(node, Expected::Flag);
                 None
             }
         }
@@ -296,85 +302,75 @@ impl Cx {
     /// A decimal number times ten to the `places`, exactly; `range` is in those units.
     pub fn decimal(&mut self, node: &Node, places: u32, range: RangeInclusive<i64>) -> Option<i64> {
         let Kind::Number(raw) = node.kind else {
-            self.wrong_kind(node, "a number");
+            self.wrong_kind(node, Expected::Number);
             return None;
         };
-        match scaled(raw, places) {
-            Scaled::Exact(v) if range.contains(&v) => Some(v),
-            Scaled::Exact(_) | Scaled::Huge => {
-                let (low, high) = (shown(*range.start(), places), shown(*range.end(), places));
-                let label = format!("from {low} to {high} is possible here");
-                self.error(code::OUT_OF_RANGE, node.span, format!("{raw} is out of range"), &label);
-                None
-            }
-            Scaled::TooFine if places == 0 => {
-                let message = format!("{raw} is no whole number");
-                self.error(code::BAD_NUMBER, node.span, message, "a whole number is expected");
-                None
-            }
-            Scaled::TooFine => {
-                let label = format!("at most {places} digits after the point");
-                self.error(
-                    code::BAD_NUMBER,
-                    node.span,
-                    format!("{raw} is finer than counts here"),
-                    &label,
-                );
-                None
-            }
-            Scaled::Not => {
-                let message = format!("`{raw}` is no number");
-                self.error(code::BAD_NUMBER, node.span, message, "only digits, a point and a sign");
-                None
-            }
+        let read = scaled(raw, places);
+        if let Scaled::Exact(v) = read
+            && range.contains(&v)
+        {
+            return Some(v);
         }
+        let raw = raw.to_owned();
+        let finding = match read {
+            Scaled::Exact(_) | Scaled::Huge => {
+                let (low, high) = range.into_inner();
+                NumberFinding::OutOfRange { raw, low, high, places }
+            }
+            Scaled::TooFine if places == 0 => NumberFinding::NotWhole { raw },
+            Scaled::TooFine => NumberFinding::TooFine { raw, places },
+            Scaled::Not => NumberFinding::NotANumber { raw },
+        };
+        self.report(node.span, finding);
+        None
     }
 
     /// A clock time, `"16:55"`; past midnight hours go on, `"24:30"`.
     pub fn clock(&mut self, node: &Node) -> Option<Clock> {
         let Kind::Text(text) = &node.kind else {
-            self.wrong_kind(node, "a clock time such as \"16:55\"");
+            self.wrong_kind(node, Expected::Clock);
             return None;
         };
         let parsed = parse_clock(text.trim());
         if parsed.is_none() {
-            let message = format!("`{text}` is no clock time");
-            let label = "hours and minutes, such as \"16:55\"; after midnight \"24:30\"";
-            self.error(code::BAD_CLOCK, node.span, message, label);
+            self.report(node.span, NumberFinding::NotAClock { text: text.to_string() });
         }
         parsed
     }
 
     /// One of some names, without quotes.
-    pub fn one_of<T: Copy>(&mut self, node: &Node, what: &str, values: &[(&str, T)]) -> Option<T> {
-        let valid: Vec<&str> = values.iter().map(|v| v.0).collect();
+    pub fn one_of<T: Copy>(
+        &mut self,
+        node: &Node,
+        what: Choice,
+        values: &[(&'static str, T)],
+    ) -> Option<T> {
+        let valid: Vec<&'static str> = values.iter().map(|v| v.0).collect();
         let name: &str = match &node.kind {
             Kind::Named(name, None) => name,
-            Kind::Text(t) => {
-                let message = format!("a {what} is a name without quotes");
-                let mut d = self.diag(code::WRONG_KIND, node.span, message);
-                d.help = did_you_mean(t, valid.iter().copied());
-                self.push(d.note(valid_list("valid values", valid.iter().copied())));
+            Kind::Text(text) => {
+                let suggestions = self.suggestions(text, &valid);
+                self.report(node.span, ShapeFinding::Quoted { what, suggestions });
                 return None;
             }
             _ => {
-                self.wrong_kind(node, &format!("a {what}: {}", valid.join(", ")));
+                self.wrong_kind(node, Expected::Choice { what, valid });
                 return None;
             }
         };
         let found = values.iter().find(|v| v.0 == name).map(|v| v.1);
         if found.is_none() {
-            self.unknown(code::UNKNOWN_VALUE, node.span, what, name, &valid);
+            self.unknown(node.span, what, name, &valid);
         }
         found
     }
 
     /// The items of a list.
-    pub fn list<'n, 's>(&mut self, node: &'n Node<'s>, what: &str) -> &'n [Node<'s>] {
+    pub fn list<'n, 's>(&mut self, node: &'n Node<'s>, what: Items) -> &'n [Node<'s>] {
         match &node.kind {
             Kind::List(items) => items,
             _ => {
-                self.wrong_kind(node, &format!("a list of {what}, `[…, …]`"));
+                self.wrong_kind(node, Expected::List(what));
                 &[]
             }
         }
@@ -384,7 +380,7 @@ impl Cx {
     pub fn each<T>(
         &mut self,
         node: &Node,
-        what: &str,
+        what: Items,
         mut read: impl FnMut(&mut Cx, &Node) -> Option<T>,
     ) -> Vec<T> {
         self.list(node, what).iter().filter_map(|n| read(self, n)).collect()
@@ -395,7 +391,7 @@ impl Cx {
         &mut self,
         node: &Node,
         most: usize,
-        what: &str,
+        what: Items,
         mut read: impl FnMut(&mut Cx, &Node) -> Option<T>,
     ) -> Vec<T> {
         let items = self.list(node, what);
@@ -406,12 +402,12 @@ impl Cx {
     pub fn entries<'n, 's>(
         &mut self,
         node: &'n Node<'s>,
-        what: &str,
+        what: Items,
     ) -> &'n [(Node<'s>, Node<'s>)] {
         match &node.kind {
             Kind::Map(items) => items,
             _ => {
-                self.wrong_kind(node, &format!("a map of {what}, `{{ name: …, … }}`"));
+                self.wrong_kind(node, Expected::Map(what));
                 &[]
             }
         }

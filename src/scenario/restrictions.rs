@@ -1,6 +1,6 @@
 //! What a side is forbidden to do.
 
-use super::code;
+use super::finding::{BattleFinding, Choice, Expected, Group, Items};
 use super::names;
 use super::read::Cx;
 use super::spanned::{Kind, Node};
@@ -12,25 +12,20 @@ use crate::rules::{BySide, Map, Side};
 /// are open to both.
 pub fn read(cx: &mut Cx, node: &Node, map: Option<&Map>) -> BySide<Vec<Hex>> {
     let mut out: BySide<Vec<Hex>> = BySide::default();
-    for item in cx.list(node, "restrictions") {
+    for item in cx.list(node, Items::Restrictions) {
         let Kind::Named("NoCrossing", Some(inner)) = &item.kind else {
-            cx.wrong_kind(item, "a restriction, `NoCrossing(side: Soviet, beyond: 200)`");
+            cx.wrong_kind(item, Expected::Restriction);
             continue;
         };
-        let Some(mut f) = cx.fields(inner, "`NoCrossing`") else { continue };
-        let side = f.req(cx, "side", |cx, n| cx.one_of(n, "side", names::SIDES));
+        let Some(mut f) = cx.fields(inner, Group::Keyword("NoCrossing")) else { continue };
+        let side = f.req(cx, "side", |cx, n| cx.one_of(n, Choice::Side, names::SIDES));
         let beyond = f.or(cx, "beyond", 0, |cx, n| cx.number(n, 0..=100_000));
         f.source(cx);
         f.done(cx);
         let (Some(side), Some(map)) = (side, map) else { continue };
         let found = beyond_the_line(map, side, beyond);
         if found.is_empty() {
-            let message = "there is nothing to forbid".to_owned();
-            let label = "the map has no ground so far beyond a border";
-            let help = "a survey has its border; a map of text gets one with `japan: [\"0101-0120\"]`, \
-                        the hexes on the Japanese side";
-            let d = cx.diag(code::NOTHING_FORBIDDEN, item.span, message).label(label).help(help);
-            cx.push(d);
+            cx.report(item.span, BattleFinding::NothingForbidden);
         }
         out[side].extend(found);
     }

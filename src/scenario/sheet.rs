@@ -1,9 +1,9 @@
 //! A survey file, read with diagnostics.
 
-use super::code;
 use super::diag::Span;
 use super::fields::Fields;
 use super::files::Found;
+use super::finding::{Choice, Expected, Items, SurveyGroup, Tuple};
 use super::ground::window;
 use super::names;
 use super::read::Cx;
@@ -41,7 +41,7 @@ pub fn read(cx: &mut Cx, file: &Found) -> Option<Survey> {
     if let Some(survey) = survey.as_ref().filter(|_| cx.errors() == errors) {
         for p in survey.problems() {
             let span = locate(&root, p.list, p.index, p.field);
-            cx.error(code::SURVEY, span, p.message, "");
+            cx.report(span, p.fault);
         }
     }
     let clean = cx.errors() == errors;
@@ -67,7 +67,7 @@ fn locate(root: &Node, list: &str, index: usize, field: &str) -> Span {
 }
 
 fn survey(cx: &mut Cx, root: &Node) -> Option<Survey> {
-    let mut f = cx.fields(root, "the survey")?;
+    let mut f = cx.fields(root, SurveyGroup::Survey)?;
     f.req(cx, "format", super::library::format);
     let s = Survey {
         format: 1,
@@ -100,7 +100,7 @@ fn all<T>(
     name: &'static str,
     read: impl FnMut(&mut Cx, &Node) -> Option<T>,
 ) -> Vec<T> {
-    f.opt(cx, name, |cx, n| Some(cx.each(n, name, read))).unwrap_or_default()
+    f.opt(cx, name, |cx, n| Some(cx.each(n, Items::Features(name), read))).unwrap_or_default()
 }
 
 fn text(cx: &mut Cx, f: &mut Fields, name: &'static str) -> String {
@@ -121,12 +121,11 @@ fn or_zero(cx: &mut Cx, f: &mut Fields, name: &'static str) -> i32 {
 
 fn point(cx: &mut Cx, node: &Node) -> Option<Point> {
     let Kind::Tuple(items) = &node.kind else {
-        cx.wrong_kind(node, "a point, `(metres east, metres north)`");
+        cx.wrong_kind(node, Expected::Point);
         return None;
     };
     let [x, y] = items.as_slice() else {
-        let message = format!("{} numbers where 2 are expected", items.len());
-        cx.error(code::WRONG_COUNT, node.span, message, "metres east, metres north");
+        cx.wrong_count(node, Tuple::Point, items.len());
         return None;
     };
     let (x, y) = (metres(cx, x), metres(cx, y));
@@ -138,11 +137,11 @@ fn at(cx: &mut Cx, f: &mut Fields, name: &'static str) -> Point {
 }
 
 fn points(cx: &mut Cx, f: &mut Fields, name: &'static str) -> Vec<Point> {
-    f.req(cx, name, |cx, n| Some(cx.each(n, "points", point))).unwrap_or_default()
+    f.req(cx, name, |cx, n| Some(cx.each(n, Items::Points, point))).unwrap_or_default()
 }
 
 fn plain(cx: &mut Cx, node: &Node) -> Option<Plain> {
-    let mut f = cx.fields(node, "the plain")?;
+    let mut f = cx.fields(node, SurveyGroup::Plain)?;
     let p = Plain {
         low: need(cx, &mut f, "low"),
         rise: need(cx, &mut f, "rise"),
@@ -158,7 +157,7 @@ fn called(cx: &mut Cx, f: &mut Fields) -> (String, String, String) {
 }
 
 fn hill(cx: &mut Cx, node: &Node) -> Option<Hill> {
-    let mut f = cx.fields(node, "a hill")?;
+    let mut f = cx.fields(node, SurveyGroup::Hill)?;
     let (name, russian, japanese) = called(cx, &mut f);
     let hill = Hill {
         name,
@@ -177,14 +176,14 @@ fn hill(cx: &mut Cx, node: &Node) -> Option<Hill> {
 }
 
 fn ring(cx: &mut Cx, node: &Node) -> Option<Ring> {
-    let mut f = cx.fields(node, "a ring")?;
+    let mut f = cx.fields(node, SurveyGroup::Ring)?;
     let ring = Ring { radius: need(cx, &mut f, "radius"), height: need(cx, &mut f, "height") };
     f.done(cx);
     Some(ring)
 }
 
 fn ramp(cx: &mut Cx, node: &Node) -> Option<Ramp> {
-    let mut f = cx.fields(node, "a ramp")?;
+    let mut f = cx.fields(node, SurveyGroup::Ramp)?;
     let ramp = Ramp {
         from: at(cx, &mut f, "from"),
         to: at(cx, &mut f, "to"),
@@ -195,7 +194,7 @@ fn ramp(cx: &mut Cx, node: &Node) -> Option<Ramp> {
 }
 
 fn ridge(cx: &mut Cx, node: &Node) -> Option<Ridge> {
-    let mut f = cx.fields(node, "a ridge")?;
+    let mut f = cx.fields(node, SurveyGroup::Ridge)?;
     let (name, russian, japanese) = called(cx, &mut f);
     let ridge = Ridge {
         name,
@@ -211,7 +210,7 @@ fn ridge(cx: &mut Cx, node: &Node) -> Option<Ridge> {
 }
 
 fn spine(cx: &mut Cx, node: &Node) -> Option<SpinePoint> {
-    let mut f = cx.fields(node, "a point of a ridge")?;
+    let mut f = cx.fields(node, SurveyGroup::RidgePoint)?;
     let point = SpinePoint {
         at: at(cx, &mut f, "at"),
         height: need(cx, &mut f, "height"),
@@ -222,7 +221,7 @@ fn spine(cx: &mut Cx, node: &Node) -> Option<SpinePoint> {
 }
 
 fn spot(cx: &mut Cx, node: &Node) -> Option<SpotHeight> {
-    let mut f = cx.fields(node, "a spot height")?;
+    let mut f = cx.fields(node, SurveyGroup::SpotHeight)?;
     let spot = SpotHeight {
         name: text(cx, &mut f, "name"),
         at: at(cx, &mut f, "at"),
@@ -234,14 +233,14 @@ fn spot(cx: &mut Cx, node: &Node) -> Option<SpotHeight> {
 }
 
 fn water(cx: &mut Cx, node: &Node) -> Option<Water> {
-    let mut f = cx.fields(node, "a water")?;
+    let mut f = cx.fields(node, SurveyGroup::Water)?;
     let (name, russian, japanese) = called(cx, &mut f);
     let water = Water {
         name,
         russian,
         japanese,
         level: need(cx, &mut f, "level"),
-        depth: f.opt(cx, "depth", |cx, n| cx.one_of(n, "depth", DEPTHS)).unwrap_or_default(),
+        depth: f.opt(cx, "depth", |cx, n| cx.one_of(n, Choice::Depth, DEPTHS)).unwrap_or_default(),
         shore: points(cx, &mut f, "shore"),
         source: text(cx, &mut f, "source"),
     };
@@ -250,7 +249,7 @@ fn water(cx: &mut Cx, node: &Node) -> Option<Water> {
 }
 
 fn river(cx: &mut Cx, node: &Node) -> Option<River> {
-    let mut f = cx.fields(node, "a river")?;
+    let mut f = cx.fields(node, SurveyGroup::River)?;
     let (name, russian, japanese) = called(cx, &mut f);
     let river = River {
         name,
@@ -266,12 +265,12 @@ fn river(cx: &mut Cx, node: &Node) -> Option<River> {
 }
 
 fn island(cx: &mut Cx, node: &Node) -> Option<Island> {
-    let mut f = cx.fields(node, "an island")?;
+    let mut f = cx.fields(node, SurveyGroup::Island)?;
     let island = Island {
         name: text(cx, &mut f, "name"),
         outline: points(cx, &mut f, "outline"),
         terrain: f
-            .opt(cx, "terrain", |cx, n| cx.one_of(n, "terrain", names::TERRAINS))
+            .opt(cx, "terrain", |cx, n| cx.one_of(n, Choice::Terrain, names::TERRAINS))
             .unwrap_or_default(),
         source: text(cx, &mut f, "source"),
     };
@@ -280,11 +279,11 @@ fn island(cx: &mut Cx, node: &Node) -> Option<Island> {
 }
 
 fn area(cx: &mut Cx, node: &Node) -> Option<Area> {
-    let mut f = cx.fields(node, "an area")?;
+    let mut f = cx.fields(node, SurveyGroup::Area)?;
     let area = Area {
         name: text(cx, &mut f, "name"),
         terrain: f
-            .req(cx, "terrain", |cx, n| cx.one_of(n, "terrain", names::TERRAINS))
+            .req(cx, "terrain", |cx, n| cx.one_of(n, Choice::Terrain, names::TERRAINS))
             .unwrap_or_default(),
         outline: points(cx, &mut f, "outline"),
         source: text(cx, &mut f, "source"),
@@ -294,7 +293,7 @@ fn area(cx: &mut Cx, node: &Node) -> Option<Area> {
 }
 
 fn stream(cx: &mut Cx, node: &Node) -> Option<Stream> {
-    let mut f = cx.fields(node, "a stream")?;
+    let mut f = cx.fields(node, SurveyGroup::Stream)?;
     let stream = Stream {
         name: text(cx, &mut f, "name"),
         line: points(cx, &mut f, "line"),
@@ -306,7 +305,7 @@ fn stream(cx: &mut Cx, node: &Node) -> Option<Stream> {
 }
 
 fn crossing(cx: &mut Cx, node: &Node) -> Option<Crossing> {
-    let mut f = cx.fields(node, "a crossing")?;
+    let mut f = cx.fields(node, SurveyGroup::Crossing)?;
     let crossing = Crossing {
         name: text(cx, &mut f, "name"),
         at: at(cx, &mut f, "at"),
@@ -317,10 +316,10 @@ fn crossing(cx: &mut Cx, node: &Node) -> Option<Crossing> {
 }
 
 fn road(cx: &mut Cx, node: &Node) -> Option<Road> {
-    let mut f = cx.fields(node, "a road")?;
+    let mut f = cx.fields(node, SurveyGroup::Road)?;
     let road = Road {
         name: text(cx, &mut f, "name"),
-        kind: f.req(cx, "kind", |cx, n| cx.one_of(n, "kind of way", PATHS)).unwrap_or_default(),
+        kind: f.req(cx, "kind", |cx, n| cx.one_of(n, Choice::Way, PATHS)).unwrap_or_default(),
         line: points(cx, &mut f, "line"),
         source: text(cx, &mut f, "source"),
     };
@@ -329,13 +328,15 @@ fn road(cx: &mut Cx, node: &Node) -> Option<Road> {
 }
 
 fn settlement(cx: &mut Cx, node: &Node) -> Option<Settlement> {
-    let mut f = cx.fields(node, "a settlement")?;
+    let mut f = cx.fields(node, SurveyGroup::Settlement)?;
     let (name, russian, japanese) = called(cx, &mut f);
     let settlement = Settlement {
         name,
         russian,
         japanese,
-        kind: f.opt(cx, "kind", |cx, n| cx.one_of(n, "kind of place", PLACES)).unwrap_or_default(),
+        kind: f
+            .opt(cx, "kind", |cx, n| cx.one_of(n, Choice::Settlement, PLACES))
+            .unwrap_or_default(),
         at: at(cx, &mut f, "at"),
         radius: or_zero(cx, &mut f, "radius"),
         source: text(cx, &mut f, "source"),
@@ -345,7 +346,7 @@ fn settlement(cx: &mut Cx, node: &Node) -> Option<Settlement> {
 }
 
 fn border(cx: &mut Cx, node: &Node) -> Option<Border> {
-    let mut f = cx.fields(node, "a border")?;
+    let mut f = cx.fields(node, SurveyGroup::Border)?;
     let border = Border {
         line: points(cx, &mut f, "line"),
         soviet: at(cx, &mut f, "soviet"),
@@ -356,12 +357,12 @@ fn border(cx: &mut Cx, node: &Node) -> Option<Border> {
 }
 
 fn name(cx: &mut Cx, node: &Node) -> Option<Name> {
-    let mut f = cx.fields(node, "a name on the map")?;
+    let mut f = cx.fields(node, SurveyGroup::Name)?;
     let name = Name {
         text: f.req(cx, "text", Cx::name).unwrap_or_default(),
         along: points(cx, &mut f, "along"),
         lettering: f
-            .opt(cx, "lettering", |cx, n| cx.one_of(n, "lettering", LETTERINGS))
+            .opt(cx, "lettering", |cx, n| cx.one_of(n, Choice::Lettering, LETTERINGS))
             .unwrap_or_default(),
         size: need(cx, &mut f, "size"),
         source: text(cx, &mut f, "source"),

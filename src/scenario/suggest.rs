@@ -1,6 +1,11 @@
-//! "Did you mean": the names nearest to a misspelt one.
+//! "Did you mean": the names nearest to a misspelt one, and those that are valid.
 
 use strsim::damerau_levenshtein;
+
+/// Most names that are offered in the place of one.
+const NEAR: usize = 3;
+/// Most names listed as valid.
+const LISTED: usize = 40;
 
 /// At most three of `valid` that are near `name`, nearest first.
 #[must_use]
@@ -22,32 +27,49 @@ pub fn nearest<'a>(name: &str, valid: impl IntoIterator<Item = &'a str>) -> Vec<
         .collect();
     found.sort_unstable();
     found.dedup();
-    found.into_iter().take(3).map(|(_, v)| v).collect()
+    found.into_iter().take(NEAR).map(|(_, v)| v).collect()
 }
 
-/// "did you mean `a` or `b`?", if anything is near.
-#[must_use]
-pub fn did_you_mean<'a>(name: &str, valid: impl IntoIterator<Item = &'a str>) -> Option<String> {
-    let near = nearest(name, valid);
-    (!near.is_empty()).then(|| {
-        let quoted: Vec<String> = near.iter().map(|n| format!("`{n}`")).collect();
-        format!("did you mean {}?", quoted.join(" or "))
-    })
+/// Names of which a reader is shown the first ones.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Sample {
+    /// The first of them, at most 40.
+    pub names: Vec<String>,
+    /// How many more there are.
+    pub more: usize,
 }
 
-/// "valid values: a, b, c", cut when there are many.
-#[must_use]
-pub fn valid_list<'a>(what: &str, valid: impl IntoIterator<Item = &'a str>) -> String {
-    const MANY: usize = 40;
-    let mut all: Vec<&str> = valid.into_iter().collect();
-    all.dedup();
-    if all.is_empty() {
-        return format!("there are no {what}");
+impl Sample {
+    /// The first of some names; one that follows itself counts once.
+    #[must_use]
+    pub fn new<'a>(all: impl IntoIterator<Item = &'a str>) -> Sample {
+        let mut all: Vec<&str> = all.into_iter().collect();
+        all.dedup();
+        let names = all.iter().take(LISTED).map(|&n| n.to_owned()).collect();
+        Sample { names, more: all.len().saturating_sub(LISTED) }
     }
-    let rest = all.len().saturating_sub(MANY);
-    all.truncate(MANY);
-    let tail = if rest > 0 { format!(" and {rest} more") } else { String::new() };
-    format!("{what}: {}{tail}", all.join(", "))
+}
+
+/// What may have been meant by a name that is not valid.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Suggestions {
+    /// The nearest of the valid names, nearest first, at most three.
+    pub near: Vec<String>,
+    /// The valid names.
+    pub valid: Sample,
+}
+
+impl Suggestions {
+    /// What of `valid` is near `name`.
+    #[must_use]
+    pub fn new<'a>(
+        name: &str,
+        valid: impl IntoIterator<Item = &'a str, IntoIter: Clone>,
+    ) -> Suggestions {
+        let valid = valid.into_iter();
+        let near = nearest(name, valid.clone()).into_iter().map(str::to_owned).collect();
+        Suggestions { near, valid: Sample::new(valid) }
+    }
 }
 
 #[cfg(test)]
@@ -60,5 +82,14 @@ mod tests {
         assert_eq!(nearest("rifle_compnay", valid), ["rifle_company"]);
         assert_eq!(nearest("Tnak", valid), ["tank"]);
         assert!(nearest("howitzer", valid).is_empty());
+    }
+
+    #[test]
+    fn of_many_names_the_first_are_listed() {
+        let all: Vec<String> = (0..45).map(|i| i.to_string()).collect();
+        let sample = Sample::new(all.iter().map(String::as_str));
+        assert_eq!((sample.names.len(), sample.more), (LISTED, 5));
+        assert_eq!(Sample::new(["a", "a", "b"]).names, ["a", "b"]);
+        assert_eq!(Sample::new([]), Sample::default());
     }
 }

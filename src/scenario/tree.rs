@@ -1,8 +1,8 @@
 //! Names in a tree of formations: `"3rd Tank Battalion"`, or where several have the
 //! name, whose it is: `"118th Rifle Regiment / 1st Battalion"`.
 
-use super::code;
 use super::diag::Span;
+use super::finding::{NameFinding, Role, Thing};
 use super::forces::Forces;
 use super::read::{Cx, Loc};
 use super::spanned::Node;
@@ -35,12 +35,9 @@ pub fn find<'a>(
 
 /// Reports a name that several formations have.
 pub fn ambiguous(cx: &mut Cx, span: Span, name: &str, places: &[Loc]) {
-    let mut d = cx
-        .diag(code::AMBIGUOUS, span, format!("several formations are named `{name}`"))
-        .label("which of them?")
-        .help(format!("write whose it is: \"the formation above it / {name}\""));
-    for (loc, text) in places.iter().zip(["this one", "or this one"]) {
-        d = d.related(cx.place(*loc), text);
+    let mut d = cx.diag(span, NameFinding::Ambiguous { name: name.to_owned() });
+    for (loc, role) in places.iter().zip([Role::OneMeant, Role::OtherMeant]) {
+        d = d.related(cx.place(*loc), role);
     }
     cx.push(d);
 }
@@ -55,7 +52,7 @@ pub fn formation(cx: &mut Cx, node: &Node, forces: &Forces, side: Side) -> Optio
         [] => {
             let list = &forces.forces[side].formations;
             let valid: Vec<&str> = list.iter().map(|f| f.name.as_str()).collect();
-            cx.unknown(code::UNKNOWN_UNIT, node.span, "formation", &name, &valid);
+            cx.unknown(node.span, Thing::Formation, &name, &valid);
         }
         [first, second, ..] => {
             let loc = |id: &FormationId| forces.locs[side].get(usize::from(id.0)).copied();

@@ -1,6 +1,8 @@
 //! Words for people, in English, all in one place: functions from data to text, without
-//! any drawing. Another language is another copy of this module.
+//! any drawing. Another language is another copy of this module, for the layers before it
+//! say everything as data.
 
+pub mod findings;
 mod formation;
 mod log;
 mod names;
@@ -13,6 +15,7 @@ mod result;
 mod saves;
 mod staff;
 
+pub use findings::render_findings;
 pub use formation::{
     enemy_mired, gathering, holding, mire, readiness, strength_brief, strength_line,
 };

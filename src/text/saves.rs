@@ -1,14 +1,17 @@
 //! Saves and replays in words.
 
-use super::{order_of, refusal, unit_of};
-use crate::record::{Difference, Error, Mismatch, OtherRules, RULES_VERSION, Verified};
-use crate::rules::{Setup, State, UnitId};
+use super::{order_of, refusal, render_findings, unit_of};
+use crate::record::{
+    Damage, Difference, Error, IoFault, Mismatch, OtherRules, RULES_VERSION, Verified,
+};
+use crate::rules::{Setup, State, UnitId, Unsound};
 
 /// Why a save cannot be written or read, as a sentence.
 #[must_use]
 pub fn save_error(e: &Error) -> String {
     match e {
-        Error::Io { path, what } => format!("{path}: {what}."),
+        Error::Io { path, what: IoFault::System(says) } => format!("{path}: {says}."),
+        Error::Io { path, what: IoFault::NotAFile } => format!("{path}: this is no file."),
         Error::NoFolder => "The system names no folder for saves.".to_owned(),
         Error::BadName => {
             "A save is named with letters, digits, blanks and - _ . , ( ).".to_owned()
@@ -26,9 +29,9 @@ pub fn save_error(e: &Error) -> String {
         Error::SourceChanged { name } => {
             format!("It is damaged: the text of {name} in it was changed.")
         }
-        Error::Damaged(what) => format!("It is damaged: {what}."),
+        Error::Damaged(what) => format!("It is damaged: {}.", damage(*what)),
         Error::Unsound(what) => {
-            format!("It is damaged: {what} in its snapshot cannot be.")
+            format!("It is damaged: {} in its snapshot cannot be.", unsound(*what))
         }
         Error::OrderRefused { index, .. } => {
             format!("It is damaged: its order {} cannot be carried out.", index + 1)
@@ -36,8 +39,43 @@ pub fn save_error(e: &Error) -> String {
         Error::OrderDiffers { index } => {
             format!("It is damaged: its order {} does not lead where it was recorded.", index + 1)
         }
-        Error::Scenario(found) => format!("The scenario in it does not load:\n{found}"),
+        Error::Scenario(found) => {
+            format!("The scenario in it does not load:\n{}", render_findings(found))
+        }
         Error::Unwritable(what) => format!("The battle cannot be written: {what}."),
+    }
+}
+
+const fn damage(what: Damage) -> &'static str {
+    match what {
+        Damage::SnapshotTooLate => "the snapshot is behind the last order",
+        Damage::SnapshotChanged => "the snapshot is not the one that was recorded",
+    }
+}
+
+const fn unsound(what: Unsound) -> &'static str {
+    match what {
+        Unsound::Turn => "the turn",
+        Unsound::Clock => "the clock",
+        Unsound::Objectives => "the objectives",
+        Unsound::Fall => "the time an objective fell",
+        Unsound::Events => "the events",
+        Unsound::Points => "the points",
+        Unsound::Visibility => "the visibility",
+        Unsound::Dice => "the dice",
+        Unsound::Score => "the score",
+        Unsound::Ground => "the ground",
+        Unsound::Withdrawal => "a withdrawal",
+        Unsound::UnitCount => "the number of units",
+        Unsound::UnitLine => "a unit's line",
+        Unsound::UnitIdentity => "a unit's place in its side",
+        Unsound::UnitHex => "a unit's hex",
+        Unsound::UnitStrength => "a unit's strength",
+        Unsound::UnitNerves => "a unit's nerves",
+        Unsound::UnitTime => "a unit's time",
+        Unsound::UnitTarget => "a unit's target",
+        Unsound::Knowledge => "what a side knows of the enemy",
+        Unsound::Claims => "the losses a side claims",
     }
 }
 

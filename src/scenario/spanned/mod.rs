@@ -11,8 +11,8 @@ mod text;
 
 use parse::Parser;
 
-use super::code::{self, Code};
 use super::diag::Span;
+use super::finding::SyntaxFinding;
 use std::borrow::Cow;
 
 /// Deepest nesting accepted.
@@ -54,6 +54,33 @@ pub enum Kind<'s> {
     Broken,
 }
 
+/// What a value looks like, whatever it holds.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Shape {
+    /// A number.
+    Number,
+    /// A text.
+    Text,
+    /// A character.
+    Char,
+    /// `[a, b]`
+    List,
+    /// `()`
+    Empty,
+    /// `(a, b)`
+    Tuple,
+    /// `(a: 1, b: 2)`
+    Fields,
+    /// `{ a: 1 }`
+    Map,
+    /// `true` or `false`.
+    Flag,
+    /// `Name`
+    Name,
+    /// `Name(…)`
+    Details,
+}
+
 /// A field of a struct.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Field<'s> {
@@ -66,23 +93,23 @@ pub struct Field<'s> {
 }
 
 impl Node<'_> {
-    /// What it is, for a message.
+    /// What it looks like; `None` for a spot that was reported already.
     #[must_use]
-    pub fn describe(&self) -> &'static str {
-        match &self.kind {
-            Kind::Number(_) => "a number",
-            Kind::Text(_) => "a text",
-            Kind::Char(_) => "a character",
-            Kind::List(_) => "a list `[…]`",
-            Kind::Tuple(v) if v.is_empty() => "`()`",
-            Kind::Tuple(_) => "a tuple `(…, …)`",
-            Kind::Struct(_) => "a group of fields `(…: …)`",
-            Kind::Map(_) => "a map `{…: …}`",
-            Kind::Named("true" | "false", None) => "true or false",
-            Kind::Named(_, None) => "a name without quotes",
-            Kind::Named(_, Some(_)) => "a name with `(…)`",
-            Kind::Broken => "a broken value",
-        }
+    pub fn shape(&self) -> Option<Shape> {
+        Some(match &self.kind {
+            Kind::Number(_) => Shape::Number,
+            Kind::Text(_) => Shape::Text,
+            Kind::Char(_) => Shape::Char,
+            Kind::List(_) => Shape::List,
+            Kind::Tuple(v) if v.is_empty() => Shape::Empty,
+            Kind::Tuple(_) => Shape::Tuple,
+            Kind::Struct(_) => Shape::Fields,
+            Kind::Map(_) => Shape::Map,
+            Kind::Named("true" | "false", None) => Shape::Flag,
+            Kind::Named(_, None) => Shape::Name,
+            Kind::Named(_, Some(_)) => Shape::Details,
+            Kind::Broken => return None,
+        })
     }
 
     /// True where a syntax error was reported inside.
@@ -100,15 +127,11 @@ impl Node<'_> {
 /// A syntax error.
 #[derive(Clone, PartialEq, Debug)]
 pub struct SyntaxError {
-    /// Its kind.
-    pub code: Code,
+    /// What.
+    pub finding: SyntaxFinding,
     /// Where.
     pub span: Span,
-    /// What.
-    pub message: String,
-    /// Words beside the underline.
-    pub label: String,
-    /// The bracket or quote that was opened, if that is what is wrong.
+    /// The bracket that was opened, if it is closed by another.
     pub opened: Option<Span>,
 }
 
@@ -121,12 +144,7 @@ pub fn parse(text: &str) -> (Node<'_>, Vec<SyntaxError>) {
     p.skip_blank();
     if p.at < text.len() && !p.stopped {
         let span = p.token_span();
-        p.error(
-            code::TRAILING,
-            span,
-            "the file goes on after its end",
-            "not part of the value above",
-        );
+        p.error(span, SyntaxFinding::Trailing);
     }
     (root, p.errors)
 }
@@ -135,9 +153,9 @@ pub fn parse(text: &str) -> (Node<'_>, Vec<SyntaxError>) {
 mod tests {
     use super::*;
 
-    fn errors(text: &str) -> Vec<(String, &str)> {
+    fn errors(text: &str) -> Vec<(SyntaxFinding, &str)> {
         let (_, errors) = parse(text);
-        errors.iter().map(|e| (e.message.clone(), &text[e.span.start..e.span.end])).collect()
+        errors.into_iter().map(|e| (e.finding, &text[e.span.start..e.span.end])).collect()
     }
 
     #[test]
@@ -160,9 +178,9 @@ mod tests {
         let text = "(\n a: 1\n b: 2,\n c: [3 4],\n d = 5,\n)";
         let found = errors(text);
         assert_eq!(found.len(), 3, "{found:?}");
-        assert_eq!(found[0], ("`,` or `)` is missing".into(), "1"));
-        assert_eq!(found[1], ("`,` or `]` is missing".into(), "3"));
-        assert_eq!(found[2], ("`=` where `:` is expected".into(), "="));
+        assert_eq!(found[0], (SyntaxFinding::CommaMissing { closer: ')' }, "1"));
+        assert_eq!(found[1], (SyntaxFinding::CommaMissing { closer: ']' }, "3"));
+        assert_eq!(found[2], (SyntaxFinding::EqualsSign, "="));
         let (root, _) = parse(text);
         assert!(matches!(&root.kind, Kind::Struct(f) if f.len() == 4));
     }
@@ -171,7 +189,7 @@ mod tests {
     fn a_missing_quote_does_not_swallow_the_file() {
         let text = "(\n a: \"one,\n b: \"two\",\n c: \"three\",\n)";
         let found = errors(text);
-        assert_eq!(found, [("this text is never closed".into(), "\"")]);
+        assert_eq!(found, [(SyntaxFinding::UnclosedText, "\"")]);
         let (root, _) = parse(text);
         assert!(matches!(&root.kind, Kind::Struct(f) if f.len() == 3));
     }
@@ -181,7 +199,7 @@ mod tests {
         assert_eq!(errors("(a: [1, 2)").len(), 1);
         assert_eq!(errors("(a: [1, 2").len(), 1);
         assert_eq!(errors("((((").len(), 1);
-        assert_eq!(errors("(a: 1))")[0].0, "the file goes on after its end");
+        assert_eq!(errors("(a: 1))")[0].0, SyntaxFinding::Trailing);
     }
 
     #[test]
@@ -191,10 +209,11 @@ mod tests {
         {
             let (_, errors) = parse(&text);
             assert_eq!(errors.len(), 1);
-            assert_eq!(errors[0].code, code::TOO_DEEP);
+            assert_eq!(errors[0].finding, SyntaxFinding::TooDeep { most: MAX_DEPTH });
         }
         let wide = format!("[{}]", "1,".repeat(2 << 20));
-        assert_eq!(parse(&wide).1[0].code, code::TOO_MANY);
+        let most = MAX_NODES;
+        assert_eq!(parse(&wide).1[0].finding, SyntaxFinding::TooManyValues { most });
         for text in [
             "/*",
             "\"",

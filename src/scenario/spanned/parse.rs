@@ -1,7 +1,7 @@
 //! The parser.
 
-use super::super::code::{self, Code};
 use super::super::diag::Span;
+use super::super::finding::SyntaxFinding;
 use super::{Field, Kind, MAX_DEPTH, MAX_ERRORS, MAX_NODES, Node, SyntaxError};
 
 /// A text being parsed.
@@ -34,22 +34,14 @@ impl<'s> Parser<'s> {
         }
     }
 
-    pub(super) fn error(
-        &mut self,
-        code: Code,
-        span: Span,
-        message: impl Into<String>,
-        label: &str,
-    ) {
-        self.error_opened(code, span, message, label, None);
+    pub(super) fn error(&mut self, span: Span, finding: SyntaxFinding) {
+        self.error_opened(span, finding, None);
     }
 
     pub(super) fn error_opened(
         &mut self,
-        code: Code,
         span: Span,
-        message: impl Into<String>,
-        label: &str,
+        finding: SyntaxFinding,
         opened: Option<Span>,
     ) {
         let same = |l: Span| (l.start..=l.end).contains(&span.start);
@@ -60,8 +52,7 @@ impl<'s> Parser<'s> {
         let start = before.iter().rposition(|&b| b == b'\n').map_or(0, |i| i + 1);
         let end = after.iter().position(|&b| b == b'\n').unwrap_or(after.len());
         self.error_line = Some(Span::new(start, before.len() + end));
-        let (message, label) = (message.into(), label.to_owned());
-        self.errors.push(SyntaxError { code, span, message, label, opened });
+        self.errors.push(SyntaxError { finding, span, opened });
         if self.errors.len() >= MAX_ERRORS {
             // A file this broken is no scenario; the rest is not worth the time.
             self.stopped = true;
@@ -69,10 +60,10 @@ impl<'s> Parser<'s> {
         }
     }
 
-    pub(super) fn stop(&mut self, code: Code, span: Span, message: String) {
+    pub(super) fn stop(&mut self, span: Span, finding: SyntaxFinding) {
         self.error_line = None;
         self.errors.truncate(MAX_ERRORS - 1);
-        self.error(code, span, message, "");
+        self.error(span, finding);
         self.stopped = true;
         self.at = self.bytes.len();
     }
@@ -119,7 +110,7 @@ impl<'s> Parser<'s> {
                 [_, ..] => self.at += 1,
                 [] => {
                     let span = Span::new(start, start + 2);
-                    self.error(code::UNCLOSED, span, "this comment is never closed", "opened here");
+                    self.error(span, SyntaxFinding::UnclosedComment);
                     return;
                 }
             }
@@ -157,16 +148,13 @@ impl<'s> Parser<'s> {
         let start = self.at;
         self.nodes += 1;
         if self.nodes > MAX_NODES && !self.stopped {
-            self.stop(
-                code::TOO_MANY,
-                Span::new(start, start),
-                format!("more than {MAX_NODES} values"),
-            );
+            let finding = SyntaxFinding::TooManyValues { most: MAX_NODES };
+            self.stop(Span::new(start, start), finding);
         }
         let Some(b) = self.peek() else {
             let here = Span::new(start, start);
             if self.open.is_empty() {
-                self.error(code::SYNTAX, here, "a value is missing at the end of the file", "");
+                self.error(here, SyntaxFinding::Empty);
             }
             return self.node(start, Kind::Broken);
         };
@@ -191,22 +179,24 @@ impl<'s> Parser<'s> {
 
     pub(super) fn too_deep(&mut self) -> Node<'s> {
         let start = self.at;
-        let message = format!("nested more than {MAX_DEPTH} deep");
-        self.stop(code::TOO_DEEP, Span::new(start, start + 1), message);
+        let finding = SyntaxFinding::TooDeep { most: MAX_DEPTH };
+        self.stop(Span::new(start, start + 1), finding);
         self.node(start, Kind::Broken)
     }
 
     /// Something no value begins with.
     pub(super) fn junk(&mut self) -> Node<'s> {
         let (start, span) = (self.at, self.token_span());
-        let what = &self.text[span.start..span.end];
-        let message = if matches!(self.bytes[start], b')' | b']' | b'}' | b',' | b':') {
-            format!("a value is missing before `{what}`")
-        } else {
-            self.at = span.end;
-            format!("`{what}` is no value; texts stand in quotes")
+        let finding = match self.bytes[start] {
+            before @ (b')' | b']' | b'}' | b',' | b':') => {
+                SyntaxFinding::ValueMissing { before: before.into() }
+            }
+            _ => {
+                self.at = span.end;
+                SyntaxFinding::NotAValue { found: self.text[span.start..span.end].to_owned() }
+            }
         };
-        self.error(code::SYNTAX, span, message, "a value is expected here");
+        self.error(span, finding);
         self.node(start, Kind::Broken)
     }
 
@@ -273,12 +263,7 @@ impl<'s> Parser<'s> {
                     || self.peek().is_some_and(|b| b.is_ascii_digit())
                 {
                     let span = self.token_span();
-                    self.error(
-                        code::SYNTAX,
-                        span,
-                        "a field name is missing",
-                        "expected `name: value`",
-                    );
+                    self.error(span, SyntaxFinding::NameMissing);
                     self.value(depth + 1);
                     self.separator(b')');
                     continue;
@@ -329,23 +314,20 @@ impl<'s> Parser<'s> {
             }
             Some(b @ (b')' | b']' | b'}')) => {
                 let span = Span::new(self.at, self.at + 1);
-                let (want, got) = (closer as char, b as char);
-                let message = format!("`{got}` where `{want}` is expected");
+                let finding = SyntaxFinding::Mismatch { found: b.into(), closer: closer.into() };
                 // A closer that fits the bracket around this one is left for that one;
                 // any other is taken for a slip.
                 let around = self.open.len().checked_sub(2).and_then(|i| self.open.get(i));
                 if around.is_none_or(|o| o.1 != b) {
                     self.at += 1;
                 }
-                self.error_opened(code::MISMATCH, span, message, "does not fit", Some(opened));
+                self.error_opened(span, finding, Some(opened));
                 self.open.pop();
                 false
             }
             Some(_) => true,
             None => {
-                let message =
-                    format!("this bracket is never closed: `{}` is missing", closer as char);
-                self.error(code::UNCLOSED, opened, message, "opened here");
+                self.error(opened, SyntaxFinding::UnclosedBracket { closer: closer.into() });
                 self.open.pop();
                 false
             }
@@ -365,18 +347,15 @@ impl<'s> Parser<'s> {
             if matches!(b, b')' | b']' | b'}') {
                 return;
             }
-            let close = closer as char;
+            let closer = char::from(closer);
             if is_word(b) || matches!(b, b'"' | b'(' | b'[' | b'{' | b'\'' | b'-') {
                 let from = self.text[..before].char_indices().next_back().map_or(0, |c| c.0);
-                let message = format!("`,` or `{close}` is missing");
-                let span = Span::new(from, before);
-                self.error(code::MISSING_COMMA, span, message, "expected after this");
+                self.error(Span::new(from, before), SyntaxFinding::CommaMissing { closer });
                 return;
             }
             let span = self.token_span();
-            let what = &self.text[span.start..span.end];
-            let message = format!("`{what}` where `,` or `{close}` is expected");
-            self.error(code::SYNTAX, span, message, "");
+            let found = self.text[span.start..span.end].to_owned();
+            self.error(span, SyntaxFinding::NotAComma { found, closer });
             self.at = span.end.max(self.at);
         }
     }
@@ -387,12 +366,12 @@ impl<'s> Parser<'s> {
             Some(b':') => self.at += 1,
             Some(b'=') => {
                 let span = Span::new(self.at, self.at + 1);
-                self.error(code::SYNTAX, span, "`=` where `:` is expected", "write `name: value`");
+                self.error(span, SyntaxFinding::EqualsSign);
                 self.at += 1;
             }
             _ => {
                 let span = self.token_span();
-                self.error(code::SYNTAX, span, "`:` is missing", "write `name: value`");
+                self.error(span, SyntaxFinding::ColonMissing);
             }
         }
     }

@@ -1,7 +1,7 @@
 //! Texts and characters.
 
-use super::super::code;
 use super::super::diag::Span;
+use super::super::finding::SyntaxFinding;
 use super::parse::Parser;
 use super::{Kind, Node};
 use std::borrow::Cow;
@@ -21,12 +21,7 @@ impl<'s> Parser<'s> {
             }
         }
         let span = Span::new(start, start + 1);
-        self.error(
-            code::SYNTAX,
-            span,
-            "`'` begins a single character",
-            "texts stand in double quotes",
-        );
+        self.error(span, SyntaxFinding::SingleQuotes);
         // Skip to the end of what was meant as a text.
         let n =
             self.rest().iter().take_while(|&&b| !matches!(b, b'\'' | b'\n' | b',' | b')')).count();
@@ -54,12 +49,7 @@ impl<'s> Parser<'s> {
             self.at = from + n + close.len();
             return self.node(start, Kind::Text(Cow::Borrowed(&self.text[from..from + n])));
         }
-        self.error(
-            code::UNCLOSED,
-            Span::new(start, from),
-            "this text is never closed",
-            "opened here",
-        );
+        self.error(Span::new(start, from), SyntaxFinding::UnclosedRawText);
         self.at = self.bytes.len();
         self.node(start, Kind::Broken)
     }
@@ -122,12 +112,7 @@ impl<'s> Parser<'s> {
     /// Ends an unclosed text at the end of its line, before what closes the line.
     pub(super) fn unclosed_string(&mut self, start: usize) -> Node<'s> {
         let span = Span::new(start, start + 1);
-        self.error(
-            code::UNCLOSED,
-            span,
-            "this text is never closed",
-            "its closing `\"` is missing",
-        );
+        self.error(span, SyntaxFinding::UnclosedText);
         let line = self.rest().iter().position(|&b| b == b'\n').unwrap_or(self.rest().len());
         let mut end = self.at + line;
         while end > self.at
@@ -162,8 +147,7 @@ impl<'s> Parser<'s> {
         };
         if found.is_none() {
             let span = Span::new(start, self.at.min(self.bytes.len()));
-            let label = "write `\\\\` for a backslash, `\\\"` for a quote, `\\n` for a new line";
-            self.error(code::BAD_ESCAPE, span, "no such escape in a text", label);
+            self.error(span, SyntaxFinding::BadEscape);
         }
         found
     }

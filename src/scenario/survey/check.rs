@@ -1,10 +1,13 @@
-//! What makes a survey unusable, as data for diagnostics.
+//! What makes a survey unusable.
 
 use super::data::{Point, Ramp, Survey};
+use super::fault::{SurveyFault, SurveyProblem};
 use super::height::POST_METRES;
 
-/// The most posts a height field may have: a sheet of 25 by 25 km.
-const MAX_POSTS: i64 = 1_000_000;
+/// The side of the largest sheet, if it is a square, km.
+const SHEET_KM: i64 = 25;
+/// The most posts a height field may have: those of the largest sheet.
+const MAX_POSTS: i64 = (SHEET_KM * 1000 / POST_METRES as i64).pow(2);
 /// The furthest any coordinate may lie from the origin.
 const FAR: i32 = 1_000_000;
 /// The highest ground.
@@ -19,25 +22,6 @@ const MAX_POINTS: usize = 20_000;
 const MAX_BAND_POINTS: usize = 500;
 /// The most metres of all lines together.
 const MAX_LENGTH: i64 = 5_000_000;
-
-/// Something wrong with a survey.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct SurveyProblem {
-    /// The field of [`Survey`] it is in, for example `hills`.
-    pub list: &'static str,
-    /// Position in that list, from 0; 0 for a field that is no list.
-    pub index: usize,
-    /// The field of the feature, for example `foot`.
-    pub field: &'static str,
-    /// What is wrong, in words, with the limits.
-    pub message: String,
-}
-
-impl std::fmt::Display for SurveyProblem {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "{}[{}].{}: {}", self.list, self.index, self.field, self.message)
-    }
-}
 
 /// Collects problems and counts work.
 #[derive(Default)]
@@ -65,8 +49,8 @@ impl Survey {
 }
 
 impl Check {
-    fn add(&mut self, list: &'static str, index: usize, field: &'static str, message: String) {
-        self.problems.push(SurveyProblem { list, index, field, message });
+    fn add(&mut self, list: &'static str, index: usize, field: &'static str, fault: SurveyFault) {
+        self.problems.push(SurveyProblem { list, index, field, fault });
     }
 
     fn range(
@@ -77,29 +61,25 @@ impl Check {
         high: i32,
     ) {
         if !(low..=high).contains(&value) {
-            self.add(list, index, field, format!("{value} is not between {low} and {high}"));
+            self.add(list, index, field, SurveyFault::OutOfRange { value, low, high });
         }
     }
 
     fn totals(&mut self, band_points: usize) {
         if self.work > MAX_WORK {
-            let told = "the features together cover too much ground; make them fewer or smaller";
-            self.add("extent", 0, "", told.to_owned());
+            self.add("extent", 0, "", SurveyFault::TooMuchGround);
         }
         if self.points > MAX_POINTS {
-            let told = format!("{} points in all; at most {MAX_POINTS} are read", self.points);
-            self.add("extent", 0, "", told);
+            let (found, most) = (self.points, MAX_POINTS);
+            self.add("extent", 0, "", SurveyFault::TooManyPoints { found, most });
         }
         if band_points > MAX_BAND_POINTS {
-            let told = format!(
-                "rivers and rocky ridges have {band_points} points; at most {MAX_BAND_POINTS} are read"
-            );
-            self.add("extent", 0, "", told);
+            let (found, most) = (band_points, MAX_BAND_POINTS);
+            self.add("extent", 0, "", SurveyFault::TooManyBandPoints { found, most });
         }
         if self.length > MAX_LENGTH {
-            let told =
-                format!("lines of {} km in all; at most {}", self.length / 1000, MAX_LENGTH / 1000);
-            self.add("extent", 0, "", told);
+            let (km, most_km) = (self.length / 1000, MAX_LENGTH / 1000);
+            self.add("extent", 0, "", SurveyFault::TooLong { km, most_km });
         }
     }
 
@@ -112,13 +92,12 @@ impl Check {
         reach: i32,
     ) {
         if points.len() < least {
-            let told = format!("{} points where at least {least} are needed", points.len());
-            self.add(list, index, field, told);
+            let found = points.len();
+            self.add(list, index, field, SurveyFault::TooFewPoints { found, least });
         }
         let far = |p: &&Point| p.x.unsigned_abs() > FAR as u32 || p.y.unsigned_abs() > FAR as u32;
-        if let Some(p) = points.iter().find(far) {
-            let told = format!("({}, {}) is more than {FAR} m from the origin", p.x, p.y);
-            self.add(list, index, field, told);
+        if let Some(&point) = points.iter().find(far) {
+            self.add(list, index, field, SurveyFault::TooFar { point, most: FAR });
             return;
         }
         self.points += points.len();
@@ -137,8 +116,7 @@ impl Check {
 
     fn sheet(&mut self, survey: &Survey) {
         if survey.format != 1 {
-            let told = format!("{} is not a known format; this version reads 1", survey.format);
-            self.add("format", 0, "", told);
+            self.add("format", 0, "", SurveyFault::UnknownFormat { found: survey.format });
         }
         let e = survey.extent;
         for (field, v) in
@@ -148,10 +126,9 @@ impl Check {
         }
         let post = i64::from(POST_METRES);
         if e.width() <= 0 || e.height() <= 0 {
-            let told = "west must be less than east, and south less than north";
-            self.add("extent", 0, "", told.to_owned());
+            self.add("extent", 0, "", SurveyFault::NoExtent);
         } else if (e.width() / post + 1).saturating_mul(e.height() / post + 1) > MAX_POSTS {
-            self.add("extent", 0, "", "larger than 25 by 25 km".to_owned());
+            self.add("extent", 0, "", SurveyFault::TooLarge { side_km: SHEET_KM });
         }
         self.range(("roughness", 0, ""), survey.roughness, 0, 60);
         let p = survey.plain;
@@ -170,8 +147,7 @@ impl Check {
             let mut last = (0, h.height);
             for r in &h.rings {
                 if r.radius <= last.0 || r.radius >= h.foot || r.height > last.1 || r.height < 0 {
-                    let told = "rings go outwards and downwards, between the summit and the foot";
-                    self.add("hills", i, "rings", told.to_owned());
+                    self.add("hills", i, "rings", SurveyFault::Rings);
                     break;
                 }
                 last = (r.radius, r.height);
@@ -229,8 +205,7 @@ impl Check {
         for (i, r) in survey.roads.iter().enumerate() {
             self.line(("roads", i, "line"), &r.line, 2, 0);
             if r.kind == crate::rules::Path::None {
-                let told = "a road is a `Track`, a `Road` or a `Railway`";
-                self.add("roads", i, "kind", told.to_owned());
+                self.add("roads", i, "kind", SurveyFault::RoadKind);
             }
         }
         for (i, s) in survey.settlements.iter().enumerate() {
@@ -239,7 +214,7 @@ impl Check {
         }
         for (i, b) in survey.border.iter().enumerate() {
             if i > 0 {
-                self.add("border", i, "line", "a survey has at most one border".to_owned());
+                self.add("border", i, "line", SurveyFault::TwoBorders);
             }
             self.line(("border", i, "line"), &b.line, 2, 0);
             self.line(("border", i, "soviet"), &[b.soviet], 1, 0);

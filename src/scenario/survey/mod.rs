@@ -13,6 +13,7 @@
 mod check;
 mod contour;
 mod data;
+mod fault;
 mod grid;
 mod height;
 mod lines;
@@ -22,12 +23,12 @@ mod rough;
 mod shape;
 mod wet;
 
-pub use check::SurveyProblem;
 pub use contour::Contour;
 pub use data::{
     Area, Border, Crossing, Depth, Hill, Island, Lettering, Name, Plain, Point, Ramp, Ridge, Ring,
     River, Road, Settlement, SettlementKind, SpinePoint, SpotHeight, Stream, Survey, Water,
 };
+pub use fault::{SurveyFault, SurveyProblem};
 pub use grid::{HexGrid, MAX_HEXES, Window};
 pub use height::{HeightField, POST_METRES};
 pub use lines::{

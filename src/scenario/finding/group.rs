@@ -1,0 +1,147 @@
+//! Groups of fields, by what they describe.
+
+/// A group of fields, `(name: value, …)`.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Group {
+    /// The details of a keyword, `Losses(…)`; the keyword.
+    Keyword(&'static str),
+    /// In a battle, or in a part of one.
+    Battle(BattleGroup),
+    /// In a rule library, or among the weapons and unit types that a scenario adds.
+    Library(LibraryGroup),
+    /// In a survey.
+    Survey(SurveyGroup),
+}
+
+/// A group of fields in a battle, or in a part of one.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum BattleGroup {
+    /// The whole scenario.
+    Scenario,
+    /// A file of parts.
+    Part,
+    /// A value for each side.
+    BothSides,
+    /// The weather from some time on.
+    Weather,
+    /// The map.
+    Map,
+    /// The survey that the map is cut from.
+    MapSurvey,
+    /// A rectangle of a survey.
+    Window,
+    /// A change to hexes of the map.
+    Correction,
+    /// Wire along hexsides.
+    Wire,
+    /// Works in hexes.
+    Works,
+    /// The forces of both sides.
+    Forces,
+    /// A formation.
+    Formation,
+    /// A unit.
+    Unit,
+    /// When and where somebody arrives.
+    Arrival,
+    /// An objective.
+    Objective,
+    /// The scoring.
+    Scoring,
+    /// The points that make a victory marginal, clear or decisive.
+    Levels,
+    /// An exit that is counted.
+    Exit,
+    /// An event.
+    Event,
+    /// The plans of both sides.
+    Plan,
+    /// A line of a plan.
+    PlanLine,
+    /// The record of the day.
+    History,
+    /// A figure of the record.
+    Figure,
+}
+
+/// A group of fields in a rule library.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum LibraryGroup {
+    /// The whole library.
+    Library,
+    /// The figures of a mobility class.
+    MobilityClass,
+    /// The figures of a terrain.
+    Terrain,
+    /// The figures that belong to nothing in particular.
+    Tuning,
+    /// The factors of all fire.
+    Coefficients,
+    /// A weapon.
+    Weapon,
+    /// What a weapon does up to some range.
+    RangeBand,
+    /// A unit type.
+    UnitType,
+    /// The armour of a unit type.
+    Armour,
+}
+
+/// A group of fields in a survey.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum SurveyGroup {
+    /// The whole survey.
+    Survey,
+    /// The low ground.
+    Plain,
+    /// A hill.
+    Hill,
+    /// A contour ring of a hill.
+    Ring,
+    /// A way up that is free of rock.
+    Ramp,
+    /// A ridge.
+    Ridge,
+    /// A point of a ridge's crest.
+    RidgePoint,
+    /// A measured height.
+    SpotHeight,
+    /// A lake or pond.
+    Water,
+    /// A great river.
+    River,
+    /// Land within water.
+    Island,
+    /// Ground of one kind.
+    Area,
+    /// A stream.
+    Stream,
+    /// A crossing of a stream.
+    Crossing,
+    /// A track, road or railway.
+    Road,
+    /// A village, outpost, station or ferry.
+    Settlement,
+    /// The state border.
+    Border,
+    /// A name along the ground.
+    Name,
+}
+
+impl From<BattleGroup> for Group {
+    fn from(group: BattleGroup) -> Group {
+        Group::Battle(group)
+    }
+}
+
+impl From<LibraryGroup> for Group {
+    fn from(group: LibraryGroup) -> Group {
+        Group::Library(group)
+    }
+}
+
+impl From<SurveyGroup> for Group {
+    fn from(group: SurveyGroup) -> Group {
+        Group::Survey(group)
+    }
+}

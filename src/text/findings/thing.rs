@@ -1,0 +1,134 @@
+//! What findings name: groups of fields, choices, lists, kinds of values.
+
+use super::group::group;
+use crate::scenario::finding::{Choice, Expected, Items, Thing};
+use crate::scenario::spanned::Shape;
+
+pub(super) const fn choice(what: Choice) -> &'static str {
+    match what {
+        Choice::Side => "side",
+        Choice::Direction => "direction",
+        Choice::FirePolicy => "fire policy",
+        Choice::Mission => "mission",
+        Choice::Terrain => "terrain",
+        Choice::GroundState => "state of the ground",
+        Choice::Works => "kind of works",
+        Choice::UnitKind => "kind of unit",
+        Choice::Symbol => "symbol",
+        Choice::MobilityClass => "mobility class",
+        Choice::Ability => "ability",
+        Choice::FireClass => "class of fire",
+        Choice::Trigger => "trigger",
+        Choice::Effect => "effect",
+        Choice::Payment => "time of payment",
+        Choice::Metric => "metric",
+        Choice::Counted => "kind",
+        Choice::Depth => "depth",
+        Choice::Way => "kind of way",
+        Choice::Settlement => "kind of place",
+        Choice::Lettering => "lettering",
+    }
+}
+
+pub(super) const fn thing(what: Thing) -> &'static str {
+    match what {
+        Thing::Choice(what) => choice(what),
+        Thing::Weapon => "weapon",
+        Thing::UnitType => "unit type",
+        Thing::Formation => "formation",
+        Thing::IncludedFormation => "formation of an included file",
+        Thing::UnitOrFormation => "unit or formation",
+        Thing::Area => "area",
+        Thing::Objective => "objective",
+        Thing::Hexside => "hexside",
+    }
+}
+
+pub(super) const fn items(what: Items) -> &'static str {
+    match what {
+        Items::Files => "files",
+        Items::IncludedFiles => "included files",
+        Items::Fields => "fields",
+        Items::TurnLengths => "turn lengths in minutes",
+        Items::Weather => "weather",
+        Items::GlyphRows => "rows of glyphs",
+        Items::HeightRows => "rows of heights",
+        Items::Glyphs => "glyphs",
+        Items::Ways => "ways",
+        Items::Corrections => "corrections",
+        Items::Wire => "wire",
+        Items::Works => "works",
+        Items::Hexes => "hexes",
+        Items::Hexsides => "hexsides",
+        Items::Points => "points",
+        Items::Areas => "areas",
+        Items::Restrictions => "restrictions",
+        Items::Formations => "formations",
+        Items::Units => "units",
+        Items::UnitsOrFormations => "units or formations",
+        Items::Objectives => "objectives",
+        Items::Exits => "exits",
+        Items::Events => "events",
+        Items::Effects => "effects",
+        Items::PlanLines => "lines",
+        Items::Figures => "figures",
+        Items::Weapons => "weapons",
+        Items::UnitTypes => "unit types",
+        Items::Abilities => "abilities",
+        Items::Slopes => "slopes",
+        Items::RangeBands => "range bands",
+        Items::Keyed(by) => choice(by),
+        Items::Features(field) => field,
+    }
+}
+
+/// What is expected, as an object: `a number`.
+pub(super) fn expected(what: &Expected) -> String {
+    match what {
+        Expected::Text => "a text in quotes".to_owned(),
+        Expected::Flag => "true or false".to_owned(),
+        Expected::Number => "a number".to_owned(),
+        Expected::Clock => "a clock time such as \"16:55\"".to_owned(),
+        Expected::Fields(what) => {
+            format!("{} as fields in round brackets, `(name: value, …)`", group(*what))
+        }
+        Expected::Choice { what, valid } => format!("a {}: {}", choice(*what), valid.join(", ")),
+        Expected::Keyword { what, valid } => {
+            format!("a {}: one of {}", choice(*what), valid.join(", "))
+        }
+        Expected::List(what) => format!("a list of {}, `[…, …]`", items(*what)),
+        Expected::Map(what) => format!("a map of {}, `{{ name: …, … }}`", items(*what)),
+        Expected::Hex => "a hex such as \"0304\" (or metres on a survey, `(x, y)`)".to_owned(),
+        Expected::Metres => "metres on a survey, `(x, y)`".to_owned(),
+        Expected::Point => "a point, `(metres east, metres north)`".to_owned(),
+        Expected::Within => "a place and a distance, `Within((x, y), metres)`".to_owned(),
+        Expected::Hexsides => "hexsides such as \"0304 E SE\" or \"0304/0305\"".to_owned(),
+        Expected::Crossing => {
+            "a crossing such as \"0304/0305\" or, on a survey, `(x, y)`".to_owned()
+        }
+        Expected::UnitOrFormation => "the name of a unit or a formation".to_owned(),
+        Expected::Mount => "a weapon as `(\"weapon\", how many)`".to_owned(),
+        Expected::Slope => "a slope as `(metres per 100 m, per cent of speed)`".to_owned(),
+        Expected::Glyph => "one character as a glyph, such as \".\"".to_owned(),
+        Expected::Restriction => {
+            "a restriction, `NoCrossing(side: Soviet, beyond: 200)`".to_owned()
+        }
+    }
+}
+
+/// What a value looks like: `a number`.
+pub(super) const fn shape(what: Shape) -> &'static str {
+    match what {
+        Shape::Number => "a number",
+        Shape::Text => "a text",
+        Shape::Char => "a character",
+        Shape::List => "a list `[…]`",
+        Shape::Empty => "`()`",
+        Shape::Tuple => "a tuple `(…, …)`",
+        Shape::Fields => "a group of fields `(…: …)`",
+        Shape::Map => "a map `{…: …}`",
+        Shape::Flag => "true or false",
+        Shape::Name => "a name without quotes",
+        Shape::Details => "a name with `(…)`",
+    }
+}
