@@ -40,6 +40,15 @@ impl Engine {
         Some(self.obstacle(pic, o, goal))
     }
 
+    /// Under orders of a person: who has no way to his goal does not look for cover instead,
+    /// and who has the target under fire from where he is stays there.
+    pub(super) fn stays_put(&mut self, pic: &Picture, o: &Own) -> bool {
+        let task = self.plan.task(o);
+        let Some(goal) = task.goal().filter(|_| self.led_by_hand) else { return false };
+        let way = self.plan.distance(pic, &mut self.ground, goal, o);
+        way == u32::MAX || way == 0 && matches!(task, Task::Support(_))
+    }
+
     /// The way of a unit to its goal as it is measured: hexes and seconds.
     pub(super) fn way_on(&mut self, pic: &Picture, o: &Own) -> Option<(Vec<Hex>, u32)> {
         let goal = self.plan.task(o).goal()?;

@@ -197,6 +197,9 @@ impl Engine {
             }
             Stage::Close => self.close_in(pic, o),
             Stage::March => {
+                if self.stays_put(pic, o) {
+                    return None;
+                }
                 let (noise, slack) = (self.noise, self.slack);
                 let (plan, ground) = (&mut self.plan, &mut self.ground);
                 march::move_order(pic, plan, ground, &self.threat, o, noise, slack)
