@@ -125,6 +125,49 @@ fn a_rule_library_must_be_whole() {
 }
 
 #[test]
+fn the_figures_of_close_combat_are_checked() {
+    let rules = text_of(EXAMPLE, "assets/rules.ron");
+    for (from, to, codes_found) in [
+        ("routed: 600,", "routed: 601,", vec!["KH0306"]),
+        ("(ratio: 50,", "(ratio: 20,", vec!["KH0304"]),
+        ("overrun: 600),", "overun: 600),", vec!["KH0202"]),
+        ("hold_piece: 5,", "", vec!["KH0203"]),
+        ("gunner: 2,", "gunner: many,", vec!["KH0201"]),
+        ("format: 2", "format: 3", vec!["KH0210"]),
+    ] {
+        assert!(rules.contains(from), "{from}");
+        let files = changed(EXAMPLE, "assets/rules.ron", rules.replacen(from, to, 1));
+        let found = scenario::check(&files, EXAMPLE);
+        assert_eq!(codes(&found), codes_found, "{to}: {}", render(&found));
+    }
+    let files =
+        changed(EXAMPLE, "assets/rules.ron", rules.replacen("routed: 600,", "routed: 0,", 1));
+    let told = told(&scenario::check(&files, EXAMPLE));
+    assert_eq!(told[0].message, "these add up to 400");
+    assert_eq!(told[0].label, "routed, repelled, taken and overrun make 1000");
+}
+
+/// Libraries of modders, and those in old saves, do not hold what the rules had of their own.
+#[test]
+fn a_library_of_format_1_is_read_with_the_figures_of_its_time() {
+    let rules = text_of(EXAMPLE, "assets/rules.ron");
+    let begin = rules.find("  close_combat: (").expect("it is there");
+    let end = rules.find("  tuning: (").expect("it is there");
+    let older = format!("{}{}", &rules[..begin], &rules[end..])
+        .replacen("format: 2", "format: 1", 1)
+        .replacen("hold_piece: 5,", "", 1);
+    let files = changed(EXAMPLE, "assets/rules.ron", older.clone());
+    assert_eq!(scenario::check(&files, EXAMPLE), []);
+    let now = scenario::load(&Files::embedded(), EXAMPLE).expect("it loads");
+    let then = scenario::load(&files, EXAMPLE).expect("it loads");
+    assert_eq!(then.setup.library, now.setup.library, "nothing has been changed since");
+    // What it does say counts.
+    let own = older.replacen("format: 1,", "format: 1, close_combat: (odds: []),", 1);
+    let found = scenario::check(&changed(EXAMPLE, "assets/rules.ron", own), EXAMPLE);
+    assert_eq!(codes(&found), ["KH0203"], "{}", render(&found));
+}
+
+#[test]
 fn a_wrong_survey_is_explained_in_its_own_file() {
     let (name, path) = ("khasan-29-july", "scenarios/maps/khasan.ron");
     let text = text_of(name, path).replacen("foot:", "foto:", 1);

@@ -124,7 +124,7 @@ fn promise(pic: &Picture, plan: &Plan, hex: Hex, who: &[Party]) -> Promise {
     let disorder = men * DISORDER;
     let (mut chance, mut worth) = (0, -rush - disorder);
     for (result, weight) in odds.dist.iter() {
-        let (mine, theirs) = assault_losses(&e, result);
+        let (mine, theirs) = assault_losses(&pic.setup.library.close_combat, &e, result);
         let mut value = theirs.mean_milli(|k| k) as i64 * pic.worth.enemy_man / 1000
             - mine.mean_milli(|k| k) as i64;
         match result {

@@ -5,7 +5,7 @@ use super::dist::{Dist, ONE, binomial};
 use super::event::AssaultResult;
 use super::field::Field;
 use super::unit::Unit;
-use super::{ElementKind, Terrain, Trait, TypeId, Works};
+use super::{CloseCombat, ElementKind, OddsRow, Terrain, Trait, TypeId};
 use crate::hex::Hex;
 
 /// A unit in an assault.
@@ -94,23 +94,6 @@ pub struct AssaultOdds {
     pub dist: Dist<AssaultResult>,
 }
 
-/// Weights of the results in thousandths at a ratio of attack to defence in per cent.
-const TABLE: [(u64, [u64; 4]); 7] = [
-    (25, [600, 360, 35, 5]),
-    (50, [350, 500, 130, 20]),
-    (100, [150, 400, 350, 100]),
-    (150, [70, 280, 450, 200]),
-    (200, [40, 180, 480, 300]),
-    (300, [20, 90, 440, 450]),
-    (500, [10, 40, 350, 600]),
-];
-
-/// Losses of attacker and defender in thousandths of their men, by result.
-const LOSSES: [(u64, u64); 4] = [(200, 40), (110, 60), (70, 200), (40, 420)];
-
-/// Suppression added to attacker and defender, by result.
-pub(super) const SHOCK: [(u8, u8); 4] = [(45, 0), (25, 8), (8, 30), (0, 50)];
-
 /// The distribution of an assault.
 #[must_use]
 pub fn resolve_assault(field: &Field, e: &AssaultEngagement) -> AssaultOdds {
@@ -122,11 +105,8 @@ pub fn resolve_assault(field: &Field, e: &AssaultEngagement) -> AssaultOdds {
     let attack: u64 = e.attackers.iter().map(|f| strength(field, f, e.night, close)).sum();
     let mut defence: u64 = e.defenders.iter().map(|f| strength(field, f, e.night, close)).sum();
     let mut terms = Vec::new();
-    let works = match cell.works {
-        Works::None => 100,
-        Works::Foxholes => 130,
-        Works::Trench => 170,
-    };
+    let figures = &field.library().close_combat;
+    let works = figures.works_pct(cell.works);
     if works != 100 {
         terms.push(AssaultTerm::Works(works));
     }
@@ -142,25 +122,28 @@ pub fn resolve_assault(field: &Field, e: &AssaultEngagement) -> AssaultOdds {
         defence = defence * u64::from(pct) / 100;
     }
     let ratio = attack * 100 / defence.max(1);
-    AssaultOdds { attack, defence: defence.max(1), terms, dist: result_dist(ratio) }
+    AssaultOdds { attack, defence: defence.max(1), terms, dist: result_dist(figures, ratio) }
 }
 
-/// Men count by quality and nerves; a vehicle counts as eight men, three in close
-/// country, one if it is stuck.
+/// Strength of a fighter: his weight by quality and nerves.
 fn strength(field: &Field, f: &Fighter, night: bool, close: bool) -> u64 {
     let ty = field.library().unit_type(f.ty);
-    let bodies = match ty.kind {
-        ElementKind::Men => {
-            u64::from(f.men) * if ty.has(Trait::CloseCombatAntiTank) { 5 } else { 4 }
-        }
-        ElementKind::Gun => u64::from(f.men) * 2,
-        ElementKind::Vehicle if f.mired => u64::from(f.pieces) * 4,
-        ElementKind::Vehicle if close => u64::from(f.pieces) * 12,
-        ElementKind::Vehicle => u64::from(f.pieces) * 32,
+    let w = &field.library().close_combat.weights;
+    let (count, weight) = match ty.kind {
+        ElementKind::Men if ty.has(Trait::CloseCombatAntiTank) => (f.men, w.anti_tank_man),
+        ElementKind::Men => (f.men, w.man),
+        ElementKind::Gun => (f.men, w.gunner),
+        ElementKind::Vehicle if f.mired => (f.pieces, w.mired_vehicle),
+        ElementKind::Vehicle if close => (f.pieces, w.vehicle_in_close_country),
+        ElementKind::Vehicle => (f.pieces, w.vehicle),
     };
     let bonus = if night { i64::from(ty.night_bonus) } else { 0 };
     let quality = (i64::from(f.quality) + bonus).clamp(1, 12) as u64;
-    bodies * (20 + 10 * quality) * u64::from(110 - f.suppression.min(100)) / 100
+    u64::from(count)
+        * u64::from(weight)
+        * (20 + 10 * quality)
+        * u64::from(110 - f.suppression.min(100))
+        / 100
 }
 
 fn slope_pct(field: &Field, e: &AssaultEngagement) -> u32 {
@@ -168,34 +151,37 @@ fn slope_pct(field: &Field, e: &AssaultEngagement) -> u32 {
     let top = height(e.hex);
     let rise = e.attackers.iter().map(|f| (top - height(f.hex)).max(0)).min().unwrap_or(0);
     let grade = rise * 100 / i64::from(field.hex_metres());
-    100 + grade.clamp(0, 50) as u32
+    100 + grade.clamp(0, i64::from(field.library().close_combat.climb_pct)) as u32
 }
 
 fn obstacle_pct(field: &Field, e: &AssaultEngagement) -> u32 {
+    let figures = &field.library().close_combat;
     let over = |f: &Fighter| {
         let Some(dir) = f.hex.dir_to(e.hex) else { return 100 };
         let s = field.side(f.hex, dir);
-        let wet = if (s.stream || s.ditch) && !s.crossing { 20 } else { 0 };
-        100 + wet + 15 * u32::from(s.wire)
+        let wet = if (s.stream || s.ditch) && !s.crossing { figures.water_pct } else { 0 };
+        100 + wet + figures.wire_row_pct * u32::from(s.wire)
     };
     e.attackers.iter().map(over).min().unwrap_or(100)
 }
 
-fn result_dist(ratio: u64) -> Dist<AssaultResult> {
-    let first = TABLE[0];
-    let last = TABLE[TABLE.len() - 1];
-    let weights = if ratio <= first.0 {
-        first.1
-    } else if ratio >= last.0 {
-        last.1
-    } else {
-        let i = TABLE.iter().rposition(|row| row.0 <= ratio).unwrap_or(0);
-        let (a, b) = (TABLE[i], TABLE[i + 1]);
-        let mut w = [0; 4];
-        for (k, out) in w.iter_mut().enumerate() {
-            *out = (a.1[k] * (b.0 - ratio) + b.1[k] * (ratio - a.0)) / (b.0 - a.0);
+fn result_dist(figures: &CloseCombat, ratio: u64) -> Dist<AssaultResult> {
+    let rows = &figures.odds;
+    let at_ratio = |row: &OddsRow| u64::from(row.ratio_pct);
+    let next = rows.iter().position(|row| at_ratio(row) > ratio);
+    let weights: [u64; 4] = match (next, rows.last()) {
+        // Without figures nobody ever gets in.
+        (_, None) => [1000, 0, 0, 0],
+        (None, Some(last)) => last.weights.map(u64::from),
+        (Some(0), _) => rows[0].weights.map(u64::from),
+        (Some(i), _) => {
+            let (a, b) = (&rows[i - 1], &rows[i]);
+            let (below, above) = (ratio - at_ratio(a), at_ratio(b) - ratio);
+            std::array::from_fn(|k| {
+                (u64::from(a.weights[k]) * above + u64::from(b.weights[k]) * below)
+                    / (above + below)
+            })
         }
-        w
     };
     let at = |k: usize| (AssaultResult::ALL[k], ONE * weights[k] / 1000);
     Dist::new(at(0), (1..4).map(at))
@@ -204,13 +190,20 @@ fn result_dist(ratio: u64) -> Dist<AssaultResult> {
 /// Men lost on either side for a result: no more, on average, than the other side has
 /// arms to inflict.
 #[must_use]
-pub fn assault_losses(e: &AssaultEngagement, result: AssaultResult) -> (Dist<u32>, Dist<u32>) {
+pub fn assault_losses(
+    figures: &CloseCombat,
+    e: &AssaultEngagement,
+    result: AssaultResult,
+) -> (Dist<u32>, Dist<u32>) {
     let men = |f: &[Fighter]| f.iter().map(|x| u64::from(x.men)).sum::<u64>();
     let (a, d) = (men(&e.attackers), men(&e.defenders));
-    let (pa, pd) = LOSSES[result as usize];
-    let chance = |own: u64, enemy: u64, permille: u64| {
-        let cap = enemy * 600 / own.max(1);
-        ONE * permille.min(cap) / 1000
+    let toll = figures.toll(result);
+    let chance = |own: u64, enemy: u64, permille: u32| {
+        let cap = enemy * u64::from(figures.most_losses_milli) / own.max(1);
+        ONE * u64::from(permille).min(cap) / 1000
     };
-    (binomial(a as u32, chance(a, d, pa)), binomial(d as u32, chance(d, a, pd)))
+    (
+        binomial(a as u32, chance(a, d, toll.attacker_milli)),
+        binomial(d as u32, chance(d, a, toll.defender_milli)),
+    )
 }

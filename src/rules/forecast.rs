@@ -281,7 +281,7 @@ fn assault(p: &Perspective, units: &[UnitId], hex: Hex) -> Result<Forecast, Refu
         .dist
         .iter()
         .map(|(r, w)| {
-            let (a, d) = assault_losses(&e, r);
+            let (a, d) = assault_losses(&p.setup().library.close_combat, &e, r);
             (r, w, a.mean_milli(|k| k), d.mean_milli(|k| k))
         })
         .collect();

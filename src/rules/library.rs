@@ -3,6 +3,7 @@
 //! It is read from `assets/rules.ron` (and from what a scenario adds) by the
 //! `scenario` layer. Units are in the field names or their comments.
 
+use super::close_combat::CloseCombat;
 use super::ground::{GroundState, Terrain, Works};
 use super::{Side, TypeId, WeaponId};
 use serde::{Deserialize, Serialize};
@@ -355,6 +356,8 @@ pub struct Tuning {
     pub stack_vehicle: u32,
     /// Stacking weight of a gun, in men.
     pub stack_gun: u32,
+    /// A vehicle or gun holds ground as so many men.
+    pub hold_piece: u32,
 }
 
 /// The rule library.
@@ -368,6 +371,8 @@ pub struct Library {
     pub weapons: Vec<Weapon>,
     /// Unit types.
     pub types: Vec<UnitType>,
+    /// Close combat.
+    pub close_combat: CloseCombat,
     /// All other figures.
     pub tuning: Tuning,
 }

@@ -27,6 +27,7 @@ mod apply;
 pub mod assault;
 pub mod bombard;
 mod check;
+mod close_combat;
 mod contact;
 mod dice;
 pub mod dist;
@@ -73,6 +74,7 @@ pub use sight::{line_of_sight, sees, spotting_range};
 pub use sound::Unsound;
 pub use view::view;
 
+pub use close_combat::{CloseCombat, FightingWeights, OddsRow, Toll};
 pub use contact::Contact;
 pub use dice::Dice;
 pub use event::{

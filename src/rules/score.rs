@@ -102,8 +102,8 @@ pub fn level(setup: &Setup, score: i32) -> (Option<Side>, Grade) {
     ((grade != Grade::Draw).then_some(winner), grade)
 }
 
-/// A unit's weight in holding ground: its men; five for each vehicle or gun; nothing
-/// if it is broken or off the map.
+/// A unit's weight in holding ground: its men, or so many men for each vehicle or gun as the
+/// library says; nothing if it is broken or off the map.
 #[must_use]
 pub fn holding(setup: &Setup, u: &Unit) -> u32 {
     if u.morale() == Morale::Broken || !matches!(u.place, Place::On(_)) {
@@ -111,7 +111,9 @@ pub fn holding(setup: &Setup, u: &Unit) -> u32 {
     }
     match setup.library.unit_type(u.ty).kind {
         ElementKind::Men => u32::from(u.men),
-        ElementKind::Vehicle | ElementKind::Gun => u32::from(u.pieces) * 5,
+        ElementKind::Vehicle | ElementKind::Gun => {
+            u32::from(u.pieces) * setup.library.tuning.hold_piece
+        }
     }
 }
 

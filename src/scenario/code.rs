@@ -76,6 +76,8 @@ codes! {
     NOT_ASCENDING = Error "KH0304";
     /// A terrain or class without its figures.
     INCOMPLETE_TABLE = Error "KH0305";
+    /// Shares that do not add up to the whole.
+    WRONG_SUM = Error "KH0306";
     // Map.
     /// Something that is no hex.
     BAD_HEX = Error "KH0401";

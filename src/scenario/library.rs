@@ -1,7 +1,8 @@
 //! The rule library: `assets/rules.ron`, and the weapons and unit types that a
 //! scenario adds.
 
-use super::diag::Span;
+use super::close_combat;
+use super::diag::{Source, Span};
 use super::fields::Fields;
 use super::finding::{
     Choice, Expected, Items, LibraryGroup, NameFinding, NumberFinding, ShapeFinding, Thing, Tuple,
@@ -10,16 +11,20 @@ use super::names;
 use super::read::{Cx, Loc};
 use super::spanned::{Kind, Node};
 use crate::rules::{
-    Coefficients, ElementKind, Library, MobilityRules, Mount, RangeBand, Side, Speed, Terrain,
-    TerrainRules, Trait, Tuning, TypeId, UnitType, Weapon, WeaponId,
+    CloseCombat, Coefficients, ElementKind, Library, MobilityRules, Mount, RangeBand, Side, Speed,
+    Terrain, TerrainRules, Trait, Tuning, TypeId, UnitType, Weapon, WeaponId,
 };
 use std::collections::BTreeMap;
 
 /// Most weapons, and most unit types, in one file.
 const MAX_KINDS: usize = 2000;
 
-/// File format this program reads.
+/// Format of scenarios, parts and surveys that this program reads.
 pub const FORMAT: i64 = 1;
+/// Newest format of rule libraries that this program reads; it reads the older ones too.
+const LIBRARY_FORMAT: i64 = 2;
+/// What a library of format 1 does not say.
+const SINCE_FORMAT_1: &str = include_str!("library-1.ron");
 
 /// Something with a name in the library: where it is defined, and its id unless its
 /// definition was broken (its uses are then not reported again).
@@ -46,7 +51,7 @@ impl Builder {
     pub fn read(cx: &mut Cx, root: &Node) -> Builder {
         let mut b = Builder::default();
         let Some(mut f) = cx.fields(root, LibraryGroup::Library) else { return b };
-        f.req(cx, "format", format);
+        let format = f.req(cx, "format", library_format);
         f.opt(cx, "note", Cx::text);
         if let Some(node) = f.need("mobility") {
             table(cx, node, Choice::MobilityClass, names::MOBILITIES, |cx, node, m| {
@@ -58,9 +63,14 @@ impl Builder {
                 b.library.terrain[t.index()] = terrain(cx, node);
             });
         }
+        let older = format == Some(1);
         if let Some(node) = f.need("tuning") {
-            b.library.tuning = tuning(cx, node);
+            b.library.tuning = tuning(cx, node, older);
         }
+        let given = if older { f.node("close_combat") } else { f.need("close_combat") };
+        b.library.close_combat = given
+            .and_then(|n| close_combat::read(cx, n))
+            .unwrap_or_else(|| since_format_1().close_combat);
         if let Some(node) = f.need("weapons") {
             b.add_weapons(cx, node);
         }
@@ -220,6 +230,35 @@ pub fn format(cx: &mut Cx, node: &Node) -> Option<()> {
     Some(())
 }
 
+/// The format of a rule library, if it is one that is read.
+fn library_format(cx: &mut Cx, node: &Node) -> Option<i64> {
+    let found = cx.int(node, 0..=1_000_000)?;
+    if !(1..=LIBRARY_FORMAT).contains(&found) {
+        cx.report(node.span, ShapeFinding::UnknownFormat { found, known: LIBRARY_FORMAT });
+    }
+    Some(found)
+}
+
+/// What a library of format 1 does not say.
+#[derive(Clone, Default)]
+struct SinceFormat1 {
+    close_combat: CloseCombat,
+    hold_piece: u32,
+}
+
+fn since_format_1() -> SinceFormat1 {
+    let mut cx = Cx::default();
+    cx.open(Source::new("library-1.ron", SINCE_FORMAT_1));
+    let root = cx.parse(SINCE_FORMAT_1);
+    let Some(mut f) = cx.fields(&root, LibraryGroup::Library) else {
+        return SinceFormat1::default();
+    };
+    SinceFormat1 {
+        close_combat: f.req(&mut cx, "close_combat", close_combat::read).unwrap_or_default(),
+        hold_piece: f.req(&mut cx, "hold_piece", |cx, n| cx.number(n, 0..=1000)).unwrap_or(0),
+    }
+}
+
 fn duplicate(
     cx: &mut Cx,
     all: &BTreeMap<String, Defined>,
@@ -359,7 +398,8 @@ fn gradient(cx: &mut Cx, node: &Node) -> Option<Vec<(u32, u32)>> {
     }))
 }
 
-fn ascending(cx: &mut Cx, last: &mut Option<u32>, value: u32, span: Span) {
+/// Reports a figure that does not follow the one before it.
+pub fn ascending(cx: &mut Cx, last: &mut Option<u32>, value: u32, span: Span) {
     if let Some(before) = *last
         && value <= before
     {
@@ -443,7 +483,8 @@ macro_rules! numbers {
     };
 }
 
-fn tuning(cx: &mut Cx, node: &Node) -> Tuning {
+/// `older`: the library is of format 1.
+fn tuning(cx: &mut Cx, node: &Node, older: bool) -> Tuning {
     let mut t = Tuning::default();
     let Some(mut f) = cx.fields(node, LibraryGroup::Tuning) else { return t };
     t.coefficients = f.req(cx, "coefficients", coefficients).unwrap_or_default();
@@ -461,6 +502,11 @@ fn tuning(cx: &mut Cx, node: &Node) -> Tuning {
         recover_s 0..=86_400; self_recover_s 0..=86_400;
         stack_m2 1..=10_000; stack_vehicle 1..=1000; stack_gun 1..=1000;
     }
+    let hold = if older { f.node("hold_piece") } else { f.need("hold_piece") };
+    t.hold_piece = match hold {
+        Some(node) => cx.number(node, 0..=1000).unwrap_or_default(),
+        None => since_format_1().hold_piece,
+    };
     source_and_done(cx, f);
     t
 }

@@ -12,6 +12,7 @@ mod battle;
 mod battlefile;
 mod bombard;
 mod checks;
+mod close_combat;
 pub mod code;
 pub mod diag;
 mod fields;

@@ -6,9 +6,9 @@ use khasan::rules::setup::{
     UnitSetup, Weather,
 };
 use khasan::rules::{
-    AreaId, BySide, Clock, Coefficients, ElementKind, FireClass, FirePolicy, FormationId,
-    GroundState, Library, Map, Mobility, Mount, RangeBand, Setup, Side, State, Terrain,
-    TerrainRules, TypeId, UnitId, UnitType, Weapon, WeaponId, start,
+    AreaId, BySide, Clock, CloseCombat, Coefficients, ElementKind, FightingWeights, FireClass,
+    FirePolicy, FormationId, GroundState, Library, Map, Mobility, Mount, OddsRow, RangeBand, Setup,
+    Side, State, Terrain, TerrainRules, Toll, TypeId, UnitId, UnitType, Weapon, WeaponId, start,
 };
 use std::sync::Arc;
 
@@ -130,7 +130,46 @@ pub fn library() -> Library {
     (t.rally_base, t.rally_quality, t.rally_hq_pct, t.hq_m) = (10, 2, 150, 500);
     (t.face_s, t.assault_s, t.recover_s, t.self_recover_s) = (10, 30, 300, 3600);
     (t.stack_m2, t.stack_vehicle, t.stack_gun) = (75, 12, 8);
+    t.hold_piece = 5;
+    lib.close_combat = close_combat();
     lib
+}
+
+/// At even odds the hex is taken in nine cases of twenty.
+fn close_combat() -> CloseCombat {
+    let odds = [
+        (25, [600, 360, 35, 5]),
+        (50, [350, 500, 130, 20]),
+        (100, [150, 400, 350, 100]),
+        (150, [70, 280, 450, 200]),
+        (200, [40, 180, 480, 300]),
+        (300, [20, 90, 440, 450]),
+        (500, [10, 40, 350, 600]),
+    ];
+    let toll = [(200, 40, 45, 0), (110, 60, 25, 8), (70, 200, 8, 30), (40, 420, 0, 50)];
+    CloseCombat {
+        odds: odds.map(|(ratio_pct, weights)| OddsRow { ratio_pct, weights }).into(),
+        toll: toll.map(|(attacker_milli, defender_milli, attacker_shock, defender_shock)| Toll {
+            attacker_milli,
+            defender_milli,
+            attacker_shock,
+            defender_shock,
+        }),
+        most_losses_milli: 600,
+        foxholes_pct: 130,
+        trench_pct: 170,
+        climb_pct: 50,
+        water_pct: 20,
+        wire_row_pct: 15,
+        weights: FightingWeights {
+            man: 4,
+            anti_tank_man: 5,
+            gunner: 2,
+            vehicle: 32,
+            vehicle_in_close_country: 12,
+            mired_vehicle: 4,
+        },
+    }
 }
 
 /// A battle under construction.

@@ -1,6 +1,6 @@
 //! Storming a hex.
 
-use super::super::assault::{AssaultEngagement, Fighter, SHOCK, assault_losses, resolve_assault};
+use super::super::assault::{AssaultEngagement, Fighter, assault_losses, resolve_assault};
 use super::super::event::{AssaultResult, Event, Irrevocable, UnitChange};
 use super::super::fire::split_killed;
 use super::super::movement::{may_step, step_cost};
@@ -72,11 +72,13 @@ impl Exec<'_> {
         };
         let odds = resolve_assault(&self.state.field, &e);
         let result = self.draw(&odds.dist);
-        let (mine, theirs) = assault_losses(&e, result);
+        let setup = self.setup();
+        let figures = &setup.library.close_combat;
+        let (mine, theirs) = assault_losses(figures, &e, result);
         let (mine, theirs) = (self.draw(&mine), self.draw(&theirs));
-        let (shock_a, shock_d) = SHOCK[result as usize];
-        self.share_out(attackers, mine, shock_a, result <= AssaultResult::Repelled);
-        self.share_out(&defenders, theirs, shock_d, result >= AssaultResult::Taken);
+        let toll = figures.toll(result);
+        self.share_out(attackers, mine, toll.attacker_shock, result <= AssaultResult::Repelled);
+        self.share_out(&defenders, theirs, toll.defender_shock, result >= AssaultResult::Taken);
         self.reform(attackers);
         result
     }

@@ -73,6 +73,16 @@ pub enum LibraryGroup {
     MobilityClass,
     /// The figures of a terrain.
     Terrain,
+    /// The figures of close combat.
+    CloseCombat,
+    /// How an assault ends at one ratio of strengths.
+    OddsRow,
+    /// What an assault costs, for each result.
+    Tolls,
+    /// The same for one result.
+    Toll,
+    /// What fighters are worth hand to hand.
+    FightingWeights,
     /// The figures that belong to nothing in particular.
     Tuning,
     /// The factors of all fire.

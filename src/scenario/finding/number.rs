@@ -41,6 +41,13 @@ pub enum NumberFinding {
         /// The figure.
         value: u32,
     },
+    /// Shares that do not add up to the whole.
+    WrongSum {
+        /// What they add up to.
+        sum: u32,
+        /// The whole.
+        expected: u32,
+    },
     /// A text that is no clock time.
     NotAClock {
         /// The text.
@@ -58,6 +65,7 @@ impl NumberFinding {
             | NumberFinding::TooFine { .. }
             | NumberFinding::NotANumber { .. } => code::BAD_NUMBER,
             NumberFinding::NotAscending { .. } => code::NOT_ASCENDING,
+            NumberFinding::WrongSum { .. } => code::WRONG_SUM,
             NumberFinding::NotAClock { .. } => code::BAD_CLOCK,
         }
     }

@@ -158,6 +158,8 @@ pub enum Items {
     UnitTypes,
     /// Abilities of a unit type.
     Abilities,
+    /// How an assault ends, by the ratio of strengths.
+    OddsRows,
     /// Slopes with what they do to a speed.
     Slopes,
     /// Range bands of a weapon.

@@ -23,6 +23,8 @@ pub(super) fn words(finding: &NumberFinding) -> Words {
         NumberFinding::NotAscending { before, value } => {
             Words::new(format!("{value} does not follow {before}")).label("the entries must ascend")
         }
+        NumberFinding::WrongSum { sum, expected } => Words::new(format!("these add up to {sum}"))
+            .label(format!("routed, repelled, taken and overrun make {expected}")),
         NumberFinding::NotAClock { text } => Words::new(format!("`{text}` is no clock time"))
             .label("hours and minutes, such as \"16:55\"; after midnight \"24:30\""),
     }

@@ -75,6 +75,7 @@ pub(super) const fn items(what: Items) -> &'static str {
         Items::Weapons => "weapons",
         Items::UnitTypes => "unit types",
         Items::Abilities => "abilities",
+        Items::OddsRows => "rows of odds",
         Items::Slopes => "slopes",
         Items::RangeBands => "range bands",
         Items::Keyed(by) => choice(by),

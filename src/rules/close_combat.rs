@@ -1,0 +1,87 @@
+//! The figures of close combat: part of the rule library, read from `assets/rules.ron`.
+
+use super::Works;
+use super::event::AssaultResult;
+use serde::{Deserialize, Serialize};
+
+/// How an assault ends at one ratio of strengths.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+pub struct OddsRow {
+    /// Strength of the attack, per cent of the defence.
+    pub ratio_pct: u32,
+    /// Weights of the results in thousandths, in the order of [`AssaultResult::ALL`]; they
+    /// add up to 1000.
+    pub weights: [u32; 4],
+}
+
+/// What an assault costs either side, for one result.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+pub struct Toll {
+    /// Of the attacker's men, thousandths.
+    pub attacker_milli: u32,
+    /// Of the defender's men, thousandths.
+    pub defender_milli: u32,
+    /// Points of suppression added to the attacker.
+    pub attacker_shock: u8,
+    /// Points of suppression added to the defender.
+    pub defender_shock: u8,
+}
+
+/// What a fighter is worth hand to hand, in quarters of a man.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+pub struct FightingWeights {
+    /// A man.
+    pub man: u32,
+    /// A man trained to fight tanks at close quarters.
+    pub anti_tank_man: u32,
+    /// A man of a gun's crew.
+    pub gunner: u32,
+    /// A vehicle on open ground.
+    pub vehicle: u32,
+    /// A vehicle in close country.
+    pub vehicle_in_close_country: u32,
+    /// A vehicle stuck in the ground.
+    pub mired_vehicle: u32,
+}
+
+/// Everything that close combat goes by.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+pub struct CloseCombat {
+    /// How it ends, by the ratio of strengths, ascending; between two rows in proportion,
+    /// beyond the ends as at the end.
+    pub odds: Vec<OddsRow>,
+    /// What it costs, in the order of [`AssaultResult::ALL`].
+    pub toll: [Toll; 4],
+    /// Most that a side loses, thousandths of the other's men: arms can inflict no more.
+    pub most_losses_milli: u32,
+    /// Strength of the defence in foxholes, per cent.
+    pub foxholes_pct: u32,
+    /// Strength of the defence in a trench, per cent.
+    pub trench_pct: u32,
+    /// Most that a climb adds to the defence, per cent; a grade of one in a hundred adds one.
+    pub climb_pct: u32,
+    /// What a stream or ditch on the hexside adds to the defence, per cent.
+    pub water_pct: u32,
+    /// What each row of wire on the hexside adds to the defence, per cent.
+    pub wire_row_pct: u32,
+    /// What fighters are worth.
+    pub weights: FightingWeights,
+}
+
+impl CloseCombat {
+    /// Strength of the defence by works alone, per cent.
+    #[must_use]
+    pub const fn works_pct(&self, works: Works) -> u32 {
+        match works {
+            Works::None => 100,
+            Works::Foxholes => self.foxholes_pct,
+            Works::Trench => self.trench_pct,
+        }
+    }
+
+    /// What a result costs.
+    #[must_use]
+    pub const fn toll(&self, result: AssaultResult) -> &Toll {
+        &self.toll[result as usize]
+    }
+}
