@@ -34,10 +34,11 @@ impl Plan {
             });
         }
         // Whoever is left stands behind the goal in most danger.
+        let odds = &pic.doctrine.odds;
         let open = (0..self.goals.len()).filter(|g| !self.goals[*g].ordered);
         let worst = open.max_by_key(|&g| {
             let goal = &self.goals[g];
-            goal.value * (1000 - win(goal, goal.given)) / 1000
+            goal.value * (1000 - win(odds, goal, goal.given)) / 1000
         });
         for o in groups.iter().flat_map(|g| &g.units).map(|&i| &pic.own[i]) {
             self.tasks[o.index()] = worst.map_or(Task::Rest, Task::Stage);
@@ -51,6 +52,7 @@ impl Plan {
         ground: &mut Ground,
         groups: &[Group],
     ) -> Option<(usize, Vec<usize>)> {
+        let odds = &pic.doctrine.odds;
         let mut best: Option<(i64, usize, Vec<usize>)> = None;
         for g in 0..self.goals.len() {
             if self.goals[g].ordered {
@@ -67,14 +69,15 @@ impl Plan {
             }
             near.sort_unstable();
             let goal = &self.goals[g];
-            let before = win(goal, goal.given);
+            let before = win(odds, goal, goal.given);
             let (mut sum, mut price) = (0, 0);
             for n in 0..near.len() {
                 let group = &groups[near[n].1];
                 sum += group.power;
                 // Going far costs time in which these men do nothing.
                 price += group.power * i64::from(near[n].0.min(20_000)) / 120_000;
-                let gain = goal.value * (win(goal, goal.given + sum) - before) / 1000 - price;
+                let after = win(odds, goal, goal.given + sum);
+                let gain = goal.value * (after - before) / 1000 - price;
                 let rate = gain * 1000 / (sum + 3000).max(1);
                 if gain > 0 && best.as_ref().is_none_or(|b| rate > b.0) {
                     best = Some((rate, g, near[..=n].iter().map(|x| x.1).collect()));
@@ -115,8 +118,8 @@ impl Plan {
             }
             let left = goal.due.since(pic.p.public.clock);
             let pressed = left < slowest + pic.full * 3;
-            let odds = win(goal, ready);
-            let all = win(goal, goal.given);
+            let odds = win(&pic.doctrine.odds, goal, ready);
+            let all = win(&pic.doctrine.odds, goal, goal.given);
             // It must be likely enough to pay for the men it will cost.
             // No more than the enemy can take.
             let cost = goal.given.min(goal.enemy * 2) * (1000 - all) / 4000;
@@ -175,9 +178,9 @@ impl Plan {
     /// What a unit's share in its goal is worth.
     fn stake(&self, pic: &Picture, o: &Own) -> i64 {
         let Some(goal) = self.task(o).goal().and_then(|g| self.goals.get(g)) else { return 0 };
-        let _ = pic;
-        let without = win(goal, goal.given - o.power);
-        goal.value * (win(goal, goal.given) - without) / 1000
+        let odds = &pic.doctrine.odds;
+        let without = win(odds, goal, goal.given - o.power);
+        goal.value * (win(odds, goal, goal.given) - without) / 1000
     }
 }
 
@@ -191,7 +194,7 @@ fn coming(pic: &Picture, within: u32) -> i64 {
             Some(Entry::Arrives(at, _)) => at.since(now) <= within,
             _ => false,
         })
-        .map(|u| super::worth::unit_power(pic.setup, u))
+        .map(|u| super::worth::unit_power(pic.setup, pic.doctrine, u))
         .sum()
 }
 

@@ -4,7 +4,6 @@ use super::picture::{Own, Picture};
 use super::plan::{Plan, Task};
 use super::shoot;
 use super::threat::{POINTS_A_UNIT, Threat};
-use super::worth::nerve_pct;
 use crate::rules::{
     ElementKind, FirePolicy, Forecast, Morale, Order, Symbol, can_recover, check, face_cost,
     forecast,
@@ -22,7 +21,7 @@ fn after_rally(pic: &Picture, o: &Own, seconds: u32) -> Option<u8> {
 /// than that shakes.
 fn pays(pic: &Picture, threat: &Threat, o: &Own, seconds: u32) -> bool {
     let Some(after) = after_rally(pic, o, seconds) else { return false };
-    let whole = o.power * 100 / nerve_pct(o.morale).max(1);
+    let whole = o.power * 100 / pic.doctrine.power.nerves_pct.of(o.morale).max(1);
     let gain = i64::from(o.unit.suppression.saturating_sub(after)) * whole / POINTS_A_UNIT;
     let answer = shoot::provoked(pic, o) + threat.unseen(pic, o).cost;
     gain > answer * i64::from(seconds) / 60

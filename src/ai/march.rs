@@ -304,7 +304,7 @@ impl Scale<'_> {
         let moved = s.hex != self.o.hex || self.o.unit.moved;
         let pct = if moved { i64::from(pic.setup.library.tuning.moved_fire_pct) } else { 100 };
         let worth = best * left * pct / 6000 + best * 2;
-        let weight = match (self.task, self.o.is_support(pic.setup)) {
+        let weight = match (self.task, self.o.is_support(pic)) {
             (Task::Attack(_), false) => 50,
             (Task::Stage(_), _) => 20,
             _ => 100,

@@ -10,6 +10,7 @@
 
 mod allot;
 mod care;
+pub mod doctrine;
 mod goals;
 mod ground;
 mod halt;
@@ -28,6 +29,7 @@ mod unseen;
 mod walk;
 mod worth;
 
+pub use doctrine::Doctrine;
 pub use orders::ORDERED_BOG_S;
 pub use posts::{Foresight, Part, Posts};
 pub use staff::{Directive, Report, Staff, Stopped};
@@ -86,7 +88,13 @@ impl Player {
     /// nothing to do with the dice of the battle.
     #[must_use]
     pub fn new(side: Side, level: Level, seed: u64) -> Player {
-        Player { level, engine: Engine::new(side, level == Level::Easy, seed) }
+        Player::with(side, level, &Doctrine::STANDARD, seed)
+    }
+
+    /// A player with a doctrine of its own.
+    #[must_use]
+    pub fn with(side: Side, level: Level, doctrine: &'static Doctrine, seed: u64) -> Player {
+        Player { level, engine: Engine::new(side, doctrine, level == Level::Easy, seed) }
     }
 
     /// Its side.
@@ -115,6 +123,7 @@ impl Player {
 #[derive(Debug)]
 struct Engine {
     side: Side,
+    doctrine: &'static Doctrine,
     /// It may slip here and there.
     slack: bool,
     /// A person leads: what he has not asked for is left to him.
@@ -129,9 +138,10 @@ struct Engine {
 }
 
 impl Engine {
-    fn new(side: Side, slack: bool, seed: u64) -> Engine {
+    fn new(side: Side, doctrine: &'static Doctrine, slack: bool, seed: u64) -> Engine {
         Engine {
             side,
+            doctrine,
             slack,
             led_by_hand: false,
             noise: Noise::new(seed),
@@ -149,7 +159,7 @@ impl Engine {
             return None;
         }
         self.ground.check(p);
-        Some(Picture::new(p))
+        Some(Picture::new(p, self.doctrine))
     }
 
     /// The next order that the rules allow.

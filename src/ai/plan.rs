@@ -1,12 +1,12 @@
 //! The commander's intent: which formation takes, holds, waits or leaves, decided once a
 //! turn from the objectives, the clock, and the enemy as far as he is known.
 
+use super::doctrine::Odds;
 use super::goals::goals;
 use super::ground::{BARRED, Ground, Lane, Step};
 use super::picture::{Own, Picture};
 use super::staff::Directive;
 use super::walk::{BOG_S, Manner};
-use super::worth::chance;
 use crate::hex::Hex;
 use crate::rules::{AreaId, Clock, Mobility, room};
 use std::collections::BTreeMap;
@@ -247,13 +247,14 @@ fn way(pic: &Picture, field: &[u32], steps: &[[Step; 6]], from: Hex, seconds: u3
 
 /// Chance to have a goal with this much power, per mille. A defender needs less than an
 /// attacker, and to hold ground takes men on it even where no enemy is known.
-pub(super) fn win(goal: &Goal, power: i64) -> i64 {
+pub(super) fn win(d: &Odds, goal: &Goal, power: i64) -> i64 {
     if power <= 0 {
-        return if goal.ours { 250 - chance(goal.enemy / 40).min(250) } else { 0 };
+        let theirs = d.win_pm.at(goal.enemy * 100 / d.empty_power);
+        return if goal.ours { d.empty_pm - theirs.min(d.empty_pm) } else { 0 };
     }
-    let enemy = if goal.ours { goal.enemy * 65 / 100 } else { goal.enemy * 120 / 100 };
+    let enemy = goal.enemy * if goal.ours { d.defence_pct } else { d.attack_pct } / 100;
     // So many are needed on the spot at least.
     let least = i64::from(goal.min_men) * 1000;
-    let odds = chance(power * 100 / enemy.max(1000));
+    let odds = d.win_pm.at(power * 100 / enemy.max(d.enemy_least));
     if power < least { odds * power / least } else { odds }
 }

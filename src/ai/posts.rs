@@ -4,7 +4,7 @@
 use super::ground::Ground;
 use super::orders::in_effect;
 use super::picture::{Own, Picture};
-use super::staff::Directive;
+use super::staff::{self, Directive};
 use crate::hex::Hex;
 use crate::rules::formation::with_split_off;
 use crate::rules::setup::Mission;
@@ -48,7 +48,7 @@ impl Foresight {
     /// The parts of the units of a directive that are on the map.
     pub fn parts(&mut self, p: &Perspective, d: &Directive) -> BTreeMap<UnitId, Part> {
         self.ground.check(p);
-        let pic = Picture::new(p);
+        let pic = Picture::new(p, staff::DOCTRINE);
         let who = with_split_off(p, &d.units);
         let mission = in_effect(&pic, d, &who);
         let mut kept: BTreeMap<u32, Arc<[Hex]>> = BTreeMap::new();

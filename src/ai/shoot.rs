@@ -3,7 +3,6 @@
 use super::picture::{Foe, Own, Picture};
 use super::plan::{Plan, Task};
 use super::threat::{POINTS_A_UNIT, burst};
-use super::worth::nerve_pct;
 use crate::hex::Hex;
 use crate::rules::fire::{FireEngagement, Firer, Mark, range_against, resolve_fire};
 use crate::rules::{
@@ -92,7 +91,8 @@ fn shot_worth(pic: &Picture, o: &Own, f: &Foe, focus: &[Hex]) -> Option<i64> {
 /// What a point of suppression on an enemy is worth: his fire and his grip on the
 /// ground weaken. Past shaken there is little left to gain.
 pub(super) fn press_rate(pic: &Picture, f: &Foe, focus: bool) -> i64 {
-    let whole = f.power * 100 / nerve_pct(f.contact.morale()).max(30);
+    let nerves = pic.doctrine.power.nerves_pct.of(f.contact.morale());
+    let whole = f.power * 100 / nerves.max(30);
     let base = (whole * pic.worth.enemy_man / 1000 / POINTS_A_UNIT).max(4);
     let base = if f.contact.morale() >= Morale::Shaken { base / 4 } else { base };
     if focus { base * 3 } else { base }

@@ -1,9 +1,9 @@
 //! Formation orders: what a formation is told to do, the machinery that carries it out
 //! through ordinary orders, and what stopped its units.
 
-use super::Engine;
 use super::picture::Picture;
 use super::plan::Plan;
+use super::{Doctrine, Engine};
 use crate::hex::Hex;
 use crate::rules::formation::with_split_off;
 use crate::rules::setup::Mission;
@@ -98,6 +98,9 @@ pub struct Report {
     pub why: Stopped,
 }
 
+/// What every staff goes by, and whoever foretells what it will do.
+pub(super) const DOCTRINE: &Doctrine = &Doctrine::STANDARD;
+
 /// Carries out formation orders.
 #[derive(Debug)]
 pub struct Staff {
@@ -110,7 +113,7 @@ impl Staff {
     /// A staff with its orders. Of two directives for a unit the later counts.
     #[must_use]
     pub fn new(side: Side, directives: Vec<Directive>) -> Staff {
-        Staff { directives, engine: Engine::new(side, false, 0), reports: Vec::new() }
+        Staff { directives, engine: Engine::new(side, DOCTRINE, false, 0), reports: Vec::new() }
     }
 
     /// Whose staff it is.

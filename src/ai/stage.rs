@@ -278,7 +278,7 @@ impl Engine {
     /// Seconds a unit must keep when it fires before the moves.
     fn keep(&self, pic: &Picture, o: &Own) -> u32 {
         let striking = self.progress.strikes.iter().flat_map(|s| &s.parties).any(|p| p.0 == o.id);
-        let support = o.is_support(pic.setup);
+        let support = o.is_support(pic);
         match self.plan.task(o) {
             _ if striking => o.time().saturating_sub(pic.full / 4).max(pic.full * 6 / 10),
             Task::Attack(g) => {

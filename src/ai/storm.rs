@@ -43,7 +43,7 @@ pub(super) fn can_storm(pic: &Picture, o: &Own) -> bool {
         && o.ty.kind != ElementKind::Gun
         && o.unit.men > 1
         && !o.is_staff()
-        && (o.ty.is_vehicle() || !o.is_support(pic.setup))
+        && (o.ty.is_vehicle() || !o.is_support(pic))
 }
 
 /// Seconds of the rush from a hex into the next, in the open and in all.
