@@ -73,7 +73,6 @@ pub(super) fn move_order(
     threat: &Threat,
     o: &Own,
     noise: Noise,
-    slack: bool,
 ) -> Option<Order> {
     if !o.mobile || o.unit.time <= 0 {
         return None;
@@ -87,12 +86,12 @@ pub(super) fn move_order(
     let scale = scale(pic, plan, ground, threat, o, task);
     let steps = ground.steps(pic, o.ty.mobility);
     let walk = walk(pic, threat, &steps, o, plan.manner(o));
-    best_spot(&scale, &walk, noise, slack).map(|to| Order::Move { unit: o.id, path: walk.path(to) })
+    best_spot(&scale, &walk, noise).map(|to| Order::Move { unit: o.id, path: walk.path(to) })
 }
 
-/// The best hex in reach, unless it is the one the unit stands in. `slack`: now and
-/// then the second best.
-fn best_spot(scale: &Scale, walk: &Walk, noise: Noise, slack: bool) -> Option<Hex> {
+/// The best hex in reach, or by a lapse the second best, unless it is the one the unit
+/// stands in.
+fn best_spot(scale: &Scale, walk: &Walk, noise: Noise) -> Option<Hex> {
     let o = scale.o;
     let turn = u32::from(scale.pic.p.public.turn);
     let mut spots: Vec<(i64, Hex)> = walk
@@ -114,7 +113,8 @@ fn best_spot(scale: &Scale, walk: &Walk, noise: Noise, slack: bool) -> Option<He
     }
     let two = spots.len().min(2);
     spots[..two].sort_unstable_by_key(order);
-    let lapse = slack && noise.below(4, turn, u32::from(o.id.index), 77) == 0;
+    let one_in = scale.pic.doctrine.lapses.second_best_in;
+    let lapse = one_in > 0 && noise.below(one_in, turn, u32::from(o.id.index), 77) == 0;
     let pick = spots.get(usize::from(lapse && spots.len() > 1))?;
     (pick.1 != o.hex && pick.0 > stay + LEAST_GAIN).then_some(pick.1)
 }

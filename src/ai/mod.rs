@@ -46,7 +46,7 @@ use threat::Threat;
 /// How well the computer plays.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default)]
 pub enum Level {
-    /// Takes the second best now and then.
+    /// As well as it can, but it slips now and then.
     Easy,
     /// As well as it can.
     #[default]
@@ -69,6 +69,15 @@ impl Level {
         }
     }
 
+    /// What it goes by.
+    #[must_use]
+    pub const fn doctrine(self) -> &'static Doctrine {
+        match self {
+            Level::Easy => &Doctrine::EASY,
+            Level::Normal | Level::Historical => &Doctrine::STANDARD,
+        }
+    }
+
     /// The level of a name.
     #[must_use]
     pub fn parse(text: &str) -> Option<Level> {
@@ -84,17 +93,17 @@ pub struct Player {
 }
 
 impl Player {
-    /// A player. The seed breaks ties and, on the easy level, chooses its lapses; it has
-    /// nothing to do with the dice of the battle.
+    /// A player. The seed breaks ties and chooses its lapses; it has nothing to do with the
+    /// dice of the battle.
     #[must_use]
     pub fn new(side: Side, level: Level, seed: u64) -> Player {
-        Player::with(side, level, &Doctrine::STANDARD, seed)
+        Player::with(side, level, level.doctrine(), seed)
     }
 
-    /// A player with a doctrine of its own.
+    /// A player who goes by another doctrine than that of his level.
     #[must_use]
     pub fn with(side: Side, level: Level, doctrine: &'static Doctrine, seed: u64) -> Player {
-        Player { level, engine: Engine::new(side, doctrine, level == Level::Easy, seed) }
+        Player { level, engine: Engine::new(side, doctrine, seed) }
     }
 
     /// Its side.
@@ -124,8 +133,6 @@ impl Player {
 struct Engine {
     side: Side,
     doctrine: &'static Doctrine,
-    /// It may slip here and there.
-    slack: bool,
     /// A person leads: what he has not asked for is left to him.
     led_by_hand: bool,
     noise: Noise,
@@ -138,11 +145,10 @@ struct Engine {
 }
 
 impl Engine {
-    fn new(side: Side, doctrine: &'static Doctrine, slack: bool, seed: u64) -> Engine {
+    fn new(side: Side, doctrine: &'static Doctrine, seed: u64) -> Engine {
         Engine {
             side,
             doctrine,
-            slack,
             led_by_hand: false,
             noise: Noise::new(seed),
             ground: Ground::default(),

@@ -113,7 +113,7 @@ impl Staff {
     /// A staff with its orders. Of two directives for a unit the later counts.
     #[must_use]
     pub fn new(side: Side, directives: Vec<Directive>) -> Staff {
-        Staff { directives, engine: Engine::new(side, DOCTRINE, false, 0), reports: Vec::new() }
+        Staff { directives, engine: Engine::new(side, DOCTRINE, 0), reports: Vec::new() }
     }
 
     /// Whose staff it is.

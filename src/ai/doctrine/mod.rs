@@ -9,9 +9,13 @@
 //! rifleman. Other units are in the names: `_pct` is per cent, `_pm` per mille, `_ppm`
 //! millionths, `_m` metres, `_s` seconds; [`Turns`] are parts of the turn that is played.
 
+mod goals;
 mod standard;
+mod turn;
 mod worth;
 
+pub use goals::{Allotment, ByWorks, Fear, Goals, Launch};
+pub use turn::{Lapses, Turn};
 pub use worth::{Exchange, Odds, Power, Reports};
 
 use crate::rules::Morale;
@@ -28,6 +32,16 @@ pub struct Doctrine {
     pub odds: Odds,
     /// How far reports about enemies out of sight are believed.
     pub reports: Reports,
+    /// What there is to fight for.
+    pub goals: Goals,
+    /// Which formations go for which goal.
+    pub allotment: Allotment,
+    /// When an attack goes in.
+    pub launch: Launch,
+    /// How a turn is spent.
+    pub turn: Turn,
+    /// How often it slips.
+    pub lapses: Lapses,
 }
 
 /// Thousandths of the turn that is played, so that a weight suits turns of any length.
