@@ -2,6 +2,7 @@
 //! that falls there and the fire that can be given from it.
 
 use super::care::free_to_recover;
+use super::estimate;
 use super::ground::{BARRED, Ground, Sight, Step};
 use super::noise::Noise;
 use super::picture::{Foe, Own, Picture};
@@ -422,7 +423,8 @@ fn hits_a_minute(pic: &Picture, o: &Own, f: &Foe, metres: u32) -> i64 {
     let down = if f.contact.down { lib.tuning.down_pct } else { 100 };
     let works = if f.contact.moved { 100 } else { lib.works_pct(cell.works) };
     let exposure = i64::from(lib.terrain(cell.terrain).exposure_pct * works.min(down) / 100);
-    let hits = sum as i64 * exposure / 100 * pic.density(f.contact.men) / 100;
-    let points = press as i64 * (50 + exposure / 2) / 100 * 40 / i64::from(f.contact.men.max(10));
+    let density = estimate::density_pct(pic.setup, f.contact.men);
+    let hits = sum as i64 * exposure / 100 * density / 100;
+    let points = estimate::strain(press as i64, exposure, f.contact.men.into());
     hits * pic.worth.enemy_man / 1000 + points * press_rate(pic, f, false) / 100
 }

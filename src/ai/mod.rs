@@ -11,6 +11,7 @@
 mod allot;
 mod care;
 pub mod doctrine;
+mod estimate;
 mod goals;
 mod ground;
 mod halt;

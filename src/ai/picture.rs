@@ -165,14 +165,6 @@ impl<'a> Picture<'a> {
         i64::from(cover * works / 100)
     }
 
-    /// How many times the range figures a crowd of men suffers, per cent.
-    pub(super) fn density(&self, men: u16) -> i64 {
-        let m = u64::from(self.setup.map.hex_metres());
-        let per_ha = u64::from(men) * 10_000 / (m * m * 866 / 1000).max(1);
-        let listed = u64::from(self.setup.library.tuning.density_men_per_ha.max(1));
-        (per_ha * 100 / listed).clamp(20, 400) as i64
-    }
-
     /// Power of enemies within some metres of a hex, trust counted.
     pub(super) fn foes_near(&self, hex: Hex, metres: u32) -> i64 {
         let near = self.foes.iter().filter(|f| self.metres(f.hex, hex) <= metres);

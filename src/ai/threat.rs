@@ -1,5 +1,6 @@
 //! Where enemy fire falls: for every hex, what all known enemies together could do there.
 
+use super::estimate;
 use super::ground::Ground;
 use super::picture::{Foe, Own, Picture};
 use super::unseen::{Blow, Unseen};
@@ -51,8 +52,9 @@ impl Fire {
         let exposure = pic.exposure(hex, Some(u)).max(1);
         let men = i64::from(u.men) + blow.men;
         let crowd = u16::try_from(men).unwrap_or(u16::MAX);
-        let upright = blow.men * 1000 * 100 / exposure * 100 / pic.density(crowd).max(1);
-        let press = blow.shaken * 100 * men.max(10) / 40 * 100 / (50 + exposure / 2);
+        let density = estimate::density_pct(pic.setup, crowd);
+        let upright = blow.men * 1000 * 100 / exposure * 100 / density.max(1);
+        let press = estimate::press(blow.shaken * 100, exposure, men);
         Fire { men: a_minute(upright), press: a_minute(press), armour: 0 }
     }
 
@@ -86,9 +88,10 @@ impl Fire {
             return Toll { cost: self.armour * pic.worth.own_piece / 1000, strain };
         }
         let men = i64::from(o.unit.men.max(1));
-        let hits = self.men * exposure / 100 * pic.density(o.unit.men) / 100;
+        let density = estimate::density_pct(pic.setup, o.unit.men);
+        let hits = self.men * exposure / 100 * density / 100;
         let shock = hits * i64::from(pic.setup.library.tuning.suppress_hit) / men / 10;
-        let strain = self.press * (50 + exposure / 2) / 100 * 40 / men.max(10) + shock;
+        let strain = estimate::strain(self.press, exposure, men) + shock;
         Toll { cost: hits + strain * o.power / (100 * POINTS_A_UNIT), strain }
     }
 }
@@ -225,7 +228,7 @@ fn against_men(setup: &Setup, f: &Foe, metres: u32) -> (i64, i64) {
                 / 1000;
         }
     }
-    let pct = nerves(setup, f) * i64::from(70 + 6 * u32::from(c.quality)) / 100;
+    let pct = nerves(setup, f) * estimate::quality_pct(c.quality) / 100;
     (hits as i64 * pct / 100, press as i64 * pct / 100)
 }
 
