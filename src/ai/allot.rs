@@ -8,9 +8,6 @@ use crate::rules::setup::Entry;
 use crate::rules::{FormationId, Place, room};
 use std::collections::BTreeMap;
 
-/// Men in bad ground make so many metres an hour.
-const WALK_M_H: u32 = 3000;
-
 impl Plan {
     /// Gives the formations to the goals: each time the bundle of formations, nearest
     /// first, that gains most for its strength.
@@ -135,7 +132,7 @@ impl Plan {
         let all = pic.own.iter().filter(|o| self.tasks[o.index()] == Task::Attack(goal));
         let men: u32 = all.map(|o| room(pic.setup, o.unit)).sum();
         let hexes = men / pic.setup.stacking_limit().max(1);
-        hexes.isqrt() * pic.setup.map.hex_metres() * 3600 / WALK_M_H
+        pic.doctrine.ways.walk_s(hexes.isqrt() * pic.setup.map.hex_metres())
     }
 
     /// Exits that pay: whoever must start now to be there in time, does.

@@ -6,16 +6,16 @@ use super::ground::{Ground, Lane};
 use super::picture::{Own, Picture};
 use super::plan::{Goal, Plan, Task};
 use super::posts::{Role, firing_positions, role};
-use super::staff::Directive;
+use super::staff::{self, Directive};
 use crate::hex::Hex;
 use crate::rules::formation::{own_force, with_split_off};
 use crate::rules::setup::Mission;
 use crate::rules::{FormationId, Perspective, UnitId};
 use std::collections::BTreeMap;
 
-/// Time a mired vehicle may lose, seconds, when the way was ordered: ways round are
-/// taken where they are near, but nobody tours the battlefield to keep his tracks dry.
-pub const ORDERED_BOG_S: u32 = 900;
+/// Time a mired vehicle may lose, seconds, on the way of a formation order, as every staff
+/// reckons it.
+pub const ORDERED_BOG_S: u32 = staff::DOCTRINE.ways.ordered_bog_s;
 
 /// A lane is wider than its ends by this, metres.
 const LANE_M: u32 = 800;
@@ -140,7 +140,6 @@ fn ordered_goal(pic: &Picture, d: &Directive, power: i64) -> Goal {
         go: true,
         due: pic.setup.end(),
         ordered: true,
-        bog_s: ORDERED_BOG_S,
         ..Goal::default()
     }
 }

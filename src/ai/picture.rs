@@ -122,8 +122,9 @@ impl<'a> Picture<'a> {
     /// Seconds of march from the enemy at which an attack gathers: out of his sight in
     /// fog, and never so far that the rush does not fit into a turn.
     pub(super) fn start_line(&self) -> u32 {
-        let fog = self.p.public.weather.visibility_m.saturating_mul(12) / 10;
-        fog.clamp(self.full / 4, self.full * 6 / 10)
+        let d = &self.doctrine.march;
+        let fog = self.doctrine.ways.walk_s(self.p.public.weather.visibility_m);
+        fog.clamp(d.gather_near.of(self.full), d.gather_far.of(self.full))
     }
 
     /// Metres between two hexes.

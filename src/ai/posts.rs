@@ -121,7 +121,7 @@ pub(super) fn firing_positions(
 ) -> Vec<Hex> {
     let mut found: Vec<Hex> = Vec::new();
     for target in on {
-        let view = ground.far_sight(pic.field, *target);
+        let view = ground.far_sight(pic, *target);
         found.extend(view.hexes().filter(|h| {
             let metres = pic.metres(*h, *target);
             metres <= range && pic.size.contains(*h)

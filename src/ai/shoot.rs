@@ -1,10 +1,13 @@
 //! Fire: who is worth shooting at, for how long, and when silence is better.
 
+use super::estimate;
 use super::picture::{Foe, Own, Picture};
 use super::plan::{Plan, Task};
-use super::threat::{POINTS_A_UNIT, burst};
+use super::threat::{POINTS_A_UNIT, burst, coefficient};
 use crate::hex::Hex;
-use crate::rules::fire::{FireEngagement, Firer, Mark, range_against, resolve_fire};
+use crate::rules::fire::{
+    FireEngagement, Firer, Mark, range_against, resolve_fire, weapons_in_use,
+};
 use crate::rules::{
     ElementKind, FirePolicy, Morale, Order, Target, Unit, line_of_sight, spotting_range,
 };
@@ -180,4 +183,37 @@ pub(super) fn holds_fire(pic: &Picture, plan: &Plan, o: &Own) -> bool {
     let near = pic.setup.library.tuning.reserve_m.min(200);
     let close = pic.foes.iter().any(|f| f.contact.seen && pic.metres(f.hex, o.hex) <= near);
     !close && !pic.is_noticed(o) && pic.foes_near(o.hex, 1500) > pic.friends_near(o.hex, 300) * 2
+}
+
+/// Worth of a minute of a unit's fire at an enemy from a distance, thousandths of a man.
+pub(super) fn hits_a_minute(pic: &Picture, o: &Own, f: &Foe, metres: u32) -> i64 {
+    let lib = &pic.setup.library;
+    let vehicle = f.ty.is_vehicle();
+    let (mut sum, mut press) = (0_u64, 0_u64);
+    for (w, milli) in weapons_in_use(lib, o.ty, o.unit.men, o.unit.pieces) {
+        let Some(b) = w.band(metres) else { continue };
+        if b.men_ppm > 0 {
+            press += u64::from(w.rate) * milli / 1000 * u64::from(w.suppress_per_100) / 100;
+        }
+        let share = coefficient(pic.setup, w.class);
+        let ppm = if !vehicle {
+            b.men_ppm
+        } else if b.pen_mm >= f.ty.armour_side {
+            b.vehicle_ppm / 2
+        } else {
+            0
+        };
+        sum += u64::from(w.rate) * milli * u64::from(ppm) / 1_000_000 * share / 1000;
+    }
+    if vehicle {
+        return sum as i64 * pic.worth.enemy_piece / 1000;
+    }
+    let cell = pic.field.cell(f.hex).copied().unwrap_or_default();
+    let down = if f.contact.down { lib.tuning.down_pct } else { 100 };
+    let works = if f.contact.moved { 100 } else { lib.works_pct(cell.works) };
+    let exposure = i64::from(lib.terrain(cell.terrain).exposure_pct * works.min(down) / 100);
+    let density = estimate::density_pct(pic.setup, f.contact.men);
+    let hits = sum as i64 * exposure / 100 * density / 100;
+    let points = estimate::strain(press as i64, exposure, f.contact.men.into());
+    hits * pic.worth.enemy_man / 1000 + points * press_rate(pic, f, false) / 100
 }

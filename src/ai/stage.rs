@@ -269,7 +269,7 @@ impl Engine {
             return None;
         }
         let steps = self.ground.steps(pic, o.ty.mobility);
-        let walk = super::walk::walk(pic, &self.threat, &steps, o, self.plan.manner(o));
+        let walk = super::walk::walk(pic, &self.threat, &steps, o, self.plan.manner(pic, o));
         walk.spot(*from)?;
         let path = walk.path(*from);
         (!path.is_empty()).then_some(Order::Move { unit: o.id, path })

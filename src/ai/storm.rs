@@ -264,7 +264,7 @@ pub(super) fn strikes(
     for (i, o) in pic.own.iter().enumerate() {
         if can_storm(pic, o) && goes(plan, o) && pic.nearest_seen(o.hex).is_some_and(|d| d <= 20) {
             let steps = ground.steps(pic, o.ty.mobility);
-            walks.push((i, walk(pic, threat, &steps, o, plan.manner(o))));
+            walks.push((i, walk(pic, threat, &steps, o, plan.manner(pic, o))));
         }
     }
     let mut out: Vec<Strike> = Vec::new();

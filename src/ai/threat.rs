@@ -1,7 +1,7 @@
 //! Where enemy fire falls: for every hex, what all known enemies together could do there.
 
 use super::estimate;
-use super::ground::Ground;
+use super::ground::{Ground, SIGHT_HEXES};
 use super::picture::{Foe, Own, Picture};
 use super::unseen::{Blow, Unseen};
 use crate::hex::Hex;
@@ -144,7 +144,7 @@ impl Threat {
             let Some(&top) = area.iter().max_by_key(height) else { continue };
             let far = p.public.weather.visibility_m;
             let share = coefficient(pic.setup, FireClass::SmallArms) as u32;
-            for h in ground.sight(pic.field, top).hexes() {
+            for h in ground.sight(pic, top).hexes() {
                 let metres = pic.metres(top, h);
                 let Some(i) = pic.size.index(h).filter(|_| metres <= far) else { continue };
                 let (men, press) = match metres {
@@ -160,9 +160,9 @@ impl Threat {
     }
 
     fn add(&mut self, pic: &Picture, ground: &mut Ground, f: &Foe, thin: Option<u32>) {
-        let view = ground.sight(pic.field, f.hex);
+        let view = ground.sight(pic, f.hex);
         let far = pic.p.public.weather.visibility_m / pic.setup.map.hex_metres();
-        let mut by_range: Vec<Option<[u32; 3]>> = vec![None; 40];
+        let mut by_range: Vec<Option<[u32; 3]>> = vec![None; SIGHT_HEXES as usize + 1];
         for h in view.hexes() {
             let d = h.distance(f.hex);
             if u32::from(d) > far {

@@ -10,11 +10,13 @@
 //! millionths, `_m` metres, `_s` seconds; [`Turns`] are parts of the turn that is played.
 
 mod goals;
+mod march;
 mod standard;
 mod turn;
 mod worth;
 
 pub use goals::{Allotment, ByWorks, Fear, Goals, Launch};
+pub use march::{Footing, March, Overrun, Pull, Scaled, Ways};
 pub use turn::{Lapses, Turn};
 pub use worth::{Exchange, Odds, Power, Reports};
 
@@ -42,6 +44,12 @@ pub struct Doctrine {
     pub turn: Turn,
     /// How often it slips.
     pub lapses: Lapses,
+    /// By which way to go.
+    pub ways: Ways,
+    /// What hexes are worth to a unit that may march to them.
+    pub march: March,
+    /// What the place itself is worth.
+    pub footing: Footing,
 }
 
 /// Thousandths of the turn that is played, so that a weight suits turns of any length.
