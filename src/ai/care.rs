@@ -3,7 +3,7 @@
 use super::picture::{Own, Picture};
 use super::plan::{Plan, Task};
 use super::shoot;
-use super::threat::{POINTS_A_UNIT, Threat};
+use super::threat::Threat;
 use crate::rules::{
     ElementKind, FirePolicy, Forecast, Morale, Order, Symbol, can_recover, check, face_cost,
     forecast,
@@ -22,7 +22,8 @@ fn after_rally(pic: &Picture, o: &Own, seconds: u32) -> Option<u8> {
 fn pays(pic: &Picture, threat: &Threat, o: &Own, seconds: u32) -> bool {
     let Some(after) = after_rally(pic, o, seconds) else { return false };
     let whole = o.power * 100 / pic.doctrine.power.nerves_pct.of(o.morale).max(1);
-    let gain = i64::from(o.unit.suppression.saturating_sub(after)) * whole / POINTS_A_UNIT;
+    let calmed = i64::from(o.unit.suppression.saturating_sub(after));
+    let gain = calmed * whole / pic.doctrine.nerves.points_a_unit;
     let answer = shoot::provoked(pic, o) + threat.unseen(pic, o).cost;
     gain > answer * i64::from(seconds) / 60
 }

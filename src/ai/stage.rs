@@ -3,7 +3,7 @@
 use super::doctrine::Turn;
 use super::picture::{Own, Picture};
 use super::plan::Task;
-use super::storm::{DECENT, HOPEFUL, Strike, storm_order, strikes};
+use super::storm::{Strike, storm_order, strikes};
 use super::{Engine, care, march, shoot};
 use crate::hex::Hex;
 use crate::rules::{Morale, Order, Perspective};
@@ -109,7 +109,9 @@ impl Engine {
                 Stage::Ready if self.progress.strikes.is_empty() && !self.progress.fired => None,
                 Stage::Aim | Stage::Ready => {
                     self.progress.fired = false;
-                    let least = if self.progress.stage == Stage::Aim { HOPEFUL } else { DECENT };
+                    let d = &pic.doctrine.storm;
+                    let aims = self.progress.stage == Stage::Aim;
+                    let least = if aims { d.hopeful_pm } else { d.decent_pm };
                     self.progress.strikes =
                         strikes(pic, &self.plan, &mut self.ground, &self.threat, least);
                     None

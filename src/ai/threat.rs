@@ -29,9 +29,6 @@ pub(super) struct Toll {
     pub strain: i64,
 }
 
-/// Worth of a point of suppression as a share of the unit's power.
-pub(super) const POINTS_A_UNIT: i64 = 450;
-
 /// A minute of fire before it is known on whom: as in [`Threat`].
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Fire {
@@ -92,7 +89,8 @@ impl Fire {
         let hits = self.men * exposure / 100 * density / 100;
         let shock = hits * i64::from(pic.setup.library.tuning.suppress_hit) / men / 10;
         let strain = estimate::strain(self.press, exposure, men) + shock;
-        Toll { cost: hits + strain * o.power / (100 * POINTS_A_UNIT), strain }
+        let points_a_unit = pic.doctrine.nerves.points_a_unit;
+        Toll { cost: hits + strain * o.power / (100 * points_a_unit), strain }
     }
 }
 

@@ -9,12 +9,14 @@
 //! rifleman. Other units are in the names: `_pct` is per cent, `_pm` per mille, `_ppm`
 //! millionths, `_m` metres, `_s` seconds; [`Turns`] are parts of the turn that is played.
 
+mod fight;
 mod goals;
 mod march;
 mod standard;
 mod turn;
 mod worth;
 
+pub use fight::{Ambush, Fire, Nerves, Sally, Storm, Thrift};
 pub use goals::{Allotment, ByWorks, Fear, Goals, Launch};
 pub use march::{Footing, March, Overrun, Pull, Scaled, Ways};
 pub use turn::{Lapses, Turn};
@@ -50,6 +52,12 @@ pub struct Doctrine {
     pub march: March,
     /// What the place itself is worth.
     pub footing: Footing,
+    /// Who is worth shooting at.
+    pub fire: Fire,
+    /// What nerves are worth.
+    pub nerves: Nerves,
+    /// Assaults.
+    pub storm: Storm,
 }
 
 /// Thousandths of the turn that is played, so that a weight suits turns of any length.
