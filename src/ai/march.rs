@@ -222,15 +222,16 @@ fn stuck(pic: &Picture, plan: &Plan, o: &Own) -> Vec<(Hex, i64)> {
     if !free_to_recover(pic, plan, o) {
         return Vec::new();
     }
+    let d = &pic.doctrine.care;
     let gap = |x: &Own, m: &Own| (x.hex.distance(m.hex), x.id.index);
     pic.own
         .iter()
-        .filter(|m| m.unit.mired && pic.foes_near(m.hex, 300) == 0)
+        .filter(|m| m.unit.mired && pic.foes_near(m.hex, d.rescue_m) == 0)
         .filter(|m| {
             let able = pic.own.iter().filter(|x| can_recover(x.ty) && !x.unit.mired && x.mobile);
             able.map(|x| gap(x, m)).min() == Some(gap(o, m))
         })
-        .map(|m| (m.hex, i64::from(m.unit.pieces) * pic.worth.own_piece * 6 / 10))
+        .map(|m| (m.hex, i64::from(m.unit.pieces) * pic.worth.own_piece * d.rescue_pct / 100))
         .collect()
 }
 
@@ -311,7 +312,7 @@ impl Scale<'_> {
         let left = i64::from(self.o.time().saturating_sub(s.seconds)).min(d.fire_s);
         let moved = s.hex != self.o.hex || self.o.unit.moved;
         let pct = if moved { i64::from(pic.setup.library.tuning.moved_fire_pct) } else { 100 };
-        let worth = best * left * pct / 6000 + best * d.fire_later_min;
+        let worth = best * left * pct / (60 * 100) + best * d.fire_later_min;
         let weight = match (self.task, self.o.is_support(pic)) {
             (Task::Attack(_), false) => d.fire_attack_pct,
             (Task::Stage(_), _) => d.fire_stage_pct,

@@ -6,7 +6,7 @@
 //! one currency, thousandths of a man: pull out the mired, rally, fire, close in, storm,
 //! march; at the end fire what is left, turn, and set policies. What it keeps between
 //! orders is a memory of the ground, the plan of the turn and its place in it; a player
-//! made in mid-battle plays on sensibly.
+//! made in mid-battle plays on sensibly. What weighs how much is in its [`Doctrine`].
 
 mod allot;
 mod care;
@@ -120,7 +120,7 @@ impl Player {
         let Some(pic) = engine.look(p) else { return Order::EndTurn };
         if engine.progress.begin(p) {
             let given = match self.level {
-                Level::Historical => plan_of_the_day(p),
+                Level::Historical => plan_of_the_day(&pic),
                 Level::Easy | Level::Normal => Vec::new(),
             };
             engine.plan = Plan::make(&pic, &mut engine.ground, &given);

@@ -12,11 +12,6 @@ use crate::rules::{ElementKind, Perspective, UnitId};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-/// Nearest that support goes to what it fires at, metres.
-const STAND_OFF_M: u32 = 300;
-/// Support is content with this share of its range, per cent: nearer it hits more.
-const SUPPORT_PCT: u32 = 80;
-
 /// Part of a unit in a formation order.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Part {
@@ -106,7 +101,7 @@ pub(super) fn role(pic: &Picture, mission: Mission, o: &Own) -> Role {
 pub(super) fn reach(pic: &Picture, o: &Own) -> Reach {
     let lib = &pic.setup.library;
     let ranges = o.ty.mounts.iter().map(|m| lib.weapon(m.weapon).range());
-    let range = ranges.max().unwrap_or(0) * SUPPORT_PCT / 100;
+    let range = ranges.max().unwrap_or(0) * pic.doctrine.missions.support_pct / 100;
     let sight = pic.p.public.weather.visibility_m;
     Reach { metres: range.min(sight), seen_m: (sight < range).then_some(sight) }
 }
@@ -130,6 +125,7 @@ pub(super) fn firing_positions(
     found.sort_unstable();
     found.dedup();
     let gap = |h: &Hex| on.iter().map(|t| pic.metres(*t, *h)).min().unwrap_or(0);
-    let far: Vec<Hex> = found.iter().copied().filter(|h| gap(h) >= STAND_OFF_M).collect();
+    let near = pic.doctrine.missions.stand_off_m;
+    let far: Vec<Hex> = found.iter().copied().filter(|h| gap(h) >= near).collect();
     if far.is_empty() { found } else { far }
 }

@@ -301,12 +301,12 @@ fn parties<'a>(
     hex: Hex,
     used: &[UnitId],
 ) -> Vec<Party<'a>> {
-    let reach = pic.doctrine.storm.reach_hexes;
+    let d = &pic.doctrine.storm;
     let mut who: Vec<Party> = Vec::new();
     let mut planned: Vec<(Hex, u32)> = Vec::new();
     for (i, walk) in walks {
         let o = &pic.own[*i];
-        if used.contains(&o.id) || o.hex.distance(hex) > reach {
+        if used.contains(&o.id) || o.hex.distance(hex) > d.reach_hexes {
             continue;
         }
         let need = room(pic.setup, o.unit);
@@ -321,7 +321,8 @@ fn parties<'a>(
             if fits && affords(left, cost, pic.full) {
                 let party = Party::new(pic, threat, o, from, spot.strain, step);
                 let fire = party.toll.cost * i64::from(step) / 60;
-                let price = spot.risk + fire + i64::from(spot.seconds);
+                let way = i64::from(spot.seconds) * d.second_pm / 1000;
+                let price = spot.risk + fire + way;
                 if best.is_none_or(|b| price < b.0) {
                     best = Some((price, party));
                 }

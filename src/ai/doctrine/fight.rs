@@ -108,6 +108,9 @@ pub struct Storm {
     pub men_least: u16,
     /// Who is further than so many hexes from the enemy does not think of storming him.
     pub reach_hexes: u16,
+    /// What a second on the way to where an assault begins costs, thousandths of worth. More
+    /// of it begins it from the nearest hex, though it lie under fire.
+    pub second_pm: i64,
     /// Share of those who can see a rush and have seconds left to fire at it, per cent. More
     /// of it does not rush over open ground.
     pub awake_pct: i64,

@@ -9,6 +9,8 @@
 //! rifleman. Other units are in the names: `_pct` is per cent, `_pm` per mille, `_ppm`
 //! millionths, `_m` metres, `_s` seconds; [`Turns`] are parts of the turn that is played.
 
+mod care;
+mod danger;
 mod fight;
 mod goals;
 mod march;
@@ -16,6 +18,8 @@ mod standard;
 mod turn;
 mod worth;
 
+pub use care::{Care, Missions};
+pub use danger::{Danger, Garrison, Unseen, Volley};
 pub use fight::{Ambush, Fire, Nerves, Sally, Storm, Thrift};
 pub use goals::{Allotment, ByWorks, Fear, Goals, Launch};
 pub use march::{Footing, March, Overrun, Pull, Scaled, Ways};
@@ -58,6 +62,12 @@ pub struct Doctrine {
     pub nerves: Nerves,
     /// Assaults.
     pub storm: Storm,
+    /// What enemy fire is reckoned to do.
+    pub danger: Danger,
+    /// Looking after the units.
+    pub care: Care,
+    /// What is ordered from above.
+    pub missions: Missions,
 }
 
 /// Thousandths of the turn that is played, so that a weight suits turns of any length.
