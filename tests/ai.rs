@@ -1,6 +1,8 @@
 //! The computer player: whole games without a refused order, and small situations drawn
 //! from what players complain about in others.
 
+#[path = "ai/doctrine.rs"]
+mod doctrine;
 #[path = "ai/fight.rs"]
 mod fight;
 #[path = "ai/foresight.rs"]
@@ -22,8 +24,13 @@ use khasan::ai::{Level, Player};
 use khasan::rules::{BySide, Order, Side, State, execute};
 
 /// Plays a battle to its end and returns it with the orders given.
-fn play(mut state: State, level: Level, seed: u64) -> (State, Vec<Order>) {
-    let mut players = BySide::from_fn(|side| Player::new(side, level, seed));
+fn play(state: State, level: Level, seed: u64) -> (State, Vec<Order>) {
+    play_with(state, |side| Player::new(side, level, seed))
+}
+
+/// The same between two players.
+fn play_with(mut state: State, player: impl FnMut(Side) -> Player) -> (State, Vec<Order>) {
+    let mut players = BySide::from_fn(player);
     let mut orders = Vec::new();
     while state.public().ended.is_none() {
         let side = state.public().side;

@@ -2,14 +2,11 @@
 
 use super::ground::Ground;
 use super::picture::{Own, Picture};
-use super::plan::{Plan, Task, win};
+use super::plan::{Goal, Plan, Task, win};
 use crate::rules::formation::own_force;
 use crate::rules::setup::Entry;
 use crate::rules::{FormationId, Place, room};
 use std::collections::BTreeMap;
-
-/// Men in bad ground make so many metres an hour.
-const WALK_M_H: u32 = 3000;
 
 impl Plan {
     /// Gives the formations to the goals: each time the bundle of formations, nearest
@@ -34,10 +31,11 @@ impl Plan {
             });
         }
         // Whoever is left stands behind the goal in most danger.
+        let odds = &pic.doctrine.odds;
         let open = (0..self.goals.len()).filter(|g| !self.goals[*g].ordered);
         let worst = open.max_by_key(|&g| {
             let goal = &self.goals[g];
-            goal.value * (1000 - win(goal, goal.given)) / 1000
+            goal.value * (1000 - win(odds, goal, goal.given)) / 1000
         });
         for o in groups.iter().flat_map(|g| &g.units).map(|&i| &pic.own[i]) {
             self.tasks[o.index()] = worst.map_or(Task::Rest, Task::Stage);
@@ -51,6 +49,7 @@ impl Plan {
         ground: &mut Ground,
         groups: &[Group],
     ) -> Option<(usize, Vec<usize>)> {
+        let (d, odds) = (&pic.doctrine.allotment, &pic.doctrine.odds);
         let mut best: Option<(i64, usize, Vec<usize>)> = None;
         for g in 0..self.goals.len() {
             if self.goals[g].ordered {
@@ -67,15 +66,16 @@ impl Plan {
             }
             near.sort_unstable();
             let goal = &self.goals[g];
-            let before = win(goal, goal.given);
+            let before = win(odds, goal, goal.given);
             let (mut sum, mut price) = (0, 0);
             for n in 0..near.len() {
                 let group = &groups[near[n].1];
                 sum += group.power;
                 // Going far costs time in which these men do nothing.
-                price += group.power * i64::from(near[n].0.min(20_000)) / 120_000;
-                let gain = goal.value * (win(goal, goal.given + sum) - before) / 1000 - price;
-                let rate = gain * 1000 / (sum + 3000).max(1);
+                price += group.power * i64::from(near[n].0.min(d.march_most_s)) / d.march_s;
+                let after = win(odds, goal, goal.given + sum);
+                let gain = goal.value * (after - before) / 1000 - price;
+                let rate = gain * 1000 / (sum + d.bundle).max(1);
                 if gain > 0 && best.as_ref().is_none_or(|b| rate > b.0) {
                     best = Some((rate, g, near[..=n].iter().map(|x| x.1).collect()));
                 }
@@ -90,50 +90,14 @@ impl Plan {
             if self.goals[g].ours {
                 continue;
             }
-            let near = pic.start_line() + pic.full / 5 + self.depth(pic, g);
-            let mut ready = 0;
-            let mut slowest = 0;
-            let mut engaged = false;
-            for o in &pic.own {
-                if self.tasks[o.index()] != Task::Attack(g) {
-                    continue;
-                }
-                let way = self.distance(pic, ground, g, o);
-                if way <= near {
-                    ready += o.power;
-                }
-                engaged |= pic.nearest_seen(o.hex).is_some_and(|d| d <= 2);
-                slowest = slowest.max(if way == u32::MAX { 0 } else { way });
-            }
+            let muster = self.muster(pic, ground, g);
             let goal = &self.goals[g];
             if goal.ordered {
-                // Whoever gave the order has weighed it; but they go together, unless
-                // hardly anybody is there.
-                let most = ready * 100 >= goal.given * 60;
-                self.goals[g].go = most || engaged || ready > goal.enemy * 3;
+                self.goals[g].go = starts(pic, goal, &muster);
                 continue;
             }
-            let left = goal.due.since(pic.p.public.clock);
-            let pressed = left < slowest + pic.full * 3;
-            let odds = win(goal, ready);
-            let all = win(goal, goal.given);
-            // It must be likely enough to pay for the men it will cost.
-            // No more than the enemy can take.
-            let cost = goal.given.min(goal.enemy * 2) * (1000 - all) / 4000;
-            let worth_it = all >= 120 && goal.value * all / 1000 > cost;
-            // Who is about to arrive is waited for while there is time.
-            let coming = coming(pic, pic.full * 2);
-            let wait = coming * 4 > goal.given && odds < 900 && left > slowest + pic.full * 5;
-            let go = worth_it
-                && all >= 150
-                && !wait
-                && (ready * 100 >= goal.given * 70
-                    || odds >= 800
-                    // The rest would add little, and may find no room.
-                    || (odds >= 550 && odds * 100 >= all * 85)
-                    || (pressed && odds >= 300)
-                    || (engaged && odds >= 400));
-            self.goals[g].go = go;
+            let worth_it = pays(pic, goal);
+            self.goals[g].go = worth_it && is_launched(pic, goal, &muster);
             if !worth_it {
                 for o in &pic.own {
                     if self.tasks[o.index()] == Task::Attack(g) {
@@ -144,24 +108,44 @@ impl Plan {
         }
     }
 
+    /// Who has come together for an attack.
+    fn muster(&mut self, pic: &Picture, ground: &mut Ground, goal: usize) -> Muster {
+        let d = &pic.doctrine.launch;
+        let near = pic.start_line() + d.assembled.of(pic.full) + self.depth(pic, goal);
+        let mut out = Muster { ready: 0, slowest: 0, engaged: false };
+        for o in &pic.own {
+            if self.tasks[o.index()] != Task::Attack(goal) {
+                continue;
+            }
+            let way = self.distance(pic, ground, goal, o);
+            if way <= near {
+                out.ready += o.power;
+            }
+            out.engaged |= pic.nearest_seen(o.hex).is_some_and(|gap| gap <= d.engaged_hexes);
+            out.slowest = out.slowest.max(if way == u32::MAX { 0 } else { way });
+        }
+        out
+    }
+
     /// Seconds from the first to the last of those who attack a goal: many men stand deep.
     fn depth(&self, pic: &Picture, goal: usize) -> u32 {
         let all = pic.own.iter().filter(|o| self.tasks[o.index()] == Task::Attack(goal));
         let men: u32 = all.map(|o| room(pic.setup, o.unit)).sum();
         let hexes = men / pic.setup.stacking_limit().max(1);
-        hexes.isqrt() * pic.setup.map.hex_metres() * 3600 / WALK_M_H
+        pic.doctrine.ways.walk_s(hexes.isqrt() * pic.setup.map.hex_metres())
     }
 
     /// Exits that pay: whoever must start now to be there in time, does.
     pub(super) fn exits(&mut self, pic: &Picture, ground: &mut Ground) {
-        let now = pic.p.public.clock;
+        let (d, now) = (&pic.doctrine.allotment, pic.p.public.clock);
         for exit in pic.setup.scoring.exits.iter().filter(|e| e.side == pic.p.side && e.at > now) {
             let goal = self.goals.len();
             self.leave(pic, exit.area, &mut std::iter::empty());
             for o in &pic.own {
                 let way = self.distance(pic, ground, goal, o);
                 let left = exit.at.since(now);
-                let needed = way.saturating_add(way / 3).saturating_add(pic.full / 2);
+                let spare = (way / d.exit_way_parts).saturating_add(d.exit_spare.of(pic.full));
+                let needed = way.saturating_add(spare);
                 let men = i64::from(crate::rules::score::holding(pic.setup, o.unit));
                 let gain = men * i64::from(exit.per_100_men) * pic.worth.point / 100;
                 let stays = self.stake(pic, o);
@@ -175,10 +159,61 @@ impl Plan {
     /// What a unit's share in its goal is worth.
     fn stake(&self, pic: &Picture, o: &Own) -> i64 {
         let Some(goal) = self.task(o).goal().and_then(|g| self.goals.get(g)) else { return 0 };
-        let _ = pic;
-        let without = win(goal, goal.given - o.power);
-        goal.value * (win(goal, goal.given) - without) / 1000
+        let odds = &pic.doctrine.odds;
+        let without = win(odds, goal, goal.given - o.power);
+        goal.value * (win(odds, goal, goal.given) - without) / 1000
     }
+}
+
+/// Those who attack a goal, as they stand.
+struct Muster {
+    /// Power of those who are near enough to go in.
+    ready: i64,
+    /// Seconds that the last of those who can get there needs.
+    slowest: u32,
+    /// Some have met the enemy.
+    engaged: bool,
+}
+
+/// An attack that was ordered goes in: whoever gave the order has weighed it; but they go
+/// together, unless hardly anybody is there.
+fn starts(pic: &Picture, goal: &Goal, muster: &Muster) -> bool {
+    let d = &pic.doctrine.launch;
+    muster.ready * 100 >= goal.given * d.ordered_pct
+        || muster.engaged
+        || muster.ready * 100 > goal.enemy * d.ordered_over_pct
+}
+
+/// A goal is likely enough to be taken to pay for the men it will cost.
+fn pays(pic: &Picture, goal: &Goal) -> bool {
+    let d = &pic.doctrine.launch;
+    let all = win(&pic.doctrine.odds, goal, goal.given);
+    // No more than the enemy can take.
+    let at_stake = goal.given.min(goal.enemy * d.loss_most_pct / 100);
+    let cost = at_stake * (1000 - all) / 1000 * d.loss_pct / 100;
+    all >= d.least_pm && goal.value * all / 1000 > cost
+}
+
+/// An attack that is worth it goes in now.
+fn is_launched(pic: &Picture, goal: &Goal, muster: &Muster) -> bool {
+    let d = &pic.doctrine.launch;
+    let odds = win(&pic.doctrine.odds, goal, muster.ready);
+    let all = win(&pic.doctrine.odds, goal, goal.given);
+    let left = goal.due.since(pic.p.public.clock);
+    let pressed = left < muster.slowest + d.pressed.of(pic.full);
+    // Who is about to arrive is waited for while there is time.
+    let coming = coming(pic, d.awaited.of(pic.full));
+    let wait = coming * 100 > goal.given * d.awaited_pct
+        && odds < d.awaited_below_pm
+        && left > muster.slowest + d.awaited_spare.of(pic.full);
+    all >= d.go_pm
+        && !wait
+        && (muster.ready * 100 >= goal.given * d.gathered_pct
+            || odds >= d.sure_pm
+            // The rest would add little, and may find no room.
+            || (odds >= d.enough_pm && odds * 100 >= all * d.enough_pct)
+            || (pressed && odds >= d.pressed_pm)
+            || (muster.engaged && odds >= d.engaged_pm))
 }
 
 /// Power of one's own that arrives within some seconds.
@@ -191,7 +226,7 @@ fn coming(pic: &Picture, within: u32) -> i64 {
             Some(Entry::Arrives(at, _)) => at.since(now) <= within,
             _ => false,
         })
-        .map(|u| super::worth::unit_power(pic.setup, u))
+        .map(|u| super::worth::unit_power(pic.setup, pic.doctrine, u))
         .sum()
 }
 

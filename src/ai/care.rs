@@ -3,8 +3,7 @@
 use super::picture::{Own, Picture};
 use super::plan::{Plan, Task};
 use super::shoot;
-use super::threat::{POINTS_A_UNIT, Threat};
-use super::worth::nerve_pct;
+use super::threat::Threat;
 use crate::rules::{
     ElementKind, FirePolicy, Forecast, Morale, Order, Symbol, can_recover, check, face_cost,
     forecast,
@@ -22,8 +21,9 @@ fn after_rally(pic: &Picture, o: &Own, seconds: u32) -> Option<u8> {
 /// than that shakes.
 fn pays(pic: &Picture, threat: &Threat, o: &Own, seconds: u32) -> bool {
     let Some(after) = after_rally(pic, o, seconds) else { return false };
-    let whole = o.power * 100 / nerve_pct(o.morale).max(1);
-    let gain = i64::from(o.unit.suppression.saturating_sub(after)) * whole / POINTS_A_UNIT;
+    let whole = o.power * 100 / pic.doctrine.power.nerves_pct.of(o.morale).max(1);
+    let calmed = i64::from(o.unit.suppression.saturating_sub(after));
+    let gain = calmed * whole / pic.doctrine.nerves.points_a_unit;
     let answer = shoot::provoked(pic, o) + threat.unseen(pic, o).cost;
     gain > answer * i64::from(seconds) / 60
 }
@@ -31,8 +31,8 @@ fn pays(pic: &Picture, threat: &Threat, o: &Own, seconds: u32) -> bool {
 /// Rallying that comes before anything else: units whose nerves keep them from their
 /// task.
 pub(super) fn urgent_rally(pic: &Picture, plan: &Plan, threat: &Threat, o: &Own) -> Option<Order> {
-    let time = o.time();
-    if o.morale == Morale::Steady || time < 30 || !pays(pic, threat, o, time) {
+    let (time, d) = (o.time(), &pic.doctrine.care);
+    if o.morale == Morale::Steady || time < d.rally_least_s || !pays(pic, threat, o, time) {
         return None;
     }
     if o.morale >= Morale::Shaken {
@@ -40,11 +40,11 @@ pub(super) fn urgent_rally(pic: &Picture, plan: &Plan, threat: &Threat, o: &Own)
     }
     let attacks = matches!(plan.task(o), Task::Attack(_) | Task::Go(_));
     let steady = |s: u8| crate::rules::morale(s, o.unit.quality) == Morale::Steady;
-    let seconds = time * 7 / 10;
+    let seconds = time * d.rally_pct / 100;
     (attacks && after_rally(pic, o, seconds).is_some_and(steady)).then(|| {
         // The least that does it, by halving.
         let (mut low, mut high) = (1, seconds);
-        while high - low > 15 {
+        while high - low > d.rally_grain_s {
             let mid = low.midpoint(high);
             if after_rally(pic, o, mid).is_some_and(steady) { high = mid } else { low = mid }
         }
@@ -55,8 +55,9 @@ pub(super) fn urgent_rally(pic: &Picture, plan: &Plan, threat: &Threat, o: &Own)
 /// Rallying with the time that is left over.
 pub(super) fn idle_rally(pic: &Picture, threat: &Threat, o: &Own, keep: u32) -> Option<Order> {
     let spare = o.time().saturating_sub(keep);
-    let worth_it = o.morale > Morale::Steady || o.unit.suppression >= 15;
-    (worth_it && spare >= 60 && pic.full > 0 && pays(pic, threat, o, spare))
+    let d = &pic.doctrine.care;
+    let worth_it = o.morale > Morale::Steady || o.unit.suppression >= d.idle_points;
+    (worth_it && spare >= d.idle_least_s && pic.full > 0 && pays(pic, threat, o, spare))
         .then_some(Order::Rally { unit: o.id, seconds: spare })
 }
 
@@ -76,9 +77,10 @@ pub(super) fn recover(pic: &Picture, plan: &Plan, threat: &Threat, o: &Own) -> O
     if !free_to_recover(pic, plan, o) {
         return None;
     }
+    let d = &pic.doctrine.care;
     let quiet = |m: &&Own| {
-        pic.nearest_seen(m.hex).is_none_or(|d| d > 2)
-            && threat.cost(pic, o, o.hex, 100) < pic.worth.own_piece / 20
+        pic.nearest_seen(m.hex).is_none_or(|gap| gap > d.rescue_foe_hexes)
+            && threat.cost(pic, o, o.hex, 100) < pic.worth.own_piece * d.rescue_risk_pct / 100
     };
     pic.own
         .iter()
@@ -93,16 +95,17 @@ pub(super) fn face(pic: &Picture, plan: &Plan, o: &Own) -> Option<Order> {
     if !o.mobile || !(o.ty.is_vehicle() || o.ty.kind == ElementKind::Gun) {
         return None;
     }
+    let d = &pic.doctrine.care;
     let weight = |f: &&super::picture::Foe| {
-        let metres = i64::from(pic.metres(f.hex, o.hex)).max(50);
-        let sting = if f.ty.kind == ElementKind::Men { 1 } else { 4 };
+        let metres = i64::from(pic.metres(f.hex, o.hex)).max(d.face_near_m);
+        let sting = if f.ty.kind == ElementKind::Men { 1 } else { d.face_guns };
         f.power * f.trust * sting / metres
     };
     let worst = pic.foes.iter().max_by_key(weight).map(|f| f.hex);
     let toward = worst.or_else(|| plan.goals.get(plan.task(o).goal()?)?.hexes.first().copied())?;
     let dir = o.hex.sector_to(toward)?;
     let turns = o.unit.facing.turns_to(dir);
-    let needed = if worst.is_some() { 1 } else { 2 };
+    let needed = if worst.is_some() { d.face_turns } else { d.face_turns_idle };
     let cost = face_cost(pic.setup, o.unit, dir);
     (turns >= needed && o.time() >= cost).then_some(Order::Face { unit: o.id, dir })
 }
@@ -115,7 +118,7 @@ pub(super) fn policy(pic: &Picture, plan: &Plan, o: &Own) -> Option<Order> {
     };
     let armour = pic.foes.iter().any(|f| f.ty.is_vehicle());
     let policy = if o.ty.kind == ElementKind::Gun
-        && bites(10)
+        && bites(pic.doctrine.care.armour_first_mm)
         && (armour || o.ty.symbol == Symbol::AntiTank)
     {
         FirePolicy::ArmourFirst

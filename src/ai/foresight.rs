@@ -3,11 +3,13 @@
 //! that what is foreseen is what it then orders.
 
 use super::ground::Ground;
+use super::orders::in_effect;
 use super::picture::Picture;
 use super::posts::{Role, role};
-use super::staff::{Directive, Staff, Stopped};
+use super::staff::{DOCTRINE, Directive, Staff, Stopped};
 use crate::hex::Hex;
 use crate::rules::formation::with_split_off;
+use crate::rules::setup::Mission;
 use crate::rules::{Clock, Order, Perspective, UnitId, suppose, suppose_turn};
 use std::collections::BTreeMap;
 
@@ -107,6 +109,7 @@ impl Foresight {
             idle = if moved { 0 } else { idle + 1 };
             let reports = staff.reports();
             let over = reports.iter().all(|r| r.why.is_final())
+                || paper.mission(d) != paper.mission
                 || idle > 1
                 || paper.is_full()
                 || !suppose_turn(&mut paper.p);
@@ -123,6 +126,9 @@ impl Foresight {
 /// The situation as it is reckoned with.
 struct Paper {
     p: Perspective,
+    /// The mission in effect at first: once an attack has its goal it is over, and what
+    /// follows is another matter.
+    mission: Mission,
     outlook: Outlook,
     first_turn: u16,
     given: usize,
@@ -132,9 +138,9 @@ struct Paper {
 
 impl Paper {
     fn new(p: &Perspective, d: &Directive) -> Paper {
-        let pic = Picture::new(p);
+        let pic = Picture::new(p, DOCTRINE);
         let who = with_split_off(p, &d.units);
-        let mission = super::orders::in_effect(&pic, d, &who);
+        let mission = in_effect(&pic, d, &who);
         let of = |index: usize| who.get(index).copied().unwrap_or(false);
         let prospects = pic
             .own
@@ -156,7 +162,13 @@ impl Paper {
             })
             .collect();
         let outlook = Outlook { prospects, orders: Vec::new() };
-        Paper { first_turn: p.public.turn, p: p.clone(), outlook, given: 0, stormed: false }
+        let (first_turn, p) = (p.public.turn, p.clone());
+        Paper { first_turn, p, mission, outlook, given: 0, stormed: false }
+    }
+
+    /// The mission in effect now.
+    fn mission(&self, d: &Directive) -> Mission {
+        in_effect(&Picture::new(&self.p, DOCTRINE), d, &with_split_off(&self.p, &d.units))
     }
 
     /// Nothing more is reckoned turn by turn.

@@ -9,17 +9,8 @@ use crate::rules::{AreaId, Clock, Works};
 /// The objectives that still pay, and what is known about the fight for each.
 pub(super) fn goals(pic: &Picture) -> Vec<Goal> {
     let p = pic.p;
+    let balance = Balance::new(pic);
     let mut all: Vec<Goal> = Vec::new();
-    let known: i64 = pic.foes.iter().map(|f| f.power * f.trust / 100).sum();
-    let mine: i64 = pic.own.iter().map(|o| o.power).sum();
-    let strange = p.public.holds.iter().filter(|h| h.holder == Some(p.side.enemy())).count() as i64;
-    let mut kept: Vec<AreaId> = Vec::new();
-    for (o, h) in pic.setup.objectives.iter().zip(&p.public.holds) {
-        if h.holder == Some(p.side) && !kept.contains(&o.area) {
-            kept.push(o.area);
-        }
-    }
-    let kept = kept.len() as i64;
     for (i, o) in pic.setup.objectives.iter().enumerate() {
         let hold = p.public.holds.get(i).copied().unwrap_or_default();
         let ours = hold.holder == Some(p.side);
@@ -42,25 +33,12 @@ pub(super) fn goals(pic: &Picture) -> Vec<Goal> {
             continue;
         }
         let mut hexes = if ours { area.to_vec() } else { to_clear(pic, area) };
-        let mut enemy = enemy_about(pic, area);
         hexes.extend(at_its_edge(pic, area));
-        let cover = works_pct(pic, area);
-        if !ours {
-            // He is in his holes: known ones count with their cover, and where none is
-            // known somebody is to be feared.
-            enemy = enemy * cover / 100;
-            if hold.holder.is_some() {
-                // Whoever is not known cannot be strong everywhere.
-                let fear = mine / (3 + strange + 2 * (strange - 2).max(0)) - known / 2;
-                enemy = enemy.max(fear);
-            }
-            if p.public.withdraw[p.side.enemy()].is_some() {
-                enemy /= 2;
-            }
+        let enemy = if ours {
+            balance.may_come(pic, area)
         } else {
-            let hidden = (mine / 2 - known).max(0) / 2 / kept.max(1);
-            enemy = enemy.max(hidden) * 100 / cover;
-        }
+            balance.may_be_there(pic, area, hold.holder.is_some())
+        };
         let min_men = u32::from(o.min_men);
         let (ground, area) = (area.to_vec(), Some(o.area));
         all.push(Goal { hexes, ground, area, value, ours, min_men, enemy, due, ..Goal::default() });
@@ -69,6 +47,60 @@ pub(super) fn goals(pic: &Picture) -> Vec<Goal> {
         hunt(pic, &mut all);
     }
     all
+}
+
+/// Both sides as a whole, as far as one knows.
+struct Balance {
+    /// Power of one's own.
+    mine: i64,
+    /// Power of the enemies known, trust counted.
+    known: i64,
+    /// Objectives that he holds.
+    his: i64,
+    /// Areas that are ours.
+    kept: i64,
+}
+
+impl Balance {
+    fn new(pic: &Picture) -> Balance {
+        let (p, holds) = (pic.p, &pic.p.public.holds);
+        let mut kept: Vec<AreaId> = Vec::new();
+        for (o, h) in pic.setup.objectives.iter().zip(holds) {
+            if h.holder == Some(p.side) && !kept.contains(&o.area) {
+                kept.push(o.area);
+            }
+        }
+        Balance {
+            mine: pic.own.iter().map(|o| o.power).sum(),
+            known: pic.foes.iter().map(|f| f.power * f.trust / 100).sum(),
+            his: holds.iter().filter(|h| h.holder == Some(p.side.enemy())).count() as i64,
+            kept: kept.len() as i64,
+        }
+    }
+
+    /// Power of the enemy on ground that is not ours: he is in his holes, so known ones count
+    /// with their cover; and where he `holds` it somebody is to be feared, known or not.
+    fn may_be_there(&self, pic: &Picture, area: &[Hex], holds: bool) -> i64 {
+        let (d, fear) = (&pic.doctrine.goals, &pic.doctrine.goals.fear);
+        let mut enemy = enemy_about(pic, area) * works_pct(pic, area) / 100;
+        if holds {
+            let more = (self.his - fear.places_free).max(0);
+            let places = fear.places + self.his + fear.places_each * more;
+            enemy = enemy.max(self.mine / places - self.known * fear.known_pct / 100);
+        }
+        if pic.p.public.withdraw[pic.p.side.enemy()].is_some() {
+            enemy = enemy * d.withdrawing_pct / 100;
+        }
+        enemy
+    }
+
+    /// Power of the enemy who may come for ground of ours, which is in our favour.
+    fn may_come(&self, pic: &Picture, area: &[Hex]) -> i64 {
+        let fear = &pic.doctrine.goals.fear;
+        let hidden = (self.mine * fear.hidden_pct / 100 - self.known).max(0);
+        let comes = hidden * fear.comes_pct / 100 / self.kept.max(1);
+        enemy_about(pic, area).max(comes) * 100 / works_pct(pic, area)
+    }
 }
 
 /// Hexes of an area that are still to be cleared; all of it once that is done.
@@ -84,7 +116,7 @@ pub(super) fn still_to_clear<'a>(
     area: &'a [Hex],
 ) -> impl Iterator<Item = Hex> + 'a {
     let unknown = |h: &Hex| {
-        pic.foes.iter().any(|f| f.hex == *h && f.trust > 50)
+        pic.foes.iter().any(|f| f.hex == *h && f.trust > pic.doctrine.goals.lurks_pct)
             || !pic.own.iter().any(|o| o.hex.distance(*h) <= 1)
     };
     area.iter().copied().filter(move |h| unknown(h))
@@ -112,13 +144,14 @@ fn hunt(pic: &Picture, all: &mut Vec<Goal>) {
     {
         return;
     }
-    for f in pic.foes.iter().filter(|f| f.trust > 40) {
+    let d = &pic.doctrine.goals;
+    for f in pic.foes.iter().filter(|f| f.trust > d.hunt_pct) {
         all.push(Goal {
             hexes: vec![f.hex],
             ground: vec![f.hex],
             area: None,
-            value: f.power * pic.worth.enemy_man / 2000,
-            enemy: pic.foes_near(f.hex, 300),
+            value: f.power * pic.worth.enemy_man / 1000 * d.hunt_worth_pct / 100,
+            enemy: pic.foes_near(f.hex, d.hunt_m),
             due: pic.setup.end(),
             ..Goal::default()
         });
@@ -127,29 +160,26 @@ fn hunt(pic: &Picture, all: &mut Vec<Goal>) {
 
 /// How much the ground of an area favours who is in it, per cent.
 pub(super) fn works_pct(pic: &Picture, area: &[Hex]) -> i64 {
-    let one = |h: &Hex| match pic.field.cell(*h).map_or(Works::None, |c| c.works) {
-        Works::None => 110,
-        Works::Foxholes => 135,
-        Works::Trench => 160,
-    };
+    let works = |h: &Hex| pic.field.cell(*h).map_or(Works::None, |c| c.works);
+    let one = |h: &Hex| pic.doctrine.goals.works_pct.of(works(h));
     area.iter().map(one).max().unwrap_or(100)
 }
 
 /// Power of the enemy who is in an area or can come to it.
 pub(super) fn enemy_about(pic: &Picture, area: &[Hex]) -> i64 {
-    // What he can bring in one bound of a turn counts nearly whole.
-    let bound = (pic.full * 3 / 4).max(200);
+    let d = &pic.doctrine.goals;
+    let bound = (pic.full * d.bound_m / 100).max(d.here_m);
     let share = |f: &Foe| {
         let gap = area.iter().map(|h| h.distance(f.hex)).min().unwrap_or(u16::MAX);
         let metres = u32::from(gap).saturating_mul(pic.setup.map.hex_metres());
-        let near = if metres <= 200 {
-            100
+        let near = if metres <= d.here_m {
+            d.here_pct
         } else if metres <= bound {
-            75
+            d.bound_pct
         } else if metres <= bound * 2 {
-            45
+            d.two_bounds_pct
         } else {
-            12
+            d.far_pct
         };
         f.power * f.trust / 100 * near / 100
     };

@@ -7,12 +7,8 @@ use crate::rules::{Field, Mobility, Perspective, Side, line_of_sight, step_cost}
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-/// How far sight matters to plans, metres: the reach of well-aimed small arms.
-const SIGHT_M: u32 = 1000;
-/// And in hexes, so that fine maps stay cheap.
-const SIGHT_HEXES: u32 = 18;
-/// How far guns look for their targets, metres; the hexes are the same.
-const FAR_M: u32 = 4000;
+/// How far one looks at most, in hexes, so that fine maps stay cheap.
+pub(super) const SIGHT_HEXES: u32 = 18;
 /// Views kept before the memory is cleared.
 const VIEWS: usize = 400;
 
@@ -79,19 +75,21 @@ impl Ground {
     }
 
     /// What is in view of a hex.
-    pub(super) fn sight(&mut self, field: &Field, from: Hex) -> Arc<Sight> {
+    pub(super) fn sight(&mut self, pic: &Picture, from: Hex) -> Arc<Sight> {
         if self.views.len() > VIEWS {
             self.views.clear();
         }
-        self.views.entry(from).or_insert_with(|| Arc::new(look(field, from, SIGHT_M))).clone()
+        let look = || Arc::new(look(pic.field, from, pic.doctrine.ways.sight_m));
+        self.views.entry(from).or_insert_with(look).clone()
     }
 
     /// What is in view of a hex as far as guns reach.
-    pub(super) fn far_sight(&mut self, field: &Field, from: Hex) -> Arc<Sight> {
+    pub(super) fn far_sight(&mut self, pic: &Picture, from: Hex) -> Arc<Sight> {
         if self.far.len() > VIEWS {
             self.far.clear();
         }
-        self.far.entry(from).or_insert_with(|| Arc::new(look(field, from, FAR_M))).clone()
+        let look = || Arc::new(look(pic.field, from, pic.doctrine.ways.far_sight_m));
+        self.far.entry(from).or_insert_with(look).clone()
     }
 }
 
@@ -140,15 +138,18 @@ impl Lane {
     }
 }
 
+/// What is minded on a way.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Manner {
+    /// Seconds that are reckoned to be lost by miring.
+    pub bog_s: u32,
+    /// The ground it keeps to.
+    pub lane: Option<Lane>,
+}
+
 /// Seconds to get from every hex to the nearest of some goals, by dense index; the risk
 /// to mire is counted as the time it would cost.
-pub(super) fn field(
-    size: Size,
-    steps: &[[Step; 6]],
-    goals: &[Hex],
-    bog_s: u32,
-    lane: Option<Lane>,
-) -> Vec<u32> {
+pub(super) fn field(size: Size, steps: &[[Step; 6]], goals: &[Hex], manner: Manner) -> Vec<u32> {
     use std::cmp::Reverse;
     use std::collections::BinaryHeap;
     let mut out = vec![u32::MAX; size.len()];
@@ -163,14 +164,14 @@ pub(super) fn field(
         }
         for (dir, from) in size.hex(i).neighbours() {
             let Some(j) = size.index(from) else { continue };
-            if lane.is_some_and(|l| !l.holds(from)) {
+            if manner.lane.is_some_and(|l| !l.holds(from)) {
                 continue;
             }
             let step = steps[j][dir.opposite().index()];
             if step == BARRED {
                 continue;
             }
-            let sum = cost.saturating_add(weight(step, bog_s));
+            let sum = cost.saturating_add(weight(step, manner.bog_s));
             if sum < out[j] {
                 out[j] = sum;
                 queue.push(Reverse((sum, j)));
@@ -181,7 +182,7 @@ pub(super) fn field(
 }
 
 /// Seconds a step costs with its risk.
-pub(super) const fn weight(step: Step, bog_s: u32) -> u32 {
+const fn weight(step: Step, bog_s: u32) -> u32 {
     let risk = step.1 as u64 * bog_s as u64 / 1_000_000;
     step.0.saturating_add(risk as u32)
 }

@@ -10,9 +10,6 @@ use super::staff::Stopped;
 use crate::hex::Hex;
 use crate::rules::{Morale, affords, is_mobile};
 
-/// A chance to mire in one step above which the ground itself is the reason, in millionths.
-const SWALLOWS_PPM: u32 = 150_000;
-
 impl Engine {
     /// What stopped a unit on its way to a goal; `None` if it has none.
     pub(super) fn stopped(&mut self, pic: &Picture, o: &Own, to: &[Hex]) -> Option<Stopped> {
@@ -105,7 +102,7 @@ impl Engine {
         if !pic.has_room(at, o) {
             return Stopped::NoRoom { at };
         }
-        if o.ty.is_vehicle() && step.1 >= SWALLOWS_PPM {
+        if o.ty.is_vehicle() && step.1 >= pic.doctrine.ways.swallows_ppm {
             return Stopped::SoftGround { at };
         }
         if self.threat.cost(pic, o, at, pic.exposure(at, None)) > 0 {

@@ -2,19 +2,17 @@
 //! that falls there and the fire that can be given from it.
 
 use super::care::free_to_recover;
+use super::doctrine::{March, Pull};
 use super::ground::{BARRED, Ground, Sight, Step};
 use super::noise::Noise;
 use super::picture::{Foe, Own, Picture};
 use super::plan::{Goal, Plan, Task};
-use super::shoot::press_rate;
-use super::threat::{Threat, coefficient};
+use super::shoot::hits_a_minute;
+use super::threat::Threat;
 use super::walk::{Spot, Walk, walk};
 use crate::hex::Hex;
 use crate::rules::{Mobility, Morale, Order, Works, can_recover, fire};
 use std::sync::Arc;
-
-/// A gain below this is not worth getting up for, thousandths of a man.
-const LEAST_GAIN: i64 = 60;
 
 /// What one unit weighs its hexes with.
 struct Scale<'a> {
@@ -56,14 +54,8 @@ struct Pace {
     front: u32,
 }
 
-/// What a hundredth of a full hex costs a platoon that enters it.
-const CROWD: i64 = 12;
-/// What each man's room that is waited for in a defile costs whoever fills it.
-const CLOG: i64 = 12;
-/// How far ahead of the infantry vehicles may go, as seconds of march on foot.
-const AHEAD_S: u32 = 200;
-/// Power of a platoon, in thousandths of a good rifleman.
-const PLATOON: i64 = 30_000;
+/// What a lapse in the choice of a hex is about, for the noise.
+const LAPSE: u32 = 77;
 
 /// The march of a unit for its task, `None` if it is well where it is.
 pub(super) fn move_order(
@@ -73,33 +65,38 @@ pub(super) fn move_order(
     threat: &Threat,
     o: &Own,
     noise: Noise,
-    slack: bool,
 ) -> Option<Order> {
     if !o.mobile || o.unit.time <= 0 {
         return None;
     }
     let task = plan.task(o);
     // Men under fire stay in their holes.
-    let sheltered = pic.exposure(o.hex, Some(o.unit)) * 10 <= pic.exposure(o.hex, None) * 7;
+    let sheltered = is_sheltered(pic, o, pic.doctrine.march.sheltered_pct);
     if o.morale > Morale::Steady && sheltered && !matches!(task, Task::Leave(_) | Task::Go(_)) {
         return None;
     }
     let scale = scale(pic, plan, ground, threat, o, task);
     let steps = ground.steps(pic, o.ty.mobility);
-    let walk = walk(pic, threat, &steps, o, plan.manner(o));
-    best_spot(&scale, &walk, noise, slack).map(|to| Order::Move { unit: o.id, path: walk.path(to) })
+    let walk = walk(pic, threat, &steps, o, plan.manner(pic, o));
+    best_spot(&scale, &walk, noise).map(|to| Order::Move { unit: o.id, path: walk.path(to) })
 }
 
-/// The best hex in reach, unless it is the one the unit stands in. `slack`: now and
-/// then the second best.
-fn best_spot(scale: &Scale, walk: &Walk, noise: Noise, slack: bool) -> Option<Hex> {
+/// A unit is exposed to no more than such a share, per cent, of what it would be on its feet.
+fn is_sheltered(pic: &Picture, o: &Own, pct: i64) -> bool {
+    pic.exposure(o.hex, Some(o.unit)) * 100 <= pic.exposure(o.hex, None) * pct
+}
+
+/// The best hex in reach, or by a lapse the second best, unless it is the one the unit
+/// stands in.
+fn best_spot(scale: &Scale, walk: &Walk, noise: Noise) -> Option<Hex> {
     let o = scale.o;
     let turn = u32::from(scale.pic.p.public.turn);
+    let d = scale.pic.doctrine;
     let mut spots: Vec<(i64, Hex)> = walk
         .spots()
         .map(|s| {
             let tie = noise.below(
-                4,
+                d.march.tie,
                 turn * 4096 + u32::from(o.id.index),
                 s.hex.q as u16 as u32,
                 s.hex.r as u16 as u32,
@@ -114,9 +111,10 @@ fn best_spot(scale: &Scale, walk: &Walk, noise: Noise, slack: bool) -> Option<He
     }
     let two = spots.len().min(2);
     spots[..two].sort_unstable_by_key(order);
-    let lapse = slack && noise.below(4, turn, u32::from(o.id.index), 77) == 0;
+    let one_in = d.lapses.second_best_in;
+    let lapse = one_in > 0 && noise.below(one_in, turn, u32::from(o.id.index), LAPSE) == 0;
     let pick = spots.get(usize::from(lapse && spots.len() > 1))?;
-    (pick.1 != o.hex && pick.0 > stay + LEAST_GAIN).then_some(pick.1)
+    (pick.1 != o.hex && pick.0 > stay + d.march.least_gain).then_some(pick.1)
 }
 
 fn scale<'a>(
@@ -136,61 +134,65 @@ fn scale<'a>(
     let sharers = plan.tasks.iter().filter(|t| t.goal() == task.goal()).count() as i64;
     let share = goal.map_or(0, |g| g.value / (sharers + 1));
     let go = goal.is_some_and(|g| g.go);
-    let bulk = (o.power / PLATOON).clamp(1, 6);
-    let (rate, line, stay_s, inside) = match task {
-        Task::Attack(_) if go => {
-            ((share / 800).clamp(4, 40), 0, 60, (share / 4).clamp(300, 20_000))
-        }
-        Task::Attack(_) => ((share / 2000).clamp(2, 9), pic.start_line(), 90, 0),
-        Task::Stage(_) => (3, pic.full * 13 / 10, 240, 0),
-        Task::Defend(_) => ((share / 1500).clamp(8, 30), 0, 120, (share / 2).clamp(1500, 30_000)),
-        Task::Leave(_) | Task::Go(_) => (25, 0, 60, 500),
-        Task::Support(_) => (12, 0, 120, 600),
-        Task::Rest | Task::Outside => (0, 0, 240, 0),
-    };
+    let d = &pic.doctrine.march;
+    let bulk = (o.power / d.platoon).clamp(1, d.platoons_most);
     let staff = o.is_staff() && !matches!(task, Task::Defend(_) | Task::Leave(_) | Task::Go(_));
     let led = pic.own.iter().filter(|x| staff && !x.is_staff()).map(|x| x.hex).collect();
-    let (rate, stay_s) = if staff { (1, 240) } else { (rate, stay_s) };
-    let dug_in = pic.exposure(o.hex, Some(o.unit)) * 10 <= pic.exposure(o.hex, None) * 6;
-    let (rate, inside) = match goal {
-        // A gun or a garrison that covers the ground from its holes near by holds it, too.
-        Some(g) if matches!(task, Task::Defend(_)) && dug_in && covers(pic, g, o) => (1, 300),
-        _ => (rate, inside),
+    let line = match task {
+        Task::Attack(_) if !go => pic.start_line(),
+        Task::Stage(_) => d.stage_line.of(pic.full),
+        _ => 0,
     };
-    let rate = rate * bulk;
+    let pull = match goal {
+        // A gun or a garrison that covers the ground from its holes near by holds it, too.
+        Some(g) if matches!(task, Task::Defend(_)) && covers(pic, g, o) => d.cover,
+        _ => pull(d, task, go),
+    };
+    let (rate, stay_s) =
+        if staff { (d.staff_second, d.staff_stay_s) } else { (pull.second.of(share), pull.stay_s) };
     let lib = &pic.setup.library;
     let targets = pic
         .foes
         .iter()
         .filter(|f| f.contact.seen && fire::range_against(lib, o.ty, f.ty) > 0)
         .filter(|_| !matches!(task, Task::Leave(_) | Task::Go(_)))
-        .map(|f| (f, ground.sight(pic.field, f.hex)))
+        .map(|f| (f, ground.sight(pic, f.hex)))
         .collect();
-    let hexes = goal.map_or_else(Vec::new, |g| g.hexes.clone());
-    let stuck = stuck(pic, plan, o);
-    let goal = hexes;
     Scale {
         pic,
         threat,
         o,
         task,
         field,
-        rate,
+        rate: rate * bulk,
         line,
         pace,
         bulk,
         stay_s,
-        inside,
-        goal,
+        inside: pull.inside.of(share),
+        goal: goal.map_or_else(Vec::new, |g| g.hexes.clone()),
         led,
-        stuck,
+        stuck: stuck(pic, plan, o),
         traffic: plan.traffic.clone(),
         steps: ground.steps(pic, o.ty.mobility),
         targets,
     }
 }
 
-/// The foremost quarter of the infantry that attacks the same goal.
+/// What draws a unit to the goal of its task; `go`: the attack is on.
+fn pull(d: &March, task: Task, go: bool) -> Pull {
+    match task {
+        Task::Attack(_) if go => d.attack,
+        Task::Attack(_) => d.gather,
+        Task::Stage(_) => d.stage,
+        Task::Defend(_) => d.defend,
+        Task::Leave(_) | Task::Go(_) => d.go,
+        Task::Support(_) => d.support,
+        Task::Rest | Task::Outside => d.rest,
+    }
+}
+
+/// The front of the infantry that attacks the same goal.
 fn pace(pic: &Picture, plan: &mut Plan, ground: &mut Ground, o: &Own, task: Task) -> Option<Pace> {
     let Task::Attack(goal) = task else { return None };
     if !o.ty.is_vehicle() {
@@ -210,8 +212,9 @@ fn pace(pic: &Picture, plan: &mut Plan, ground: &mut Ground, o: &Own, task: Task
     let way = |h: &Hex| pic.size.index(*h).and_then(|i| field.get(i).copied());
     let mut ways: Vec<u32> = places.iter().filter_map(way).collect();
     ways.sort_unstable();
-    let front = ways.get(ways.len() / 4).copied().filter(|w| *w < u32::MAX)?;
-    Some(Pace { field, front: front.saturating_sub(AHEAD_S) })
+    let d = &pic.doctrine.march;
+    let front = ways.get(ways.len() * d.front_pct / 100).copied().filter(|w| *w < u32::MAX)?;
+    Some(Pace { field, front: front.saturating_sub(d.ahead_s) })
 }
 
 /// Mired vehicles for which a unit is the nearest that could help, away from the enemy.
@@ -219,20 +222,26 @@ fn stuck(pic: &Picture, plan: &Plan, o: &Own) -> Vec<(Hex, i64)> {
     if !free_to_recover(pic, plan, o) {
         return Vec::new();
     }
+    let d = &pic.doctrine.care;
     let gap = |x: &Own, m: &Own| (x.hex.distance(m.hex), x.id.index);
     pic.own
         .iter()
-        .filter(|m| m.unit.mired && pic.foes_near(m.hex, 300) == 0)
+        .filter(|m| m.unit.mired && pic.foes_near(m.hex, d.rescue_m) == 0)
         .filter(|m| {
             let able = pic.own.iter().filter(|x| can_recover(x.ty) && !x.unit.mired && x.mobile);
             able.map(|x| gap(x, m)).min() == Some(gap(o, m))
         })
-        .map(|m| (m.hex, i64::from(m.unit.pieces) * pic.worth.own_piece * 6 / 10))
+        .map(|m| (m.hex, i64::from(m.unit.pieces) * pic.worth.own_piece * d.rescue_pct / 100))
         .collect()
 }
 
-/// True if a unit outside a goal holds it by fire, and there are men enough inside.
+/// True if a unit that is dug in outside a goal holds it by fire, and there are men enough
+/// inside.
 fn covers(pic: &Picture, goal: &Goal, o: &Own) -> bool {
+    let d = &pic.doctrine.march;
+    if !is_sheltered(pic, o, d.dug_in_pct) {
+        return false;
+    }
     let gap = goal.hexes.iter().map(|h| pic.metres(*h, o.hex)).min().unwrap_or(u32::MAX);
     let inside: u32 = pic
         .own
@@ -240,7 +249,7 @@ fn covers(pic: &Picture, goal: &Goal, o: &Own) -> bool {
         .filter(|x| x.id != o.id && goal.hexes.contains(&x.hex))
         .map(|x| crate::rules::score::holding(pic.setup, x.unit))
         .sum();
-    gap > 0 && gap <= 400 && inside >= goal.min_men.max(1) * 3 / 2
+    gap > 0 && gap <= d.covers_m && inside >= goal.min_men.max(1) * d.covers_men_pct / 100
 }
 
 impl Scale<'_> {
@@ -252,7 +261,7 @@ impl Scale<'_> {
         self.nearness(s.hex) + self.cover(s.hex) + self.fire(s) + self.footing(s)
             - danger
             - s.risk
-            - i64::from(s.seconds) / 20
+            - i64::from(s.seconds) * self.pic.doctrine.march.second_pm / 1000
     }
 
     /// How far the hex brings the task forward.
@@ -261,7 +270,7 @@ impl Scale<'_> {
             return 0;
         }
         let way = self.pic.size.index(hex).and_then(|i| self.field.get(i).copied());
-        let way = way.unwrap_or(u32::MAX).min(50_000).max(self.line);
+        let way = way.unwrap_or(u32::MAX).min(self.pic.doctrine.march.lost_s).max(self.line);
         -i64::from(way) * self.rate - i64::from(self.ahead(hex)) * self.rate
     }
 
@@ -274,23 +283,23 @@ impl Scale<'_> {
 
     /// Lasting cover: what protects those who stay, more with an enemy about.
     fn cover(&self, hex: Hex) -> i64 {
-        let lib = &self.pic.setup.library;
+        let (lib, d) = (&self.pic.setup.library, &self.pic.doctrine.march);
         let cell = self.pic.field.cell(hex).copied().unwrap_or_default();
         if self.o.ty.is_vehicle() {
             return 0;
         }
         let works = lib.works_pct(cell.works).min(lib.tuning.down_pct);
         let exposure = i64::from(lib.terrain(cell.terrain).exposure_pct * works / 100);
-        let near = self.pic.foes.iter().any(|f| self.pic.metres(f.hex, hex) < 800);
+        let near = self.pic.foes.iter().any(|f| self.pic.metres(f.hex, hex) < d.cover_m);
         let holds =
             matches!(self.task, Task::Defend(_) | Task::Stage(_) | Task::Support(_) | Task::Rest);
-        let weight = if near || holds { 5 } else { 1 };
+        let weight = if near || holds { d.cover_near } else { d.cover_far };
         (100 - exposure) * i64::from(self.o.unit.men) * weight / 10
     }
 
     /// Fire that can be given from there, this turn and the next.
     fn fire(&self, s: &Spot) -> i64 {
-        let pic = self.pic;
+        let (pic, d) = (self.pic, &self.pic.doctrine.march);
         let best = self
             .targets
             .iter()
@@ -300,39 +309,38 @@ impl Scale<'_> {
             .map(|(f, _)| hits_a_minute(pic, self.o, f, pic.metres(f.hex, s.hex)))
             .max()
             .unwrap_or(0);
-        let left = i64::from(self.o.time().saturating_sub(s.seconds)).min(240);
+        let left = i64::from(self.o.time().saturating_sub(s.seconds)).min(d.fire_s);
         let moved = s.hex != self.o.hex || self.o.unit.moved;
         let pct = if moved { i64::from(pic.setup.library.tuning.moved_fire_pct) } else { 100 };
-        let worth = best * left * pct / 6000 + best * 2;
-        let weight = match (self.task, self.o.is_support(pic.setup)) {
-            (Task::Attack(_), false) => 50,
-            (Task::Stage(_), _) => 20,
-            _ => 100,
+        let worth = best * left * pct / (60 * 100) + best * d.fire_later_min;
+        let weight = match (self.task, self.o.is_support(pic)) {
+            (Task::Attack(_), false) => d.fire_attack_pct,
+            (Task::Stage(_), _) => d.fire_stage_pct,
+            _ => d.fire_pct,
         };
         worth * weight / 100
     }
 
     /// What the hex itself means: ground to be held, crowding, an enemy at arm's length.
     fn footing(&self, s: &Spot) -> i64 {
-        let pic = self.pic;
+        let (pic, d) = (self.pic, &self.pic.doctrine.footing);
         let mut sum = 0;
         if self.goal.contains(&s.hex) {
             sum += self.inside;
         }
         let crowd = i64::from(pic.taken(s.hex, self.o) * 100 / pic.setup.stacking_limit().max(1));
         if crowd > 0 {
-            sum -= 150 + (self.bulk - 1) * crowd * CROWD;
+            sum -= d.shared + (self.bulk - 1) * crowd * d.crowd;
         }
         sum -= self.clog(s.hex);
         let help = self.stuck.iter().filter(|(h, _)| h.distance(s.hex) <= 1);
         sum += help.map(|(_, worth)| worth).sum::<i64>();
         let reach = pic.setup.library.tuning.hq_m;
-        sum += self.led.iter().filter(|h| pic.metres(**h, s.hex) <= reach).count() as i64 * 400;
+        sum += self.led.iter().filter(|h| pic.metres(**h, s.hex) <= reach).count() as i64 * d.led;
         if s.hex == self.o.hex {
             let works = pic.field.cell(s.hex).is_some_and(|c| c.works != Works::None);
             if works && matches!(self.task, Task::Defend(_)) && !self.o.ty.is_vehicle() {
-                // New holes are not dug in a day.
-                sum += i64::from(self.o.unit.men) * 200;
+                sum += i64::from(self.o.unit.men) * d.works;
             }
             return sum;
         }
@@ -340,14 +348,15 @@ impl Scale<'_> {
         let strength: i64 = touching.map(|f| f.power).sum();
         if strength > 0 {
             // To end next to him without the strength to storm invites his bayonets.
-            let with = pic.friends_near(s.hex, pic.setup.map.hex_metres() * 2).max(self.o.power);
+            let near = pic.setup.map.hex_metres() * d.help_hexes;
+            let with = pic.friends_near(s.hex, near).max(self.o.power);
             // So does having no time left for it.
             let left = i64::from(self.o.unit.time) - i64::from(s.seconds);
             if left < i64::from(pic.setup.library.tuning.assault_s) {
-                sum -= i64::from(self.o.unit.men) * 60;
+                sum -= i64::from(self.o.unit.men) * d.late;
             }
-            if with < strength * 2 {
-                sum -= i64::from(self.o.unit.men) * 250;
+            if with * 100 < strength * d.weak_pct {
+                sum -= i64::from(self.o.unit.men) * d.weak;
             }
         }
         sum - self.overrun(s.hex)
@@ -357,24 +366,24 @@ impl Scale<'_> {
 impl Scale<'_> {
     /// What it costs the others if this unit stays in a defile through which they must.
     fn clog(&self, hex: Hex) -> i64 {
-        let (pic, o) = (self.pic, self.o);
+        let (pic, o, d) = (self.pic, self.o, &self.pic.doctrine.footing);
         let Some(i) = pic.size.index(hex) else { return 0 };
         let need = crate::rules::room(pic.setup, o.unit);
         let others = self.traffic.get(i).map_or(0, |t| t.saturating_sub(need));
         let narrow = self.steps.get(i).map_or(0, |s| s.iter().filter(|x| **x == BARRED).count());
-        if others == 0 || narrow < 2 {
+        if others == 0 || narrow < d.defile_sides {
             return 0;
         }
         let limit = pic.setup.stacking_limit().max(1);
         // As many as find no room beside it; the more, the longer they wait.
         let full = (pic.taken(hex, o) + need).min(limit);
-        i64::from(others.min(limit * 4)) * CLOG * i64::from(full) / i64::from(limit)
+        i64::from(others.min(limit * d.clog_most)) * d.clog * i64::from(full) / i64::from(limit)
     }
 
     /// Risk to be overwhelmed where the enemy is near in strength and friends are not.
     fn overrun(&self, hex: Hex) -> i64 {
-        let (pic, o) = (self.pic, self.o);
-        let theirs = pic.foes_near(hex, 250);
+        let (pic, o, d) = (self.pic, self.o, &self.pic.doctrine.footing.overrun);
+        let theirs = pic.foes_near(hex, d.foes_m);
         if theirs == 0 {
             return 0;
         }
@@ -382,47 +391,14 @@ impl Scale<'_> {
         let friends: i64 = pic
             .own
             .iter()
-            .filter(|x| x.id != o.id && pic.metres(x.hex, hex) <= 200)
+            .filter(|x| x.id != o.id && pic.metres(x.hex, hex) <= d.friends_m)
             .filter(|x| !vehicle || !x.ty.is_vehicle())
             .map(|x| x.power)
             .sum();
-        // Tanks without infantry are blind at close quarters.
-        let ours = friends + if vehicle { o.power / 3 } else { o.power };
-        let odds = (theirs * 100 / ours.max(500)).min(400) - 150;
+        let ours = friends + if vehicle { o.power / d.blind_parts } else { o.power };
+        let over_pct = (theirs * 100 / ours.max(d.least)).min(d.to_pct) - d.from_pct;
         let stake = i64::from(o.unit.men) * 1000
             + if vehicle { i64::from(o.unit.pieces) * pic.worth.own_piece } else { 0 };
-        stake * odds.max(0) / 2500
+        stake * over_pct.max(0) * d.loss_ppm / 1_000_000
     }
-}
-
-/// Worth of a minute of a unit's fire at an enemy from a distance, thousandths of a man.
-fn hits_a_minute(pic: &Picture, o: &Own, f: &Foe, metres: u32) -> i64 {
-    let lib = &pic.setup.library;
-    let vehicle = f.ty.is_vehicle();
-    let (mut sum, mut press) = (0_u64, 0_u64);
-    for (w, milli) in fire::weapons_in_use(lib, o.ty, o.unit.men, o.unit.pieces) {
-        let Some(b) = w.band(metres) else { continue };
-        if b.men_ppm > 0 {
-            press += u64::from(w.rate) * milli / 1000 * u64::from(w.suppress_per_100) / 100;
-        }
-        let share = coefficient(pic.setup, w.class);
-        let ppm = if !vehicle {
-            b.men_ppm
-        } else if b.pen_mm >= f.ty.armour_side {
-            b.vehicle_ppm / 2
-        } else {
-            0
-        };
-        sum += u64::from(w.rate) * milli * u64::from(ppm) / 1_000_000 * share / 1000;
-    }
-    if vehicle {
-        return sum as i64 * pic.worth.enemy_piece / 1000;
-    }
-    let cell = pic.field.cell(f.hex).copied().unwrap_or_default();
-    let down = if f.contact.down { lib.tuning.down_pct } else { 100 };
-    let works = if f.contact.moved { 100 } else { lib.works_pct(cell.works) };
-    let exposure = i64::from(lib.terrain(cell.terrain).exposure_pct * works.min(down) / 100);
-    let hits = sum as i64 * exposure / 100 * pic.density(f.contact.men) / 100;
-    let points = press as i64 * (50 + exposure / 2) / 100 * 40 / i64::from(f.contact.men.max(10));
-    hits * pic.worth.enemy_man / 1000 + points * press_rate(pic, f, false) / 100
 }

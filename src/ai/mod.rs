@@ -6,11 +6,13 @@
 //! one currency, thousandths of a man: pull out the mired, rally, fire, close in, storm,
 //! march; at the end fire what is left, turn, and set policies. What it keeps between
 //! orders is a memory of the ground, the plan of the turn and its place in it; a player
-//! made in mid-battle plays on sensibly.
+//! made in mid-battle plays on sensibly. What weighs how much is in its [`Doctrine`].
 
 mod allot;
 mod care;
 mod digest;
+pub mod doctrine;
+mod estimate;
 mod foresight;
 mod goals;
 mod ground;
@@ -31,6 +33,7 @@ mod walk;
 mod worth;
 
 pub use digest::{Digest, Doubt, Way};
+pub use doctrine::Doctrine;
 pub use foresight::{Foresight, March, Outlook, Part, Prospect};
 pub use staff::{Directive, Report, Staff, Stopped};
 
@@ -46,7 +49,7 @@ use threat::Threat;
 /// How well the computer plays.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default)]
 pub enum Level {
-    /// Takes the second best now and then.
+    /// As well as it can, but it slips now and then.
     Easy,
     /// As well as it can.
     #[default]
@@ -69,6 +72,15 @@ impl Level {
         }
     }
 
+    /// What it goes by.
+    #[must_use]
+    pub const fn doctrine(self) -> &'static Doctrine {
+        match self {
+            Level::Easy => &Doctrine::EASY,
+            Level::Normal | Level::Historical => &Doctrine::STANDARD,
+        }
+    }
+
     /// The level of a name.
     #[must_use]
     pub fn parse(text: &str) -> Option<Level> {
@@ -84,11 +96,17 @@ pub struct Player {
 }
 
 impl Player {
-    /// A player. The seed breaks ties and, on the easy level, chooses its lapses; it has
-    /// nothing to do with the dice of the battle.
+    /// A player. The seed breaks ties and chooses its lapses; it has nothing to do with the
+    /// dice of the battle.
     #[must_use]
     pub fn new(side: Side, level: Level, seed: u64) -> Player {
-        Player { level, engine: Engine::new(side, level == Level::Easy, seed) }
+        Player::with(side, level, level.doctrine(), seed)
+    }
+
+    /// A player who goes by another doctrine than that of his level.
+    #[must_use]
+    pub fn with(side: Side, level: Level, doctrine: &'static Doctrine, seed: u64) -> Player {
+        Player { level, engine: Engine::new(side, doctrine, seed) }
     }
 
     /// Its side.
@@ -104,7 +122,7 @@ impl Player {
         let Some(pic) = engine.look(p) else { return Order::EndTurn };
         if engine.progress.begin(p) {
             let given = match self.level {
-                Level::Historical => plan_of_the_day(p),
+                Level::Historical => plan_of_the_day(&pic),
                 Level::Easy | Level::Normal => Vec::new(),
             };
             engine.plan = Plan::make(&pic, &mut engine.ground, &given);
@@ -117,8 +135,7 @@ impl Player {
 #[derive(Debug)]
 struct Engine {
     side: Side,
-    /// It may slip here and there.
-    slack: bool,
+    doctrine: &'static Doctrine,
     /// A person leads: what he has not asked for is left to him.
     led_by_hand: bool,
     noise: Noise,
@@ -131,10 +148,10 @@ struct Engine {
 }
 
 impl Engine {
-    fn new(side: Side, slack: bool, seed: u64) -> Engine {
+    fn new(side: Side, doctrine: &'static Doctrine, seed: u64) -> Engine {
         Engine {
             side,
-            slack,
+            doctrine,
             led_by_hand: false,
             noise: Noise::new(seed),
             ground: Ground::default(),
@@ -151,7 +168,7 @@ impl Engine {
             return None;
         }
         self.ground.check(p);
-        Some(Picture::new(p))
+        Some(Picture::new(p, self.doctrine))
     }
 
     /// The next order that the rules allow.

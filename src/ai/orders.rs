@@ -13,13 +13,6 @@ use crate::rules::setup::Mission;
 use crate::rules::{FormationId, Perspective, UnitId};
 use std::collections::BTreeMap;
 
-/// Time a mired vehicle may lose, seconds, when the way was ordered: ways round are
-/// taken where they are near, but nobody tours the battlefield to keep his tracks dry.
-const ORDERED_BOG_S: u32 = 900;
-
-/// A lane is wider than its ends by this, metres.
-const LANE_M: u32 = 800;
-
 impl Plan {
     /// Gives the units of directives their tasks; by index in the side's list, who has
     /// one. Of two directives for a unit the later counts.
@@ -112,8 +105,10 @@ fn taken(pic: &Picture, d: &Directive, who: &[bool]) -> bool {
 /// room to go round what is in the way, but not through the sector of another.
 fn lane(pic: &Picture, places: &[Hex], to: &[Hex]) -> Option<Lane> {
     let (from, to) = (middle(places)?, middle(to)?);
-    let margin = u16::try_from(LANE_M / pic.setup.map.hex_metres()).unwrap_or(u16::MAX);
-    let lane = Lane { from, to, span: from.distance(to).saturating_mul(3) / 2 };
+    let d = &pic.doctrine.missions;
+    let margin = u16::try_from(d.lane_m / pic.setup.map.hex_metres()).unwrap_or(u16::MAX);
+    let span = u32::from(from.distance(to)) * d.lane_pct / 100;
+    let lane = Lane { from, to, span: u16::try_from(span).unwrap_or(u16::MAX) };
     let widest = places.iter().map(|h| lane.by_way_of(*h)).max().unwrap_or(0).max(lane.span);
     Some(Lane { span: widest.saturating_add(margin), ..lane })
 }
@@ -134,13 +129,12 @@ fn ordered_goal(pic: &Picture, d: &Directive, power: i64) -> Goal {
         enemy: enemy_about(pic, &d.to) * works_pct(pic, &d.to) / 100,
         hexes,
         ground: d.to.clone(),
-        value: power.max(10_000),
+        value: power.max(pic.doctrine.missions.least_value),
         ours: d.mission == Mission::Hold,
         given: power,
         go: true,
         due: pic.setup.end(),
         ordered: true,
-        bog_s: ORDERED_BOG_S,
         ..Goal::default()
     }
 }
@@ -148,11 +142,10 @@ fn ordered_goal(pic: &Picture, d: &Directive, power: i64) -> Goal {
 /// The plan a side had on the day, as of now: each formation that a line names, with all
 /// below it that no line of its own names; before a formation's first line its units
 /// keep the ground they are on.
-pub(super) fn plan_of_the_day(p: &Perspective) -> Vec<Directive> {
-    let setup = p.setup();
+pub(super) fn plan_of_the_day(pic: &Picture) -> Vec<Directive> {
+    let (p, setup) = (pic.p, pic.setup);
     let plan = &setup.plans[p.side];
-    // A turn begins a line that most of it lies behind.
-    let begun = p.public.clock.plus(setup.turn_seconds(p.public.turn) / 2);
+    let begun = p.public.clock.plus(pic.doctrine.missions.begun.of(pic.full));
     let mut out: Vec<Directive> = Vec::new();
     let mut planned: Vec<FormationId> = plan.iter().map(|l| l.formation).collect();
     planned.sort_unstable();

@@ -2,7 +2,8 @@
 //! remembered, and who stands where. Built afresh for every order from the perspective
 //! and from nothing else.
 
-use super::worth::{Worth, nerve_pct, power, unit_power};
+use super::doctrine::Doctrine;
+use super::worth::{Worth, power, unit_power};
 use crate::hex::{Hex, Size};
 use crate::rules::formation::is_headquarters;
 use crate::rules::{
@@ -42,16 +43,17 @@ impl Own<'_> {
     }
 
     /// Serves machine guns, guns or tank guns: it fights best by fire from afar.
-    pub(super) fn is_support(&self, setup: &Setup) -> bool {
+    pub(super) fn is_support(&self, pic: &Picture) -> bool {
+        let d = &pic.doctrine.power;
         match self.ty.kind {
             ElementKind::Vehicle | ElementKind::Gun => true,
             ElementKind::Men => {
                 let arms = self.ty.mounts.iter().filter(|m| {
-                    let w = setup.library.weapon(m.weapon);
-                    w.rate >= 60 || w.class != crate::rules::FireClass::SmallArms
+                    let w = pic.setup.library.weapon(m.weapon);
+                    w.rate >= d.machine_gun_rate || w.class != crate::rules::FireClass::SmallArms
                 });
                 let crews: u32 = arms.map(|m| u32::from(m.count) * u32::from(m.crew.max(1))).sum();
-                crews * 2 >= u32::from(self.ty.men.max(1))
+                u64::from(crews) * 100 >= u64::from(self.ty.men.max(1)) * d.support_crews_pct
             }
         }
     }
@@ -72,6 +74,8 @@ pub(super) struct Foe<'a> {
 /// Everything about this moment.
 pub(super) struct Picture<'a> {
     pub p: &'a Perspective,
+    /// What the commander goes by.
+    pub doctrine: &'a Doctrine,
     pub setup: &'a Setup,
     pub field: &'a Field,
     pub size: Size,
@@ -87,26 +91,26 @@ pub(super) struct Picture<'a> {
 }
 
 impl<'a> Picture<'a> {
-    pub(super) fn new(p: &'a Perspective) -> Picture<'a> {
+    pub(super) fn new(p: &'a Perspective, doctrine: &'a Doctrine) -> Picture<'a> {
         let setup = p.setup();
         let size = setup.map.size();
         let mut room_of = vec![0; size.len()];
         let mut held = vec![false; size.len()];
-        let own: Vec<Own> = p.own().filter_map(|(id, u)| own(setup, id, u)).collect();
+        let own: Vec<Own> = p.own().filter_map(|(id, u)| own(setup, doctrine, id, u)).collect();
         for o in &own {
             if let Some(i) = size.index(o.hex) {
                 room_of[i] += room(setup, o.unit);
             }
         }
-        let foes: Vec<Foe> = p.enemies().filter_map(|c| foe(p, c)).collect();
+        let foes: Vec<Foe> = p.enemies().filter_map(|c| foe(p, doctrine, c)).collect();
         for f in foes.iter().filter(|f| f.contact.seen) {
             if let Some(i) = size.index(f.hex) {
                 held[i] = true;
             }
         }
-        let worth = Worth::new(setup, p.side);
-        let full = setup.turn_seconds(p.public.turn);
-        Picture { p, setup, field: p.field(), size, own, foes, worth, full, room: room_of, held }
+        let worth = Worth::new(setup, p.side, &doctrine.exchange);
+        let (field, full) = (p.field(), setup.turn_seconds(p.public.turn));
+        Picture { p, doctrine, setup, field, size, own, foes, worth, full, room: room_of, held }
     }
 
     /// One's own unit by its index, if it is on the map.
@@ -118,8 +122,9 @@ impl<'a> Picture<'a> {
     /// Seconds of march from the enemy at which an attack gathers: out of his sight in
     /// fog, and never so far that the rush does not fit into a turn.
     pub(super) fn start_line(&self) -> u32 {
-        let fog = self.p.public.weather.visibility_m.saturating_mul(12) / 10;
-        fog.clamp(self.full / 4, self.full * 6 / 10)
+        let d = &self.doctrine.march;
+        let fog = self.doctrine.ways.walk_s(self.p.public.weather.visibility_m);
+        fog.clamp(d.gather_near.of(self.full), d.gather_far.of(self.full))
     }
 
     /// Metres between two hexes.
@@ -161,14 +166,6 @@ impl<'a> Picture<'a> {
         i64::from(cover * works / 100)
     }
 
-    /// How many times the range figures a crowd of men suffers, per cent.
-    pub(super) fn density(&self, men: u16) -> i64 {
-        let m = u64::from(self.setup.map.hex_metres());
-        let per_ha = u64::from(men) * 10_000 / (m * m * 866 / 1000).max(1);
-        let listed = u64::from(self.setup.library.tuning.density_men_per_ha.max(1));
-        (per_ha * 100 / listed).clamp(20, 400) as i64
-    }
-
     /// Power of enemies within some metres of a hex, trust counted.
     pub(super) fn foes_near(&self, hex: Hex, metres: u32) -> i64 {
         let near = self.foes.iter().filter(|f| self.metres(f.hex, hex) <= metres);
@@ -190,23 +187,25 @@ impl<'a> Picture<'a> {
     }
 }
 
-fn own<'a>(setup: &'a Setup, id: UnitId, u: &'a Unit) -> Option<Own<'a>> {
+fn own<'a>(setup: &'a Setup, d: &Doctrine, id: UnitId, u: &'a Unit) -> Option<Own<'a>> {
     let hex = u.hex()?;
     let ty = setup.library.unit_type(u.ty);
     let morale = u.morale();
     let staff = is_headquarters(setup, u);
     let mobile = !u.mired && is_mobile(ty) && morale < Morale::Broken;
-    Some(Own { id, unit: u, ty, hex, power: unit_power(setup, u), morale, staff, mobile })
+    Some(Own { id, unit: u, ty, hex, power: unit_power(setup, d, u), morale, staff, mobile })
 }
 
-/// A remembered enemy counts for less the older the report is: half after 40 minutes.
-fn foe<'a>(p: &'a Perspective, c: &'a Contact) -> Option<Foe<'a>> {
+/// A remembered enemy counts for less the older the report is.
+fn foe<'a>(p: &'a Perspective, d: &Doctrine, c: &'a Contact) -> Option<Foe<'a>> {
+    let reports = &d.reports;
     let setup = p.setup();
     let ty = setup.library.unit_type(c.ty);
     let age = i64::from(p.public.clock.since(c.at));
-    let trust = if c.seen { 100 } else { (95 - age * 45 / 2400).max(0) };
-    let full = power(setup, ty, c.men, c.pieces, c.quality);
-    // Nerves recover out of sight.
-    let nerves = if c.seen { nerve_pct(c.morale()) } else { nerve_pct(c.morale()).max(70) };
+    let faded = reports.fresh_pct - age * reports.fades_pct / reports.fades_s;
+    let trust = if c.seen { 100 } else { faded.max(0) };
+    let full = power(setup, d, ty, c.men, c.pieces, c.quality);
+    let nerves = d.power.nerves_pct.of(c.morale());
+    let nerves = if c.seen { nerves } else { nerves.max(reports.nerves_pct) };
     (trust > 0).then(|| Foe { contact: c, ty, hex: c.hex, trust, power: full * nerves / 100 })
 }

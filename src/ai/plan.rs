@@ -1,12 +1,11 @@
 //! The commander's intent: which formation takes, holds, waits or leaves, decided once a
 //! turn from the objectives, the clock, and the enemy as far as he is known.
 
+use super::doctrine::{Odds, Ways};
 use super::goals::goals;
-use super::ground::{BARRED, Ground, Lane, Step};
+use super::ground::{BARRED, Ground, Lane, Manner, Step, field};
 use super::picture::{Own, Picture};
 use super::staff::Directive;
-use super::walk::{BOG_S, Manner};
-use super::worth::chance;
 use crate::hex::Hex;
 use crate::rules::{AreaId, Clock, Mobility, room};
 use std::collections::BTreeMap;
@@ -49,7 +48,7 @@ impl Task {
 }
 
 /// Ground that matters.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Goal {
     /// Its hexes, and the hexes of enemies who contest it.
     pub hexes: Vec<Hex>,
@@ -73,29 +72,15 @@ pub(super) struct Goal {
     pub due: Clock,
     /// Somebody ordered it: whether it is worth it is not asked.
     pub ordered: bool,
-    /// Time a mired vehicle on the way to it is reckoned to lose, seconds.
-    pub bog_s: u32,
     /// The ground the way to it keeps to.
     pub lane: Option<Lane>,
 }
 
-impl Default for Goal {
-    fn default() -> Goal {
-        Goal {
-            hexes: Vec::new(),
-            ground: Vec::new(),
-            area: None,
-            value: 0,
-            ours: false,
-            min_men: 0,
-            enemy: 0,
-            given: 0,
-            go: false,
-            due: Clock::default(),
-            ordered: false,
-            bog_s: BOG_S,
-            lane: None,
-        }
+impl Goal {
+    /// How to go about the way to it.
+    fn manner(&self, d: &Ways) -> Manner {
+        let bog_s = if self.ordered { d.ordered_bog_s } else { d.bog_s };
+        Manner { bog_s, lane: self.lane }
     }
 }
 
@@ -117,12 +102,10 @@ impl Plan {
     }
 
     /// How a unit goes about its way.
-    pub(super) fn manner(&self, o: &Own) -> Manner {
+    pub(super) fn manner(&self, pic: &Picture, o: &Own) -> Manner {
+        let d = &pic.doctrine.ways;
         let goal = self.task(o).goal().and_then(|g| self.goals.get(g));
-        goal.map_or(Manner { bog_s: BOG_S, lane: None }, |g| Manner {
-            bog_s: g.bog_s,
-            lane: g.lane,
-        })
+        goal.map_or(Manner { bog_s: d.bog_s, lane: None }, |g| g.manner(d))
     }
 
     /// Seconds from every hex to a goal for a class of mobility, risk to mire counted.
@@ -137,13 +120,14 @@ impl Plan {
         let make = || {
             let steps = ground.steps(pic, m);
             let Some(g) = goals.get(goal) else { return Arc::default() };
-            Arc::new(super::ground::field(pic.size, &steps, &g.hexes, g.bog_s, g.lane))
+            Arc::new(field(pic.size, &steps, &g.hexes, g.manner(&pic.doctrine.ways)))
         };
         self.fields.entry((goal, m)).or_insert_with(make).clone()
     }
 
-    /// Finds out who is going to pass where in this turn and the next.
+    /// Finds out who is soon going to pass where.
     pub(super) fn watch_traffic(&mut self, pic: &Picture, ground: &mut Ground) {
+        let ahead = pic.doctrine.ways.traffic.of(pic.full);
         let mut through = vec![0; pic.size.len()];
         for o in pic.own.iter().filter(|o| o.mobile && !o.is_staff()) {
             let (Task::Attack(goal) | Task::Go(goal) | Task::Leave(goal)) = self.task(o) else {
@@ -152,7 +136,7 @@ impl Plan {
             let field = self.field(pic, ground, goal, o.ty.mobility);
             let steps = ground.steps(pic, o.ty.mobility);
             let need = room(pic.setup, o.unit);
-            for i in way(pic, &field, &steps, o.hex, pic.full * 2) {
+            for i in way(pic, &field, &steps, o.hex, ahead) {
                 through[i] += need;
             }
         }
@@ -247,13 +231,14 @@ fn way(pic: &Picture, field: &[u32], steps: &[[Step; 6]], from: Hex, seconds: u3
 
 /// Chance to have a goal with this much power, per mille. A defender needs less than an
 /// attacker, and to hold ground takes men on it even where no enemy is known.
-pub(super) fn win(goal: &Goal, power: i64) -> i64 {
+pub(super) fn win(d: &Odds, goal: &Goal, power: i64) -> i64 {
     if power <= 0 {
-        return if goal.ours { 250 - chance(goal.enemy / 40).min(250) } else { 0 };
+        let theirs = d.win_pm.at(goal.enemy * 100 / d.empty_power);
+        return if goal.ours { d.empty_pm - theirs.min(d.empty_pm) } else { 0 };
     }
-    let enemy = if goal.ours { goal.enemy * 65 / 100 } else { goal.enemy * 120 / 100 };
+    let enemy = goal.enemy * if goal.ours { d.defence_pct } else { d.attack_pct } / 100;
     // So many are needed on the spot at least.
     let least = i64::from(goal.min_men) * 1000;
-    let odds = chance(power * 100 / enemy.max(1000));
+    let odds = d.win_pm.at(power * 100 / enemy.max(d.enemy_least));
     if power < least { odds * power / least } else { odds }
 }

@@ -6,11 +6,6 @@ use crate::hex::Hex;
 use crate::rules::ElementKind;
 use crate::rules::setup::Mission;
 
-/// Nearest that support goes to what it fires at, metres.
-const STAND_OFF_M: u32 = 300;
-/// Support is content with this share of its range, per cent: nearer it hits more.
-const SUPPORT_PCT: u32 = 80;
-
 /// What a unit is for in a mission.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum Role {
@@ -50,7 +45,7 @@ pub(super) fn role(pic: &Picture, mission: Mission, o: &Own) -> Role {
 pub(super) fn reach(pic: &Picture, o: &Own) -> Reach {
     let lib = &pic.setup.library;
     let ranges = o.ty.mounts.iter().map(|m| lib.weapon(m.weapon).range());
-    let range = ranges.max().unwrap_or(0) * SUPPORT_PCT / 100;
+    let range = ranges.max().unwrap_or(0) * pic.doctrine.missions.support_pct / 100;
     let sight = pic.p.public.weather.visibility_m;
     Reach { metres: range.min(sight), seen_m: (sight < range).then_some(sight) }
 }
@@ -65,7 +60,7 @@ pub(super) fn firing_positions(
 ) -> Vec<Hex> {
     let mut found: Vec<Hex> = Vec::new();
     for target in on {
-        let view = ground.far_sight(pic.field, *target);
+        let view = ground.far_sight(pic, *target);
         found.extend(view.hexes().filter(|h| {
             let metres = pic.metres(*h, *target);
             metres <= range && pic.size.contains(*h)
@@ -74,6 +69,7 @@ pub(super) fn firing_positions(
     found.sort_unstable();
     found.dedup();
     let gap = |h: &Hex| on.iter().map(|t| pic.metres(*t, *h)).min().unwrap_or(0);
-    let far: Vec<Hex> = found.iter().copied().filter(|h| gap(h) >= STAND_OFF_M).collect();
+    let near = pic.doctrine.missions.stand_off_m;
+    let far: Vec<Hex> = found.iter().copied().filter(|h| gap(h) >= near).collect();
     if far.is_empty() { found } else { far }
 }

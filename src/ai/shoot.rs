@@ -1,26 +1,16 @@
 //! Fire: who is worth shooting at, for how long, and when silence is better.
 
+use super::estimate;
 use super::picture::{Foe, Own, Picture};
 use super::plan::{Plan, Task};
-use super::threat::{POINTS_A_UNIT, burst};
-use super::worth::nerve_pct;
+use super::threat::{burst, coefficient};
 use crate::hex::Hex;
-use crate::rules::fire::{FireEngagement, Firer, Mark, range_against, resolve_fire};
+use crate::rules::fire::{
+    FireEngagement, Firer, Mark, range_against, resolve_fire, weapons_in_use,
+};
 use crate::rules::{
     ElementKind, FirePolicy, Morale, Order, Target, Unit, line_of_sight, spotting_range,
 };
-
-/// Least worth of a minute of a ten-man unit's fire, thousandths of a man.
-const LEAST: i64 = 40;
-/// The same for those who wait: a shot gives them away and spends the seconds that
-/// would meet a rush.
-const LEAST_IN_AMBUSH: i64 = 120;
-
-/// Of those who could fire at a unit that fires in their sight, so many per cent have the
-/// seconds left and nothing better to fire at.
-const REPLY_PCT: i64 = 12;
-/// The same of those who see it do anything else: there is nobody else to fire at just now.
-const NOTICE_PCT: i64 = 20;
 
 /// What a target offers.
 #[derive(Clone, Copy, Debug)]
@@ -37,15 +27,16 @@ pub(super) fn best_shot<'a>(
     attacks: bool,
     focus: &[Hex],
 ) -> Option<Shot<'a>> {
-    let floor = if attacks { LEAST } else { LEAST_IN_AMBUSH };
-    let least = floor * i64::from(o.unit.men.max(4)) / 10;
+    let d = &pic.doctrine.fire;
+    let least = if attacks { d.least } else { d.least_waiting };
+    let least = least * i64::from(o.unit.men.max(d.few_men)) / 10;
     let replies = replies(pic, o, true);
     let all: i64 = replies.iter().map(|r| r.cost).sum();
     let cost = |f: &Foe| {
         // Whoever is fired at answers only as long as he is steady.
         let silent = |r: &&Reply| r.foe.contact.id == f.contact.id && !r.steady();
         let held: i64 = replies.iter().filter(silent).map(|r| r.cost).sum();
-        (all - held) * REPLY_PCT / 100
+        (all - held) * d.reply_pct / 100
     };
     pic.foes
         .iter()
@@ -57,9 +48,9 @@ pub(super) fn best_shot<'a>(
 /// Worth of a minute of aimed fire at an enemy, answers not counted; `None` if it cannot
 /// be.
 fn shot_worth(pic: &Picture, o: &Own, f: &Foe, focus: &[Hex]) -> Option<i64> {
-    let c = f.contact;
+    let (c, d) = (f.contact, &pic.doctrine.fire);
     let metres = pic.metres(o.hex, f.hex);
-    let old = !c.seen && pic.p.public.clock.since(c.at) > 1200;
+    let old = !c.seen && pic.p.public.clock.since(c.at) > d.stale_s;
     let lib = &pic.setup.library;
     if old
         || metres > pic.p.visibility_m(f.hex)
@@ -85,17 +76,19 @@ fn shot_worth(pic: &Picture, o: &Own, f: &Foe, focus: &[Hex]) -> Option<i64> {
     let press = odds.suppression() as i64 - i64::from(c.suppression);
     let press = press.max(0) * press_rate(pic, f, focus.contains(&f.hex));
     let gain = (men + pieces + press) * f.trust / 100;
-    // He may have gone, and nobody would see him go.
-    Some(if c.seen { gain } else { gain * 40 / 100 })
+    Some(if c.seen { gain } else { gain * d.blind_pct / 100 })
 }
 
 /// What a point of suppression on an enemy is worth: his fire and his grip on the
 /// ground weaken. Past shaken there is little left to gain.
 pub(super) fn press_rate(pic: &Picture, f: &Foe, focus: bool) -> i64 {
-    let whole = f.power * 100 / nerve_pct(f.contact.morale()).max(30);
-    let base = (whole * pic.worth.enemy_man / 1000 / POINTS_A_UNIT).max(4);
-    let base = if f.contact.morale() >= Morale::Shaken { base / 4 } else { base };
-    if focus { base * 3 } else { base }
+    let d = &pic.doctrine.nerves;
+    let nerves = pic.doctrine.power.nerves_pct.of(f.contact.morale());
+    let whole = f.power * 100 / nerves.max(d.left_least_pct);
+    let base = (whole * pic.worth.enemy_man / 1000 / d.points_a_unit).max(d.press_least);
+    let shaken = f.contact.morale() >= Morale::Shaken;
+    let base = if shaken { base * d.press_shaken_pct / 100 } else { base };
+    if focus { base * d.press_focus_pct / 100 } else { base }
 }
 
 /// An enemy who would see what a unit does, and could fire at it for it.
@@ -129,20 +122,21 @@ fn replies<'a>(pic: &'a Picture<'a>, o: &Own, fires: bool) -> Vec<Reply<'a>> {
 
 /// What it costs a unit to do something for a minute where it is, thousandths of a man.
 pub(super) fn provoked(pic: &Picture, o: &Own) -> i64 {
-    replies(pic, o, false).iter().map(|r| r.cost).sum::<i64>() * NOTICE_PCT / 100
+    let all: i64 = replies(pic, o, false).iter().map(|r| r.cost).sum();
+    all * pic.doctrine.fire.notice_pct / 100
 }
 
 /// Ammunition that must last makes fire dearer, per cent.
 fn scarcity(pic: &Picture, o: &Own) -> u32 {
-    let load = u32::from(o.ty.load_min) * 60;
-    let left = super::worth::seconds_left(pic.p);
-    // A unit fires about a quarter of the time while a fight lasts.
-    if o.unit.ammo * 4 >= left.min(7200) || o.unit.ammo * 2 > load {
+    let d = &pic.doctrine.fire.thrift;
+    let (ammo, load) = (o.unit.ammo, u32::from(o.ty.load_min) * 60);
+    let needed = super::worth::seconds_left(pic.p).min(d.lasts_s) * d.fires_pct;
+    if ammo * 100 >= needed || ammo * 100 > load * d.ample_pct {
         100
-    } else if o.unit.ammo * 4 > load {
-        160
+    } else if ammo * 100 > load * d.little_pct {
+        d.short_pct
     } else {
-        300
+        d.little_asks_pct
     }
 }
 
@@ -157,17 +151,18 @@ pub(super) fn fire_order(
     if o.unit.ammo == 0 || o.morale >= Morale::Broken || o.unit.policy == FirePolicy::Hold {
         return None;
     }
+    let d = &pic.doctrine.fire;
     let spare = o.time().saturating_sub(keep);
-    if spare < 20 || holds_fire(pic, plan, o) {
+    if spare < d.spare_s || holds_fire(pic, plan, o) {
         return None;
     }
     let attacks = matches!(plan.task(o), Task::Attack(_) | Task::Support(_));
     let shot = best_shot(pic, o, attacks, focus)?;
     let id = shot.foe.contact.id;
     let lay = if o.unit.target == Some(id) { 0 } else { pic.setup.library.tuning.new_target_s };
-    let usable = spare.checked_sub(lay).filter(|s| *s >= 15)?;
-    // In portions, so that fire can go over to another when this one has had enough.
-    let seconds = if usable <= 240 { usable } else { (usable * 6 / 10).max(150) };
+    let usable = spare.checked_sub(lay).filter(|s| *s >= d.least_s)?;
+    let portion = (usable * d.portion_pct / 100).max(d.portion_s);
+    let seconds = if usable <= d.whole_s { usable } else { portion };
     let seconds = seconds.min(o.unit.ammo.max(1));
     Some(Order::Fire { unit: o.id, target: Target::Contact(id), seconds })
 }
@@ -177,7 +172,46 @@ pub(super) fn holds_fire(pic: &Picture, plan: &Plan, o: &Own) -> bool {
     if !matches!(plan.task(o), Task::Defend(_) | Task::Rest) || o.ty.kind == ElementKind::Vehicle {
         return false;
     }
-    let near = pic.setup.library.tuning.reserve_m.min(200);
+    let d = &pic.doctrine.fire.ambush;
+    let near = pic.setup.library.tuning.reserve_m.min(d.close_m);
     let close = pic.foes.iter().any(|f| f.contact.seen && pic.metres(f.hex, o.hex) <= near);
-    !close && !pic.is_noticed(o) && pic.foes_near(o.hex, 1500) > pic.friends_near(o.hex, 300) * 2
+    let outnumbered = || {
+        let (foes, friends) =
+            (pic.foes_near(o.hex, d.foes_m), pic.friends_near(o.hex, d.friends_m));
+        foes * 100 > friends * d.foes_pct
+    };
+    !close && !pic.is_noticed(o) && outnumbered()
+}
+
+/// Worth of a minute of a unit's fire at an enemy from a distance, thousandths of a man.
+pub(super) fn hits_a_minute(pic: &Picture, o: &Own, f: &Foe, metres: u32) -> i64 {
+    let lib = &pic.setup.library;
+    let vehicle = f.ty.is_vehicle();
+    let (mut sum, mut press) = (0_u64, 0_u64);
+    for (w, milli) in weapons_in_use(lib, o.ty, o.unit.men, o.unit.pieces) {
+        let Some(b) = w.band(metres) else { continue };
+        if b.men_ppm > 0 {
+            press += u64::from(w.rate) * milli / 1000 * u64::from(w.suppress_per_100) / 100;
+        }
+        let share = coefficient(pic.setup, w.class);
+        let ppm = if !vehicle {
+            b.men_ppm
+        } else if b.pen_mm >= f.ty.armour_side {
+            b.vehicle_ppm * pic.doctrine.fire.kill_pct / 100
+        } else {
+            0
+        };
+        sum += u64::from(w.rate) * milli * u64::from(ppm) / 1_000_000 * share / 1000;
+    }
+    if vehicle {
+        return sum as i64 * pic.worth.enemy_piece / 1000;
+    }
+    let cell = pic.field.cell(f.hex).copied().unwrap_or_default();
+    let down = if f.contact.down { lib.tuning.down_pct } else { 100 };
+    let works = if f.contact.moved { 100 } else { lib.works_pct(cell.works) };
+    let exposure = i64::from(lib.terrain(cell.terrain).exposure_pct * works.min(down) / 100);
+    let density = estimate::density_pct(pic.setup, f.contact.men);
+    let hits = sum as i64 * exposure / 100 * density / 100;
+    let points = estimate::strain(press as i64, exposure, f.contact.men.into());
+    hits * pic.worth.enemy_man / 1000 + points * press_rate(pic, f, false) / 100
 }

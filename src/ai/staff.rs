@@ -1,10 +1,10 @@
 //! Formation orders: what a formation is told to do, the machinery that carries it out
 //! through ordinary orders, and what stopped its units.
 
-use super::Engine;
 use super::ground::Ground;
 use super::picture::Picture;
 use super::plan::Plan;
+use super::{Doctrine, Engine};
 use crate::hex::Hex;
 use crate::rules::formation::with_split_off;
 use crate::rules::setup::Mission;
@@ -122,6 +122,9 @@ pub struct Report {
     pub why: Stopped,
 }
 
+/// What every staff goes by, and whoever foretells what it will do.
+pub(super) const DOCTRINE: &Doctrine = &Doctrine::STANDARD;
+
 /// Carries out formation orders.
 #[derive(Debug)]
 pub struct Staff {
@@ -134,7 +137,7 @@ impl Staff {
     /// A staff with its orders. Of two directives for a unit the later counts.
     #[must_use]
     pub fn new(side: Side, directives: Vec<Directive>) -> Staff {
-        Staff { directives, engine: Engine::new(side, false, 0), reports: Vec::new() }
+        Staff { directives, engine: Engine::new(side, DOCTRINE, 0), reports: Vec::new() }
     }
 
     /// The same, with a memory of the ground.
@@ -151,7 +154,7 @@ impl Staff {
 
     /// The way of a unit from where it is to its goal, as it is measured: hexes and seconds.
     pub(super) fn way_on(&mut self, p: &Perspective, unit: UnitId) -> Option<(Vec<Hex>, u32)> {
-        let pic = Picture::new(p);
+        let pic = Picture::new(p, DOCTRINE);
         let o = pic.own(unit.index)?;
         self.engine.way_on(&pic, o)
     }

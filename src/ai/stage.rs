@@ -1,8 +1,9 @@
 //! The order of things in a turn: who acts when, and when enough is enough.
 
+use super::doctrine::Turn;
 use super::picture::{Own, Picture};
 use super::plan::Task;
-use super::storm::{DECENT, HOPEFUL, Strike, storm_order, strikes};
+use super::storm::{Strike, storm_order, strikes};
 use super::{Engine, care, march, shoot};
 use crate::hex::Hex;
 use crate::rules::{Morale, Order, Perspective};
@@ -35,10 +36,10 @@ enum Stage {
     End,
 }
 
-/// Orders one unit gets in one stage at most.
-const TRIES: u8 = 6;
-/// Rounds of aiming, firing, storming and marching in a turn.
-const ROUNDS: u8 = 3;
+/// Orders in a turn for each unit, and besides, beyond which something is wrong: the turn
+/// is brought to its end.
+const ORDERS_A_UNIT: u32 = 60;
+const ORDERS_BESIDES: u32 = 200;
 
 /// Where in its turn the player is.
 #[derive(Debug, Default)]
@@ -68,7 +69,7 @@ impl Progress {
             *self = Progress { turn: Some(p.public.turn), ..Progress::default() };
         }
         self.orders += 1;
-        if self.orders > 60 * p.units.len() as u32 + 200 {
+        if self.orders > ORDERS_A_UNIT * p.units.len() as u32 + ORDERS_BESIDES {
             self.stage = Stage::End;
         }
         new
@@ -108,13 +109,15 @@ impl Engine {
                 Stage::Ready if self.progress.strikes.is_empty() && !self.progress.fired => None,
                 Stage::Aim | Stage::Ready => {
                     self.progress.fired = false;
-                    let least = if self.progress.stage == Stage::Aim { HOPEFUL } else { DECENT };
+                    let d = &pic.doctrine.storm;
+                    let aims = self.progress.stage == Stage::Aim;
+                    let least = if aims { d.hopeful_pm } else { d.decent_pm };
                     self.progress.strikes =
                         strikes(pic, &self.plan, &mut self.ground, &self.threat, least);
                     None
                 }
                 Stage::Storm => {
-                    let order = if self.progress.tries < 2 * TRIES {
+                    let order = if self.progress.tries < pic.doctrine.turn.assaults {
                         storm_order(pic, &self.plan, &mut self.ground, &self.threat)
                     } else {
                         None
@@ -130,12 +133,12 @@ impl Engine {
                 self.progress.stirred |= matches!(order, Order::Assault { .. });
                 return Some(order);
             }
-            self.advance();
+            self.advance(&pic.doctrine.turn);
         }
     }
 
     /// On to the next stage, or back to the first for another round.
-    fn advance(&mut self) {
+    fn advance(&mut self, d: &Turn) {
         let g = &mut self.progress;
         let next = match g.stage {
             Stage::Aim => Stage::Recover,
@@ -145,7 +148,7 @@ impl Engine {
             Stage::Ready => Stage::Close,
             Stage::Close => Stage::Storm,
             Stage::Storm => Stage::March,
-            Stage::March if g.stirred && g.round + 1 < ROUNDS => {
+            Stage::March if g.stirred && g.round + 1 < d.rounds => {
                 g.round += 1;
                 g.stirred = false;
                 Stage::Aim
@@ -164,7 +167,7 @@ impl Engine {
         }
         while let Some(&index) = self.progress.queue.get(self.progress.at) {
             if let Some(o) = pic.own(index)
-                && self.progress.tries < self.patience(o)
+                && self.progress.tries < self.patience(pic, o)
                 && let Some(order) = self.unit_order(pic, o)
             {
                 self.progress.tries += 1;
@@ -175,12 +178,11 @@ impl Engine {
         None
     }
 
-    /// Orders a unit may get in a row. Vehicles that met the enemy do not drive on before
-    /// the others have had a chance to fire at him.
-    fn patience(&self, o: &Own) -> u8 {
-        let g = &self.progress;
-        let met = g.stage == Stage::March && g.stirred && g.round + 1 < ROUNDS;
-        if met && o.ty.is_vehicle() { 1 } else { TRIES }
+    /// Orders a unit may get in a row.
+    fn patience(&self, pic: &Picture, o: &Own) -> u8 {
+        let (g, d) = (&self.progress, &pic.doctrine.turn);
+        let met = g.stage == Stage::March && g.stirred && g.round + 1 < d.rounds;
+        if met && o.ty.is_vehicle() { d.tries_in_contact } else { d.tries }
     }
 
     fn unit_order(&mut self, pic: &Picture, o: &Own) -> Option<Order> {
@@ -200,9 +202,8 @@ impl Engine {
                 if self.stays_put(pic, o) {
                     return None;
                 }
-                let (noise, slack) = (self.noise, self.slack);
                 let (plan, ground) = (&mut self.plan, &mut self.ground);
-                march::move_order(pic, plan, ground, &self.threat, o, noise, slack)
+                march::move_order(pic, plan, ground, &self.threat, o, self.noise)
             }
             Stage::LateFire => {
                 if self.led_by_hand && matches!(self.plan.task(o), Task::Go(_)) {
@@ -216,12 +217,13 @@ impl Engine {
         }
     }
 
-    /// On the easy level a unit now and then misses its chance to fire or to close in.
+    /// Now and then a unit may miss its chance to fire or to close in.
     fn lapses(&self, pic: &Picture, o: &Own) -> bool {
         let stage = self.progress.stage;
         let slips = matches!(stage, Stage::Fire | Stage::Close | Stage::LateFire | Stage::Rally);
         let about = (u32::from(pic.p.public.turn), u32::from(o.id.index), stage as u32);
-        self.slack && slips && self.noise.below(100, about.0, about.1, about.2) < 45
+        let missed_pct = pic.doctrine.lapses.missed_pct;
+        slips && self.noise.below(100, about.0, about.1, about.2) < missed_pct
     }
 
     /// Units in the order in which they act: those in front first, so that they make
@@ -272,7 +274,7 @@ impl Engine {
             return None;
         }
         let steps = self.ground.steps(pic, o.ty.mobility);
-        let walk = super::walk::walk(pic, &self.threat, &steps, o, self.plan.manner(o));
+        let walk = super::walk::walk(pic, &self.threat, &steps, o, self.plan.manner(pic, o));
         walk.spot(*from)?;
         let path = walk.path(*from);
         (!path.is_empty()).then_some(Order::Move { unit: o.id, path })
@@ -280,18 +282,22 @@ impl Engine {
 
     /// Seconds a unit must keep when it fires before the moves.
     fn keep(&self, pic: &Picture, o: &Own) -> u32 {
+        let d = &pic.doctrine.turn;
         let striking = self.progress.strikes.iter().flat_map(|s| &s.parties).any(|p| p.0 == o.id);
-        let support = o.is_support(pic.setup);
         match self.plan.task(o) {
-            _ if striking => o.time().saturating_sub(pic.full / 4).max(pic.full * 6 / 10),
+            _ if striking => {
+                let fires = d.storm_fires.of(pic.full);
+                o.time().saturating_sub(fires).max(d.storm_keeps.of(pic.full))
+            }
             Task::Attack(g) => {
                 let go = self.plan.goals.get(g).is_some_and(|x| x.go);
-                match (go, support) {
-                    (true, true) => pic.full / 5,
-                    (true, false) if self.progress.strikes.is_empty() => pic.full * 6 / 10,
-                    (true, false) => pic.full * 3 / 10,
-                    (false, _) => pic.full / 2,
-                }
+                let keeps = match (go, o.is_support(pic)) {
+                    (true, true) => d.support_keeps,
+                    (true, false) if self.progress.strikes.is_empty() => d.advance_keeps,
+                    (true, false) => d.beside_storm_keeps,
+                    (false, _) => d.gather_keeps,
+                };
+                keeps.of(pic.full)
             }
             Task::Leave(_) | Task::Go(_) => pic.full,
             _ => self.reserve(pic, o),
@@ -300,12 +306,14 @@ impl Engine {
 
     /// Seconds to be kept for the enemy's turn.
     fn reserve(&self, pic: &Picture, o: &Own) -> u32 {
-        let about = pic.foes.iter().any(|f| pic.metres(f.hex, o.hex) < 1200);
-        match self.plan.task(o) {
-            Task::Attack(_) => pic.full / 8,
-            _ if about => pic.full * 22 / 100,
-            _ => pic.full / 5,
-        }
+        let d = &pic.doctrine.turn;
+        let about = pic.foes.iter().any(|f| pic.metres(f.hex, o.hex) < d.about_m);
+        let keeps = match self.plan.task(o) {
+            Task::Attack(_) => d.reserve_attack,
+            _ if about => d.reserve_near,
+            _ => d.reserve_far,
+        };
+        keeps.of(pic.full)
     }
 
     fn settle(&mut self, pic: &Picture, o: &Own) -> Option<Order> {
@@ -313,12 +321,14 @@ impl Engine {
         if let Some(order) = care::policy(pic, &self.plan, o).filter(|_| first) {
             return Some(order);
         }
-        if self.progress.tries > 2 {
+        let d = &pic.doctrine.turn;
+        if self.progress.tries >= d.tries_to_settle {
             return None;
         }
         care::face(pic, &self.plan, o).or_else(|| {
-            let keep = if o.morale == Morale::Steady { pic.full / 4 } else { pic.full / 8 };
-            care::idle_rally(pic, &self.threat, o, keep)
+            let steady = o.morale == Morale::Steady;
+            let keeps = if steady { d.calm_keeps_steady } else { d.calm_keeps_unsteady };
+            care::idle_rally(pic, &self.threat, o, keeps.of(pic.full))
         })
     }
 }

@@ -11,13 +11,6 @@ use crate::rules::{
     AssaultResult, ElementKind, Morale, Order, UnitId, Works, affords, morale, room,
 };
 
-/// Least chance to take the hex, per mille.
-pub(super) const DECENT: i64 = 520;
-/// Least chance before the fire that prepares it.
-pub(super) const HOPEFUL: i64 = 230;
-/// Units in one assault at most: more get in each other's way.
-const MOST: usize = 8;
-
 /// A planned assault: who goes to which hex for it.
 #[derive(Clone, Debug)]
 pub(super) struct Strike {
@@ -41,9 +34,9 @@ pub(super) fn can_storm(pic: &Picture, o: &Own) -> bool {
     o.mobile
         && o.morale == Morale::Steady
         && o.ty.kind != ElementKind::Gun
-        && o.unit.men > 1
+        && o.unit.men >= pic.doctrine.storm.men_least
         && !o.is_staff()
-        && (o.ty.is_vehicle() || !o.is_support(pic.setup))
+        && (o.ty.is_vehicle() || !o.is_support(pic))
 }
 
 /// Seconds of the rush from a hex into the next, in the open and in all.
@@ -68,13 +61,6 @@ struct Party<'a> {
     rush_s: u32,
 }
 
-/// What an assault costs each man who takes part, thousandths: they are in disorder for a
-/// while, and out of their place.
-const DISORDER: i64 = 15;
-
-/// Share of those who can see a rush and have seconds left to fire at it, per cent.
-const AWAKE_PCT: i64 = 60;
-
 impl<'a> Party<'a> {
     /// `strain`: suppression that the way there will bring, hundredths of a point.
     fn new(
@@ -86,14 +72,15 @@ impl<'a> Party<'a> {
         rush_s: u32,
     ) -> Party<'a> {
         let toll = threat.toll(pic, o, from, pic.exposure(from, None));
-        let nerves = i64::from(o.unit.suppression) * 100 + strain * AWAKE_PCT / 100;
+        let nerves =
+            i64::from(o.unit.suppression) * 100 + strain * pic.doctrine.storm.awake_pct / 100;
         Party { o, from, nerves, toll, rush_s }
     }
 
-    /// Seconds for which he is likely to be fired at: nobody has more to spare for one of
-    /// many, however long the wire holds them up.
+    /// Seconds for which he is likely to be fired at.
     fn under_fire_s(&self, pic: &Picture) -> i64 {
-        i64::from(self.rush_s.min(pic.full / 8)) * AWAKE_PCT / 100
+        let d = &pic.doctrine.storm;
+        i64::from(self.rush_s.min(d.under_fire.of(pic.full))) * d.awake_pct / 100
     }
 
     /// Suppression when it is there; `None` if the men go to ground before.
@@ -121,7 +108,8 @@ fn promise(pic: &Picture, plan: &Plan, hex: Hex, who: &[Party]) -> Promise {
     let odds = resolve_assault(pic.field, &e);
     let prize = prize(pic, plan, hex, &defenders);
     let men: i64 = who.iter().map(|p| i64::from(p.o.unit.men)).sum();
-    let disorder = men * DISORDER;
+    let d = &pic.doctrine.storm;
+    let disorder = men * d.disorder;
     let (mut chance, mut worth) = (0, -rush - disorder);
     for (result, weight) in odds.dist.iter() {
         let (mine, theirs) = assault_losses(&pic.setup.library.close_combat, &e, result);
@@ -132,9 +120,8 @@ fn promise(pic: &Picture, plan: &Plan, hex: Hex, who: &[Party]) -> Promise {
                 value += prize;
                 chance += ((weight * 1000) >> 32) as i64;
             }
-            // The shaken have to be brought round again.
-            AssaultResult::Routed => value -= men * 160,
-            AssaultResult::Repelled => value -= men * 60,
+            AssaultResult::Routed => value -= men * d.routed,
+            AssaultResult::Repelled => value -= men * d.repelled,
         }
         worth += value * ((weight * 1000) >> 32) as i64 / 1000;
     }
@@ -144,29 +131,30 @@ fn promise(pic: &Picture, plan: &Plan, hex: Hex, who: &[Party]) -> Promise {
 /// What it is worth to have the hex: a share of the goal it belongs to, and what its
 /// loss does to the enemy.
 fn prize(pic: &Picture, plan: &Plan, hex: Hex, defenders: &[&Foe]) -> i64 {
+    let d = &pic.doctrine.storm;
     let guns: i64 = defenders
         .iter()
         .filter(|f| f.ty.kind == ElementKind::Gun || f.contact.mired)
         .map(|f| i64::from(f.contact.pieces) * pic.worth.enemy_piece)
         .sum();
-    let broken: i64 = defenders.iter().map(|f| f.power).sum::<i64>() / 4;
+    let thrown_out = defenders.iter().map(|f| f.power).sum::<i64>() * d.prize_power_pct / 100;
     let firm = defenders.iter().any(|f| f.contact.morale() < Morale::Broken);
     let share = plan
         .goals
         .iter()
         .filter_map(|g| {
             let held = g.hexes.iter().filter(|h| pic.enemy_at(**h)).count().max(1);
-            let whole = g.value / 2 / held as i64;
+            let whole = g.value * d.prize_goal_pct / 100 / held as i64;
             if g.ground.contains(&hex) {
                 return Some(whole);
             }
             // Next to it he disputes it as long as he is himself.
             let near = firm && g.ground.iter().any(|h| h.distance(hex) <= 1);
-            (near && !g.ours).then_some(whole / 2)
+            (near && !g.ours).then_some(whole * d.prize_beside_pct / 100)
         })
         .max()
         .unwrap_or(0);
-    guns + broken + share
+    guns + thrown_out + share
 }
 
 /// One of them, if he gets there.
@@ -186,6 +174,7 @@ pub(super) fn storm_order(
     ground: &mut Ground,
     threat: &Threat,
 ) -> Option<Order> {
+    let decent_pm = pic.doctrine.storm.decent_pm;
     let mut best: Option<(i64, Vec<UnitId>, Hex)> = None;
     let mut seen: Vec<Hex> = Vec::new();
     for f in pic.foes.iter().filter(|f| f.contact.seen) {
@@ -205,7 +194,7 @@ pub(super) fn storm_order(
                     .then(|| Party::new(pic, threat, o, o.hex, 0, step))
             })
             .collect();
-        let Some(promise) = choose(pic, plan, f.hex, &mut who, DECENT) else { continue };
+        let Some(promise) = choose(pic, plan, f.hex, &mut who, decent_pm) else { continue };
         if best.as_ref().is_none_or(|b| promise.worth > b.0) {
             best = Some((promise.worth, who.iter().map(|p| p.o.id).collect(), f.hex));
         }
@@ -219,8 +208,14 @@ fn may_leave(pic: &Picture, plan: &Plan, o: &Own, hex: Hex) -> bool {
     match plan.task(o) {
         Task::Leave(_) | Task::Go(_) | Task::Support(_) | Task::Outside => false,
         Task::Defend(_) => {
+            let d = &pic.doctrine.storm.sally;
             let works = pic.field.cell(o.hex).is_some_and(|c| c.works != Works::None);
-            !works || pic.foes_near(hex, 300) * 2 < pic.friends_near(o.hex, 150)
+            let weak = || {
+                let (foes, friends) =
+                    (pic.foes_near(hex, d.foes_m), pic.friends_near(o.hex, d.friends_m));
+                foes * 100 < friends * d.foes_pct
+            };
+            !works || weak()
         }
         _ => true,
     }
@@ -235,14 +230,16 @@ fn choose(
     who: &mut Vec<Party>,
     least: i64,
 ) -> Option<Promise> {
+    let d = &pic.doctrine.storm;
     who.retain(|p| p.arrives(pic).is_some());
     who.sort_by_key(|p| (-p.o.power, p.o.id));
-    who.truncate(MOST);
+    who.truncate(d.units_most);
     let mut best: Option<(Promise, usize)> = None;
     for n in 1..=who.len() {
         let promise = promise(pic, plan, hex, &who[..n]);
         let better = best.is_none_or(|(b, _)| promise.worth > b.worth);
-        if promise.chance >= least && (promise.worth > 0 || least < DECENT) && better {
+        let hopes = promise.worth > 0 || least < d.decent_pm;
+        if promise.chance >= least && hopes && better {
             best = Some((promise, n));
         }
     }
@@ -260,11 +257,13 @@ pub(super) fn strikes(
     threat: &Threat,
     least: i64,
 ) -> Vec<Strike> {
+    let reach = pic.doctrine.storm.reach_hexes;
+    let near = |o: &Own| pic.nearest_seen(o.hex).is_some_and(|gap| gap <= reach);
     let mut walks: Vec<(usize, Walk)> = Vec::new();
     for (i, o) in pic.own.iter().enumerate() {
-        if can_storm(pic, o) && goes(plan, o) && pic.nearest_seen(o.hex).is_some_and(|d| d <= 20) {
+        if can_storm(pic, o) && goes(plan, o) && near(o) {
             let steps = ground.steps(pic, o.ty.mobility);
-            walks.push((i, walk(pic, threat, &steps, o, plan.manner(o))));
+            walks.push((i, walk(pic, threat, &steps, o, plan.manner(pic, o))));
         }
     }
     let mut out: Vec<Strike> = Vec::new();
@@ -302,11 +301,12 @@ fn parties<'a>(
     hex: Hex,
     used: &[UnitId],
 ) -> Vec<Party<'a>> {
+    let d = &pic.doctrine.storm;
     let mut who: Vec<Party> = Vec::new();
     let mut planned: Vec<(Hex, u32)> = Vec::new();
     for (i, walk) in walks {
         let o = &pic.own[*i];
-        if used.contains(&o.id) || o.hex.distance(hex) > 20 {
+        if used.contains(&o.id) || o.hex.distance(hex) > d.reach_hexes {
             continue;
         }
         let need = room(pic.setup, o.unit);
@@ -321,7 +321,8 @@ fn parties<'a>(
             if fits && affords(left, cost, pic.full) {
                 let party = Party::new(pic, threat, o, from, spot.strain, step);
                 let fire = party.toll.cost * i64::from(step) / 60;
-                let price = spot.risk + fire + i64::from(spot.seconds);
+                let way = i64::from(spot.seconds) * d.second_pm / 1000;
+                let price = spot.risk + fire + way;
                 if best.is_none_or(|b| price < b.0) {
                     best = Some((price, party));
                 }

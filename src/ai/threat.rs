@@ -1,10 +1,11 @@
 //! Where enemy fire falls: for every hex, what all known enemies together could do there.
 
-use super::ground::Ground;
+use super::estimate;
+use super::ground::{Ground, SIGHT_HEXES};
 use super::picture::{Foe, Own, Picture};
 use super::unseen::{Blow, Unseen};
 use crate::hex::Hex;
-use crate::rules::{ElementKind, FireClass, Setup, Unit, UnitType, fire};
+use crate::rules::{ElementKind, FireClass, RangeBand, Setup, Unit, UnitType, fire};
 
 /// The threat map. Men: hits in a minute on upright men in the open at listed density,
 /// thousandths. Press: suppression in a minute of forty men in one, hundredths of a
@@ -18,6 +19,10 @@ pub(super) struct Threat {
     unseen: Unseen,
 }
 
+/// The map is not drawn again for losses that take fewer men than this, so that it stays
+/// cheap.
+const FEW_MEN: u16 = 4;
+
 /// What a minute in a hex does to a unit.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Toll {
@@ -27,9 +32,6 @@ pub(super) struct Toll {
     /// Suppression, hundredths of a point.
     pub strain: i64,
 }
-
-/// Worth of a point of suppression as a share of the unit's power.
-pub(super) const POINTS_A_UNIT: i64 = 450;
 
 /// A minute of fire before it is known on whom: as in [`Threat`].
 #[derive(Clone, Copy, Debug, Default)]
@@ -44,15 +46,15 @@ impl Fire {
     pub(super) fn that_did(pic: &Picture, blow: &Blow, u: &Unit, hex: Hex) -> Fire {
         let a_minute = |x: i64| x * 60 / blow.seconds.max(1);
         if pic.setup.library.unit_type(u.ty).is_vehicle() {
-            // Shells that only shake might as well have struck.
-            let kills = (blow.pieces * 1000).max(blow.shaken * 10);
+            let kills = (blow.pieces * 1000).max(blow.shaken * pic.doctrine.danger.near_miss);
             return Fire { armour: a_minute(kills), ..Fire::default() };
         }
         let exposure = pic.exposure(hex, Some(u)).max(1);
         let men = i64::from(u.men) + blow.men;
         let crowd = u16::try_from(men).unwrap_or(u16::MAX);
-        let upright = blow.men * 1000 * 100 / exposure * 100 / pic.density(crowd).max(1);
-        let press = blow.shaken * 100 * men.max(10) / 40 * 100 / (50 + exposure / 2);
+        let density = estimate::density_pct(pic.setup, crowd);
+        let upright = blow.men * 1000 * 100 / exposure * 100 / density.max(1);
+        let press = estimate::press(blow.shaken * 100, exposure, men);
         Fire { men: a_minute(upright), press: a_minute(press), armour: 0 }
     }
 
@@ -82,14 +84,17 @@ impl Fire {
     /// What it does to a unit with so much exposure, per cent.
     fn on(self, pic: &Picture, o: &Own, exposure: i64) -> Toll {
         if o.ty.is_vehicle() {
-            let strain = self.armour * 6 / i64::from(o.unit.pieces.max(1));
+            let shock = pic.doctrine.danger.shock;
+            let strain = self.armour * shock / i64::from(o.unit.pieces.max(1));
             return Toll { cost: self.armour * pic.worth.own_piece / 1000, strain };
         }
         let men = i64::from(o.unit.men.max(1));
-        let hits = self.men * exposure / 100 * pic.density(o.unit.men) / 100;
+        let density = estimate::density_pct(pic.setup, o.unit.men);
+        let hits = self.men * exposure / 100 * density / 100;
         let shock = hits * i64::from(pic.setup.library.tuning.suppress_hit) / men / 10;
-        let strain = self.press * (50 + exposure / 2) / 100 * 40 / men.max(10) + shock;
-        Toll { cost: hits + strain * o.power / (100 * POINTS_A_UNIT), strain }
+        let strain = estimate::strain(self.press, exposure, men) + shock;
+        let points_a_unit = pic.doctrine.nerves.points_a_unit;
+        Toll { cost: hits + strain * o.power / (100 * points_a_unit), strain }
     }
 }
 
@@ -98,7 +103,7 @@ pub(super) fn burst(pic: &Picture, f: &Foe, o: &Own) -> Toll {
     let metres = pic.metres(f.hex, o.hex);
     let (men, press) = against_men(pic.setup, f, metres);
     let armour = match o.ty.is_vehicle() {
-        true => against_armour(pic.setup, f, metres, o.ty.armour_side),
+        true => against_armour(pic, f, metres, o.ty.armour_side),
         false => 0,
     };
     Fire { men, press, armour }.on(pic, o, pic.exposure(o.hex, Some(o.unit)))
@@ -107,7 +112,8 @@ pub(super) fn burst(pic: &Picture, f: &Foe, o: &Own) -> Toll {
 impl Threat {
     /// Brings the map up to date if any enemy moved, appeared, or lost his nerve.
     pub(super) fn update(&mut self, pic: &Picture, ground: &mut Ground) {
-        let sign = |f: &Foe| (f.hex, f.contact.morale() as u8, f.contact.men / 4, f.contact.seen);
+        let sign =
+            |f: &Foe| (f.hex, f.contact.morale() as u8, f.contact.men / FEW_MEN, f.contact.seen);
         let now: Vec<_> = pic.foes.iter().map(sign).collect();
         if now == self.signature && self.men.len() == pic.size.len() {
             return;
@@ -123,13 +129,13 @@ impl Threat {
         self.fear(pic, ground);
     }
 
-    /// Ground he holds and nobody has looked at is not empty: some rifles and a machine
-    /// gun are reckoned with on its highest hex.
+    /// Ground he holds and nobody has looked at is not empty: a garrison is reckoned with on
+    /// its highest hex.
     fn fear(&mut self, pic: &Picture, ground: &mut Ground) {
-        let p = pic.p;
+        let (p, d) = (pic.p, &pic.doctrine.danger.garrison);
         for (o, hold) in pic.setup.objectives.iter().zip(&p.public.holds) {
             let area = pic.setup.area(o.area);
-            let near = |h: Hex| area.iter().any(|a| a.distance(h) <= 2);
+            let near = |h: Hex| area.iter().any(|a| a.distance(h) <= d.looked_hexes);
             let known = pic.foes.iter().any(|f| near(f.hex)) || pic.own.iter().any(|o| near(o.hex));
             if hold.holder != Some(p.side.enemy())
                 || known
@@ -140,26 +146,21 @@ impl Threat {
             let height = |h: &&Hex| pic.field.cell(**h).map_or(0, |c| c.elevation);
             let Some(&top) = area.iter().max_by_key(height) else { continue };
             let far = p.public.weather.visibility_m;
-            let share = coefficient(pic.setup, FireClass::SmallArms) as u32;
-            for h in ground.sight(pic.field, top).hexes() {
+            let share = coefficient(pic.setup, FireClass::SmallArms);
+            for h in ground.sight(pic, top).hexes() {
                 let metres = pic.metres(top, h);
                 let Some(i) = pic.size.index(h).filter(|_| metres <= far) else { continue };
-                let (men, press) = match metres {
-                    0..=200 => (4 * share, 400),
-                    201..=400 => (2 * share, 350),
-                    401..=700 => (share / 2, 250),
-                    _ => (0, 80),
-                };
-                self.men[i] += men;
-                self.press[i] += press;
+                let Some(volley) = d.at(metres) else { continue };
+                self.men[i] += (u64::from(volley.hits) * share / 100) as u32;
+                self.press[i] += volley.press;
             }
         }
     }
 
     fn add(&mut self, pic: &Picture, ground: &mut Ground, f: &Foe, thin: Option<u32>) {
-        let view = ground.sight(pic.field, f.hex);
+        let view = ground.sight(pic, f.hex);
         let far = pic.p.public.weather.visibility_m / pic.setup.map.hex_metres();
-        let mut by_range: Vec<Option<[u32; 3]>> = vec![None; 40];
+        let mut by_range: Vec<Option<[u32; 3]>> = vec![None; SIGHT_HEXES as usize + 1];
         for h in view.hexes() {
             let d = h.distance(f.hex);
             if u32::from(d) > far {
@@ -171,7 +172,7 @@ impl Threat {
             let [men, press, armour] = *slot.get_or_insert_with(|| {
                 let metres = pic.setup.map.hex_metres() * u32::from(d);
                 let (m, p) = against_men(pic.setup, f, metres);
-                let a = thin.map_or(0, |mm| against_armour(pic.setup, f, metres, mm));
+                let a = thin.map_or(0, |mm| against_armour(pic, f, metres, mm));
                 [m, p, a].map(|x| (x * f.trust / 100) as u32)
             });
             self.men[i] += men;
@@ -191,7 +192,8 @@ impl Threat {
 
     /// What a minute of fire from enemies nobody sees does to a unit where it is.
     pub(super) fn unseen(&self, pic: &Picture, o: &Own) -> Toll {
-        self.unseen.at(o.hex).on(pic, o, pic.exposure(o.hex, Some(o.unit)))
+        let fire = self.unseen.at(o.hex, &pic.doctrine.danger.unseen);
+        fire.on(pic, o, pic.exposure(o.hex, Some(o.unit)))
     }
 
     /// Learns from what has happened to one's own since the last order; `stormed` if that
@@ -225,28 +227,28 @@ fn against_men(setup: &Setup, f: &Foe, metres: u32) -> (i64, i64) {
                 / 1000;
         }
     }
-    let pct = nerves(setup, f) * i64::from(70 + 6 * u32::from(c.quality)) / 100;
+    let pct = nerves(setup, f) * estimate::quality_pct(c.quality) / 100;
     (hits as i64 * pct / 100, press as i64 * pct / 100)
 }
 
 /// Vehicles knocked out in a minute, thousandths, against this thickness of side armour.
-fn against_armour(setup: &Setup, f: &Foe, metres: u32, mm: u32) -> i64 {
-    let c = f.contact;
+fn against_armour(pic: &Picture, f: &Foe, metres: u32, mm: u32) -> i64 {
+    let (setup, d, c) = (pic.setup, &pic.doctrine.danger, f.contact);
     let lib = &setup.library;
     let mut kills = 0_u64;
     for (w, milli) in fire::weapons_in_use(lib, f.ty, c.men, c.pieces) {
-        let Some(b) = w.band(metres).filter(|b| b.pen_mm * 5 >= mm * 4) else { continue };
+        let pierces = |b: &&RangeBand| b.pen_mm * 100 >= mm * d.pierces_pct;
+        let Some(b) = w.band(metres).filter(pierces) else { continue };
         kills += u64::from(w.rate) * milli * u64::from(b.vehicle_ppm) / 1_000_000
             * coefficient(setup, w.class)
             / 1000;
     }
-    // Men with bottles and mines, at arm's length.
     let close = if metres <= setup.map.hex_metres() && f.ty.kind == ElementKind::Men {
-        i64::from(c.men)
+        i64::from(c.men) * d.close
     } else {
         0
     };
-    (kills as i64 * 45 / 100 + close) * nerves(setup, f) / 100
+    (kills as i64 * d.kill_pct / 100 + close) * nerves(setup, f) / 100
 }
 
 fn nerves(setup: &Setup, f: &Foe) -> i64 {

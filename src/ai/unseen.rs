@@ -1,18 +1,12 @@
 //! Fire out of nowhere: where one's own were struck by enemies nobody saw. The commander
 //! does not know who they are, but he learns which ground they have in view.
 
+use super::doctrine;
 use super::picture::Picture;
 use super::threat::Fire;
 use crate::hex::Hex;
 use crate::rules::UnitType;
 use std::collections::BTreeMap;
-
-/// Next to the hex that was struck it is reckoned to be so bad, per cent.
-const BESIDE_PCT: i64 = 60;
-/// What is left of the fear after each turn, per cent.
-const FADES_TO_PCT: i64 = 50;
-/// Fire shorter than this is reckoned as lasting so long, seconds.
-const SHORTEST_S: i64 = 120;
 
 /// A unit as it was when last looked at.
 #[derive(Clone, Copy, Debug)]
@@ -35,10 +29,10 @@ pub(super) struct Unseen {
 
 impl Unseen {
     /// A minute of it in a hex.
-    pub(super) fn at(&self, hex: Hex) -> Fire {
+    pub(super) fn at(&self, hex: Hex, d: &doctrine::Unseen) -> Fire {
         let here = self.felt.get(&hex).copied().unwrap_or_default();
         let beside = hex.neighbours().filter_map(|(_, next)| self.felt.get(&next));
-        beside.fold(here, |worst, f| worst.most(f.share(BESIDE_PCT)))
+        beside.fold(here, |worst, f| worst.most(f.share(d.beside_pct)))
     }
 
     /// Looks at what has become of one's own since the last order. `known`: whether fire
@@ -50,11 +44,12 @@ impl Unseen {
         stormed: bool,
         known: impl Fn(&UnitType, Hex) -> bool,
     ) {
-        let turn = pic.p.public.turn;
+        let (turn, d) = (pic.p.public.turn, &pic.doctrine.danger.unseen);
         let new = self.turn != Some(turn);
+        let over_turn = i64::from(d.over_turn.of(pic.full));
         if new {
             self.felt.retain(|_, f| {
-                *f = f.share(FADES_TO_PCT);
+                *f = f.share(d.fades_to_pct);
                 !f.is_nothing()
             });
         }
@@ -70,13 +65,12 @@ impl Unseen {
             };
             let Some(was) = self.before.insert(i, now) else { continue };
             let ty = pic.setup.library.unit_type(u.ty);
+            let seconds = if new { over_turn } else { i64::from(was.time - now.time) };
             let blow = Blow {
                 men: now.men_hit.saturating_sub(was.men_hit).into(),
                 pieces: now.lost.saturating_sub(was.lost).into(),
                 shaken: now.suppression.saturating_sub(was.suppression).into(),
-                // Over the enemy's turn nobody knows how long he fired: a good part of it.
-                seconds: if new { i64::from(pic.full / 4) } else { i64::from(was.time - now.time) }
-                    .max(SHORTEST_S),
+                seconds: seconds.max(d.shortest_s),
             };
             if !stormed && !blow.is_nothing() && !known(ty, hex) {
                 let fire = Fire::that_did(pic, &blow, u, hex);

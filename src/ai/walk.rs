@@ -1,7 +1,7 @@
 //! Where a unit can go this turn, by ways that avoid fire and bottomless ground where
 //! that is cheap.
 
-use super::ground::{BARRED, Lane, Step};
+use super::ground::{BARRED, Manner, Step};
 use super::picture::{Own, Picture};
 use super::threat::{Threat, Toll};
 use crate::hex::Hex;
@@ -9,8 +9,8 @@ use crate::rules::{Morale, affords};
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
-/// Time a mired vehicle is likely to lose, seconds: what a bad way may cost in detours.
-pub(super) const BOG_S: u32 = 3000;
+/// Hexes of a way at most: it cannot lead in circles for ever.
+const LONGEST: usize = 500;
 
 /// Where a unit can get to, and how.
 #[derive(Debug)]
@@ -65,22 +65,13 @@ impl Walk {
             path.push(at);
             let leg = self.size.index(at).and_then(|i| self.best.get(i).copied().flatten());
             match leg {
-                Some(l) if path.len() < 500 => at = l.from,
+                Some(l) if path.len() < LONGEST => at = l.from,
                 _ => return Vec::new(),
             }
         }
         path.reverse();
         path
     }
-}
-
-/// What a unit minds on its way.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Manner {
-    /// Seconds it reckons to lose when it mires.
-    pub bog_s: u32,
-    /// The ground it keeps to.
-    pub lane: Option<Lane>,
 }
 
 /// All a unit can reach with the seconds it has.
@@ -91,7 +82,7 @@ pub(super) fn walk(
     o: &Own,
     manner: Manner,
 ) -> Walk {
-    let size = pic.size;
+    let (size, d) = (pic.size, &pic.doctrine.ways);
     let mut out = Walk { origin: o.hex, size, best: Vec::new(), found: Vec::new() };
     let time = o.unit.time;
     let Some(start) = size.index(o.hex) else { return out };
@@ -135,12 +126,10 @@ pub(super) fn walk(
             }
             let danger = stake.cost * i64::from(step.0) / 60;
             let bog = if o.ty.is_vehicle() { step.1 } else { 0 };
-            let stuck = i64::from(bog) * pieces * 2 / 1000;
+            let stuck = i64::from(bog) * pieces * d.mired / 1_000_000;
             let risk = leg.risk + u32::try_from(danger + stuck).unwrap_or(u32::MAX / 4);
-            // A quarter of a second for each thousandth of a man: a detour of a minute
-            // is worth a quarter of a man.
             let weight = step.0
-                + (danger / 4) as u32
+                + (danger * d.fire_detour_s / 1000) as u32
                 + (u64::from(bog) * u64::from(manner.bog_s) / 1_000_000) as u32;
             let sum = weighed.saturating_add(weight);
             if out.best[j].is_none_or(|b| sum < b.weighed) {

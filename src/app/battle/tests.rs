@@ -366,6 +366,8 @@ fn seeing(visibility_m: u32, area: &str) -> (Perspective, preview::Preview) {
     let (b, made) = south("118th Rifle Regiment", Mission::Support, area);
     let mut p = b.shown().clone();
     p.public.weather.visibility_m = visibility_m;
+    // It stays so, whatever the day's weather was.
+    p.public.weather.from = crate::rules::Clock(u32::MAX);
     let mut foresight = crate::ai::Foresight::default();
     let body = b.acting().unwrap();
     let made = preview::preview(&p, &mut foresight, &body, Mission::Support, made.goal);
