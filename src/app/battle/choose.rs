@@ -1,9 +1,9 @@
 //! Choosing whom to lead: formations, stacks, those without orders.
 
-use super::Battle;
-use crate::app::corps::Body;
-use crate::app::plan::Mode;
-use crate::app::preview::Goal;
+use super::body::Body;
+use super::click::Mode;
+use super::preview::Goal;
+use super::state::Battle;
 use crate::hex::Hex;
 use crate::rules::formation::{formation_of, own_force};
 use crate::rules::setup::Mission;
@@ -105,7 +105,7 @@ impl Battle {
 
     /// Units that can still do something and have no standing order to do it.
     pub(crate) fn idle(&self) -> Vec<UnitId> {
-        let mut idle = crate::app::plan::idle(self.shown());
+        let mut idle = super::click::idle(self.shown());
         idle.retain(|id| self.standing_of(*id).is_none());
         idle
     }

@@ -1,13 +1,14 @@
 //! Formation orders: given in two inputs, carried out by the staff as ordinary orders,
 //! standing until they are fulfilled or cancelled.
 
-use super::Battle;
+use super::body::Body;
+use super::click::Mode;
+use super::preview;
+use super::preview::{Goal, Preview};
 use super::report::{Mired, Report, hindrances, mired_lines};
 use super::standing::Standing;
+use super::state::Battle;
 use crate::ai::{Foresight, Staff};
-use crate::app::corps::Body;
-use crate::app::plan::Mode;
-use crate::app::preview::{self, Goal, Preview};
 use crate::hex::Hex;
 use crate::record::Game;
 use crate::rules::setup::Mission;

@@ -1,7 +1,7 @@
 //! How a battle goes on while nobody touches it: events are shown, the computer thinks.
 
-use super::{Battle, Stage};
-use crate::app::playback::SPEEDS;
+use super::playback::SPEEDS;
+use super::state::{Battle, Stage};
 use crate::rules::{Order, Side};
 use crate::text;
 use std::time::{Duration, Instant};

@@ -1,8 +1,8 @@
 //! Orders to formations that stand from turn to turn.
 
+use super::body::Body;
+use super::preview::Goal;
 use crate::ai::Directive;
-use crate::app::corps::Body;
-use crate::app::preview::Goal;
 use crate::hex::Hex;
 use crate::rules::formation;
 use crate::rules::setup::Mission;

@@ -1,14 +1,20 @@
 //! A battle without a window: formation orders from the choice to the report.
 
-use super::*;
-use crate::app::desk::Start;
-use crate::app::preview;
+use super::body::Body;
+use super::preview;
+use super::standing::Standing;
+use super::state::{Ask, Battle, Stage};
+use crate::app::screens::desk::Start;
+use crate::hex::Hex;
 use crate::play;
+use crate::play::Who as Player;
 use crate::record;
 use crate::rules::formation;
 use crate::rules::setup::Mission;
+use crate::rules::{BySide, Order, Perspective, Side, UnitId};
 use crate::rules::{Forecast, FormationId, forecast, line_of_sight, path_steps};
 use crate::scenario::Files;
+use crate::text;
 use std::sync::atomic::{AtomicU32, Ordering};
 
 const CORPS: FormationId = FormationId(0);

@@ -461,7 +461,7 @@ pub(crate) fn figure_place(line: &[Vec2]) -> Option<(Vec2, f32)> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::app::sample;
+    use crate::app::sheet::sample;
 
     #[test]
     fn everything_drawn_lies_on_the_paper() {

@@ -6,6 +6,7 @@
 //! screenshot and the thumbnail in the menu.
 
 mod closed;
+pub(crate) mod draft;
 pub(crate) mod draw;
 pub(crate) mod field;
 pub(crate) mod geo;
@@ -14,6 +15,8 @@ pub(crate) mod ink;
 pub(crate) mod layout;
 pub(crate) mod lettering;
 pub(crate) mod palette;
+#[cfg(test)]
+pub(crate) mod sample;
 pub(crate) mod survey;
 mod symbols;
 mod trace;

@@ -5,9 +5,9 @@ pub(crate) mod eye;
 mod material;
 mod press;
 pub(crate) mod small;
-pub(crate) mod words;
 
-use super::sheet::{Sheet, draw, ink::Rgba, lettering, palette};
+use crate::app::sheet::ink::Rgba;
+use crate::app::sheet::{Sheet, draw, lettering, palette};
 use bevy::camera::CameraUpdateSystems;
 use bevy::core_pipeline::tonemapping::Tonemapping;
 use bevy::prelude::*;

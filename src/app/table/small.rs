@@ -1,9 +1,11 @@
 //! A small picture of the whole sheet, printed once when it is laid on the table.
 
-use super::material::{self, InkMaterial};
+use super::material;
+use super::material::InkMaterial;
 use super::press::{DRY, Drawn, PATIENCE, blank};
 use super::{OnTable, color};
-use crate::app::sheet::{draw::draw_small, palette};
+use crate::app::sheet::draw::draw_small;
+use crate::app::sheet::palette;
 use bevy::camera::visibility::RenderLayers;
 use bevy::camera::{ClearColorConfig, ImageRenderTarget, RenderTarget, ScalingMode};
 use bevy::core_pipeline::tonemapping::Tonemapping;

@@ -1,0 +1,57 @@
+//! A formation order about to be given: where a click would send whom, and what is foreseen of
+//! it.
+
+use super::body::Body;
+use crate::ai::{Digest, Directive, Foresight};
+use crate::hex::Hex;
+use crate::rules::Perspective;
+use crate::rules::setup::Mission;
+use crate::text;
+
+/// Ground a formation is sent to.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(crate) struct Goal {
+    /// Its hexes.
+    pub hexes: Vec<Hex>,
+    /// Its name, or the number of its hex.
+    pub name: String,
+}
+
+/// The goal a click means: the objective the hex belongs to, or the hex alone.
+pub(crate) fn goal(p: &Perspective, hex: Hex, alone: bool) -> Goal {
+    let setup = p.setup();
+    let areas = setup.objectives.iter().map(|o| (setup.area(o.area), &o.name));
+    let named = areas.filter(|(hexes, _)| !alone && hexes.contains(&hex));
+    // The smallest says best what is meant.
+    match named.min_by_key(|(hexes, _)| hexes.len()) {
+        Some((hexes, name)) => Goal { hexes: hexes.to_vec(), name: name.clone() },
+        None => Goal { hexes: vec![hex], name: text::hex(p, hex) },
+    }
+}
+
+/// What an order would mean.
+#[derive(Clone, PartialEq, Debug)]
+pub(crate) struct Preview {
+    /// What.
+    pub mission: Mission,
+    /// Where to.
+    pub goal: Goal,
+    /// What the staff will make of it.
+    pub digest: Digest,
+    /// What speaks against it, a line each.
+    pub doubts: Vec<String>,
+}
+
+/// What an order to a body of units would mean.
+pub(crate) fn preview(
+    p: &Perspective,
+    foresight: &mut Foresight,
+    body: &Body,
+    mission: Mission,
+    goal: Goal,
+) -> Preview {
+    let directive = Directive { units: body.units.clone(), mission, to: goal.hexes.clone() };
+    let digest = foresight.outlook(p, &directive).digest(p, &directive);
+    let doubts = text::doubts(p.setup(), &digest);
+    Preview { mission, goal, digest, doubts }
+}

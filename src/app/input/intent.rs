@@ -1,0 +1,55 @@
+//! What a click or a key is to bring about.
+
+use super::action::Action;
+use crate::app::view::counters::Who;
+use crate::hex::Hex;
+use crate::play;
+use crate::rules::{AreaId, BySide, FirePolicy, FormationId, UnitId};
+use std::path::PathBuf;
+
+/// What a click or a key is to bring about.
+#[derive(Clone, PartialEq, Debug)]
+pub(crate) enum Intent {
+    /// Do what the key would do.
+    Do(Action),
+    /// Choose a unit, or look at an enemy.
+    Choose(Who),
+    /// Choose it and bring it into view.
+    Visit(UnitId),
+    /// Bring a hex into view.
+    GoTo(Hex),
+    /// Choose a formation.
+    Formation(FormationId),
+    /// Choose it and bring it into view.
+    VisitFormation(FormationId),
+    /// Fold or unfold it in the order of battle.
+    Fold(FormationId),
+    /// Look for a name in the order of battle.
+    Search(String),
+    /// Make an area the goal of the order about to be given, or bring it into view.
+    Area(AreaId),
+    /// Set the fire policy of the chosen unit.
+    Policy(FirePolicy),
+    /// Fire for so many seconds.
+    Seconds(u32),
+    /// End the turn although units are idle.
+    EndTurnAnyway,
+    /// Leave a question unanswered.
+    Dismiss,
+    /// The next player is in his seat.
+    Ready,
+    /// Look at a scenario in the menu.
+    Look(usize),
+    /// Set who plays.
+    Seats(BySide<play::Who>),
+    /// Begin a scenario of the list.
+    Begin(usize),
+    /// Go on with the last game saved.
+    Continue,
+    /// Load a saved game.
+    Load(PathBuf),
+    /// Back to the menu.
+    Menu,
+    /// Leave the game.
+    Quit,
+}

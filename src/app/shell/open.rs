@@ -1,0 +1,59 @@
+//! From the command line's request to the window.
+
+use super::picture;
+use super::window::run;
+use crate::app::battle::state::Battle;
+use crate::app::input::act::open_in;
+use crate::app::screens::desk::{Desk, Start};
+use crate::play::{Request, Shot, Who};
+use crate::record::Shelf;
+use crate::rules::{BySide, Side};
+use bevy::prelude::World;
+
+/// Does what the command line asks of the window.
+///
+/// # Errors
+/// Why it cannot: no display, no graphics driver, no place for the picture.
+pub fn open(request: Request) -> Result<(), String> {
+    match request {
+        Request::Menu { files } => run(move |world| {
+            world.insert_resource(Desk::new(files, Shelf::user().ok()));
+        }),
+        Request::Play { files, opened, seats, fog } => {
+            let new = opened.game.entries().is_empty();
+            let start = Start::new(*opened, seats, new)?;
+            run(move |world| {
+                world.insert_resource(Desk::new(files, Shelf::user().ok()));
+                open_in(world, start);
+                world.resource_mut::<Battle>().fog = fog;
+            })
+        }
+        Request::Watch { files, recording, opened } => {
+            let orders: Vec<_> = recording.entries().iter().map(|e| e.order.clone()).collect();
+            let start = Start::tape(*opened, orders);
+            run(move |world| {
+                world.insert_resource(Desk::new(files, Shelf::user().ok()));
+                open_in(world, start);
+                world.resource_mut::<Battle>().fog = false;
+            })
+        }
+        Request::Screenshot(shot) => picture(shot),
+    }
+}
+
+/// A picture of the table, with nothing in the way.
+fn picture(wanted: Shot) -> Result<(), String> {
+    let Shot { opened, side, size, out } = wanted;
+    // Whoever plays in truth, a picture shows the table and no hand-over.
+    let mut seats = BySide { soviet: Who::Human, japan: Who::Human };
+    seats[side.unwrap_or(Side::Soviet).enemy()] = Who::Ai(crate::ai::Level::default());
+    let start = Start::new(*opened, seats, false)?;
+    picture::take(&out, size, move |world: &mut World| {
+        world.insert_resource(Desk::new(crate::scenario::Files::embedded(), None));
+        open_in(world, start);
+        let mut battle = world.resource_mut::<Battle>();
+        battle.fog = side.is_some();
+        battle.still = true;
+        battle.skip();
+    })
+}

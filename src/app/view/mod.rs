@@ -1,0 +1,3 @@
+//! What counters and panels show, as plain data.
+
+pub(crate) mod counters;
