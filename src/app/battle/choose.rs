@@ -2,7 +2,7 @@
 
 use super::body::Body;
 use super::click::Mode;
-use super::preview::Goal;
+use super::preview::Destination;
 use super::state::Battle;
 use crate::hex::Hex;
 use crate::rules::formation::{formation_of, own_force};
@@ -60,7 +60,7 @@ impl Battle {
             let of = setup.objectives.iter().find(|o| o.area == area).map(|o| o.name.clone());
             let named = || setup.areas.get(area.0 as usize).map(|a| a.name.clone());
             let name = of.or_else(named)?;
-            self.give_mission_to(Goal { hexes, name });
+            self.give_mission_to(Destination { hexes, name });
             return None;
         }
         hexes.get(hexes.len() / 2).copied()

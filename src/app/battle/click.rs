@@ -26,7 +26,7 @@ pub(crate) enum Mode {
 
 /// What a click would do.
 #[derive(Clone, PartialEq, Debug)]
-pub(crate) struct Plan {
+pub(crate) struct ClickPlan {
     /// The order.
     pub order: Order,
     /// What may come of it, or why it is refused.
@@ -34,7 +34,7 @@ pub(crate) struct Plan {
 }
 
 /// What the chosen unit would do at a hex.
-pub(crate) fn plan(
+pub(crate) fn click_plan(
     p: &Perspective,
     unit: UnitId,
     group: &[UnitId],
@@ -42,7 +42,7 @@ pub(crate) fn plan(
     hex: Hex,
     seconds: u32,
     reach: &Reach,
-) -> Option<Plan> {
+) -> Option<ClickPlan> {
     let u = p.unit(unit)?;
     let here = u.hex()?;
     let enemy = target_at(p, hex);
@@ -67,7 +67,7 @@ pub(crate) fn plan(
         }
     };
     let forecast = forecast(p, &order);
-    Some(Plan { order, forecast })
+    Some(ClickPlan { order, forecast })
 }
 
 /// The enemy a shot at a hex is meant for: one in sight before a remembered one, the

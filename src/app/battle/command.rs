@@ -4,9 +4,9 @@
 use super::body::Body;
 use super::click::Mode;
 use super::preview;
-use super::preview::{Goal, Preview};
-use super::report::{Mired, Report, hindrances, mired_lines};
-use super::standing::Standing;
+use super::preview::{Destination, OrderPreview};
+use super::report::{FormationReport, StuckVehicles, hindrances, mired_lines};
+use super::standing::StandingOrder;
 use super::state::Battle;
 use crate::ai::{Foresight, Staff};
 use crate::hex::Hex;
@@ -32,21 +32,21 @@ struct Run {
     /// When it began on the screen.
     begun: Instant,
     /// Vehicles that stuck.
-    mired: Vec<Mired>,
+    mired: Vec<StuckVehicles>,
 }
 
 /// A formation order that can be taken back as a whole.
 struct Given {
     first: usize,
     last: usize,
-    before: Vec<Standing>,
+    before: Vec<StandingOrder>,
     /// Lines of the log before it.
     lines: usize,
 }
 
 /// How the order of battle is laid out.
 #[derive(Clone, PartialEq, Debug, Default)]
-pub(crate) struct Layout {
+pub(crate) struct TreeLayout {
     /// Formations that are not as they would be by themselves: folded or unfolded.
     pub turned: BTreeSet<FormationId>,
     /// What is looked for.
@@ -55,23 +55,23 @@ pub(crate) struct Layout {
 
 /// The commander's desk of a battle.
 #[derive(Default)]
-pub(crate) struct Command {
-    standing: BySide<Vec<Standing>>,
-    reports: BySide<Option<Report>>,
-    layouts: BySide<Layout>,
+pub(crate) struct CommandPost {
+    standing: BySide<Vec<StandingOrder>>,
+    reports: BySide<Option<FormationReport>>,
+    layouts: BySide<TreeLayout>,
     run: Option<Run>,
     given: Vec<Given>,
     foresight: Foresight,
-    preview: Option<((Body, usize, Mission, Goal), Preview)>,
+    preview: Option<((Body, usize, Mission, Destination), OrderPreview)>,
 }
 
-impl Command {
+impl CommandPost {
     /// The desk as a save left it.
-    pub(super) fn of(game: &Game, shown: &BySide<Perspective>) -> Command {
+    pub(super) fn of(game: &Game, shown: &BySide<Perspective>) -> CommandPost {
         let standing = |side: Side| {
-            game.standing(side).iter().filter_map(|d| Standing::of(&shown[side], d)).collect()
+            game.standing(side).iter().filter_map(|d| StandingOrder::of(&shown[side], d)).collect()
         };
-        Command { standing: BySide::from_fn(standing), ..Command::default() }
+        CommandPost { standing: BySide::from_fn(standing), ..CommandPost::default() }
     }
 
     /// True while formation orders are being carried out.
@@ -110,12 +110,12 @@ impl Command {
 
 impl Battle {
     /// The viewer's standing orders.
-    pub(crate) fn standing(&self) -> &[Standing] {
+    pub(crate) fn standing(&self) -> &[StandingOrder] {
         &self.command.standing[self.viewer]
     }
 
     /// The standing order a unit is under.
-    pub(crate) fn standing_of(&self, unit: UnitId) -> Option<&Standing> {
+    pub(crate) fn standing_of(&self, unit: UnitId) -> Option<&StandingOrder> {
         self.standing().iter().find(|s| s.body.units.contains(&unit))
     }
 
@@ -126,17 +126,17 @@ impl Battle {
     }
 
     /// What came of the viewer's last formation orders.
-    pub(crate) fn report(&self) -> Option<&Report> {
+    pub(crate) fn report(&self) -> Option<&FormationReport> {
         self.command.reports[self.viewer].as_ref()
     }
 
     /// How the viewer's order of battle is laid out.
-    pub(crate) fn layout(&self) -> &Layout {
+    pub(crate) fn layout(&self) -> &TreeLayout {
         &self.command.layouts[self.viewer]
     }
 
     /// The same, to be changed.
-    pub(crate) fn layout_mut(&mut self) -> &mut Layout {
+    pub(crate) fn layout_mut(&mut self) -> &mut TreeLayout {
         &mut self.command.layouts[self.viewer]
     }
 
@@ -151,7 +151,7 @@ impl Battle {
     }
 
     /// What an order of the chosen mission to the hovered hex would mean.
-    pub(crate) fn preview(&mut self, alone: bool) -> Option<&Preview> {
+    pub(crate) fn preview(&mut self, alone: bool) -> Option<&OrderPreview> {
         let Mode::Mission(mission) = self.mode else { return None };
         let (hex, body) = (self.hover?, self.acting()?);
         let goal = preview::goal(self.shown(), hex, alone);
@@ -160,7 +160,7 @@ impl Battle {
     }
 
     /// The way of the chosen unit to the hovered hex, if that takes more than this turn.
-    pub(crate) fn journey(&mut self) -> Option<&Preview> {
+    pub(crate) fn journey(&mut self) -> Option<&OrderPreview> {
         let (unit, hex) = (self.chosen?, self.hover?);
         let p = self.shown();
         let taken = p.own_at(hex).next().is_some() || p.enemies().any(|c| c.hex == hex);
@@ -173,7 +173,7 @@ impl Battle {
         self.command.preview.as_ref().map(|(_, p)| p).filter(|p| p.digest.stuck.is_empty())
     }
 
-    fn look_ahead(&mut self, body: Body, mission: Mission, goal: Goal) {
+    fn look_ahead(&mut self, body: Body, mission: Mission, goal: Destination) {
         let key = (body, self.game.entries().len(), mission, goal);
         if self.command.preview.as_ref().is_none_or(|(k, _)| *k != key) {
             let (body, _, _, goal) = &key;
@@ -191,7 +191,7 @@ impl Battle {
     }
 
     /// Gives the chosen body its mission.
-    pub(crate) fn give_mission_to(&mut self, goal: Goal) {
+    pub(crate) fn give_mission_to(&mut self, goal: Destination) {
         let (Mode::Mission(mission), Some(body)) = (self.mode, self.acting()) else { return };
         if !self.may_order() {
             return;
@@ -199,21 +199,21 @@ impl Battle {
         self.mode = Mode::Ordinary;
         let before = self.standing().to_vec();
         self.release(&body.units);
-        let order = Standing { body, mission, goal, carried: None };
+        let order = StandingOrder { body, mission, goal, carried: None };
         self.command.standing[self.viewer].push(order.clone());
         let title = self.title(&order);
         self.begin(vec![order], title, before);
     }
 
     /// `118th Regiment: attack Zaozernaya`.
-    fn title(&self, s: &Standing) -> String {
+    fn title(&self, s: &StandingOrder) -> String {
         let what = text::mission(s.mission);
         format!("{}: {what} {}", text::capital(&s.body.name(self.shown())), s.goal.name)
     }
 
     /// Keeps the viewer's standing orders with the game, so that a save holds them.
     fn keep(&mut self) {
-        let directives = self.standing().iter().map(Standing::directive).collect();
+        let directives = self.standing().iter().map(StandingOrder::directive).collect();
         self.game.set_standing(self.viewer, directives);
     }
 
@@ -257,10 +257,10 @@ impl Battle {
         self.begin(all.clone(), format!("Carrying on with {n}"), all);
     }
 
-    fn begin(&mut self, orders: Vec<Standing>, title: String, before: Vec<Standing>) {
+    fn begin(&mut self, orders: Vec<StandingOrder>, title: String, before: Vec<StandingOrder>) {
         self.notice = None;
         let turn = self.shown().public.turn;
-        let directives = orders.iter().map(Standing::directive);
+        let directives = orders.iter().map(StandingOrder::directive);
         let staff = Staff::new(self.viewer, directives.collect());
         self.keep();
         for s in &mut self.command.standing[self.viewer] {
@@ -350,7 +350,7 @@ impl Battle {
         let mut all: Vec<_> = arrived.into_iter().map(|line| (None, line)).collect();
         all.extend(mired_lines(&p, &run.mired));
         all.extend(hindrances(&p, &run.bodies, &run.staff.reports()));
-        self.command.reports[self.viewer] = Some(Report { title: run.title, lines: all });
+        self.command.reports[self.viewer] = Some(FormationReport { title: run.title, lines: all });
     }
 
     /// A march that has arrived stands no longer; nor does what is left of nobody.

@@ -1,7 +1,7 @@
 //! How a battle goes on while nobody touches it: events are shown, the computer thinks.
 
 use super::playback::SPEEDS;
-use super::state::{Battle, Stage};
+use super::state::{Battle, Phase};
 use crate::rules::{Order, Side};
 use crate::text;
 use std::time::{Duration, Instant};
@@ -20,7 +20,7 @@ impl Battle {
     /// Lets time pass up to `now`, seconds: shows what is to be shown, lets the computer
     /// think, hands over.
     pub(crate) fn advance(&mut self, now: f64) {
-        if self.stage != Stage::Table || self.still {
+        if self.stage != Phase::Table || self.still {
             return;
         }
         let v = self.viewer;
@@ -45,9 +45,9 @@ impl Battle {
             );
             let side = self.game.side();
             if self.game.ended().is_some() {
-                self.stage = Stage::Over;
+                self.stage = Phase::Over;
             } else if side != v && self.is_human(side) && self.is_human(v) {
-                self.stage = Stage::HandOver(side);
+                self.stage = Phase::HandOver(side);
                 self.forget();
             }
         }

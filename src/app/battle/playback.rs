@@ -1,6 +1,6 @@
 //! What a side saw, shown one thing after another.
 
-use crate::app::view::counters::Who;
+use crate::app::view::counters::CounterId;
 use crate::hex::Hex;
 use crate::rules::{
     AssaultResult, ContactId, Perspective, PublicEvent, Seen, UnitChange, ViewEvent,
@@ -14,7 +14,7 @@ pub(crate) enum Scene {
     /// A counter goes from one hex to another.
     Glide {
         /// Whose.
-        who: Who,
+        who: CounterId,
         /// From.
         from: Hex,
         /// To.
@@ -81,7 +81,7 @@ pub(crate) fn scene(p: &Perspective, event: &ViewEvent) -> Option<Scene> {
             let kind = p.setup().library.unit_type(u.ty).kind;
             match *change {
                 UnitChange::Stepped { from, to, .. } | UnitChange::FellBack { from, to, .. } => {
-                    Some(Scene::Glide { who: Who::Own(*unit), from, to })
+                    Some(Scene::Glide { who: CounterId::Own(*unit), from, to })
                 }
                 UnitChange::Hit { killed, wounded, lost, .. } => {
                     let loss = text::loss(kind, killed, wounded, lost);
@@ -98,7 +98,7 @@ pub(crate) fn scene(p: &Perspective, event: &ViewEvent) -> Option<Scene> {
         ViewEvent::Contact(c) => match known(p, c.id) {
             None => word(c.hex, "sighted".to_owned(), false),
             Some(old) if old.hex != c.hex && old.seen && c.seen => {
-                Some(Scene::Glide { who: Who::Enemy(c.id), from: old.hex, to: c.hex })
+                Some(Scene::Glide { who: CounterId::Enemy(c.id), from: old.hex, to: c.hex })
             }
             Some(old) if c.seen && old.seen && (c.men < old.men || c.pieces < old.pieces) => {
                 let lost = old.men.saturating_sub(c.men);

@@ -10,7 +10,7 @@ use crate::text;
 
 /// Ground a formation is sent to.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub(crate) struct Goal {
+pub(crate) struct Destination {
     /// Its hexes.
     pub hexes: Vec<Hex>,
     /// Its name, or the number of its hex.
@@ -18,24 +18,24 @@ pub(crate) struct Goal {
 }
 
 /// The goal a click means: the objective the hex belongs to, or the hex alone.
-pub(crate) fn goal(p: &Perspective, hex: Hex, alone: bool) -> Goal {
+pub(crate) fn goal(p: &Perspective, hex: Hex, alone: bool) -> Destination {
     let setup = p.setup();
     let areas = setup.objectives.iter().map(|o| (setup.area(o.area), &o.name));
     let named = areas.filter(|(hexes, _)| !alone && hexes.contains(&hex));
     // The smallest says best what is meant.
     match named.min_by_key(|(hexes, _)| hexes.len()) {
-        Some((hexes, name)) => Goal { hexes: hexes.to_vec(), name: name.clone() },
-        None => Goal { hexes: vec![hex], name: text::hex(p, hex) },
+        Some((hexes, name)) => Destination { hexes: hexes.to_vec(), name: name.clone() },
+        None => Destination { hexes: vec![hex], name: text::hex(p, hex) },
     }
 }
 
 /// What an order would mean.
 #[derive(Clone, PartialEq, Debug)]
-pub(crate) struct Preview {
+pub(crate) struct OrderPreview {
     /// What.
     pub mission: Mission,
     /// Where to.
-    pub goal: Goal,
+    pub goal: Destination,
     /// What the staff will make of it.
     pub digest: Digest,
     /// What speaks against it, a line each.
@@ -48,10 +48,10 @@ pub(crate) fn preview(
     foresight: &mut Foresight,
     body: &Body,
     mission: Mission,
-    goal: Goal,
-) -> Preview {
+    goal: Destination,
+) -> OrderPreview {
     let directive = Directive { units: body.units.clone(), mission, to: goal.hexes.clone() };
     let digest = foresight.outlook(p, &directive).digest(p, &directive);
     let doubts = text::doubts(p.setup(), &digest);
-    Preview { mission, goal, digest, doubts }
+    OrderPreview { mission, goal, digest, doubts }
 }

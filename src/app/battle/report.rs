@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 
 /// What came of formation orders: a line each, and where it happened.
 #[derive(Clone, PartialEq, Debug, Default)]
-pub(crate) struct Report {
+pub(crate) struct FormationReport {
     /// What was ordered.
     pub title: String,
     /// What stopped whom; a heading for each body where there are several.
@@ -16,10 +16,10 @@ pub(crate) struct Report {
 }
 
 /// Vehicles that stuck: whose, where, how many.
-pub(super) type Mired = (UnitId, Hex, u16);
+pub(super) type StuckVehicles = (UnitId, Hex, u16);
 
 /// Where the ground kept vehicles, a line a hex, the worst first.
-pub(super) fn mired_lines(p: &Perspective, mired: &[Mired]) -> Vec<(Option<UnitId>, Line)> {
+pub(super) fn mired_lines(p: &Perspective, mired: &[StuckVehicles]) -> Vec<(Option<UnitId>, Line)> {
     let mut by_hex: BTreeMap<Hex, (u32, Vec<UnitId>)> = BTreeMap::new();
     for (unit, hex, n) in mired {
         let (count, units) = by_hex.entry(*hex).or_default();

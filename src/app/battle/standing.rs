@@ -1,7 +1,7 @@
 //! Orders to formations that stand from turn to turn.
 
 use super::body::Body;
-use super::preview::Goal;
+use super::preview::Destination;
 use crate::ai::Directive;
 use crate::hex::Hex;
 use crate::rules::formation;
@@ -11,18 +11,18 @@ use crate::text;
 
 /// An order that stands until it is fulfilled or cancelled.
 #[derive(Clone, PartialEq, Debug)]
-pub(crate) struct Standing {
+pub(crate) struct StandingOrder {
     /// Who.
     pub body: Body,
     /// What.
     pub mission: Mission,
     /// Where.
-    pub goal: Goal,
+    pub goal: Destination,
     /// The turn it was last carried on in.
     pub carried: Option<u16>,
 }
 
-impl Standing {
+impl StandingOrder {
     /// The order as the staff takes it.
     pub(super) fn directive(&self) -> Directive {
         Directive {
@@ -48,7 +48,7 @@ impl Standing {
 
     /// An order taken from a save: the formation that has just these units, the objective
     /// that has just this ground. None for what cannot be an order of this side.
-    pub(super) fn of(p: &Perspective, d: &Directive) -> Option<Standing> {
+    pub(super) fn of(p: &Perspective, d: &Directive) -> Option<StandingOrder> {
         let units: Vec<UnitId> =
             d.units.iter().copied().filter(|id| p.unit(*id).is_some()).collect();
         let setup = p.setup();
@@ -63,6 +63,11 @@ impl Standing {
         let above = of.into_iter().flat_map(|f| formation::own_force(p).chain(f));
         let formation = above.take_while(same).last();
         let body = Body { formation, units };
-        Some(Standing { body, mission: d.mission, goal: Goal { hexes, name }, carried: None })
+        Some(StandingOrder {
+            body,
+            mission: d.mission,
+            goal: Destination { hexes, name },
+            carried: None,
+        })
     }
 }

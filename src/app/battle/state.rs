@@ -2,11 +2,11 @@
 //! what the player is about to do.
 
 use super::body::Body;
-use super::click::{Mode, Plan, plan};
+use super::click::{ClickPlan, Mode, click_plan};
 use super::playback::{Playback, Showing};
 use super::thinker::Thinker;
-use crate::app::table::eye::Look;
-use crate::app::view::counters::Who;
+use crate::app::table::eye::Viewpoint;
+use crate::app::view::counters::CounterId;
 use crate::hex::Hex;
 use crate::play::Who as Player;
 use crate::record::{Game, NoUndo};
@@ -19,7 +19,7 @@ use bevy::prelude::Resource;
 
 /// What stands between the player and the table.
 #[derive(Clone, PartialEq, Debug)]
-pub(crate) enum Ask {
+pub(crate) enum Question {
     /// The turn is to be ended although these have time left.
     Idle(Vec<UnitId>),
     /// The briefing.
@@ -30,7 +30,7 @@ pub(crate) enum Ask {
 
 /// Where a battle stands in the order of its screens.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(crate) enum Stage {
+pub(crate) enum Phase {
     /// At the table.
     Table,
     /// The seat is to be handed over to this side.
@@ -48,7 +48,7 @@ pub(super) struct Reached {
 
 /// How much a side had been told before an order.
 #[derive(Clone, Copy)]
-pub(super) struct Mark {
+pub(super) struct ToldSoFar {
     /// Lines of its log.
     lines: usize,
     /// Events it has yet to be shown.
@@ -66,21 +66,21 @@ pub(crate) struct Battle {
     pub(super) playback: BySide<Playback>,
     pub(super) lines: BySide<Vec<text::Line>>,
     /// How things stood before each order that can be taken back.
-    pub(super) marks: Vec<BySide<Mark>>,
+    pub(super) marks: Vec<BySide<ToldSoFar>>,
     pub(super) thinkers: BySide<Thinker>,
     pub(super) refusals: u8,
     pub(super) reached: Option<Reached>,
-    pub(super) planned: Option<(PlanKey, Option<Plan>)>,
+    pub(super) planned: Option<(ClickKey, Option<ClickPlan>)>,
     pub(super) dangers: Option<((UnitId, usize), Vec<(Hex, u64)>)>,
-    pub(super) command: super::command::Command,
+    pub(super) command: super::command::CommandPost,
     /// Whose eyes the player looks through.
     pub viewer: Side,
     /// Where it stands.
-    pub stage: Stage,
+    pub stage: Phase,
     /// The chosen unit.
     pub chosen: Option<UnitId>,
     /// An enemy looked at.
-    pub looked_at: Option<Who>,
+    pub looked_at: Option<CounterId>,
     /// The chosen formation or stack.
     pub body: Option<Body>,
     /// Units that storm together with the chosen one.
@@ -92,7 +92,7 @@ pub(crate) struct Battle {
     /// Seconds to fire for, if the player set them.
     pub seconds: Option<u32>,
     /// A question to the player.
-    pub ask: Option<Ask>,
+    pub ask: Option<Question>,
     /// A sentence for the player.
     pub notice: Option<String>,
     /// Index into the speeds of play.
@@ -110,7 +110,7 @@ pub(crate) struct Battle {
     /// Who has had his briefing laid before him.
     pub(super) briefed: BySide<bool>,
     /// Where each side looked when its player left his seat.
-    pub looks: BySide<Option<Look>>,
+    pub looks: BySide<Option<Viewpoint>>,
 }
 
 /// The beginning of the turn a game stands in, as an event.
@@ -131,7 +131,7 @@ const fn begins_loudly(event: &ViewEvent) -> bool {
     matches!(event, ViewEvent::Public(PublicEvent::Bombarded { .. }))
 }
 
-pub(super) type PlanKey = (UnitId, Vec<UnitId>, Mode, Hex, u32, usize);
+pub(super) type ClickKey = (UnitId, Vec<UnitId>, Mode, Hex, u32, usize);
 
 impl Battle {
     /// A battle from a game, new or loaded.
@@ -163,14 +163,14 @@ impl Battle {
         let people = Side::ALL.map(|s| seats[s] == Player::Human);
         let (viewer, stage) = match people {
             // With two at one machine the first must be in his seat before anything shows.
-            [true, true] => (side, Stage::HandOver(side)),
-            [false, true] => (Side::Japan, Stage::Table),
-            _ => (Side::Soviet, Stage::Table),
+            [true, true] => (side, Phase::HandOver(side)),
+            [false, true] => (Side::Japan, Phase::Table),
+            _ => (Side::Soviet, Phase::Table),
         };
         let ended = game.ended().is_some();
         let roster = large(&shown[viewer]);
         let under_way = !game.entries().is_empty();
-        let command = super::command::Command::of(&game, &shown);
+        let command = super::command::CommandPost::of(&game, &shown);
         Battle {
             game,
             seats,
@@ -185,7 +185,7 @@ impl Battle {
             dangers: None,
             command,
             viewer,
-            stage: if ended { Stage::Over } else { stage },
+            stage: if ended { Phase::Over } else { stage },
             chosen: None,
             looked_at: None,
             body: None,
@@ -248,7 +248,7 @@ impl Battle {
 
     /// True if the viewer may give orders now.
     pub(crate) fn may_order(&self) -> bool {
-        self.stage == Stage::Table
+        self.stage == Phase::Table
             && self.game.side() == self.viewer
             && self.is_human(self.viewer)
             && self.playback[self.viewer].idle()
@@ -269,9 +269,9 @@ impl Battle {
 
     /// The next player has taken his seat.
     pub(crate) fn seat_taken(&mut self) {
-        if let Stage::HandOver(side) = self.stage {
+        if let Phase::HandOver(side) = self.stage {
             self.viewer = side;
-            self.stage = Stage::Table;
+            self.stage = Phase::Table;
             self.forget();
         }
     }
@@ -279,7 +279,7 @@ impl Battle {
     /// Lays his briefing before the viewer if he has not had it.
     pub(crate) fn brief(&mut self) {
         if !std::mem::replace(&mut self.briefed[self.viewer], true) {
-            self.ask = Some(Ask::Briefing);
+            self.ask = Some(Question::Briefing);
         }
     }
 
@@ -312,7 +312,7 @@ impl Battle {
     pub(super) fn carry_out(&mut self, order: Order) -> Result<(), Refusal> {
         // The end of the computer's turn takes nothing from him who reads his briefing meanwhile.
         let ends = order == Order::EndTurn && self.game.side() == self.viewer;
-        let mark = BySide::from_fn(|s| Mark {
+        let mark = BySide::from_fn(|s| ToldSoFar {
             lines: self.lines[s].len(),
             queued: self.playback[s].queued(),
             seen: self.thinkers[s].seen(),
@@ -398,14 +398,14 @@ impl Battle {
             self.ask = None;
             self.order(Order::EndTurn);
         } else {
-            self.ask = Some(Ask::Idle(idle));
+            self.ask = Some(Question::Idle(idle));
         }
     }
 
     /// Chooses a unit.
-    pub(crate) fn choose(&mut self, who: Who) {
+    pub(crate) fn choose(&mut self, who: CounterId) {
         match who {
-            Who::Own(id) => {
+            CounterId::Own(id) => {
                 if self.chosen != Some(id) {
                     self.mode = Mode::Ordinary;
                     self.group.clear();
@@ -415,7 +415,7 @@ impl Battle {
                 self.body = None;
                 self.looked_at = None;
             }
-            Who::Enemy(_) => self.looked_at = Some(who),
+            CounterId::Enemy(_) => self.looked_at = Some(who),
         }
     }
 
@@ -431,7 +431,7 @@ impl Battle {
         }
         let at = self.chosen.and_then(|c| list.iter().position(|u| *u == c));
         let next = list.get(at.map_or(0, |i| (i + 1) % list.len())).copied()?;
-        self.choose(Who::Own(next));
+        self.choose(CounterId::Own(next));
         Some(next)
     }
 
@@ -476,10 +476,10 @@ impl Battle {
     }
 
     /// What a click on the hovered hex would do.
-    pub(crate) fn plan(&mut self) -> Option<&Plan> {
+    pub(crate) fn plan(&mut self) -> Option<&ClickPlan> {
         let (unit, hex) = (self.chosen?, self.hover?);
         self.reach()?;
-        let key: PlanKey = (
+        let key: ClickKey = (
             unit,
             self.group.clone(),
             self.mode,
@@ -489,7 +489,7 @@ impl Battle {
         );
         if self.planned.as_ref().is_none_or(|(k, _)| *k != key) {
             let reach = &self.reached.as_ref()?.reach;
-            let made = plan(self.shown(), unit, &self.group, self.mode, hex, key.4, reach);
+            let made = click_plan(self.shown(), unit, &self.group, self.mode, hex, key.4, reach);
             self.planned = Some((key, made));
         }
         self.planned.as_ref()?.1.as_ref()

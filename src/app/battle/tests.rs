@@ -2,9 +2,9 @@
 
 use super::body::Body;
 use super::preview;
-use super::standing::Standing;
-use super::state::{Ask, Battle, Stage};
-use crate::app::screens::desk::Start;
+use super::standing::StandingOrder;
+use super::state::{Battle, Phase, Question};
+use crate::app::screens::desk::BattleStart;
 use crate::hex::Hex;
 use crate::play;
 use crate::play::Who as Player;
@@ -19,14 +19,14 @@ use std::sync::atomic::{AtomicU32, Ordering};
 
 const CORPS: FormationId = FormationId(0);
 
-fn battle_of(start: Start) -> Battle {
+fn battle_of(start: BattleStart) -> Battle {
     Battle::new(start.opened.game, start.seats, start.thinkers, start.opening)
 }
 
 fn begun(scenario: &str, japan: Player) -> Battle {
     let opened = play::open_scenario(&Files::embedded(), scenario, 1).unwrap();
     let seats = BySide { soviet: Player::Human, japan };
-    let mut b = battle_of(Start::new(opened, seats, true).unwrap());
+    let mut b = battle_of(BattleStart::new(opened, seats, true).unwrap());
     b.seat_taken();
     settle(&mut b);
     b
@@ -89,7 +89,7 @@ fn standing_orders_go_on_in_the_next_turn() {
     assert_eq!((b.standing().len(), b.waiting()), (1, 1));
     // Ending the turn now would forget them: the player is asked.
     b.end_turn(false);
-    assert_eq!(b.ask, Some(Ask::Idle(Vec::new())));
+    assert_eq!(b.ask, Some(Question::Idle(Vec::new())));
     let before = b.game().entries().len();
     b.carry_on();
     settle(&mut b);
@@ -137,7 +137,7 @@ fn the_other_player_sees_nothing_of_the_orders() {
     b.layout_mut().search = "platoon".to_owned();
     b.end_turn(true);
     settle(&mut b);
-    assert_eq!(b.stage, Stage::HandOver(Side::Japan));
+    assert_eq!(b.stage, Phase::HandOver(Side::Japan));
     b.seat_taken();
     settle(&mut b);
     assert_eq!(b.viewer, Side::Japan);
@@ -215,7 +215,7 @@ fn the_preview_counts_what_the_ground_may_keep() {
 }
 
 /// The division before the hills on 6 August.
-fn south(who: &str, mission: Mission, area: &str) -> (Battle, preview::Preview) {
+fn south(who: &str, mission: Mission, area: &str) -> (Battle, preview::OrderPreview) {
     let mut b = begun("khasan-6-august-south", Player::Human);
     let setup = b.shown().setup();
     let id = setup.forces[Side::Soviet].formations.iter().position(|f| f.name == who).unwrap();
@@ -264,8 +264,8 @@ fn a_march_of_nobody_has_not_arrived() {
     let id = tanks.clone().position(|f| f.name == "Reconnaissance Company").unwrap();
     let body = Body::formation(&p, FormationId(id as u16));
     let at = p.unit(body.units[0]).unwrap().hex().unwrap();
-    let goal = preview::Goal { hexes: vec![at], name: "here".to_owned() };
-    let order = Standing { body: body.clone(), mission: Mission::Move, goal, carried: None };
+    let goal = preview::Destination { hexes: vec![at], name: "here".to_owned() };
+    let order = StandingOrder { body: body.clone(), mission: Mission::Move, goal, carried: None };
     assert!(order.is_anybody_left(&p));
     // All stick where they are: they have not arrived, and may be pulled out.
     for unit in &body.units {
@@ -308,7 +308,7 @@ fn what_is_taken_back_was_never_seen() {
 }
 
 /// Metres from each unit to the target where its way ends, and whether it sees it there.
-fn ends(p: &Perspective, made: &preview::Preview) -> Vec<(UnitId, u32, bool)> {
+fn ends(p: &Perspective, made: &preview::OrderPreview) -> Vec<(UnitId, u32, bool)> {
     let to = made.goal.hexes[0];
     let judge = |h| (p.setup().map.metres(h, to), line_of_sight(p.field(), h, to));
     made.digest
@@ -372,7 +372,7 @@ fn guns_in_an_attack_are_not_led_into_it() {
 }
 
 /// What the 118th would make of the same order to support while one sees so far.
-fn seeing(visibility_m: u32, area: &str) -> (Perspective, preview::Preview) {
+fn seeing(visibility_m: u32, area: &str) -> (Perspective, preview::OrderPreview) {
     let (b, made) = south("118th Rifle Regiment", Mission::Support, area);
     let mut p = b.shown().clone();
     p.public.weather.visibility_m = visibility_m;

@@ -3,15 +3,15 @@
 use super::action::Action;
 use super::intent::Intent;
 use crate::app::battle::click::Mode;
-use crate::app::battle::state::{Ask, Battle, Stage};
+use crate::app::battle::state::{Battle, Phase, Question};
 use crate::app::screens::desk;
 use crate::app::screens::desk::Desk;
 use crate::app::screens::map;
-use crate::app::screens::pass::{Room, Screen};
+use crate::app::screens::pass::{PassParams, Screen};
 use crate::app::sheet::draft;
 use crate::app::table::OnTable;
 use crate::app::table::eye::Eye;
-use crate::app::view::counters::Who as Chip;
+use crate::app::view::counters::CounterId;
 use crate::play::{Who, chance_seed};
 use crate::record::Shelf;
 use crate::rules::setup::Mission;
@@ -20,7 +20,7 @@ use bevy::app::AppExit;
 use bevy::prelude::*;
 
 /// Does what the player wants.
-pub(crate) fn carry_out(intent: Intent, room: &mut Room, commands: &mut Commands) {
+pub(crate) fn carry_out(intent: Intent, room: &mut PassParams, commands: &mut Commands) {
     match intent {
         Intent::Quit => {
             room.exit.write(AppExit::Success);
@@ -46,7 +46,7 @@ pub(crate) fn carry_out(intent: Intent, room: &mut Room, commands: &mut Commands
     }
 }
 
-fn load(path: &std::path::Path, room: &mut Room, commands: &mut Commands) {
+fn load(path: &std::path::Path, room: &mut PassParams, commands: &mut Commands) {
     match room.desk.load(path) {
         Ok(start) => open(start, room, commands),
         Err(why) => room.desk.notice = Some(why),
@@ -54,19 +54,24 @@ fn load(path: &std::path::Path, room: &mut Room, commands: &mut Commands) {
 }
 
 /// Lays a game on the table.
-fn open(start: desk::Start, room: &mut Room, commands: &mut Commands) {
+fn open(start: desk::BattleStart, room: &mut PassParams, commands: &mut Commands) {
     let battle = lay_out(start, &mut room.table, &mut room.eye, &mut room.desk);
     commands.insert_resource(battle);
     room.next.set(Screen::Battle);
 }
 
-fn lay_out(start: desk::Start, table: &mut OnTable, eye: &mut Eye, desk: &mut Desk) -> Battle {
-    let desk::Start { opened, seats, thinkers, opening, new } = start;
+fn lay_out(
+    start: desk::BattleStart,
+    table: &mut OnTable,
+    eye: &mut Eye,
+    desk: &mut Desk,
+) -> Battle {
+    let desk::BattleStart { opened, seats, thinkers, opening, new } = start;
     table.lay(draft::sheet_of(&opened), eye);
     let note = opened.note.as_ref().map(crate::text::other_rules);
     let mut battle = Battle::new(opened.game, seats, thinkers, opening);
     battle.notice = note;
-    if new && battle.stage == Stage::Table && battle.seats()[battle.viewer] == Who::Human {
+    if new && battle.stage == Phase::Table && battle.seats()[battle.viewer] == Who::Human {
         battle.brief();
     }
     eye.start = home(&battle, battle.viewer).map(|h| sheet_centre(table, h));
@@ -88,7 +93,7 @@ fn home(battle: &Battle, side: Side) -> Option<crate::hex::Hex> {
 }
 
 /// Lays a game on the table before the first update.
-pub(crate) fn open_in(world: &mut World, start: desk::Start) {
+pub(crate) fn open_in(world: &mut World, start: desk::BattleStart) {
     let battle = world.resource_scope(|world, mut table: Mut<OnTable>| {
         world.resource_scope(|world, mut eye: Mut<Eye>| {
             lay_out(start, &mut table, &mut eye, &mut world.resource_mut::<Desk>())
@@ -98,7 +103,7 @@ pub(crate) fn open_in(world: &mut World, start: desk::Start) {
     world.resource_mut::<NextState<Screen>>().set(Screen::Battle);
 }
 
-fn in_battle(intent: Intent, room: &mut Room) {
+fn in_battle(intent: Intent, room: &mut PassParams) {
     let Some(battle) = room.battle.as_deref_mut() else { return };
     let sheet = room.table.sheet.clone();
     let mut show = |hex: crate::hex::Hex| {
@@ -127,7 +132,7 @@ fn in_battle(intent: Intent, room: &mut Room) {
         }
         Intent::Choose(who) => battle.choose(who),
         Intent::Visit(id) => {
-            battle.choose(Chip::Own(id));
+            battle.choose(CounterId::Own(id));
             if let Some(hex) = battle.shown().unit(id).and_then(|u| u.hex()) {
                 show(hex);
             }
@@ -151,7 +156,7 @@ fn in_battle(intent: Intent, room: &mut Room) {
         Intent::Seconds(s) => battle.seconds = Some(s),
         Intent::EndTurnAnyway => battle.end_turn(true),
         Intent::Dismiss => {
-            if battle.ask.is_none() && battle.stage == Stage::Over {
+            if battle.ask.is_none() && battle.stage == Phase::Over {
                 room.desk.result_seen = true;
             }
             battle.ask = None;
@@ -205,10 +210,10 @@ fn act(
             let unit = battle.next_unit(action == Action::NextUnit)?;
             return battle.shown().unit(unit)?.hex();
         }
-        Action::EndTurn if battle.stage == Stage::Over => desk.result_seen = false,
+        Action::EndTurn if battle.stage == Phase::Over => desk.result_seen = false,
         Action::EndTurn => battle.end_turn(false),
         Action::Act if battle.busy() => battle.skip(),
-        Action::Act => map::click(battle, battle.hover, map::How::default()),
+        Action::Act => map::click(battle, battle.hover, map::ClickModifiers::default()),
         Action::AreaFire => mode(battle, Mode::AreaFire),
         Action::Assault => mode(battle, Mode::Assault),
         Action::Face => mode(battle, Mode::Face),
@@ -240,8 +245,8 @@ fn act(
         Action::Save => desk.save(battle),
         Action::Threat => battle.threat = !battle.threat,
         Action::Roster => battle.roster = !battle.roster,
-        Action::Briefing => battle.ask = Some(Ask::Briefing),
-        Action::Help => battle.ask = Some(Ask::Keys),
+        Action::Briefing => battle.ask = Some(Question::Briefing),
+        Action::Help => battle.ask = Some(Question::Keys),
         Action::Speed => battle.speed += 1,
         Action::Fit | Action::Overview | Action::Centre => {}
         Action::Back => back(battle, desk, next),
@@ -249,10 +254,10 @@ fn act(
     None
 }
 
-fn answer(action: Action, ask: &Ask, battle: &mut Battle) {
+fn answer(action: Action, ask: &Question, battle: &mut Battle) {
     match (action, ask) {
-        (Action::EndTurn, Ask::Idle(_)) => battle.end_turn(true),
-        (Action::CarryOn, Ask::Idle(_)) => battle.carry_on(),
+        (Action::EndTurn, Question::Idle(_)) => battle.end_turn(true),
+        (Action::CarryOn, Question::Idle(_)) => battle.carry_on(),
         (Action::EndTurn | Action::Act | Action::Back | Action::Help | Action::Briefing, _) => {
             battle.ask = None;
         }

@@ -1,7 +1,7 @@
 //! What a click or a key is to bring about.
 
 use super::action::Action;
-use crate::app::view::counters::Who;
+use crate::app::view::counters::CounterId;
 use crate::hex::Hex;
 use crate::play;
 use crate::rules::{AreaId, BySide, FirePolicy, FormationId, UnitId};
@@ -13,7 +13,7 @@ pub(crate) enum Intent {
     /// Do what the key would do.
     Do(Action),
     /// Choose a unit, or look at an enemy.
-    Choose(Who),
+    Choose(CounterId),
     /// Choose it and bring it into view.
     Visit(UnitId),
     /// Bring a hex into view.

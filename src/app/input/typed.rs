@@ -9,7 +9,7 @@ use std::collections::VecDeque;
 
 /// A key as it was pressed or let go.
 #[derive(Clone, Copy, PartialEq, Debug)]
-struct Stroke {
+struct KeyStroke {
     key: egui::Key,
     pressed: bool,
     modifiers: Modifiers,
@@ -17,17 +17,17 @@ struct Stroke {
 
 /// The modifiers held so far.
 #[derive(Default)]
-pub(crate) struct Held {
+pub(crate) struct HeldModifiers {
     shift: bool,
     ctrl: bool,
     alt: bool,
     win: bool,
 }
 
-impl Held {
+impl HeldModifiers {
     /// All are let go, as when the window loses the keyboard.
     pub(crate) fn let_go(&mut self) {
-        *self = Held::default();
+        *self = HeldModifiers::default();
     }
 
     fn modifiers(&self) -> Modifiers {
@@ -42,7 +42,7 @@ impl Held {
     }
 
     /// The keys of a frame.
-    fn follow<'a>(&mut self, keys: impl Iterator<Item = &'a KeyboardInput>) -> VecDeque<Stroke> {
+    fn follow<'a>(&mut self, keys: impl Iterator<Item = &'a KeyboardInput>) -> VecDeque<KeyStroke> {
         let mut out = VecDeque::new();
         for input in keys {
             let pressed = input.state == ButtonState::Pressed;
@@ -56,7 +56,7 @@ impl Held {
             let physical = || bevy_to_egui_physical_key(&input.key_code);
             let key = bevy_to_egui_key(&input.logical_key).or_else(physical);
             let modifiers = self.modifiers();
-            out.extend(key.map(|key| Stroke { key, pressed, modifiers }));
+            out.extend(key.map(|key| KeyStroke { key, pressed, modifiers }));
         }
         out
     }
@@ -76,7 +76,7 @@ impl Held {
                 !s.pressed || !m.command && !m.ctrl || m.alt
             }),
             Event::Key { key, pressed, modifiers, .. } => {
-                let same = |s: &mut Stroke| s.key == *key && s.pressed == *pressed;
+                let same = |s: &mut KeyStroke| s.key == *key && s.pressed == *pressed;
                 if let Some(stroke) = strokes.pop_front_if(same) {
                     *modifiers = stroke.modifiers;
                 }
@@ -123,7 +123,7 @@ mod tests {
             Event::Text("n".to_owned()),
             key(egui::Key::N, true, none),
         ];
-        Held::default().mend(keys.iter(), &mut events);
+        HeldModifiers::default().mend(keys.iter(), &mut events);
         let ctrl = Modifiers { ctrl: true, command: !cfg!(target_os = "macos"), ..none };
         assert_eq!(
             events,

@@ -6,8 +6,8 @@ use super::theme;
 use super::theme::SOVIET;
 use crate::ai::Digest;
 use crate::app::battle::body::Body;
-use crate::app::battle::preview::Preview;
-use crate::app::battle::standing::Standing;
+use crate::app::battle::preview::OrderPreview;
+use crate::app::battle::standing::StandingOrder;
 use crate::hex::Hex;
 use crate::rules::Perspective;
 use crate::rules::setup::Mission;
@@ -28,7 +28,7 @@ pub(crate) const fn color(mission: Mission) -> Color32 {
 }
 
 /// An order about to be given: the way of each unit to the goal.
-pub(crate) fn preview(b: &Board, p: &Perspective, preview: &Preview) {
+pub(crate) fn preview(b: &Board, p: &Perspective, preview: &OrderPreview) {
     let color = color(preview.mission);
     outline(b, &preview.goal.hexes, Stroke::new(3.0, color));
     let digest = &preview.digest;
@@ -119,7 +119,7 @@ pub(crate) fn mire(b: &Board, steps: impl Iterator<Item = (Hex, u64)>) {
 }
 
 /// Where standing orders lead: those of the chosen in full, the others faintly.
-pub(crate) fn standing(b: &Board, p: &Perspective, all: &[Standing], acting: Option<&Body>) {
+pub(crate) fn standing(b: &Board, p: &Perspective, all: &[StandingOrder], acting: Option<&Body>) {
     for s in all {
         let chosen = acting.is_some_and(|a| a.units.iter().any(|u| s.body.units.contains(u)));
         let color = color(s.mission).gamma_multiply(if chosen { 0.9 } else { 0.4 });

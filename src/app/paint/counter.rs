@@ -8,7 +8,7 @@ use super::stamps::Batch;
 use super::symbol;
 use super::theme;
 use super::theme::{INK, JAPAN, SOVIET, WARN};
-use crate::app::view::counters::Chit;
+use crate::app::view::counters::Counter;
 use crate::hex::Dir;
 use crate::rules::{Morale, Side, Symbol};
 use bevy_egui::egui::emath::GuiRounding;
@@ -28,7 +28,7 @@ const MUD: Color32 = Color32::from_rgb(0x6B, 0x4F, 0x30);
 
 /// How a counter is presented.
 #[derive(Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Debug)]
-pub(crate) struct Look {
+pub(crate) struct CounterStyle {
     /// Chosen.
     pub selected: bool,
     /// Under the pointer.
@@ -53,9 +53,9 @@ pub(crate) const fn side_color(side: Side) -> Color32 {
 
 /// Something of a size in pixels that lies on the map.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
-pub(crate) enum Piece {
+pub(crate) enum PieceKey {
     /// A counter.
-    Counter(Box<Face>),
+    Counter(Box<CounterFace>),
     /// How many counters a stack has.
     Badge {
         /// How many.
@@ -67,7 +67,7 @@ pub(crate) enum Piece {
 
 /// All that a counter shows: two with the same face look the same.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
-pub(crate) struct Face {
+pub(crate) struct CounterFace {
     side: Side,
     symbol: Symbol,
     strength: u16,
@@ -81,14 +81,14 @@ pub(crate) struct Face {
     facing: Option<Dir>,
     holds: bool,
     age_minutes: Option<u32>,
-    look: Look,
+    look: CounterStyle,
     size: u32,
 }
 
-impl Face {
-    fn new(chit: &Chit, size: f32, look: Look) -> Face {
+impl CounterFace {
+    fn new(counter: &Counter, size: f32, look: CounterStyle) -> CounterFace {
         // Each field by name: one that is added has to be told apart here too.
-        let &Chit {
+        let &Counter {
             who: _,
             side,
             hex: _,
@@ -104,8 +104,8 @@ impl Face {
             facing,
             holds,
             age,
-        } = chit;
-        Face {
+        } = counter;
+        CounterFace {
             side,
             symbol,
             strength,
@@ -135,64 +135,76 @@ fn whole(size: f32, pixels_per_point: f32) -> f32 {
 }
 
 /// Lays a counter centred on a point.
-pub(crate) fn lay(batch: &mut Batch<Piece>, chit: &Chit, at: Pos2, size: f32, look: Look) {
+pub(crate) fn lay(
+    batch: &mut Batch<PieceKey>,
+    counter: &Counter,
+    at: Pos2,
+    size: f32,
+    look: CounterStyle,
+) {
     let size = whole(size, batch.pixels_per_point());
-    let stamp = batch.stamp(Piece::Counter(Box::new(Face::new(chit, size, look))), |p| {
-        draw(p, chit, Rect::from_min_size(Pos2::ZERO, Vec2::splat(size)), look);
-    });
+    let stamp =
+        batch.stamp(PieceKey::Counter(Box::new(CounterFace::new(counter, size, look))), |p| {
+            draw(p, counter, Rect::from_min_size(Pos2::ZERO, Vec2::splat(size)), look);
+        });
     batch.lay(&stamp, at - Vec2::splat(size * 0.5));
 }
 
 /// Paints a counter centred on a point.
-pub(crate) fn paint(painter: &Painter, chit: &Chit, at: Pos2, size: f32, look: Look) {
+pub(crate) fn paint(painter: &Painter, counter: &Counter, at: Pos2, size: f32, look: CounterStyle) {
     let rect = Rect::from_center_size(at, Vec2::splat(size));
-    draw(painter, chit, rect.round_to_pixels(painter.pixels_per_point()), look);
+    draw(painter, counter, rect.round_to_pixels(painter.pixels_per_point()), look);
 }
 
-fn draw(painter: &Painter, chit: &Chit, rect: Rect, look: Look) {
+fn draw(painter: &Painter, counter: &Counter, rect: Rect, look: CounterStyle) {
     let size = rect.width();
     let mut p = painter.clone();
-    if chit.age.is_some() {
+    if counter.age.is_some() {
         p.multiply_opacity(0.62);
     }
-    card(&p, chit, rect, look);
+    card(&p, counter, rect, look);
     if size < BARE {
-        bare(&p, chit, rect);
+        bare(&p, counter, rect);
         return;
     }
-    if let Some(dir) = chit.facing {
-        front(&p, rect, dir, side_color(chit.side));
+    if let Some(dir) = counter.facing {
+        front(&p, rect, dir, side_color(counter.side));
     }
     let detailed = size >= 34.0;
-    if chit.mired {
-        mud(&p, chit.side, rect);
+    if counter.mired {
+        mud(&p, counter.side, rect);
     }
     if size < LEGIBLE {
-        let shift = if chit.side == Side::Japan { 0.07 } else { 0.0 };
+        let shift = if counter.side == Side::Japan { 0.07 } else { 0.0 };
         let mid = rect.center() + vec2(shift, 0.02) * size;
-        symbol::paint(&p, chit.symbol, Rect::from_center_size(mid, vec2(0.66, 0.44) * size), INK);
-        states(&p, chit, rect, detailed);
+        symbol::paint(
+            &p,
+            counter.symbol,
+            Rect::from_center_size(mid, vec2(0.66, 0.44) * size),
+            INK,
+        );
+        states(&p, counter, rect, detailed);
         return;
     }
-    let box_rect = symbol_box(chit.side, rect, detailed);
-    symbol::paint(&p, chit.symbol, box_rect, INK);
-    if chit.age.is_some() {
-        age(painter, chit, rect, detailed);
+    let box_rect = symbol_box(counter.side, rect, detailed);
+    symbol::paint(&p, counter.symbol, box_rect, INK);
+    if counter.age.is_some() {
+        age(painter, counter, rect, detailed);
     } else {
-        figures(&p, chit, rect, detailed);
+        figures(&p, counter, rect, detailed);
     }
-    states(&p, chit, rect, detailed);
+    states(&p, counter, rect, detailed);
 }
 
 /// A counter too small for figures: its symbol, and whether it is stuck or runs.
-fn bare(p: &Painter, chit: &Chit, rect: Rect) {
-    if chit.mired {
-        mud(p, chit.side, rect);
+fn bare(p: &Painter, counter: &Counter, rect: Rect) {
+    if counter.mired {
+        mud(p, counter.side, rect);
     }
     let s = rect.width();
     let mid = pos2(rect.center().x, rect.center().y + s * 0.05);
-    symbol::paint(p, chit.symbol, Rect::from_center_size(mid, vec2(s * 0.74, s * 0.5)), INK);
-    if chit.morale == Morale::Broken {
+    symbol::paint(p, counter.symbol, Rect::from_center_size(mid, vec2(s * 0.74, s * 0.5)), INK);
+    if counter.morale == Morale::Broken {
         let stroke = Stroke::new(1.5, SOVIET);
         p.line_segment([rect.left_top(), rect.right_bottom()], stroke);
         p.line_segment([rect.right_top(), rect.left_bottom()], stroke);
@@ -230,9 +242,9 @@ fn corners(side: Side, size: f32) -> CornerRadius {
     }
 }
 
-fn card(p: &Painter, chit: &Chit, rect: Rect, look: Look) {
+fn card(p: &Painter, counter: &Counter, rect: Rect, look: CounterStyle) {
     let size = rect.width();
-    let radius = corners(chit.side, size);
+    let radius = corners(counter.side, size);
     // A small counter's shadow has no soft edge to speak of.
     for k in if size < BARE { 3..=3 } else { 1..=3 } {
         let d = size * 0.018 * k as f32;
@@ -242,20 +254,20 @@ fn card(p: &Painter, chit: &Chit, rect: Rect, look: Look) {
             Color32::from_black_alpha(34),
         );
     }
-    let paper = match (chit.side, look.spent) {
+    let paper = match (counter.side, look.spent) {
         (_, true) => FROST,
         (Side::Soviet, _) => SOVIET_CARD,
         (Side::Japan, _) => JAPAN_CARD,
     };
     p.rect_filled(rect, radius, paper);
-    let color = side_color(chit.side);
-    let band = band(chit.side, rect);
-    let radius_band = match chit.side {
+    let color = side_color(counter.side);
+    let band = band(counter.side, rect);
+    let radius_band = match counter.side {
         Side::Soviet => radius,
         Side::Japan => CornerRadius { nw: radius.nw, sw: radius.sw, ne: 0, se: 0 },
     };
     p.rect_filled(band, radius_band, color);
-    let edge = if chit.age.is_some() { Color32::from_gray(90) } else { color };
+    let edge = if counter.age.is_some() { Color32::from_gray(90) } else { color };
     p.rect_stroke(rect, radius, Stroke::new((size * 0.022).max(1.0), edge), StrokeKind::Inside);
     if look.selected || look.hovered {
         let w = if look.selected { (size * 0.06).max(2.5) } else { 1.5 };
@@ -292,45 +304,45 @@ fn symbol_box(side: Side, rect: Rect, detailed: bool) -> Rect {
 }
 
 /// Strength, quality.
-fn figures(p: &Painter, chit: &Chit, rect: Rect, detailed: bool) {
+fn figures(p: &Painter, counter: &Counter, rect: Rect, detailed: bool) {
     let s = rect.width();
-    let shift = if chit.side == Side::Japan { s * 0.07 } else { 0.0 };
+    let shift = if counter.side == Side::Japan { s * 0.07 } else { 0.0 };
     // Clear of the bar along the foot.
     let y = rect.bottom() - s * if detailed { 0.21 } else { 0.25 };
     let big = theme::font("narrow", (s * if detailed { 0.30 } else { 0.36 }).round());
-    let ink = if chit.mired { Color32::WHITE } else { INK };
+    let ink = if counter.mired { Color32::WHITE } else { INK };
     if !detailed {
         let at = pos2(rect.center().x + shift, y);
-        p.text(at, Align2::CENTER_CENTER, chit.strength, big, ink);
+        p.text(at, Align2::CENTER_CENTER, counter.strength, big, ink);
         return;
     }
     let at = pos2(rect.left() + s * 0.31 + shift, y);
-    p.text(at, Align2::CENTER_CENTER, chit.strength, big, ink);
+    p.text(at, Align2::CENTER_CENTER, counter.strength, big, ink);
     let small = theme::font("narrow", (s * 0.19).round());
     let at = pos2(rect.right() - s * 0.24, y + s * 0.03);
     p.circle_stroke(at, s * 0.115, Stroke::new(1.0, ink.gamma_multiply(0.55)));
-    p.text(at, Align2::CENTER_CENTER, chit.quality, small, ink);
+    p.text(at, Align2::CENTER_CENTER, counter.quality, small, ink);
 }
 
 /// How old the report of an enemy out of sight is.
-fn age(p: &Painter, chit: &Chit, rect: Rect, detailed: bool) {
+fn age(p: &Painter, counter: &Counter, rect: Rect, detailed: bool) {
     let s = rect.width();
     let at = pos2(rect.center().x, rect.bottom() - s * 0.22);
-    let minutes = chit.age.unwrap_or_default() / 60;
+    let minutes = counter.age.unwrap_or_default() / 60;
     let text = if detailed { format!("? {minutes}'") } else { "?".to_owned() };
     p.text(at, Align2::CENTER_CENTER, text, theme::font("narrow", (s * 0.27).round()), INK);
 }
 
 /// Suppression, time, mire, ground, broken nerves, held fire.
-fn states(p: &Painter, chit: &Chit, rect: Rect, detailed: bool) {
+fn states(p: &Painter, counter: &Counter, rect: Rect, detailed: bool) {
     let s = rect.width();
-    if let Some(time) = chit.time {
+    if let Some(time) = counter.time {
         time_bar(p, rect, time);
     }
-    if chit.suppression > 0 {
-        suppression(p, chit, rect);
+    if counter.suppression > 0 {
+        suppression(p, counter, rect);
     }
-    if chit.down {
+    if counter.down {
         // A parapet: it lies behind something.
         let y = rect.bottom() + s * 0.035;
         let brown = Color32::from_rgb(0x6E, 0x4A, 0x22);
@@ -345,13 +357,13 @@ fn states(p: &Painter, chit: &Chit, rect: Rect, detailed: bool) {
             .collect();
         p.add(Shape::line(points, Stroke::new((s * 0.06).max(2.0), brown)));
     }
-    if chit.morale == Morale::Broken {
+    if counter.morale == Morale::Broken {
         let stroke = Stroke::new((s * 0.05).max(1.5), SOVIET);
         let r = rect.shrink(s * 0.1);
         p.line_segment([r.left_top(), r.right_bottom()], stroke);
         p.line_segment([r.right_top(), r.left_bottom()], stroke);
-    } else if detailed && chit.morale != Morale::Steady {
-        let (mark, color) = match chit.morale {
+    } else if detailed && counter.morale != Morale::Steady {
+        let (mark, color) = match counter.morale {
             Morale::Pinned => ("P", WARN),
             _ => ("S", SOVIET),
         };
@@ -365,7 +377,7 @@ fn states(p: &Painter, chit: &Chit, rect: Rect, detailed: bool) {
             Color32::WHITE,
         );
     }
-    if chit.holds && detailed {
+    if counter.holds && detailed {
         let at = pos2(rect.right() - s * 0.14, rect.top() + s * 0.26);
         p.circle_stroke(at, s * 0.085, Stroke::new((s * 0.03).max(1.0), INK));
         let d = vec2(s * 0.06, -s * 0.06);
@@ -393,16 +405,16 @@ fn time_bar(p: &Painter, rect: Rect, time: f32) {
 }
 
 /// Suppression: a hatched column up the right edge, as high as the figure.
-fn suppression(p: &Painter, chit: &Chit, rect: Rect) {
+fn suppression(p: &Painter, counter: &Counter, rect: Rect) {
     let s = rect.width();
     let w = (s * 0.085).max(3.0);
-    let h = (rect.height() - s * 0.24) * f32::from(chit.suppression.min(100)) / 100.0;
+    let h = (rect.height() - s * 0.24) * f32::from(counter.suppression.min(100)) / 100.0;
     let foot = rect.bottom() - s * 0.11;
     let column = Rect::from_min_max(
         pos2(rect.right() - w - s * 0.03, foot - h),
         pos2(rect.right() - s * 0.03, foot),
     );
-    let color = match chit.morale {
+    let color = match counter.morale {
         Morale::Steady => Color32::from_rgb(0xC9, 0x97, 0x2A),
         Morale::Pinned => WARN,
         Morale::Shaken | Morale::Broken => SOVIET,

@@ -3,7 +3,7 @@
 use super::theme;
 use super::theme::{FAINT, GOOD, SOVIET, WARN};
 use super::widgets::{bar, heading, row};
-use crate::app::battle::click::Plan;
+use crate::app::battle::click::ClickPlan;
 use crate::rules::assault::AssaultOdds;
 use crate::rules::fire::FireOdds;
 use crate::rules::{AssaultResult, Forecast, Hex, Order, Perspective, Refusal, StepForecast};
@@ -12,7 +12,7 @@ use bevy_egui::egui::{Color32, RichText, Ui};
 
 /// What the forecast shows.
 #[derive(Clone, PartialEq, Debug)]
-pub(crate) struct Odds {
+pub(crate) struct ForecastPanel {
     /// The order in words.
     pub title: String,
     /// One line that says it all, and whether it is a refusal.
@@ -36,10 +36,10 @@ pub(crate) enum Tint {
     Bad,
 }
 
-impl Odds {
+impl ForecastPanel {
     /// Of a plan.
-    pub(crate) fn new(p: &Perspective, plan: &Plan) -> Odds {
-        let mut odds = Odds {
+    pub(crate) fn new(p: &Perspective, plan: &ClickPlan) -> ForecastPanel {
+        let mut odds = ForecastPanel {
             title: text::capital(&text::order(p, &plan.order)),
             line: Ok(String::new()),
             chances: Vec::new(),
@@ -229,7 +229,7 @@ fn march(
 }
 
 /// The forecast.
-pub(crate) fn show(ui: &mut Ui, odds: &Odds) {
+pub(crate) fn show(ui: &mut Ui, odds: &ForecastPanel) {
     heading(ui, "Forecast");
     ui.label(RichText::new(&odds.title).font(theme::font("sans-bold", 13.5)));
     match &odds.line {

@@ -5,8 +5,8 @@ use super::theme;
 use super::theme::{FAINT, INK, SOVIET, WARN};
 use super::unit_card::Chain;
 use super::widgets::{action_button, heading, link, row};
-use crate::app::battle::preview::Preview;
-use crate::app::battle::report::Report;
+use crate::app::battle::preview::OrderPreview;
+use crate::app::battle::report::FormationReport;
 use crate::app::input::action::Action;
 use crate::app::input::intent::Intent;
 use crate::rules::UnitId;
@@ -17,7 +17,7 @@ use bevy_egui::egui::{Align, Layout, RichText, ScrollArea, Ui};
 
 /// What the card shows.
 #[derive(Clone, PartialEq, Debug)]
-pub(crate) struct BodyCard {
+pub(crate) struct FormationCard {
     /// Its name.
     pub name: String,
     /// Those above it.
@@ -58,7 +58,7 @@ pub(crate) const MISSIONS: [(Mission, Action, &str, &str); 4] = [
 const STACK: f32 = 120.0;
 
 /// The card.
-pub(crate) fn show(ui: &mut Ui, card: &BodyCard) -> Vec<Intent> {
+pub(crate) fn show(ui: &mut Ui, card: &FormationCard) -> Vec<Intent> {
     let mut out = Vec::new();
     ui.label(RichText::new(&card.name).font(theme::font("roman", 18.0)));
     super::unit_card::chain(ui, &card.chain, &mut out);
@@ -89,13 +89,13 @@ pub(crate) fn show(ui: &mut Ui, card: &BodyCard) -> Vec<Intent> {
         }
     });
     for order in &card.orders {
-        ui.label(RichText::new(format!("Standing order: {order}")).size(13.0).color(SOVIET));
+        ui.label(RichText::new(format!("StandingOrder order: {order}")).size(13.0).color(SOVIET));
     }
     order_buttons(ui, card, &mut out);
     out
 }
 
-fn order_buttons(ui: &mut Ui, card: &BodyCard, out: &mut Vec<Intent>) {
+fn order_buttons(ui: &mut Ui, card: &FormationCard, out: &mut Vec<Intent>) {
     heading(ui, "Orders to the whole");
     let words = match card.mission {
         Some(m) => format!(
@@ -132,7 +132,12 @@ fn order_buttons(ui: &mut Ui, card: &BodyCard, out: &mut Vec<Intent>) {
 }
 
 /// What an order would mean, before it is given.
-pub(crate) fn show_preview(ui: &mut Ui, title: &str, preview: &Preview, ways: &[(String, String)]) {
+pub(crate) fn show_preview(
+    ui: &mut Ui,
+    title: &str,
+    preview: &OrderPreview,
+    ways: &[(String, String)],
+) {
     let digest = &preview.digest;
     heading(ui, "What it would mean");
     ui.label(RichText::new(title).font(theme::font("sans-bold", 13.5)));
@@ -156,7 +161,7 @@ pub(crate) fn show_preview(ui: &mut Ui, title: &str, preview: &Preview, ways: &[
 }
 
 /// What came of the last formation order; a click on a line shows the place.
-pub(crate) fn show_report(ui: &mut Ui, report: &Report) -> Vec<Intent> {
+pub(crate) fn show_report(ui: &mut Ui, report: &FormationReport) -> Vec<Intent> {
     let mut out = Vec::new();
     heading(ui, "What stopped them");
     ui.label(RichText::new(&report.title).size(12.5).color(FAINT));

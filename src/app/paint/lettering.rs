@@ -3,7 +3,7 @@
 use super::stamps::Batch;
 use super::theme;
 use crate::app::sheet::Sheet;
-use crate::app::sheet::lettering::{Label, Sit};
+use crate::app::sheet::lettering::{SheetLabel, Sit};
 use crate::app::sheet::palette;
 use crate::app::table::eye::Eye;
 use crate::hex::Hex;
@@ -11,9 +11,9 @@ use bevy_egui::egui::{self, Painter, epaint::TextShape};
 
 /// Words as they are told apart from others.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
-enum Word {
+enum WordKey {
     /// A label in a size, spread over so many points; sizes are in hundredths of a point.
-    Label {
+    SheetLabel {
         text: String,
         face: u8,
         color: [u8; 4],
@@ -29,7 +29,7 @@ enum Word {
 }
 
 /// Puts the sheet's labels on the screen; one that would run into an earlier one stays away.
-pub(crate) fn labels(painter: &Painter, eye: &Eye, labels: &[Label]) {
+pub(crate) fn labels(painter: &Painter, eye: &Eye, labels: &[SheetLabel]) {
     let mut taken: Vec<egui::Rect> = Vec::new();
     let mut batch = Batch::new(painter);
     for label in labels {
@@ -75,9 +75,9 @@ fn aside(word: egui::Rect, room: egui::Rect) -> egui::Vec2 {
     egui::vec2(shift(word.x_range(), room.x_range()), shift(word.y_range(), room.y_range()))
 }
 
-fn key(label: &Label, size: f32, spread: f32) -> Word {
+fn key(label: &SheetLabel, size: f32, spread: f32) -> WordKey {
     let hundredths = |v: f32| (v * 100.0).round() as i32;
-    Word::Label {
+    WordKey::SheetLabel {
         text: label.text.clone(),
         face: label.face as u8,
         color: label.color,
@@ -91,7 +91,7 @@ fn key(label: &Label, size: f32, spread: f32) -> Word {
 }
 
 /// The label as set type, about the origin.
-fn set(painter: &Painter, label: &Label, size: f32, spread: f32) -> TextShape {
+fn set(painter: &Painter, label: &SheetLabel, size: f32, spread: f32) -> TextShape {
     let color = theme::ink(label.color);
     let font_id = theme::lettering(label.face, size);
     let set = |spacing: f32| {
@@ -130,7 +130,7 @@ fn halo(size: f32) -> f32 {
 }
 
 /// The word with the ground behind it kept clear.
-fn put(painter: &Painter, label: &Label, word: TextShape, size: f32) {
+fn put(painter: &Painter, label: &SheetLabel, word: TextShape, size: f32) {
     if label.halo {
         let c = theme::ink(palette::PAPER).gamma_multiply(0.5);
         let r = halo(size);
@@ -157,7 +157,7 @@ pub(crate) fn hex_numbers(painter: &Painter, eye: &Eye, sheet: &Sheet) {
     let mut batch = Batch::new(painter);
     for hex in visible(eye, sheet) {
         let at = eye.to_screen(sheet.layout.centre(hex)) + egui::vec2(0.0, points * 0.40);
-        let key = Word::Number { hex, size: size as u8, strength: strength as u8 };
+        let key = WordKey::Number { hex, size: size as u8, strength: strength as u8 };
         let number = batch.stamp(key, |p| {
             let middle = egui::Align2::CENTER_CENTER;
             let font = theme::font("sans", size);

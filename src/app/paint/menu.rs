@@ -19,7 +19,7 @@ use std::sync::Arc;
 
 /// A scenario in the list.
 #[derive(Clone, PartialEq, Debug)]
-pub(crate) struct Item {
+pub(crate) struct MenuItem {
     /// Title.
     pub title: String,
     /// Date.
@@ -30,7 +30,7 @@ pub(crate) struct Item {
 
 /// The scenario looked at.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Detail {
+pub(crate) struct BattleDetail {
     /// Briefings.
     pub briefing: BySide<String>,
     /// Length and size in words.
@@ -47,7 +47,7 @@ pub(crate) struct Detail {
 
 /// A saved game in the list.
 #[derive(Clone, PartialEq, Debug)]
-pub(crate) struct Save {
+pub(crate) struct SavedGame {
     /// Its words.
     pub title: String,
     /// Turn, clock, who plays.
@@ -60,15 +60,15 @@ pub(crate) struct Save {
 #[derive(Clone, Debug)]
 pub(crate) struct Menu {
     /// Scenarios.
-    pub items: Vec<Item>,
+    pub items: Vec<MenuItem>,
     /// Which is looked at.
     pub looked_at: usize,
     /// That one.
-    pub detail: Detail,
+    pub detail: BattleDetail,
     /// Who plays.
     pub seats: BySide<Who>,
     /// Saved games, newest first.
-    pub saves: Vec<Save>,
+    pub saves: Vec<SavedGame>,
     /// The one to go on with.
     pub last: Option<String>,
     /// A sentence for the player.
@@ -261,7 +261,7 @@ fn briefings(ui: &mut Ui, menu: &Menu) {
     }
 }
 
-fn thumb(ui: &mut Ui, detail: &Detail) {
+fn thumb(ui: &mut Ui, detail: &BattleDetail) {
     let (rect, _) = ui.allocate_exact_size(vec2(THUMB[0], THUMB[1]), Sense::hover());
     if let (Some(mesh), Some(frame)) = (&detail.thumb, detail.thumb_frame) {
         let at = frame.translate(rect.min.to_vec2());

@@ -6,7 +6,7 @@ use super::tree::Tree;
 use super::widgets::{heading, link};
 use crate::app::input::action::Action;
 use crate::app::input::intent::Intent;
-use crate::app::view::counters::Who;
+use crate::app::view::counters::CounterId;
 use crate::rules::formation;
 use crate::rules::score::losses;
 use crate::rules::{AreaId, Perspective, UnitId};
@@ -15,7 +15,7 @@ use bevy_egui::egui::{Color32, Label, RichText, ScrollArea, Ui};
 
 /// An objective as listed.
 #[derive(Clone, PartialEq, Debug)]
-pub(crate) struct Goal {
+pub(crate) struct ObjectiveRow {
     /// Its name.
     pub name: String,
     /// Who holds it.
@@ -29,12 +29,12 @@ pub(crate) struct Goal {
 }
 
 /// The objectives a side fights for, and orders to withdraw.
-pub(crate) fn goals(p: &Perspective) -> Vec<Goal> {
+pub(crate) fn goals(p: &Perspective) -> Vec<ObjectiveRow> {
     let setup = p.setup();
     let mut out = Vec::new();
     if let Some(area) = p.public.withdraw[p.side] {
         let name = setup.areas.get(area.0 as usize).map_or("the rear", |a| a.name.as_str());
-        out.push(Goal {
+        out.push(ObjectiveRow {
             name: format!("Withdraw to {name}"),
             holder: "ordered".to_owned(),
             color: WARN,
@@ -43,7 +43,7 @@ pub(crate) fn goals(p: &Perspective) -> Vec<Goal> {
         });
     }
     for (o, hold) in setup.objectives.iter().zip(&p.public.holds) {
-        out.push(Goal {
+        out.push(ObjectiveRow {
             name: o.name.clone(),
             holder: text::standing(hold, p.public.clock),
             color: hold.holder.map_or(FAINT, super::counter::side_color),
@@ -90,7 +90,7 @@ pub(crate) fn mire(p: &Perspective) -> Vec<String> {
 }
 
 /// The objectives, and what the ground keeps of the vehicles.
-pub(crate) fn show_goals(ui: &mut Ui, goals: &[Goal], remarks: &[Remark]) -> Vec<Intent> {
+pub(crate) fn show_goals(ui: &mut Ui, goals: &[ObjectiveRow], remarks: &[Remark]) -> Vec<Intent> {
     let mut out = Vec::new();
     heading(ui, "Objectives");
     let gap = std::mem::replace(&mut ui.spacing_mut().item_spacing.y, 1.0);
@@ -187,7 +187,7 @@ pub(crate) fn show_hints(ui: &mut Ui) {
 /// Objectives and order of battle in one panel.
 pub(crate) fn show_left(
     ui: &mut Ui,
-    goals: &[Goal],
+    goals: &[ObjectiveRow],
     remarks: &[Remark],
     tree: &Tree,
 ) -> Vec<Intent> {
@@ -201,8 +201,8 @@ pub(crate) fn show_left(
 }
 
 /// A unit that can be named in a question.
-pub(crate) fn named(p: &Perspective, units: &[UnitId]) -> Vec<(Who, String)> {
-    units.iter().map(|id| (Who::Own(*id), text::unit(p, *id))).collect()
+pub(crate) fn named(p: &Perspective, units: &[UnitId]) -> Vec<(CounterId, String)> {
+    units.iter().map(|id| (CounterId::Own(*id), text::unit(p, *id))).collect()
 }
 
 /// The briefing of a side, and what the battle is about.

@@ -2,14 +2,14 @@
 //! shots.
 
 use super::counter;
-use super::counter::{Look, Piece};
+use super::counter::{CounterStyle, PieceKey};
 use super::stamps::Batch;
 use super::theme;
 use super::theme::{GOOD, INK, SOVIET};
 use crate::app::battle::playback::{Scene, Showing};
 use crate::app::sheet::Sheet;
 use crate::app::table::eye::Eye;
-use crate::app::view::counters::{Chit, Who};
+use crate::app::view::counters::{Counter, CounterId};
 use crate::hex::{Dir, Hex};
 use crate::text;
 use bevy_egui::egui::{Align2, Color32, Painter, Pos2, Rect, Shape, Stroke, Vec2, pos2, vec2};
@@ -59,13 +59,13 @@ impl Board<'_> {
 
 /// What covers much ground and seldom changes, at a scale given by its bits.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
-enum Ground {
+enum GroundWash {
     Reach { hexes: Vec<(Hex, u32)>, scale: u32 },
     Danger { hexes: Vec<(Hex, u64)>, scale: u32 },
 }
 
 /// Paints this once for all places of the view, and then only moves it.
-fn still(b: &Board, key: Ground, paint: impl FnOnce(&Board)) {
+fn still(b: &Board, key: GroundWash, paint: impl FnOnce(&Board)) {
     let first = Hex::new(0, 0);
     let view = Rect::from_center_size(Pos2::ZERO, Vec2::splat(1e6));
     let eye = Eye { centre: b.sheet.layout.centre(first), view, ..*b.eye };
@@ -77,7 +77,7 @@ fn still(b: &Board, key: Ground, paint: impl FnOnce(&Board)) {
 
 /// Hexes in reach: hatched, with the seconds they take.
 pub(crate) fn reach(b: &Board, hexes: &[(Hex, u32)]) {
-    let key = Ground::Reach { hexes: hexes.to_vec(), scale: b.eye.scale.to_bits() };
+    let key = GroundWash::Reach { hexes: hexes.to_vec(), scale: b.eye.scale.to_bits() };
     still(b, key, |b| paint_reach(b, hexes));
 }
 
@@ -123,7 +123,7 @@ fn hatch(b: &Board, hex: Hex, color: Color32) {
 /// Losses in thousandths that known enemies' fire may cost on hexes: the more the redder,
 /// and said in figures.
 pub(crate) fn danger(b: &Board, hexes: &[(Hex, u64)]) {
-    let key = Ground::Danger { hexes: hexes.to_vec(), scale: b.eye.scale.to_bits() };
+    let key = GroundWash::Danger { hexes: hexes.to_vec(), scale: b.eye.scale.to_bits() };
     still(b, key, |b| paint_danger(b, hexes));
 }
 
@@ -201,9 +201,9 @@ pub(crate) fn tag(p: &Painter, at: Pos2, words: &str, color: Color32) {
 }
 
 /// Where the counters of a hex stand: one above the other, the last on top.
-pub(crate) fn stacks(chits: &[Chit]) -> BTreeMap<Hex, Vec<&Chit>> {
-    let mut out: BTreeMap<Hex, Vec<&Chit>> = BTreeMap::new();
-    for c in chits {
+pub(crate) fn stacks(counters: &[Counter]) -> BTreeMap<Hex, Vec<&Counter>> {
+    let mut out: BTreeMap<Hex, Vec<&Counter>> = BTreeMap::new();
+    for c in counters {
         out.entry(c.hex).or_default().push(c);
     }
     out
@@ -212,8 +212,8 @@ pub(crate) fn stacks(chits: &[Chit]) -> BTreeMap<Hex, Vec<&Chit>> {
 /// Paints all counters.
 pub(crate) fn counters(
     b: &Board,
-    chits: &[Chit],
-    chosen: &[Who],
+    counters: &[Counter],
+    chosen: &[CounterId],
     hovered: Option<Hex>,
     showing: Option<&Showing>,
 ) {
@@ -223,7 +223,7 @@ pub(crate) fn counters(
         Some((Scene::Glide { who, from, to }, done)) => Some((*who, *from, *to, done)),
         _ => None,
     };
-    for (hex, mut stack) in stacks(chits) {
+    for (hex, mut stack) in stacks(counters) {
         stack.retain(|c| gliding.is_none_or(|g| g.0 != c.who));
         if stack.is_empty() || !b.sees(hex) {
             continue;
@@ -235,7 +235,7 @@ pub(crate) fn counters(
         let first = b.centre(hex) - step * ((n.min(4) - 1) as f32 * 0.5);
         for (i, c) in stack.iter().enumerate() {
             let place = i.saturating_sub(n.saturating_sub(4));
-            let look = Look {
+            let look = CounterStyle {
                 selected: chosen.contains(&c.who),
                 hovered: i + 1 == n && hovered == Some(hex),
                 spent: c.time.is_some_and(|t| t <= 0.0),
@@ -247,19 +247,19 @@ pub(crate) fn counters(
         }
     }
     if let Some((who, from, to, done)) = gliding
-        && let Some(c) = chits.iter().find(|c| c.who == who)
+        && let Some(c) = counters.iter().find(|c| c.who == who)
     {
         let t = done * done * (3.0 - 2.0 * done);
         let at = b.centre(from) + (b.centre(to) - b.centre(from)) * t;
-        let look = Look { selected: chosen.contains(&who), ..Look::default() };
+        let look = CounterStyle { selected: chosen.contains(&who), ..CounterStyle::default() };
         counter::lay(&mut batch, c, at, size, look);
     }
     batch.done();
 }
 
 /// The counters of a stack side by side above their hex, large enough to read.
-pub(crate) fn fan(b: &Board, chits: &[Chit], chosen: &[Who], hex: Hex) {
-    let stack: Vec<&Chit> = chits.iter().filter(|c| c.hex == hex).collect();
+pub(crate) fn fan(b: &Board, counters: &[Counter], chosen: &[CounterId], hex: Hex) {
+    let stack: Vec<&Counter> = counters.iter().filter(|c| c.hex == hex).collect();
     if stack.len() < 2 {
         return;
     }
@@ -283,7 +283,7 @@ pub(crate) fn fan(b: &Board, chits: &[Chit], chosen: &[Who], hex: Hex) {
     for (i, c) in stack.iter().enumerate() {
         let (x, y) = ((i % columns) as f32 + 0.5, (i / columns) as f32 + 0.5);
         let mid = at.min + vec2(gap * 0.5, gap * 0.5) + vec2(x, y) * (size + gap);
-        let look = Look {
+        let look = CounterStyle {
             selected: chosen.contains(&c.who),
             hovered: false,
             spent: c.time.is_some_and(|t| t <= 0.0),
@@ -294,10 +294,10 @@ pub(crate) fn fan(b: &Board, chits: &[Chit], chosen: &[Who], hex: Hex) {
 }
 
 /// How many counters a stack has.
-fn badge(batch: &mut Batch<Piece>, at: Pos2, size: f32, count: usize) {
+fn badge(batch: &mut Batch<PieceKey>, at: Pos2, size: f32, count: usize) {
     // Small counters wear their number small.
     let r = (size * 0.16).clamp(if size < 19.0 { 4.5 } else { 7.0 }, 12.0);
-    let stamp = batch.stamp(Piece::Badge { count, size: counter::milli(size) }, |p| {
+    let stamp = batch.stamp(PieceKey::Badge { count, size: counter::milli(size) }, |p| {
         p.circle(Pos2::ZERO, r, INK, Stroke::new(1.2, Color32::WHITE));
         let font = theme::font("narrow", (r * 1.5).round());
         p.text(Pos2::ZERO, Align2::CENTER_CENTER, count, font, Color32::WHITE);

@@ -6,7 +6,7 @@ use super::theme;
 use super::theme::INK;
 use crate::app::sheet::Sheet;
 use crate::app::table::eye::Eye;
-use crate::app::view::counters::Chit;
+use crate::app::view::counters::Counter;
 use crate::rules::Side;
 use bevy::math::{Rect as Ground, Vec2};
 use bevy_egui::egui::{
@@ -19,17 +19,17 @@ const LONGER: f32 = 190.0;
 
 /// Where the small map lies on the screen, and what ground it shows.
 #[derive(Clone, Copy, PartialEq, Debug)]
-struct Place {
+struct Inset {
     rect: Rect,
     ground: Ground,
 }
 
-impl Place {
-    fn new(view: Rect, ground: Ground) -> Place {
+impl Inset {
+    fn new(view: Rect, ground: Ground) -> Inset {
         let scale = LONGER / ground.width().max(ground.height()).max(1.0);
         let size = vec2(ground.width(), ground.height()) * scale;
         let rect = Rect::from_min_size(view.right_bottom() - size - vec2(10.0, 10.0), size);
-        Place { rect, ground }
+        Inset { rect, ground }
     }
 
     fn to_screen(self, p: Vec2) -> Pos2 {
@@ -51,21 +51,27 @@ impl Place {
 
 /// Reads what is done on the small map; true while the pointer is on it.
 pub(crate) fn steer(ui: &Ui, eye: &mut Eye, sheet: &Sheet) -> bool {
-    let place = Place::new(eye.view, sheet.frame);
-    let response = ui.interact(place.rect, ui.id().with("overview"), Sense::click_and_drag());
+    let inset = Inset::new(eye.view, sheet.frame);
+    let response = ui.interact(inset.rect, ui.id().with("overview"), Sense::click_and_drag());
     response.widget_info(|| WidgetInfo::labeled(WidgetType::Other, true, "the whole map"));
     if (response.clicked() || response.dragged())
         && let Some(at) = response.interact_pointer_pos()
     {
-        eye.go_to(place.to_ground(place.rect.clamp(at)));
+        eye.go_to(inset.to_ground(inset.rect.clamp(at)));
     }
     response.hovered() || response.dragged()
 }
 
 /// Paints it.
-pub(crate) fn paint(p: &Painter, eye: &Eye, sheet: &Sheet, picture: TextureId, chits: &[Chit]) {
-    let place = Place::new(eye.view, sheet.frame);
-    let rect = place.rect;
+pub(crate) fn paint(
+    p: &Painter,
+    eye: &Eye,
+    sheet: &Sheet,
+    picture: TextureId,
+    counters: &[Counter],
+) {
+    let inset = Inset::new(eye.view, sheet.frame);
+    let rect = inset.rect;
     p.rect_filled(rect.expand(4.0).translate(vec2(2.0, 3.0)), 2.0, Color32::from_black_alpha(60));
     let edge = Stroke::new(1.0, INK);
     p.rect(rect.expand(4.0), 2.0, theme::PANEL, edge, StrokeKind::Inside);
@@ -73,16 +79,16 @@ pub(crate) fn paint(p: &Painter, eye: &Eye, sheet: &Sheet, picture: TextureId, c
     p.image(picture, rect, whole, Color32::WHITE);
     let p = p.with_clip_rect(rect);
     // One's own on top, like the counters.
-    for chit in chits {
-        let at = place.to_screen(sheet.layout.centre(chit.hex));
-        let color = side_color(chit.side);
-        match chit.side {
+    for counter in counters {
+        let at = inset.to_screen(sheet.layout.centre(counter.hex));
+        let color = side_color(counter.side);
+        match counter.side {
             Side::Soviet => p.rect_filled(Rect::from_center_size(at, vec2(4.0, 4.0)), 0.0, color),
             Side::Japan => p.circle_filled(at, 2.3, color),
         };
     }
     let seen = [eye.view.left_bottom(), eye.view.right_top()]
-        .map(|corner| place.to_screen(eye.to_ground(corner)));
+        .map(|corner| inset.to_screen(eye.to_ground(corner)));
     let seen = Rect::from_two_pos(seen[0], seen[1]);
     let frame = |stroke| Shape::rect_stroke(seen, 0.0, stroke, StrokeKind::Middle);
     p.add(frame(Stroke::new(3.0, Color32::from_white_alpha(170))));
@@ -97,12 +103,12 @@ mod tests {
     fn a_place_on_the_small_map_is_the_same_on_the_ground() {
         let view = Rect::from_min_max(pos2(300.0, 50.0), pos2(1000.0, 700.0));
         let ground = Ground::new(-500.0, -200.0, 1500.0, 800.0);
-        let place = Place::new(view, ground);
-        assert!(view.contains_rect(place.rect));
-        assert!((place.rect.width() - LONGER).abs() < 0.01);
-        assert!((place.rect.height() - LONGER / 2.0).abs() < 0.01);
+        let inset = Inset::new(view, ground);
+        assert!(view.contains_rect(inset.rect));
+        assert!((inset.rect.width() - LONGER).abs() < 0.01);
+        assert!((inset.rect.height() - LONGER / 2.0).abs() < 0.01);
         let p = Vec2::new(321.0, 77.0);
-        assert!(place.to_ground(place.to_screen(p)).distance(p) < 0.1);
-        assert!(place.to_screen(ground.max).distance(place.rect.right_top()) < 0.01);
+        assert!(inset.to_ground(inset.to_screen(p)).distance(p) < 0.1);
+        assert!(inset.to_screen(ground.max).distance(inset.rect.right_top()) < 0.01);
     }
 }

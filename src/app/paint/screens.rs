@@ -74,7 +74,7 @@ pub(crate) fn card<R>(ui: &Ui, id: &str, width: f32, add: impl FnOnce(&mut Ui) -
 /// The turn is to be ended although some have done nothing.
 pub(crate) fn ask_idle(
     ui: &Ui,
-    idle: &[(crate::app::view::counters::Who, String)],
+    idle: &[(crate::app::view::counters::CounterId, String)],
     waiting: usize,
 ) -> Vec<Intent> {
     card(ui, "idle", 380.0, |ui| {
@@ -98,7 +98,7 @@ pub(crate) fn ask_idle(
         }
         ScrollArea::vertical().max_height(220.0).show(ui, |ui| {
             for (who, name) in idle {
-                if let (true, crate::app::view::counters::Who::Own(id)) =
+                if let (true, crate::app::view::counters::CounterId::Own(id)) =
                     (link(ui, name.as_str()).clicked(), who)
                 {
                     out.push(Intent::Visit(*id));
@@ -161,7 +161,7 @@ pub(crate) fn keys(ui: &Ui) -> Vec<Intent> {
 }
 
 /// A figure of the result beside the record: what, here, in 1938.
-type Figure = (String, String, String);
+type RecordRow = (String, String, String);
 
 /// What the result screen shows.
 #[derive(Clone, PartialEq, Debug)]
@@ -177,7 +177,7 @@ pub(crate) struct Outcome {
     /// Who holds what.
     pub goals: Vec<(String, String)>,
     /// Figures beside the record.
-    pub figures: Vec<Figure>,
+    pub figures: Vec<RecordRow>,
     /// What happened in 1938, and where that stands on the scale.
     pub history: String,
     /// Its level and score.
@@ -190,7 +190,7 @@ impl Outcome {
         let state = game.state();
         let setup = game.setup();
         let points = game.ended().unwrap_or_else(|| score(state));
-        let figure = |(i, f): (usize, &crate::rules::setup::HistoryFigure)| -> Figure {
+        let figure = |(i, f): (usize, &crate::rules::setup::HistoryFigure)| -> RecordRow {
             let here = crate::rules::measure(state, i);
             let here = here.map_or_else(|| "never".to_owned(), |v| text::metric_value(f.metric, v));
             (f.label.clone(), here, text::metric_value(f.metric, f.value))
@@ -251,7 +251,7 @@ fn the_record(ui: &mut Ui, o: &Outcome) {
 }
 
 /// Figures of this battle beside those of the record.
-fn figures(ui: &mut Ui, figures: &[Figure]) {
+fn figures(ui: &mut Ui, figures: &[RecordRow]) {
     if figures.is_empty() {
         return;
     }

@@ -120,7 +120,7 @@ impl<'a, K: Ord + Send + 'static> Batch<'a, K> {
         let ctx = self.painter.ctx();
         let atlas = ctx.fonts(|f| f.font_image_size());
         let at = self.painter.add(Shape::mesh(mesh(&self.laid, atlas)));
-        let sheet = Sheet {
+        let sheet = LaidBatch {
             layer: self.painter.layer_id(),
             clip: self.painter.clip_rect(),
             at,
@@ -128,7 +128,7 @@ impl<'a, K: Ord + Send + 'static> Batch<'a, K> {
             atlas,
             pass: ctx.cumulative_pass_nr(),
         };
-        ctx.data_mut(|d| d.get_temp_mut_or_default::<Vec<Sheet>>(Id::NULL).push(sheet));
+        ctx.data_mut(|d| d.get_temp_mut_or_default::<Vec<LaidBatch>>(Id::NULL).push(sheet));
     }
 }
 
@@ -171,7 +171,7 @@ fn mesh(laid: &[(Arc<Stamp>, Vec2)], atlas: [usize; 2]) -> Mesh {
 
 /// A batch as it was painted.
 #[derive(Clone)]
-struct Sheet {
+struct LaidBatch {
     layer: LayerId,
     clip: Rect,
     at: ShapeIdx,
@@ -184,7 +184,7 @@ struct Sheet {
 /// the font texture grow, and then the batch reads the wrong parts of it.
 pub(crate) fn settle(ctx: &Context) {
     let sheets =
-        ctx.data_mut(|d| std::mem::take(d.get_temp_mut_or_default::<Vec<Sheet>>(Id::NULL)));
+        ctx.data_mut(|d| std::mem::take(d.get_temp_mut_or_default::<Vec<LaidBatch>>(Id::NULL)));
     let pass = ctx.cumulative_pass_nr();
     let atlas = ctx.fonts(|f| f.font_image_size());
     for sheet in sheets.iter().filter(|s| s.pass == pass && s.atlas != atlas) {

@@ -1,15 +1,15 @@
 //! Panels by their labels, without a window.
 
-use super::menu::{Detail, Item, Menu};
+use super::menu::{BattleDetail, Menu, MenuItem};
 use super::{formation_card, menu, notes, screens, tree};
 use crate::app::battle::body::Body;
-use crate::app::battle::command::Layout;
-use crate::app::battle::preview::Goal;
-use crate::app::battle::report::Report;
-use crate::app::battle::standing::Standing;
+use crate::app::battle::command::TreeLayout;
+use crate::app::battle::preview::Destination;
+use crate::app::battle::report::FormationReport;
+use crate::app::battle::standing::StandingOrder;
 use crate::app::input::action::Action;
 use crate::app::input::intent::Intent;
-use crate::app::view::counters::Who;
+use crate::app::view::counters::CounterId;
 use crate::hex::Hex;
 use crate::play;
 use crate::rules::formation;
@@ -40,16 +40,16 @@ fn drawn<'a>(mut panel: impl FnMut(&mut egui::Ui) -> Vec<Intent> + 'a) -> Harnes
 
 fn a_menu(problems: &str) -> Menu {
     Menu {
-        items: vec![Item {
+        items: vec![MenuItem {
             title: "Eleven".into(),
             date: "29 July 1938".into(),
             broken: !problems.is_empty(),
         }],
         looked_at: 0,
-        detail: Detail {
+        detail: BattleDetail {
             briefing: BySide { soviet: "Hold.".into(), japan: "Take it.".into() },
             problems: problems.to_owned(),
-            ..Detail::default()
+            ..BattleDetail::default()
         },
         seats: BySide { soviet: play::Who::Human, japan: play::Who::Human },
         saves: Vec::new(),
@@ -87,7 +87,7 @@ fn the_hand_over_waits_for_the_next_player() {
 #[test]
 fn the_warning_of_idle_units_names_them_and_lets_one_go_on() {
     let id = UnitId { side: Side::Soviet, index: 3 };
-    let idle = vec![(Who::Own(id), "Emtsov".to_owned())];
+    let idle = vec![(CounterId::Own(id), "Emtsov".to_owned())];
     let mut h = drawn(move |ui| screens::ask_idle(ui, &idle, 0));
     h.get_by_label("Emtsov").click();
     h.run();
@@ -113,8 +113,8 @@ fn company() -> Perspective {
     opened.game.perspective(Side::Soviet)
 }
 
-fn a_tree(p: &Perspective, layout: &Layout, standing: &[Standing]) -> tree::Tree {
-    let source = tree::Source { p, layout, chosen: None, body: None, standing };
+fn a_tree(p: &Perspective, layout: &TreeLayout, standing: &[StandingOrder]) -> tree::Tree {
+    let source = tree::TreeInputs { p, layout, chosen: None, body: None, standing };
     tree::Tree {
         rows: tree::rows(&source),
         search: layout.search.clone(),
@@ -128,7 +128,7 @@ fn a_tree(p: &Perspective, layout: &Layout, standing: &[Standing]) -> tree::Tree
 fn the_search_prefers_the_name_itself() {
     let p = company();
     for (typed, unit) in [("company", 0), ("platoon", 1), ("2nd platoon", 2)] {
-        let layout = Layout { search: typed.to_owned(), ..Layout::default() };
+        let layout = TreeLayout { search: typed.to_owned(), ..TreeLayout::default() };
         let model = a_tree(&p, &layout, &[]);
         let mut h = drawn(move |ui| tree::show_head(ui, &model));
         h.ctx.memory_mut(|m| m.request_focus(tree::search_field()));
@@ -143,7 +143,7 @@ fn the_search_prefers_the_name_itself() {
 #[test]
 fn the_order_of_battle_folds_and_chooses() {
     let p = company();
-    let model = a_tree(&p, &Layout::default(), &[]);
+    let model = a_tree(&p, &TreeLayout::default(), &[]);
     let names: Vec<&str> = model.rows.iter().map(|r| r.name.as_str()).collect();
     assert_eq!(
         names,
@@ -173,20 +173,20 @@ fn the_order_of_battle_folds_and_chooses() {
 #[test]
 fn a_folded_formation_hides_its_units_and_a_search_finds_them() {
     let p = company();
-    let folded = Layout { turned: [FormationId(1)].into(), search: String::new() };
+    let folded = TreeLayout { turned: [FormationId(1)].into(), search: String::new() };
     assert_eq!(a_tree(&p, &folded, &[]).rows.len(), 5);
-    let sought = Layout { search: "bt-7".to_owned(), ..folded };
+    let sought = TreeLayout { search: "bt-7".to_owned(), ..folded };
     let found = a_tree(&p, &sought, &[]);
     let names: Vec<&str> = found.rows.iter().map(|r| r.name.as_str()).collect();
     assert_eq!(names, ["5th Company, 120th Rifle Regiment", "Tank Platoon", "Three BT-7s"]);
-    let nobody = Layout { search: "cavalry".to_owned(), ..Layout::default() };
+    let nobody = TreeLayout { search: "cavalry".to_owned(), ..TreeLayout::default() };
     assert!(a_tree(&p, &nobody, &[]).rows.is_empty());
 }
 
 #[test]
 fn keys_in_the_search_are_not_orders() {
     let p = company();
-    let layout = Layout { search: "bt-7".to_owned(), ..Layout::default() };
+    let layout = TreeLayout { search: "bt-7".to_owned(), ..TreeLayout::default() };
     let model = a_tree(&p, &layout, &[]);
     let mut h = drawn(move |ui| {
         let mut out = tree::show_head(ui, &model);
@@ -211,13 +211,13 @@ fn keys_in_the_search_are_not_orders() {
 #[test]
 fn a_standing_order_is_marked_once() {
     let p = company();
-    let standing = Standing {
+    let standing = StandingOrder {
         body: Body::formation(&p, FormationId(0)),
         mission: Mission::Attack,
-        goal: Goal { hexes: vec![Hex::new(3, 4)], name: "The hill".to_owned() },
+        goal: Destination { hexes: vec![Hex::new(3, 4)], name: "The hill".to_owned() },
         carried: None,
     };
-    let model = a_tree(&p, &Layout::default(), &[standing]);
+    let model = a_tree(&p, &TreeLayout::default(), &[standing]);
     let marked: Vec<&str> =
         model.rows.iter().filter(|r| r.order.is_some()).map(|r| r.name.as_str()).collect();
     assert_eq!(marked, ["5th Company, 120th Rifle Regiment"]);
@@ -231,7 +231,7 @@ fn a_standing_order_is_marked_once() {
 fn a_formation_is_ordered_and_cancelled_by_buttons() {
     let p = company();
     let all = Body::formation(&p, FormationId(0));
-    let card = formation_card::BodyCard {
+    let card = formation_card::FormationCard {
         name: all.name(&p),
         chain: vec![(FormationId(0), "40th Division".to_owned())],
         leader: None,
@@ -242,7 +242,7 @@ fn a_formation_is_ordered_and_cancelled_by_buttons() {
         units: Vec::new(),
     };
     let mut h = drawn(move |ui| formation_card::show(ui, &card));
-    h.get_by_label("Standing order: Attack The hill");
+    h.get_by_label("StandingOrder order: Attack The hill");
     for (label, action) in [
         ("Move", Action::MarchThere),
         ("Attack", Action::AttackThere),
@@ -265,7 +265,7 @@ fn a_formation_is_ordered_and_cancelled_by_buttons() {
 fn a_line_of_the_report_shows_its_place() {
     let hex = Hex::new(3, 4);
     let line = Line { text: "2 mired in 0405, marsh".into(), hex: Some(hex), tone: Tone::Bad };
-    let report = Report { title: "Tanks: attack".into(), lines: vec![(None, line)] };
+    let report = FormationReport { title: "Tanks: attack".into(), lines: vec![(None, line)] };
     let mut h = drawn(move |ui| formation_card::show_report(ui, &report));
     h.get_by_label("2 mired in 0405, marsh").click();
     h.run();

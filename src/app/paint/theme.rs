@@ -1,7 +1,7 @@
 //! Faces and colours of the interface: paper and ink, like the sheet.
 
 use crate::app::sheet::ink::Rgba;
-use crate::app::sheet::lettering::Face;
+use crate::app::sheet::lettering::Typeface;
 use crate::app::sheet::palette;
 use bevy::asset::Assets;
 use bevy::shader::Shader;
@@ -59,13 +59,13 @@ pub(crate) fn font(family: &'static str, size: f32) -> FontId {
 }
 
 /// A face of the sheet's lettering at a size.
-pub(crate) fn lettering(face: Face, size: f32) -> FontId {
+pub(crate) fn lettering(face: Typeface, size: f32) -> FontId {
     font(
         match face {
-            Face::Roman => "roman",
-            Face::Italic => "italic",
-            Face::Bold => "bold",
-            Face::Sans => "sans",
+            Typeface::Roman => "roman",
+            Typeface::Italic => "italic",
+            Typeface::Bold => "bold",
+            Typeface::Sans => "sans",
         },
         size,
     )

@@ -13,7 +13,7 @@ use bevy_egui::egui::{
 
 /// What the bar shows.
 #[derive(Clone, PartialEq, Debug)]
-pub(crate) struct Top {
+pub(crate) struct TopBar {
     /// Title of the battle.
     pub title: String,
     /// The clock.
@@ -42,15 +42,15 @@ pub(crate) struct Top {
     pub speed: &'static str,
 }
 
-impl Top {
+impl TopBar {
     /// From what a side knows.
-    pub(crate) fn new(p: &Perspective) -> Top {
+    pub(crate) fn new(p: &Perspective) -> TopBar {
         let setup = p.setup();
         let known = score::known_score(p);
         let w = &p.public.weather;
         let light = if w.night { ", night" } else { "" };
         let long = text::duration(setup.turn_seconds(p.public.turn));
-        Top {
+        TopBar {
             title: setup.title.clone(),
             clock: p.public.clock.to_string(),
             turn: format!("turn {} of {}, {long}", p.public.turn + 1, setup.turns.len()),
@@ -69,7 +69,7 @@ impl Top {
 }
 
 /// The bar.
-pub(crate) fn show(ui: &mut Ui, vm: &Top) -> Vec<Intent> {
+pub(crate) fn show(ui: &mut Ui, vm: &TopBar) -> Vec<Intent> {
     let mut out = Vec::new();
     ui.horizontal_centered(|ui| {
         ui.label(RichText::new(&vm.clock).font(theme::font("bold", 25.0)).color(INK));
@@ -118,7 +118,7 @@ pub(crate) fn show(ui: &mut Ui, vm: &Top) -> Vec<Intent> {
 }
 
 /// The score on its scale, with the levels and the record of 1938.
-fn gauge(ui: &mut Ui, vm: &Top) {
+fn gauge(ui: &mut Ui, vm: &TopBar) {
     let (rect, response) = ui.allocate_exact_size(vec2(190.0, 30.0), Sense::hover());
     let most = (vm.levels[2].max(1) as f32 * 1.25).max(vm.score.unsigned_abs() as f32 * 1.05);
     let bar = egui::Rect::from_min_max(

@@ -5,8 +5,8 @@ use super::theme;
 use super::theme::{CHOSEN, FAINT, INK, SOVIET, WARN};
 use super::widgets::{action_button, heading};
 use crate::app::battle::body::Body;
-use crate::app::battle::command::Layout;
-use crate::app::battle::standing::Standing;
+use crate::app::battle::command::TreeLayout;
+use crate::app::battle::standing::StandingOrder;
 use crate::app::input::action::Action;
 use crate::app::input::intent::Intent;
 use crate::rules::formation::{self, Ladder, Strength};
@@ -25,9 +25,9 @@ const VERY_MANY: usize = 80;
 
 /// A line of the order of battle.
 #[derive(Clone, PartialEq, Debug)]
-pub(crate) struct Row {
+pub(crate) struct TreeRow {
     /// What it stands for.
-    pub what: What,
+    pub what: TreeSubject,
     /// How deep it stands in the tree.
     pub depth: usize,
     /// Its name.
@@ -48,7 +48,7 @@ pub(crate) struct Row {
 
 /// What a line stands for.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(crate) enum What {
+pub(crate) enum TreeSubject {
     /// A formation, and whether what is below it shows.
     Formation(FormationId, bool),
     /// A unit.
@@ -59,7 +59,7 @@ pub(crate) enum What {
 #[derive(Clone, PartialEq, Debug, Default)]
 pub(crate) struct Tree {
     /// Its lines.
-    pub rows: Vec<Row>,
+    pub rows: Vec<TreeRow>,
     /// What is looked for.
     pub search: String,
     /// How many standing orders there are, and how many wait to be carried on.
@@ -69,34 +69,34 @@ pub(crate) struct Tree {
 }
 
 /// What the tree is made from.
-pub(crate) struct Source<'a> {
+pub(crate) struct TreeInputs<'a> {
     /// What the side sees.
     pub p: &'a Perspective,
     /// How it is laid out.
-    pub layout: &'a Layout,
+    pub layout: &'a TreeLayout,
     /// The chosen unit.
     pub chosen: Option<UnitId>,
     /// The chosen body.
     pub body: Option<&'a Body>,
     /// Standing orders.
-    pub standing: &'a [Standing],
+    pub standing: &'a [StandingOrder],
 }
 
 /// The lines of a side's order of battle.
-pub(crate) fn rows(s: &Source) -> Vec<Row> {
+pub(crate) fn rows(s: &TreeInputs) -> Vec<TreeRow> {
     let all = &s.p.setup().forces[s.p.side].formations;
     let ladder = Ladder::new(s.p);
     let mut out = Vec::new();
     let sought = s.layout.search.trim().to_lowercase();
     for i in (0..all.len()).filter(|i| all[*i].parent.is_none()) {
-        add(s, &ladder, FormationId(i as u16), &Above::default(), &sought, &mut out);
+        add(s, &ladder, FormationId(i as u16), &FromAbove::default(), &sought, &mut out);
     }
     out
 }
 
 /// What a line has from those above it.
 #[derive(Clone, Default)]
-struct Above {
+struct FromAbove {
     depth: usize,
     chosen: bool,
     order: Option<(Mission, String)>,
@@ -104,12 +104,12 @@ struct Above {
 
 /// Adds a formation with what shows of it, if anything of it is what is looked for.
 fn add(
-    s: &Source,
+    s: &TreeInputs,
     ladder: &Ladder,
     id: FormationId,
-    above: &Above,
+    above: &FromAbove,
     sought: &str,
-    out: &mut Vec<Row>,
+    out: &mut Vec<TreeRow>,
 ) {
     let (p, depth) = (s.p, above.depth);
     let force = &p.setup().forces[p.side];
@@ -129,8 +129,8 @@ fn add(
     let at = out.len();
     let strength = formation::strength(p, &units);
     let order = order(s, &units);
-    out.push(Row {
-        what: What::Formation(id, open || !sought.is_empty()),
+    out.push(TreeRow {
+        what: TreeSubject::Formation(id, open || !sought.is_empty()),
         depth,
         name: f.name.clone(),
         state: text::strength_line(&strength),
@@ -150,7 +150,7 @@ fn add(
                 out.extend(unit_row(s, *unit, depth + 1, chosen));
             }
         }
-        let here = Above { depth: depth + 1, chosen, order };
+        let here = FromAbove { depth: depth + 1, chosen, order };
         for child in children {
             add(s, ladder, *child, &here, passed, out);
         }
@@ -161,8 +161,8 @@ fn add(
 }
 
 /// What these are under orders to do, if most of them are.
-fn order(s: &Source, units: &[UnitId]) -> Option<(Mission, String)> {
-    let under = |o: &&Standing| {
+fn order(s: &TreeInputs, units: &[UnitId]) -> Option<(Mission, String)> {
+    let under = |o: &&StandingOrder| {
         let n = o.body.units.iter().filter(|u| units.contains(u)).count();
         n * 2 > units.len()
     };
@@ -170,7 +170,7 @@ fn order(s: &Source, units: &[UnitId]) -> Option<(Mission, String)> {
     most.map(|o| (o.mission, format!("{} {}", text::mission(o.mission), o.goal.name)))
 }
 
-fn unit_row(s: &Source, unit: UnitId, depth: usize, inherited: bool) -> Option<Row> {
+fn unit_row(s: &TreeInputs, unit: UnitId, depth: usize, inherited: bool) -> Option<TreeRow> {
     let p = s.p;
     let u = p.unit(unit)?;
     if u.parent.is_some() && (u.hex().is_none() || s.layout.search.trim().is_empty()) {
@@ -199,8 +199,8 @@ fn unit_row(s: &Source, unit: UnitId, depth: usize, inherited: bool) -> Option<R
         Place::Gone if stuck > 0 => (format!("{stuck} mired, all it has"), WARN),
         Place::Gone => ("lost".to_owned(), SOVIET),
     };
-    Some(Row {
-        what: What::Unit(unit),
+    Some(TreeRow {
+        what: TreeSubject::Unit(unit),
         depth,
         name: text::unit(p, unit),
         state,
@@ -288,8 +288,8 @@ pub(crate) fn show(ui: &mut Ui, tree: &Tree) -> Vec<Intent> {
     out
 }
 
-fn line(ui: &mut Ui, row: &Row, out: &mut Vec<Intent>) {
-    let formation = matches!(row.what, What::Formation(..));
+fn line(ui: &mut Ui, row: &TreeRow, out: &mut Vec<Intent>) {
+    let formation = matches!(row.what, TreeSubject::Formation(..));
     let height = if formation { 20.0 } else { 18.0 };
     let (rect, response) =
         ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::click());
@@ -298,7 +298,7 @@ fn line(ui: &mut Ui, row: &Row, out: &mut Vec<Intent>) {
     bring_into_view(ui, row, rect);
     let left = rect.left() + 4.0 + row.depth as f32 * 11.0;
     let mut fold = None;
-    if let What::Formation(id, open) = row.what {
+    if let TreeSubject::Formation(id, open) = row.what {
         let arrow = Rect::from_min_size(pos2(left, rect.top() + 0.5), vec2(14.0, 16.0));
         let turn = ui.interact(arrow.expand(2.0), ui.id().with(("fold", id)), Sense::click());
         let words = format!("{} {}", if open { "fold" } else { "unfold" }, row.name);
@@ -320,8 +320,8 @@ fn line(ui: &mut Ui, row: &Row, out: &mut Vec<Intent>) {
         out.push(row.visit());
     } else if response.clicked() {
         out.push(match row.what {
-            What::Formation(id, _) => Intent::Formation(id),
-            What::Unit(id) => Intent::Visit(id),
+            TreeSubject::Formation(id, _) => Intent::Formation(id),
+            TreeSubject::Unit(id) => Intent::Visit(id),
         });
     }
     let order = row.order.iter().map(|(_, words)| format!("\nStanding order: {words}"));
@@ -329,7 +329,7 @@ fn line(ui: &mut Ui, row: &Row, out: &mut Vec<Intent>) {
 }
 
 /// What has just been chosen is scrolled to.
-fn bring_into_view(ui: &Ui, row: &Row, rect: Rect) {
+fn bring_into_view(ui: &Ui, row: &TreeRow, rect: Rect) {
     let id = egui::Id::new("tree chosen");
     if row.heads {
         let now = row.what_number();
@@ -347,30 +347,30 @@ fn bring_into_view(ui: &Ui, row: &Row, rect: Rect) {
 impl Tree {
     /// The line that bears the name that is looked for: before those that only contain it
     /// the one that is called so, then those that begin so.
-    fn found(&self) -> Option<&Row> {
+    fn found(&self) -> Option<&TreeRow> {
         let sought = self.search.trim().to_lowercase();
-        let rank = |r: &&Row| {
+        let rank = |r: &&TreeRow| {
             let name = r.name.to_lowercase();
             (name != sought, !name.starts_with(&sought))
         };
-        let bears = |r: &&Row| !sought.is_empty() && r.name.to_lowercase().contains(&sought);
+        let bears = |r: &&TreeRow| !sought.is_empty() && r.name.to_lowercase().contains(&sought);
         self.rows.iter().filter(bears).min_by_key(rank)
     }
 }
 
-impl Row {
+impl TreeRow {
     /// Chooses what it stands for and brings it into view.
     const fn visit(&self) -> Intent {
         match self.what {
-            What::Formation(id, _) => Intent::VisitFormation(id),
-            What::Unit(id) => Intent::Visit(id),
+            TreeSubject::Formation(id, _) => Intent::VisitFormation(id),
+            TreeSubject::Unit(id) => Intent::Visit(id),
         }
     }
 
     fn what_number(&self) -> u64 {
         match self.what {
-            What::Formation(id, _) => u64::from(id.0),
-            What::Unit(id) => 1 << 20 | u64::from(id.index),
+            TreeSubject::Formation(id, _) => u64::from(id.0),
+            TreeSubject::Unit(id) => 1 << 20 | u64::from(id.index),
         }
     }
 }
@@ -386,7 +386,7 @@ fn triangle(ui: &Ui, at: Rect, open: bool, hovered: bool) {
     ui.painter().add(Shape::convex_polygon(points, color, Stroke::NONE));
 }
 
-fn paint(ui: &Ui, row: &Row, rect: Rect, left: f32, hovered: bool) {
+fn paint(ui: &Ui, row: &TreeRow, rect: Rect, left: f32, hovered: bool) {
     let p = ui.painter();
     if row.chosen {
         p.rect_filled(rect, 2.0, CHOSEN.gamma_multiply(0.75));
@@ -406,7 +406,7 @@ fn paint(ui: &Ui, row: &Row, rect: Rect, left: f32, hovered: bool) {
     let small = theme::font("sans", 11.5);
     let x = left + 17.0;
     match row.what {
-        What::Formation(..) => {
+        TreeSubject::Formation(..) => {
             let mut room = row.brief.map_or(rect.right(), |s| brief(p, &s, rect));
             if let Some((mission, _)) = &row.order {
                 room -= 17.0;
@@ -415,7 +415,7 @@ fn paint(ui: &Ui, row: &Row, rect: Rect, left: f32, hovered: bool) {
             let name = theme::font("roman", 15.0);
             within(pos2(x, rect.top() + 1.0), room, &row.name, name, row.color);
         }
-        What::Unit(_) => {
+        TreeSubject::Unit(_) => {
             let name = theme::font("sans", 13.0);
             // This face hangs low in its line; so set it is midway between its neighbours.
             let end = words(pos2(x, rect.top() - 2.0), &row.name, name, row.color);

@@ -1,14 +1,14 @@
 //! The card of the chosen unit: what it is, how it fares, what it can be told to do.
 
 use super::counter;
-use super::counter::Look;
+use super::counter::CounterStyle;
 use super::theme;
 use super::theme::{FAINT, GOOD, SOVIET, WARN};
 use super::widgets::{action_button, bar, heading, row};
 use crate::app::battle::click::{Mode, allowed};
 use crate::app::input::action::Action;
 use crate::app::input::intent::Intent;
-use crate::app::view::counters::{Chit, Who, chits};
+use crate::app::view::counters::{Counter, CounterId, counters};
 use crate::rules::formation::own_force;
 use crate::rules::{
     Contact, ContactId, ElementKind, FirePolicy, FormationId, Morale, Order, Perspective, Unit,
@@ -21,13 +21,13 @@ use bevy_egui::egui::{RichText, ScrollArea, Sense, Slider, Ui, vec2};
 pub(crate) type Chain = Vec<(FormationId, String)>;
 
 /// A line of the card: what, how much, why.
-type Row = (String, String, String);
+type CardRow = (String, String, String);
 
 /// What the card shows.
 #[derive(Clone, PartialEq, Debug)]
-pub(crate) struct Card {
+pub(crate) struct UnitCard {
     /// Its counter.
-    pub chit: Option<Chit>,
+    pub counter: Option<Counter>,
     /// Its name.
     pub name: String,
     /// Its kind.
@@ -39,20 +39,20 @@ pub(crate) struct Card {
     /// Names of its men and the like.
     pub note: String,
     /// Figures.
-    pub rows: Vec<Row>,
+    pub rows: Vec<CardRow>,
     /// Suppression, and the words for it.
     pub nerves: (u8, Morale, String),
     /// Seconds left of the turn's seconds.
     pub time: Option<(i32, u32)>,
     /// Orders, if it takes any.
-    pub orders: Option<Orders>,
+    pub orders: Option<UnitOrders>,
     /// Others in the same hex.
-    pub company: Vec<(Who, String)>,
+    pub company: Vec<(CounterId, String)>,
 }
 
 /// What can be ordered.
 #[derive(Clone, PartialEq, Debug)]
-pub(crate) struct Orders {
+pub(crate) struct UnitOrders {
     /// What clicks mean.
     pub mode: Mode,
     /// Its policy.
@@ -79,7 +79,7 @@ pub(crate) fn own(
     mode: Mode,
     threat: bool,
     may: bool,
-) -> Option<Card> {
+) -> Option<UnitCard> {
     let u = p.unit(id)?;
     let setup = p.setup();
     let ty = setup.library.unit_type(u.ty);
@@ -98,8 +98,8 @@ pub(crate) fn own(
     if let Some(at) = line.and_then(|l| l.leaves) {
         rows.push(("ordered away at".into(), at.to_string(), "It leaves the battle then.".into()));
     }
-    Some(Card {
-        chit: chits(p).into_iter().find(|c| c.who == Who::Own(id)),
+    Some(UnitCard {
+        counter: counters(p).into_iter().find(|c| c.who == CounterId::Own(id)),
         name: text::unit(p, id),
         about: ty.name.clone(),
         chain: line.map(|l| chain_of(p, l.formation)).unwrap_or_default(),
@@ -109,7 +109,7 @@ pub(crate) fn own(
         nerves: nerves(u.suppression, u.quality),
         time: Some((u.time, turn)),
         orders: may.then(|| orders(p, id, u, ty, seconds, mode, threat)),
-        company: company(p, u.hex(), Who::Own(id)),
+        company: company(p, u.hex(), CounterId::Own(id)),
     })
 }
 
@@ -138,7 +138,7 @@ pub(crate) fn chain(ui: &mut Ui, chain: &Chain, out: &mut Vec<Intent>) {
     });
 }
 
-fn strength_rows(u: &Unit, ty: &UnitType, rows: &mut Vec<Row>) {
+fn strength_rows(u: &Unit, ty: &UnitType, rows: &mut Vec<CardRow>) {
     let now = text::strength(ty.kind, u.men, u.pieces);
     rows.push(("strength".into(), now, "Fit to fight.".into()));
     if ty.kind != ElementKind::Men {
@@ -163,7 +163,7 @@ fn strength_rows(u: &Unit, ty: &UnitType, rows: &mut Vec<Row>) {
     }
 }
 
-fn weapon_rows(p: &Perspective, ty: &UnitType, rows: &mut Vec<Row>) {
+fn weapon_rows(p: &Perspective, ty: &UnitType, rows: &mut Vec<CardRow>) {
     for m in &ty.mounts {
         let w = p.setup().library.weapon(m.weapon);
         let each = if ty.kind == ElementKind::Men { "" } else { " each" };
@@ -182,7 +182,7 @@ fn weapon_rows(p: &Perspective, ty: &UnitType, rows: &mut Vec<Row>) {
     }
 }
 
-fn place_rows(p: &Perspective, hex: Option<crate::hex::Hex>, rows: &mut Vec<Row>) {
+fn place_rows(p: &Perspective, hex: Option<crate::hex::Hex>, rows: &mut Vec<CardRow>) {
     let Some((hex, cell)) = hex.and_then(|h| p.field().cell(h).map(|c| (h, c))) else { return };
     let works = match cell.works {
         Works::None => String::new(),
@@ -218,7 +218,7 @@ fn orders(
     seconds: u32,
     mode: Mode,
     threat: bool,
-) -> Orders {
+) -> UnitOrders {
     let why = |r: Result<(), crate::rules::Refusal>, hint: &str| {
         r.map(|()| hint.to_owned()).map_err(|r| text::refusal(p.setup(), &r))
     };
@@ -230,7 +230,7 @@ fn orders(
     });
     let hint =
         "Then click the enemy's hex. Ctrl-click other units next to it first to storm together.";
-    Orders {
+    UnitOrders {
         mode,
         policy: u.policy,
         seconds: (seconds, u.time.max(1) as u32),
@@ -243,7 +243,7 @@ fn orders(
 }
 
 /// The card of a known enemy: no more than is known of him.
-pub(crate) fn enemy(p: &Perspective, id: ContactId) -> Option<Card> {
+pub(crate) fn enemy(p: &Perspective, id: ContactId) -> Option<UnitCard> {
     let c = p.contact(id)?;
     let ty = p.setup().library.unit_type(c.ty);
     let mut rows = Vec::new();
@@ -264,8 +264,8 @@ pub(crate) fn enemy(p: &Perspective, id: ContactId) -> Option<Card> {
         report(p, c),
         "A remembered enemy can be fired at as area fire.".into(),
     ));
-    Some(Card {
-        chit: chits(p).into_iter().find(|x| x.who == Who::Enemy(id)),
+    Some(UnitCard {
+        counter: counters(p).into_iter().find(|x| x.who == CounterId::Enemy(id)),
         name: text::capital(&ty.name),
         about: format!("{} · known enemy", text::nation(p.side.enemy())),
         chain: Chain::new(),
@@ -275,7 +275,7 @@ pub(crate) fn enemy(p: &Perspective, id: ContactId) -> Option<Card> {
         nerves: nerves(c.suppression, c.quality),
         time: None,
         orders: None,
-        company: company(p, Some(c.hex), Who::Enemy(id)),
+        company: company(p, Some(c.hex), CounterId::Enemy(id)),
     })
 }
 
@@ -287,12 +287,16 @@ fn report(p: &Perspective, c: &Contact) -> String {
     }
 }
 
-fn company(p: &Perspective, hex: Option<crate::hex::Hex>, but: Who) -> Vec<(Who, String)> {
-    let all = chits(p).into_iter().filter(|c| Some(c.hex) == hex && c.who != but);
+fn company(
+    p: &Perspective,
+    hex: Option<crate::hex::Hex>,
+    but: CounterId,
+) -> Vec<(CounterId, String)> {
+    let all = counters(p).into_iter().filter(|c| Some(c.hex) == hex && c.who != but);
     all.map(|c| {
         let name = match c.who {
-            Who::Own(id) => text::unit(p, id),
-            Who::Enemy(id) => text::contact(p, id),
+            CounterId::Own(id) => text::unit(p, id),
+            CounterId::Enemy(id) => text::contact(p, id),
         };
         (c.who, name)
     })
@@ -300,12 +304,12 @@ fn company(p: &Perspective, hex: Option<crate::hex::Hex>, but: Who) -> Vec<(Who,
 }
 
 /// The card.
-pub(crate) fn show(ui: &mut Ui, card: &Card) -> Vec<Intent> {
+pub(crate) fn show(ui: &mut Ui, card: &UnitCard) -> Vec<Intent> {
     let mut out = Vec::new();
     ui.horizontal(|ui| {
-        if let Some(chit) = &card.chit {
+        if let Some(counter) = &card.counter {
             let (rect, _) = ui.allocate_exact_size(vec2(66.0, 68.0), Sense::hover());
-            counter::paint(ui.painter(), chit, rect.center(), 60.0, Look::default());
+            counter::paint(ui.painter(), counter, rect.center(), 60.0, CounterStyle::default());
         }
         ui.vertical(|ui| {
             ui.spacing_mut().item_spacing.y = 1.0;
@@ -357,8 +361,8 @@ pub(crate) fn show(ui: &mut Ui, card: &Card) -> Vec<Intent> {
     out
 }
 
-fn order_buttons(ui: &mut Ui, o: &Orders, out: &mut Vec<Intent>) {
-    heading(ui, "Orders");
+fn order_buttons(ui: &mut Ui, o: &UnitOrders, out: &mut Vec<Intent>) {
+    heading(ui, "UnitOrders");
     ui.label(RichText::new(hint(o.mode)).size(12.5).color(if o.mode == Mode::Ordinary {
         FAINT
     } else {
@@ -439,7 +443,7 @@ const fn hint(mode: Mode) -> &'static str {
 }
 
 /// The card in a panel that scrolls when it is short.
-pub(crate) fn panel(ui: &mut Ui, card: &Card) -> Vec<Intent> {
+pub(crate) fn panel(ui: &mut Ui, card: &UnitCard) -> Vec<Intent> {
     ScrollArea::vertical()
         .id_salt("card")
         .auto_shrink([false, true])

@@ -2,17 +2,17 @@
 
 use crate::app::battle::click::Mode;
 use crate::app::battle::playback::SPEEDS;
-use crate::app::battle::preview::Preview;
+use crate::app::battle::preview::OrderPreview;
 use crate::app::battle::state::Battle;
 use crate::app::battle::thinker;
 use crate::app::battle::thinker::Thinker;
 use crate::app::input::action::Action;
 use crate::app::input::intent::Intent;
-use crate::app::paint::menu::{Detail, Item, Menu, Save, THUMB};
+use crate::app::paint::menu::{BattleDetail, Menu, MenuItem, SavedGame, THUMB};
 use crate::app::paint::theme;
 use crate::app::paint::{forecast, formation_card, notes, thumb, top_bar, tree, unit_card};
 use crate::app::sheet::draft;
-use crate::app::view::counters::Who;
+use crate::app::view::counters::CounterId;
 use crate::play::{self, Opened, Who as Player};
 use crate::record::{Shelf, opening_views};
 use crate::rules::formation;
@@ -44,8 +44,8 @@ pub(crate) struct Desk {
     pub tabs: Vec<Action>,
     listed: Vec<Listed>,
     looked_at: usize,
-    details: Vec<Option<Detail>>,
-    saves: Vec<Save>,
+    details: Vec<Option<BattleDetail>>,
+    saves: Vec<SavedGame>,
     last: Option<String>,
 }
 
@@ -56,7 +56,7 @@ impl Default for Desk {
 }
 
 /// A battle to be laid on the table.
-pub(crate) struct Start {
+pub(crate) struct BattleStart {
     /// The battle.
     pub opened: Opened,
     /// Who plays.
@@ -69,20 +69,24 @@ pub(crate) struct Start {
     pub new: bool,
 }
 
-impl Start {
+impl BattleStart {
     /// A battle with these players.
-    pub(crate) fn new(opened: Opened, seats: BySide<Player>, new: bool) -> Result<Start, String> {
+    pub(crate) fn new(
+        opened: Opened,
+        seats: BySide<Player>,
+        new: bool,
+    ) -> Result<BattleStart, String> {
         let seed = opened.game.seed();
         let thinkers = BySide {
             soviet: Thinker::new(&seats.soviet, Side::Soviet, seed).map_err(|e| e.to_string())?,
             japan: Thinker::new(&seats.japan, Side::Japan, seed).map_err(|e| e.to_string())?,
         };
         let opening = opening_views(&opened.game, &opened.opening);
-        Ok(Start { opened, seats, thinkers, opening, new })
+        Ok(BattleStart { opened, seats, thinkers, opening, new })
     }
 
     /// A recorded game, to be watched.
-    pub(crate) fn tape(opened: Opened, orders: Vec<Order>) -> Start {
+    pub(crate) fn tape(opened: Opened, orders: Vec<Order>) -> BattleStart {
         let seat = Player::Ai(crate::ai::Level::default());
         let opening = opening_views(&opened.game, &opened.opening);
         let mut by_side: BySide<Vec<Order>> = BySide { soviet: Vec::new(), japan: Vec::new() };
@@ -97,7 +101,7 @@ impl Start {
         let BySide { soviet, japan } = by_side;
         let thinkers = BySide { soviet: Thinker::tape(soviet), japan: Thinker::tape(japan) };
         let seats = BySide { soviet: seat.clone(), japan: seat };
-        Start { opened, seats, thinkers, opening, new: false }
+        BattleStart { opened, seats, thinkers, opening, new: false }
     }
 }
 
@@ -135,7 +139,7 @@ impl Desk {
                 let h = s.head.as_ref()?;
                 let auto = if s.auto { "kept by itself, " } else { "" };
                 let about = format!("{auto}turn {} of {}, {}", h.turn + 1, h.turns, h.clock);
-                Some(Save { title: h.title.clone(), about, path: s.path.clone() })
+                Some(SavedGame { title: h.title.clone(), about, path: s.path.clone() })
             })
             .collect();
         self.last = self
@@ -162,7 +166,7 @@ impl Desk {
             items: self
                 .listed
                 .iter()
-                .map(|l| Item {
+                .map(|l| MenuItem {
                     title: l.title.clone(),
                     date: l.date.clone(),
                     broken: !l.problems.is_empty(),
@@ -177,17 +181,19 @@ impl Desk {
         }
     }
 
-    fn detail(&self, i: usize) -> Detail {
-        let Some(listed) = self.listed.get(i) else { return Detail::default() };
+    fn detail(&self, i: usize) -> BattleDetail {
+        let Some(listed) = self.listed.get(i) else { return BattleDetail::default() };
         match scenario::load(&self.files, &listed.key) {
-            Err(found) => Detail { problems: text::render_findings(&found), ..Detail::default() },
+            Err(found) => {
+                BattleDetail { problems: text::render_findings(&found), ..BattleDetail::default() }
+            }
             Ok(loaded) => {
                 let setup = &loaded.setup;
                 let sheet = draft::sheet(setup, loaded.survey.as_deref(), loaded.grid.as_ref());
                 let mesh = thumb::mesh(&sheet, THUMB[0], THUMB[1]);
                 let all = Rect::from_min_size(Pos2::ZERO, vec2(THUMB[0], THUMB[1]));
                 let units: usize = Side::ALL.iter().map(|s| setup.forces[*s].units.len()).sum();
-                Detail {
+                BattleDetail {
                     briefing: setup.briefing.clone(),
                     about: format!(
                         "{} to {}, {} turns, {units} units, hexes of {} m",
@@ -206,18 +212,18 @@ impl Desk {
     }
 
     /// Begins a scenario of the list.
-    pub(crate) fn begin(&self, i: usize, seed: u64) -> Result<Start, String> {
+    pub(crate) fn begin(&self, i: usize, seed: u64) -> Result<BattleStart, String> {
         let listed = self.listed.get(i).ok_or("There is no such scenario.")?;
         let opened =
             play::open_scenario(&self.files, &listed.key, seed).map_err(|e| e.to_string())?;
-        Start::new(opened, self.seats.clone(), true)
+        BattleStart::new(opened, self.seats.clone(), true)
     }
 
     /// Takes a saved game up again.
-    pub(crate) fn load(&self, path: &std::path::Path) -> Result<Start, String> {
+    pub(crate) fn load(&self, path: &std::path::Path) -> Result<BattleStart, String> {
         let opened = play::open_save(path).map_err(|e| e.to_string())?;
         let seats = thinker::from_words(opened.game.players());
-        Start::new(opened, seats, false)
+        BattleStart::new(opened, seats, false)
     }
 
     /// Saves the battle under its title and turn.
@@ -262,7 +268,7 @@ pub(crate) fn panels(ui: &mut Ui, battle: &mut Battle, _desk: &Desk) -> Vec<Inte
 
 /// The order of battle as it is laid out now.
 fn tree_of(battle: &Battle) -> tree::Tree {
-    let source = tree::Source {
+    let source = tree::TreeInputs {
         p: battle.shown(),
         layout: battle.layout(),
         chosen: battle.chosen,
@@ -278,13 +284,13 @@ fn tree_of(battle: &Battle) -> tree::Tree {
 }
 
 /// The card of the chosen formation or stack.
-fn body_card(battle: &Battle) -> Option<formation_card::BodyCard> {
+fn body_card(battle: &Battle) -> Option<formation_card::FormationCard> {
     let (p, chosen) = (battle.shown(), battle.body.as_ref()?);
     let above = chosen.formation.map(|f| unit_card::chain_of(p, f)).unwrap_or_default();
     let orders = battle.standing().iter();
     let orders = orders.filter(|s| s.body.units.iter().any(|u| chosen.units.contains(u)));
     let few = chosen.formation.is_none();
-    Some(formation_card::BodyCard {
+    Some(formation_card::FormationCard {
         name: text::capital(&chosen.name(p)),
         chain: above.into_iter().skip(1).collect(),
         leader: chosen.formation.and_then(|f| formation::leader(p, f)).map(|u| text::unit(p, u)),
@@ -321,7 +327,7 @@ fn show_preview(ui: &mut Ui, battle: &mut Battle) -> bool {
 }
 
 /// The way of one unit over more than a turn, step by step.
-fn show_journey(ui: &mut Ui, battle: &Battle, journey: &Preview) {
+fn show_journey(ui: &mut Ui, battle: &Battle, journey: &OrderPreview) {
     let p = battle.shown();
     let Some(way) = journey.digest.ways.first() else { return };
     let pieces = p.unit(way.unit).map_or(0, |u| u.pieces);
@@ -339,8 +345,8 @@ fn show_journey(ui: &mut Ui, battle: &Battle, journey: &Preview) {
     ui.label(egui::RichText::new(hint).size(12.5).color(theme::WARN));
 }
 
-fn top_bar(battle: &Battle) -> top_bar::Top {
-    let mut vm = top_bar::Top::new(battle.shown());
+fn top_bar(battle: &Battle) -> top_bar::TopBar {
+    let mut vm = top_bar::TopBar::new(battle.shown());
     vm.may_order = battle.may_order();
     vm.state = if battle.thinks() {
         "the computer thinks".to_owned()
@@ -401,17 +407,17 @@ fn right(ui: &mut Ui, battle: &mut Battle) -> Vec<Intent> {
     let may = battle.may_order();
     let p = battle.shown();
     let shown = match (battle.looked_at, battle.chosen) {
-        (Some(Who::Enemy(id)), _) => unit_card::enemy(p, id),
+        (Some(CounterId::Enemy(id)), _) => unit_card::enemy(p, id),
         (_, Some(id)) => {
             unit_card::own(p, id, battle.fire_seconds(), battle.mode, battle.threat, may)
-                .map(|card| unit_card::Card { standing, ..card })
+                .map(|card| unit_card::UnitCard { standing, ..card })
         }
         _ => None,
     };
     if let Some(plan) = &plan {
         // The forecast takes the card's place while the pointer is on a target: what one
         // is about to do matters more than who does it.
-        let odds = forecast::Odds::new(p, plan);
+        let odds = forecast::ForecastPanel::new(p, plan);
         egui::ScrollArea::vertical()
             .id_salt("odds")
             .max_height(room)

@@ -9,9 +9,9 @@ use crate::app::paint::overlay::Board;
 use crate::app::paint::overview;
 use crate::app::paint::theme;
 use crate::app::sheet::Sheet;
-use crate::app::sheet::lettering::Label;
+use crate::app::sheet::lettering::SheetLabel;
 use crate::app::table::eye::Eye;
-use crate::app::view::counters::{Chit, Who, chits};
+use crate::app::view::counters::{Counter, CounterId, counters};
 use crate::hex::Hex;
 use crate::rules::{AssaultResult, Forecast, Order, Side, Target, Works, line_of_sight};
 use crate::text;
@@ -22,7 +22,7 @@ pub(crate) fn map(
     ui: &mut Ui,
     battle: &mut Battle,
     eye: &mut Eye,
-    sheet: &(Sheet, Vec<Label>),
+    sheet: &(Sheet, Vec<SheetLabel>),
     picture: Option<TextureId>,
 ) {
     let view = eye.view;
@@ -39,7 +39,7 @@ pub(crate) fn map(
             ui.ctx().request_repaint();
         }
         if response.clicked() {
-            let how = ui.input(|i| How {
+            let how = ui.input(|i| ClickModifiers {
                 also: i.modifiers.command || i.modifiers.ctrl,
                 all: i.modifiers.shift,
             });
@@ -56,9 +56,9 @@ pub(crate) fn map(
     lettering::hex_numbers(&painter, eye, &sheet.0);
     lettering::labels(&painter, eye, &sheet.1);
     let board = Board { painter: &painter, eye, sheet: &sheet.0 };
-    let chits = paint(&board, battle);
+    let counters = paint(&board, battle);
     if let Some(picture) = picture {
-        overview::paint(&painter, eye, &sheet.0, picture, &chits);
+        overview::paint(&painter, eye, &sheet.0, picture, &counters);
     }
 }
 
@@ -148,7 +148,7 @@ fn point(ui: &Ui, response: &egui::Response, battle: &mut Battle, eye: &mut Eye,
 
 /// What is held down with a click.
 #[derive(Clone, Copy, Default)]
-pub(crate) struct How {
+pub(crate) struct ClickModifiers {
     /// This too (Ctrl): those here storm with the chosen one; a goal is this hex alone.
     pub also: bool,
     /// All of them (Shift): whoever stands here is chosen.
@@ -156,7 +156,7 @@ pub(crate) struct How {
 }
 
 /// A click on a hex: choose what stands there, or do what is planned there.
-pub(crate) fn click(battle: &mut Battle, hex: Option<Hex>, how: How) {
+pub(crate) fn click(battle: &mut Battle, hex: Option<Hex>, how: ClickModifiers) {
     let Some(hex) = hex else { return };
     if battle.busy() {
         battle.skip();
@@ -187,10 +187,10 @@ pub(crate) fn click(battle: &mut Battle, hex: Option<Hex>, how: How) {
         // Clicking on goes through the stack.
         let at = battle.chosen.and_then(|c| own.iter().position(|u| *u == c));
         let next = own[at.map_or(0, |i| (i + 1) % own.len())];
-        battle.choose(Who::Own(next));
+        battle.choose(CounterId::Own(next));
         return;
     }
-    let enemy = target_at(p, hex).map(|c| Who::Enemy(c.id));
+    let enemy = target_at(p, hex).map(|c| CounterId::Enemy(c.id));
     battle.hover = Some(hex);
     match battle.plan().cloned() {
         Some(plan) => {
@@ -205,7 +205,7 @@ pub(crate) fn click(battle: &mut Battle, hex: Option<Hex>, how: How) {
 }
 
 /// Paints all that is not part of the sheet, and gives the counters back.
-fn paint(b: &Board, battle: &mut Battle) -> Vec<Chit> {
+fn paint(b: &Board, battle: &mut Battle) -> Vec<Counter> {
     let setup = battle.game().setup().clone();
     for (o, hold) in setup.objectives.iter().zip(&battle.shown().public.holds) {
         let color = hold.holder.map_or(theme::FAINT, crate::app::paint::counter::side_color);
@@ -223,15 +223,15 @@ fn paint(b: &Board, battle: &mut Battle) -> Vec<Chit> {
         overlay::hover(b, hex);
     }
     let p = battle.shown();
-    let mut chosen: Vec<Who> = battle.chosen.map(Who::Own).into_iter().collect();
-    chosen.extend(battle.group.iter().map(|g| Who::Own(*g)));
-    chosen.extend(battle.body.iter().flat_map(|b| &b.units).map(|u| Who::Own(*u)));
+    let mut chosen: Vec<CounterId> = battle.chosen.map(CounterId::Own).into_iter().collect();
+    chosen.extend(battle.group.iter().map(|g| CounterId::Own(*g)));
+    chosen.extend(battle.body.iter().flat_map(|b| &b.units).map(|u| CounterId::Own(*u)));
     chosen.extend(battle.looked_at);
-    let mut all = chits(p);
+    let mut all = counters(p);
     if let Some(other) = battle.other() {
         // Nothing is hidden: the enemy stands where he stands, not where he is thought to.
-        all.retain(|c| matches!(c.who, Who::Own(_)));
-        all.extend(chits(other).into_iter().filter(|c| matches!(c.who, Who::Own(_))));
+        all.retain(|c| matches!(c.who, CounterId::Own(_)));
+        all.extend(counters(other).into_iter().filter(|c| matches!(c.who, CounterId::Own(_))));
     }
     overlay::counters(b, &all, &chosen, battle.hover, battle.showing());
     planned(b, battle);

@@ -3,7 +3,7 @@
 use super::desk;
 use super::desk::Desk;
 use super::map;
-use crate::app::battle::state::{Ask, Battle, Stage};
+use crate::app::battle::state::{Battle, Phase, Question};
 use crate::app::input::act::carry_out;
 use crate::app::input::action::{Action, pressed};
 use crate::app::input::intent::Intent;
@@ -11,7 +11,7 @@ use crate::app::input::typed;
 use crate::app::paint::theme;
 use crate::app::paint::{screens, stamps};
 use crate::app::table::eye::Eye;
-use crate::app::table::small::Small;
+use crate::app::table::small::SmallMap;
 use crate::app::table::{OnTable, PixelsPerPoint};
 use bevy::app::AppExit;
 use bevy::ecs::message::{MessageReader, MessageWriter};
@@ -52,7 +52,7 @@ pub(crate) fn plugin(app: &mut App) {
 fn filter_input(
     mut inputs: Query<&mut EguiInput>,
     mut last: Local<Option<egui::Modifiers>>,
-    mut held: Local<typed::Held>,
+    mut held: Local<typed::HeldModifiers>,
     mut keys: MessageReader<KeyboardInput>,
     mut left: MessageReader<KeyboardFocusLost>,
     screen: Res<State<Screen>>,
@@ -79,7 +79,7 @@ fn filter_input(
 
 /// Everything the pass touches.
 #[derive(bevy::ecs::system::SystemParam)]
-pub(crate) struct Room<'w> {
+pub(crate) struct PassParams<'w> {
     pub(crate) eye: ResMut<'w, Eye>,
     pub(crate) table: ResMut<'w, OnTable>,
     pub(crate) desk: ResMut<'w, Desk>,
@@ -87,13 +87,13 @@ pub(crate) struct Room<'w> {
     pub(crate) screen: Res<'w, State<Screen>>,
     pub(crate) next: ResMut<'w, NextState<Screen>>,
     pub(crate) ppp: ResMut<'w, PixelsPerPoint>,
-    pub(crate) small: Res<'w, Small>,
+    pub(crate) small: Res<'w, SmallMap>,
     pub(crate) exit: MessageWriter<'w, AppExit>,
 }
 
 fn pass(
     mut contexts: EguiContexts,
-    mut room: Room,
+    mut room: PassParams,
     mut commands: Commands,
     mut dressed: Local<bool>,
 ) -> Result {
@@ -139,10 +139,10 @@ fn scale(ctx: &egui::Context, desk: &Desk) {
     }
 }
 
-fn battle_screen(ui: &mut Ui, room: &mut Room) -> Vec<Intent> {
+fn battle_screen(ui: &mut Ui, room: &mut PassParams) -> Vec<Intent> {
     let Some(battle) = &mut room.battle else { return vec![Intent::Menu] };
     let mut out = Vec::new();
-    if let Stage::HandOver(to) = battle.stage {
+    if let Phase::HandOver(to) = battle.stage {
         let title = battle.game().setup().title.clone();
         let clock = battle.game().state().public().clock.to_string();
         if ui.input_mut(|i| i.consume_key(egui::Modifiers::NONE, egui::Key::Enter)) {
@@ -238,16 +238,16 @@ fn autosave(battle: &Battle, desk: &mut Desk) {
 fn questions(ui: &Ui, battle: &Battle, desk: &Desk) -> Vec<Intent> {
     let setup = battle.game().setup();
     match &battle.ask {
-        Some(Ask::Idle(idle)) => {
+        Some(Question::Idle(idle)) => {
             let named = crate::app::paint::notes::named(battle.shown(), idle);
             screens::ask_idle(ui, &named, battle.waiting())
         }
-        Some(Ask::Briefing) => {
+        Some(Question::Briefing) => {
             let words = &setup.briefing[battle.viewer];
             screens::briefing(ui, battle.viewer, &setup.title, &setup.date, words)
         }
-        Some(Ask::Keys) => screens::keys(ui),
-        None if battle.stage == Stage::Over && !desk.result_seen => {
+        Some(Question::Keys) => screens::keys(ui),
+        None if battle.stage == Phase::Over && !desk.result_seen => {
             screens::result(ui, &screens::Outcome::new(battle.game()))
         }
         None => Vec::new(),
@@ -278,10 +278,10 @@ mod tests {
         }
     }
 
-    fn begun(key: &str) -> desk::Start {
+    fn begun(key: &str) -> desk::BattleStart {
         let seats = BySide { soviet: Who::Human, japan: Who::Ai(crate::ai::Level::default()) };
         let opened = crate::play::open_scenario(&Files::embedded(), key, 1).unwrap();
-        desk::Start::new(opened, seats, false).unwrap()
+        desk::BattleStart::new(opened, seats, false).unwrap()
     }
 
     /// A replay is watched; then the last game played is still the one to go on with.
@@ -292,8 +292,8 @@ mod tests {
             let opened =
                 crate::play::open_scenario(&Files::embedded(), "example-marsh-crossing", 1)
                     .unwrap();
-            let start = desk::Start::new(opened, seats, false).unwrap();
-            let desk::Start { opened, seats, thinkers, opening, .. } = start;
+            let start = desk::BattleStart::new(opened, seats, false).unwrap();
+            let desk::BattleStart { opened, seats, thinkers, opening, .. } = start;
             let mut battle = Battle::new(opened.game, seats, thinkers, opening);
             let shelf = crate::record::Shelf::at(folder.path().to_path_buf());
             let mut desk = Desk::new(Files::embedded(), Some(shelf));

@@ -92,7 +92,7 @@ fn edge(ink: &mut Ink, sheet: &Sheet, closed: &[Hex], color: Rgba) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::app::sheet::layout::Layout;
+    use crate::app::sheet::layout::HexLayout;
 
     #[test]
     fn the_band_lies_along_the_edge() {
@@ -110,7 +110,7 @@ mod tests {
 
     #[test]
     fn strokes_stay_in_their_hex() {
-        let layout = Layout::new(200);
+        let layout = HexLayout::new(200);
         let hex = Hex::new(3, 2);
         let corners = layout.corners(hex);
         let along = Vec2::new(1.0, 1.0).normalize();

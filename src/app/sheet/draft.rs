@@ -1,6 +1,6 @@
 //! From a battle to its sheet.
 
-use super::{Name, Named, Sheet, grid, palette, survey};
+use super::{NameKind, Sheet, SheetName, grid, palette, survey};
 use crate::play::Opened;
 use crate::rules::{Setup, Side};
 use crate::scenario::survey::{HexGrid, Survey};
@@ -39,8 +39,8 @@ fn name_areas(sheet: &mut Sheet, setup: &Setup) {
         };
         let centres = area.hexes.iter().map(|h| sheet.layout.centre(*h));
         let mean = centres.sum::<Vec2>() / area.hexes.len() as f32;
-        sheet.names.push(Name {
-            kind: Named::Place,
+        sheet.names.push(SheetName {
+            kind: NameKind::Place,
             text: text::capital(&area.name),
             at: mean + Vec2::new(0.0, sheet.layout.metres * 0.85),
             angle: 0.0,

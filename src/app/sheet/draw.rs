@@ -6,7 +6,7 @@ use super::palette::{
     BLACK, BLUE, BORDER, BROWN, MARGIN, PAPER, ROAD, ROCK, SAND, SCRUB, SHADE, VILLAGE, WATER, WET,
     WOOD,
 };
-use super::{Area, Course, Cover, Line, Place, Sheet, closed, symbols};
+use super::{GroundCover, LandmarkKind, LineKind, Sheet, SheetArea, SheetLine, closed, symbols};
 use crate::hex::Dir;
 use crate::rules::Works;
 use bevy::math::{Rect, Vec2};
@@ -46,7 +46,7 @@ fn ground(ink: &mut Ink, sheet: &Sheet) {
     shade(ink, sheet);
     contours(ink, sheet, CONTOUR);
     for area in sheet.areas.iter().filter(|a| !is_water(a.cover)) {
-        symbols::draw(ink, area, sheet.layout.metres, sheet.frame, &sheet.field);
+        symbols::draw(ink, area, sheet.layout.metres, sheet.frame, &sheet.heights);
     }
     water(ink, sheet, true);
 }
@@ -55,21 +55,24 @@ pub(crate) fn corners(r: Rect) -> [Vec2; 4] {
     [r.min, Vec2::new(r.max.x, r.min.y), r.max, Vec2::new(r.min.x, r.max.y)]
 }
 
-const fn is_water(cover: Cover) -> bool {
-    matches!(cover, Cover::Water | Cover::Shallow)
+const fn is_water(cover: GroundCover) -> bool {
+    matches!(cover, GroundCover::Water | GroundCover::Shallow)
 }
 
 fn tints(ink: &mut Ink, sheet: &Sheet) {
     for area in &sheet.areas {
         let tint = match area.cover {
-            Cover::Wood => WOOD,
-            Cover::Scrub => SCRUB,
-            Cover::WetMeadow | Cover::Marsh | Cover::Quagmire | Cover::Paddy => WET,
-            Cover::Sand => SAND,
-            Cover::Rock => ROCK,
-            Cover::Village => VILLAGE,
-            Cover::Bare => PAPER,
-            Cover::Water | Cover::Shallow => continue,
+            GroundCover::Wood => WOOD,
+            GroundCover::Scrub => SCRUB,
+            GroundCover::WetMeadow
+            | GroundCover::Marsh
+            | GroundCover::Quagmire
+            | GroundCover::Paddy => WET,
+            GroundCover::Sand => SAND,
+            GroundCover::Rock => ROCK,
+            GroundCover::Village => VILLAGE,
+            GroundCover::Bare => PAPER,
+            GroundCover::Water | GroundCover::Shallow => continue,
         };
         ink.area(&area.rings, tint);
     }
@@ -77,7 +80,7 @@ fn tints(ink: &mut Ink, sheet: &Sheet) {
 
 /// Faint shading of the slopes, lit from the north-west.
 fn shade(ink: &mut Ink, sheet: &Sheet) {
-    let f = &sheet.field;
+    let f = &sheet.heights;
     let (cols, rows) = f.shape();
     let keep = sheet.frame.inflate(f.step());
     let color = |c: usize, r: usize| -> Rgba {
@@ -106,7 +109,7 @@ fn shade(ink: &mut Ink, sheet: &Sheet) {
 pub(crate) fn contour(sheet: &Sheet, level: i32) -> Vec<Points> {
     // A line exactly through posts of whole metres frays; a hair above, it does not.
     sheet
-        .field
+        .heights
         .contour(level as f32 + 0.03)
         .into_iter()
         .filter(|l| length(l) > sheet.layout.metres * 0.6)
@@ -115,7 +118,7 @@ pub(crate) fn contour(sheet: &Sheet, level: i32) -> Vec<Points> {
 }
 
 fn contours(ink: &mut Ink, sheet: &Sheet, step: i32) {
-    let (low, high) = sheet.field.span();
+    let (low, high) = sheet.heights.span();
     let u = sheet.layout.metres;
     let mut level = (low as i32).div_euclid(step) * step;
     while (level as f32) < high {
@@ -137,30 +140,33 @@ fn contours(ink: &mut Ink, sheet: &Sheet, step: i32) {
 /// before all water, so that waters that meet run into one another.
 fn water(ink: &mut Ink, sheet: &Sheet, fine: bool) {
     let u = sheet.layout.metres;
-    let waters: Vec<&Area> = sheet.areas.iter().filter(|a| is_water(a.cover)).collect();
+    let waters: Vec<&SheetArea> = sheet.areas.iter().filter(|a| is_water(a.cover)).collect();
     for area in &waters {
-        let shore =
-            Pen::new(BLUE, 2.4, if area.cover == Cover::Water { 0.07 * u } else { 0.045 * u });
+        let shore = Pen::new(
+            BLUE,
+            2.4,
+            if area.cover == GroundCover::Water { 0.07 * u } else { 0.045 * u },
+        );
         for ring in &area.rings {
             ink.stroke(ring, true, shore);
         }
     }
     for area in &waters {
-        let deep = area.cover == Cover::Water;
+        let deep = area.cover == GroundCover::Water;
         ink.area(&area.rings, if deep { WATER } else { [0xDC, 0xE8, 0xE2, 255] });
     }
     for (i, area) in waters.iter().enumerate().filter(|_| fine) {
-        if area.cover == Cover::Shallow {
-            symbols::draw(ink, area, u, sheet.frame, &sheet.field);
+        if area.cover == GroundCover::Shallow {
+            symbols::draw(ink, area, u, sheet.frame, &sheet.heights);
         } else {
             let others = waters.iter().enumerate().filter(|(j, _)| *j != i);
-            let others: Vec<&Area> = others.map(|(_, a)| *a).collect();
+            let others: Vec<&SheetArea> = others.map(|(_, a)| *a).collect();
             shore_lines(ink, area, &others, u);
         }
     }
 }
 
-fn shore_lines(ink: &mut Ink, area: &Area, others: &[&Area], u: f32) {
+fn shore_lines(ink: &mut Ink, area: &SheetArea, others: &[&SheetArea], u: f32) {
     let open = |p: &Vec2| !others.iter().any(|a| super::geo::inside(&a.rings, *p));
     for ring in &area.rings {
         for (k, distance) in [0.14, 0.32, 0.56, 0.88].into_iter().enumerate() {
@@ -213,28 +219,28 @@ fn lines(ink: &mut Ink, sheet: &Sheet) {
         dugouts(ink, sheet, *hex, *works);
     }
     marks(ink, sheet);
-    for line in sheet.lines.iter().filter(|l| l.course == Course::Border) {
+    for line in sheet.lines.iter().filter(|l| l.course == LineKind::Border) {
         for part in clip(&line.points, sheet.frame) {
             border(ink, &part, u);
         }
     }
 }
 
-fn course(ink: &mut Ink, line: &Line, part: &Points, u: f32, pass: usize) {
+fn course(ink: &mut Ink, line: &SheetLine, part: &Points, u: f32, pass: usize) {
     match (line.course, pass) {
-        (Course::Stream, 0) => ink.stroke(part, false, Pen::new(BLUE, 1.3, 0.06 * u)),
-        (Course::Ditch, 0) => {
+        (LineKind::Stream, 0) => ink.stroke(part, false, Pen::new(BLUE, 1.3, 0.06 * u)),
+        (LineKind::Ditch, 0) => {
             ink.stroke(part, false, Pen::new(BLUE, 1.0, 0.03 * u));
             ticks(ink, part, 0.3 * u, 0.08 * u, Pen::new(BLUE, 0.8, 0.02 * u));
         }
-        (Course::Road, 0) => ink.stroke(part, false, Pen::new(BLACK, 3.2, 0.13 * u)),
-        (Course::Road, 1) => ink.stroke(part, false, Pen::new(ROAD, 1.6, 0.08 * u)),
-        (Course::Track, 0) => {
+        (LineKind::Road, 0) => ink.stroke(part, false, Pen::new(BLACK, 3.2, 0.13 * u)),
+        (LineKind::Road, 1) => ink.stroke(part, false, Pen::new(ROAD, 1.6, 0.08 * u)),
+        (LineKind::Track, 0) => {
             for (_, dash) in dashes(part, &[0.34 * u, 0.14 * u]) {
                 ink.stroke(&dash, false, Pen::new(BLACK, 1.1, 0.04 * u));
             }
         }
-        (Course::Railway, 1) => {
+        (LineKind::Railway, 1) => {
             ink.stroke(part, false, Pen::new(BLACK, 2.0, 0.06 * u));
             let pen = Pen::new(BLACK, 1.0, 0.03 * u);
             let mut at = 0.1 * u;
@@ -243,12 +249,12 @@ fn course(ink: &mut Ink, line: &Line, part: &Points, u: f32, pass: usize) {
                 at += 0.35 * u;
             }
         }
-        (Course::Cliff, 0) => {
+        (LineKind::Cliff, 0) => {
             ink.stroke(part, false, Pen::new(BROWN, 1.6, 0.05 * u));
             ticks(ink, part, 0.14 * u, -0.14 * u, Pen::new(BROWN, 0.9, 0.03 * u));
         }
-        (Course::Wire(rows), 1) => wire(ink, part, u, rows),
-        (Course::Crossing, 1) => crossing(ink, part, u),
+        (LineKind::Wire(rows), 1) => wire(ink, part, u, rows),
+        (LineKind::Crossing, 1) => crossing(ink, part, u),
         _ => {}
     }
 }
@@ -314,11 +320,11 @@ fn marks(ink: &mut Ink, sheet: &Sheet) {
     let u = sheet.layout.metres;
     for m in sheet.marks.iter().filter(|m| sheet.frame.contains(m.at)) {
         match m.place {
-            Place::Crossing => {
+            LandmarkKind::Crossing => {
                 let reach = m.along * 0.32 * u;
                 crossing(ink, &vec![m.at - reach, m.at + reach], u);
             }
-            Place::Outpost => {
+            LandmarkKind::Outpost => {
                 let ring = [Vec2::new(-0.2, 0.0), Vec2::new(0.2, 0.0), Vec2::new(0.0, 0.3)];
                 let ring = ring.map(|p| m.at + p * u);
                 ink.convex(&ring, BORDER);
@@ -327,11 +333,11 @@ fn marks(ink: &mut Ink, sheet: &Sheet) {
                 let flag = [top, top + Vec2::new(0.26, -0.09) * u, top - Vec2::new(0.0, 0.18 * u)];
                 ink.convex(&flag, BORDER);
             }
-            Place::Station => {
+            LandmarkKind::Station => {
                 let r = Rect::from_center_half_size(m.at, Vec2::new(0.3, 0.12) * u);
                 ink.convex(&corners(r), BLACK);
             }
-            Place::Ferry => {
+            LandmarkKind::Ferry => {
                 ink.circle(m.at, 0.14 * u, Pen::new(BLUE, 1.2, 0.05 * u));
                 ink.line(m.at, m.at - Vec2::new(0.0, 0.5 * u), Pen::new(BLUE, 1.0, 0.04 * u));
             }

@@ -1,17 +1,17 @@
 //! A sheet from the hexes alone: rounded regions, contours from elevations.
 
-use super::field::Field;
 use super::geo::Points;
-use super::layout::Layout;
+use super::heights::HeightGrid;
+use super::layout::HexLayout;
 use super::trace::{clamped, hexsides, paths, region};
-use super::{Area, Course, Cover, Line, Sheet};
+use super::{GroundCover, LineKind, Sheet, SheetArea, SheetLine};
 use crate::hex::{Dir, Hex, Size};
 use crate::rules::{Map, Path, Terrain, Works};
 use bevy::math::Vec2;
 
 /// A sheet from a map of hexes.
 pub(crate) fn sheet(map: &Map, title: &str, subtitle: &str) -> Sheet {
-    let layout = Layout::new(map.hex_metres());
+    let layout = HexLayout::new(map.hex_metres());
     let size = map.size();
     let frame = layout.frame(size);
     let mut lines = Vec::new();
@@ -21,7 +21,7 @@ pub(crate) fn sheet(map: &Map, title: &str, subtitle: &str) -> Sheet {
         layout,
         size,
         frame,
-        field: heights(map, &layout),
+        heights: heights(map, &layout),
         areas: areas(map, &layout),
         lines,
         spots: Vec::new(),
@@ -36,37 +36,37 @@ pub(crate) fn sheet(map: &Map, title: &str, subtitle: &str) -> Sheet {
 }
 
 /// What the sheet shows of a terrain; open ground is bare paper.
-pub(super) const fn cover(terrain: Terrain) -> Option<Cover> {
+pub(super) const fn cover(terrain: Terrain) -> Option<GroundCover> {
     match terrain {
         Terrain::Open => None,
-        Terrain::Scrub => Some(Cover::Scrub),
-        Terrain::Wood => Some(Cover::Wood),
-        Terrain::Paddy => Some(Cover::Paddy),
-        Terrain::WetMeadow => Some(Cover::WetMeadow),
-        Terrain::Marsh => Some(Cover::Marsh),
-        Terrain::Quagmire => Some(Cover::Quagmire),
-        Terrain::RockySlope => Some(Cover::Rock),
-        Terrain::Village => Some(Cover::Village),
-        Terrain::Sand => Some(Cover::Sand),
-        Terrain::Shallow => Some(Cover::Shallow),
-        Terrain::DeepWater | Terrain::River => Some(Cover::Water),
+        Terrain::Scrub => Some(GroundCover::Scrub),
+        Terrain::Wood => Some(GroundCover::Wood),
+        Terrain::Paddy => Some(GroundCover::Paddy),
+        Terrain::WetMeadow => Some(GroundCover::WetMeadow),
+        Terrain::Marsh => Some(GroundCover::Marsh),
+        Terrain::Quagmire => Some(GroundCover::Quagmire),
+        Terrain::RockySlope => Some(GroundCover::Rock),
+        Terrain::Village => Some(GroundCover::Village),
+        Terrain::Sand => Some(GroundCover::Sand),
+        Terrain::Shallow => Some(GroundCover::Shallow),
+        Terrain::DeepWater | Terrain::River => Some(GroundCover::Water),
     }
 }
 
 /// Regions of equal cover, wet ones last, as they are drawn.
-fn areas(map: &Map, layout: &Layout) -> Vec<Area> {
-    const ORDER: [Cover; 11] = [
-        Cover::Sand,
-        Cover::Rock,
-        Cover::Scrub,
-        Cover::Wood,
-        Cover::Paddy,
-        Cover::WetMeadow,
-        Cover::Marsh,
-        Cover::Quagmire,
-        Cover::Village,
-        Cover::Shallow,
-        Cover::Water,
+fn areas(map: &Map, layout: &HexLayout) -> Vec<SheetArea> {
+    const ORDER: [GroundCover; 11] = [
+        GroundCover::Sand,
+        GroundCover::Rock,
+        GroundCover::Scrub,
+        GroundCover::Wood,
+        GroundCover::Paddy,
+        GroundCover::WetMeadow,
+        GroundCover::Marsh,
+        GroundCover::Quagmire,
+        GroundCover::Village,
+        GroundCover::Shallow,
+        GroundCover::Water,
     ];
     let of = |h: Hex| map.cell(h).and_then(|c| cover(c.terrain));
     ORDER
@@ -74,44 +74,46 @@ fn areas(map: &Map, layout: &Layout) -> Vec<Area> {
         .map(|cover| {
             // Water closes over the shallows at its edge, or paper would show between them.
             let within = |h: Hex| of(h) == Some(cover);
-            Area { cover, rings: region(layout, map.size(), within) }
+            SheetArea { cover, rings: region(layout, map.size(), within) }
         })
         .filter(|a| !a.rings.is_empty())
         .collect()
 }
 
 /// Streams, ditches, cliffs, wire, the border and paths.
-fn courses(map: &Map, layout: &Layout, out: &mut Vec<Line>) {
+fn courses(map: &Map, layout: &HexLayout, out: &mut Vec<SheetLine>) {
     let size = map.size();
-    let mut add = |course: Course, lines: Vec<Points>| {
-        out.extend(lines.into_iter().map(|points| Line { course, points }));
+    let mut add = |course: LineKind, lines: Vec<Points>| {
+        out.extend(lines.into_iter().map(|points| SheetLine { course, points }));
     };
-    add(Course::Stream, hexsides(layout, size, |h, d| map.side(h, d).stream));
-    add(Course::Ditch, hexsides(layout, size, |h, d| map.side(h, d).ditch));
-    for (kind, course) in
-        [(Path::Track, Course::Track), (Path::Road, Course::Road), (Path::Railway, Course::Railway)]
-    {
+    add(LineKind::Stream, hexsides(layout, size, |h, d| map.side(h, d).stream));
+    add(LineKind::Ditch, hexsides(layout, size, |h, d| map.side(h, d).ditch));
+    for (kind, course) in [
+        (Path::Track, LineKind::Track),
+        (Path::Road, LineKind::Road),
+        (Path::Railway, LineKind::Railway),
+    ] {
         add(course, paths(layout, size, |h, d| map.side(h, d).path == kind));
     }
-    add(Course::Border, hexsides(layout, size, |h, d| map.side(h, d).border));
+    add(LineKind::Border, hexsides(layout, size, |h, d| map.side(h, d).border));
 }
 
 /// Cliffs, wire and crossings: what the hexsides hold on a sheet from a survey too.
-pub(super) fn structures(map: &Map, layout: &Layout, out: &mut Vec<Line>) {
+pub(super) fn structures(map: &Map, layout: &HexLayout, out: &mut Vec<SheetLine>) {
     let size = map.size();
-    let mut add = |course: Course, lines: Vec<Points>| {
-        out.extend(lines.into_iter().map(|points| Line { course, points }));
+    let mut add = |course: LineKind, lines: Vec<Points>| {
+        out.extend(lines.into_iter().map(|points| SheetLine { course, points }));
     };
-    add(Course::Cliff, hexsides(layout, size, |h, d| map.side(h, d).cliff));
+    add(LineKind::Cliff, hexsides(layout, size, |h, d| map.side(h, d).cliff));
     for rows in 1..=4 {
-        add(Course::Wire(rows), hexsides(layout, size, |h, d| map.side(h, d).wire == rows));
+        add(LineKind::Wire(rows), hexsides(layout, size, |h, d| map.side(h, d).wire == rows));
     }
     for hex in size.hexes() {
         for dir in [Dir::E, Dir::SE, Dir::SW] {
             if map.side(hex, dir).crossing {
                 let (a, b) = (layout.centre(hex), layout.centre(hex.neighbour(dir)));
                 let points = vec![a.lerp(b, 0.3), a.lerp(b, 0.7)];
-                out.push(Line { course: Course::Crossing, points });
+                out.push(SheetLine { course: LineKind::Crossing, points });
             }
         }
     }
@@ -124,20 +126,20 @@ pub(super) fn works(map: &Map) -> Vec<(Hex, Works)> {
 
 /// A height field from the hexes' elevations: each post is the mean of the hexes
 /// near it, the nearer the heavier.
-fn heights(map: &Map, layout: &Layout) -> Field {
+fn heights(map: &Map, layout: &HexLayout) -> HeightGrid {
     let frame = layout.frame(map.size());
     let m = layout.metres;
     let step = m / 3.0;
     let origin = frame.min - Vec2::splat(m);
     let count = |w: f32| ((w + 2.0 * m) / step).ceil() as usize + 1;
     let size = map.size();
-    Field::from_fn(origin, step, count(frame.width()), count(frame.height()), |p| {
+    HeightGrid::from_fn(origin, step, count(frame.width()), count(frame.height()), |p| {
         mean_height(map, layout, size, p)
     })
     .blurred(2)
 }
 
-fn mean_height(map: &Map, layout: &Layout, size: Size, p: Vec2) -> f32 {
+fn mean_height(map: &Map, layout: &HexLayout, size: Size, p: Vec2) -> f32 {
     let mid = layout.hex_at(p);
     let (mut sum, mut weight) = (0.0, 0.0);
     for h in mid.disc(2) {

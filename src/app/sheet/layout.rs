@@ -7,17 +7,17 @@ const SQRT_3: f32 = 1.732_050_8;
 
 /// Where the hexes of a map lie, in metres east and north.
 #[derive(Clone, Copy, PartialEq, Debug)]
-pub(crate) struct Layout {
+pub(crate) struct HexLayout {
     /// Centre of the first hex, in the north-west.
     pub origin: Vec2,
     /// Distance between the centres of adjacent hexes.
     pub metres: f32,
 }
 
-impl Layout {
+impl HexLayout {
     /// A layout with the first hex at the origin.
-    pub(crate) fn new(metres: u32) -> Layout {
-        Layout { origin: Vec2::ZERO, metres: metres.max(1) as f32 }
+    pub(crate) fn new(metres: u32) -> HexLayout {
+        HexLayout { origin: Vec2::ZERO, metres: metres.max(1) as f32 }
     }
 
     /// The centre of a hex.
@@ -76,7 +76,7 @@ mod tests {
 
     #[test]
     fn points_find_their_hexes() {
-        let l = Layout { origin: Vec2::new(-130.0, 77.0), metres: 50.0 };
+        let l = HexLayout { origin: Vec2::new(-130.0, 77.0), metres: 50.0 };
         let size = Size::new(9, 7);
         let frame = l.frame(size);
         for h in size.hexes() {

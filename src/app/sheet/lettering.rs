@@ -4,12 +4,12 @@ use super::draw::{CONTOUR, INDEX, contour, figure_place, scale_origin, scale_par
 use super::geo::length;
 use super::ink::{Rgba, faded};
 use super::palette::{BLACK, BLUE, BORDER, BROWN};
-use super::{Named, Sheet};
+use super::{NameKind, Sheet};
 use bevy::math::{Rect, Vec2};
 
 /// A face of the sheet's lettering.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(crate) enum Face {
+pub(crate) enum Typeface {
     /// Upright roman.
     Roman,
     /// Italic.
@@ -33,7 +33,7 @@ pub(crate) enum Sit {
 
 /// A label on the sheet.
 #[derive(Clone, Debug)]
-pub(crate) struct Label {
+pub(crate) struct SheetLabel {
     /// The words.
     pub text: String,
     /// Where.
@@ -41,7 +41,7 @@ pub(crate) struct Label {
     /// Radians anticlockwise from east.
     pub angle: f32,
     /// Its face.
-    pub face: Face,
+    pub face: Typeface,
     /// Height of the letters, metres.
     pub metres: f32,
     /// Least and greatest height of the letters in points.
@@ -62,9 +62,15 @@ pub(crate) struct Label {
     pub within: Option<Rect>,
 }
 
-impl Label {
-    fn new(text: impl Into<String>, at: Vec2, face: Face, metres: f32, color: Rgba) -> Label {
-        Label {
+impl SheetLabel {
+    fn new(
+        text: impl Into<String>,
+        at: Vec2,
+        face: Typeface,
+        metres: f32,
+        color: Rgba,
+    ) -> SheetLabel {
+        SheetLabel {
             text: text.into(),
             at,
             angle: 0.0,
@@ -83,7 +89,7 @@ impl Label {
 }
 
 /// All labels of a sheet but the hex numbers, which depend on the zoom.
-pub(crate) fn labels(sheet: &Sheet) -> Vec<Label> {
+pub(crate) fn labels(sheet: &Sheet) -> Vec<SheetLabel> {
     let mut out = Vec::new();
     // In the order in which they claim their place.
     spots(sheet, &mut out);
@@ -98,8 +104,8 @@ pub(crate) fn labels(sheet: &Sheet) -> Vec<Label> {
 }
 
 /// Heights on the heavy contours.
-fn figures(sheet: &Sheet, out: &mut Vec<Label>) {
-    let (low, high) = sheet.field.span();
+fn figures(sheet: &Sheet, out: &mut Vec<SheetLabel>) {
+    let (low, high) = sheet.heights.span();
     let u = sheet.layout.metres;
     let mut level = (low as i32).div_euclid(INDEX) * INDEX;
     // A map of low hills has no heavy contour; then every second light one is labelled.
@@ -107,7 +113,8 @@ fn figures(sheet: &Sheet, out: &mut Vec<Label>) {
     while (level as f32) < high {
         for line in contour(sheet, level).iter().filter(|l| length(l) > 7.0 * u) {
             if let Some((at, angle)) = figure_place(line) {
-                let mut label = Label::new(level.to_string(), at, Face::Italic, 0.3 * u, BROWN);
+                let mut label =
+                    SheetLabel::new(level.to_string(), at, Typeface::Italic, 0.3 * u, BROWN);
                 label.angle = angle;
                 label.points = [9.0, 20.0];
                 label.hide = 4.0;
@@ -118,19 +125,19 @@ fn figures(sheet: &Sheet, out: &mut Vec<Label>) {
     }
 }
 
-fn spots(sheet: &Sheet, out: &mut Vec<Label>) {
+fn spots(sheet: &Sheet, out: &mut Vec<SheetLabel>) {
     let u = sheet.layout.metres;
     for spot in sheet.spots.iter().filter(|s| !s.name.is_empty()) {
         let at = spot.at + Vec2::new(0.0, 0.75 * u);
-        let mut name = Label::new(&spot.name, at, Face::Italic, 0.62 * u, BLACK);
+        let mut name = SheetLabel::new(&spot.name, at, Typeface::Italic, 0.62 * u, BLACK);
         name.points = [13.0, 40.0];
         out.push(name);
     }
     for spot in &sheet.spots {
-        let mut height = Label::new(
+        let mut height = SheetLabel::new(
             &spot.height,
             spot.at + Vec2::new(0.2 * u, 0.0),
-            Face::Sans,
+            Typeface::Sans,
             0.32 * u,
             BLACK,
         );
@@ -140,30 +147,30 @@ fn spots(sheet: &Sheet, out: &mut Vec<Label>) {
     }
 }
 
-fn names(sheet: &Sheet, out: &mut Vec<Label>) {
+fn names(sheet: &Sheet, out: &mut Vec<SheetLabel>) {
     for n in &sheet.names {
         let (face, color, halo) = match n.kind {
-            Named::Place => (Face::Roman, BLACK, true),
-            Named::Water => (Face::Italic, BLUE, false),
-            Named::Land => (Face::Italic, faded(BLACK, 0.85), true),
-            Named::Country => (Face::Roman, faded(BORDER, 0.4), false),
+            NameKind::Place => (Typeface::Roman, BLACK, true),
+            NameKind::Water => (Typeface::Italic, BLUE, false),
+            NameKind::Land => (Typeface::Italic, faded(BLACK, 0.85), true),
+            NameKind::Country => (Typeface::Roman, faded(BORDER, 0.4), false),
         };
-        let mut label = Label::new(&n.text, n.at, face, n.size, color);
+        let mut label = SheetLabel::new(&n.text, n.at, face, n.size, color);
         label.angle = n.angle;
         label.spread = n.spread;
         label.halo = halo;
         (label.points, label.hide) = match n.kind {
-            Named::Place => ([12.0, 30.0], 0.0),
-            Named::Land => ([13.0, 60.0], 7.0),
-            Named::Water | Named::Country => ([12.0, 90.0], 5.0),
+            NameKind::Place => ([12.0, 30.0], 0.0),
+            NameKind::Land => ([13.0, 60.0], 7.0),
+            NameKind::Water | NameKind::Country => ([12.0, 90.0], 5.0),
         };
         out.push(label);
     }
 }
 
-fn margin(sheet: &Sheet, out: &mut Vec<Label>) {
+fn margin(sheet: &Sheet, out: &mut Vec<SheetLabel>) {
     let (f, m) = (sheet.frame, sheet.margin());
-    let plain = |mut l: Label| {
+    let plain = |mut l: SheetLabel| {
         l.halo = false;
         // Legible even where all of a large sheet is in view.
         l.points = [9.5, 200.0];
@@ -172,24 +179,24 @@ fn margin(sheet: &Sheet, out: &mut Vec<Label>) {
     };
     let head = Vec2::new(f.center().x, f.max.y + 0.66 * m);
     let mut title =
-        plain(Label::new(sheet.title.to_uppercase(), head, Face::Bold, 0.36 * m, BLACK));
+        plain(SheetLabel::new(sheet.title.to_uppercase(), head, Typeface::Bold, 0.36 * m, BLACK));
     title.spacing = 0.18;
     out.push(title);
     let date = Vec2::new(f.min.x, f.max.y + 0.66 * m);
-    let mut sub = plain(Label::new(&sheet.subtitle, date, Face::Italic, 0.27 * m, BLACK));
+    let mut sub = plain(SheetLabel::new(&sheet.subtitle, date, Typeface::Italic, 0.27 * m, BLACK));
     sub.sit = Sit::Right;
     out.push(sub);
     let north = Vec2::new(f.max.x - 0.7 * m, f.max.y + 0.66 * m);
-    out.push(plain(Label::new("N", north, Face::Bold, 0.3 * m, BLACK)));
+    out.push(plain(SheetLabel::new("N", north, Typeface::Bold, 0.3 * m, BLACK)));
     let (step, parts) = scale_parts(sheet);
     let bar = scale_origin(sheet);
     for k in 0..=parts {
         let text = format!("{}", step as u32 * k);
         let at = bar + Vec2::new(step * k as f32, -0.19 * m);
-        out.push(plain(Label::new(text, at, Face::Sans, 0.16 * m, BLACK)));
+        out.push(plain(SheetLabel::new(text, at, Typeface::Sans, 0.16 * m, BLACK)));
     }
     let unit = bar + Vec2::new(step * parts as f32 + 0.35 * m, 0.0);
-    let mut metres = plain(Label::new("metres", unit, Face::Italic, 0.2 * m, BLACK));
+    let mut metres = plain(SheetLabel::new("metres", unit, Typeface::Italic, 0.2 * m, BLACK));
     metres.sit = Sit::Right;
     out.push(metres);
     let note = Vec2::new(f.max.x, f.min.y - 0.7 * m);
@@ -198,17 +205,17 @@ fn margin(sheet: &Sheet, out: &mut Vec<Label>) {
     if sheet.closed.iter().any(|(hexes, _)| !hexes.is_empty()) {
         text.push_str("  ·  hatched: beyond the line a side may not cross");
     }
-    let mut note = plain(Label::new(text, note, Face::Italic, 0.2 * m, BLACK));
+    let mut note = plain(SheetLabel::new(text, note, Typeface::Italic, 0.2 * m, BLACK));
     note.sit = Sit::Left;
     out.push(note);
     edge_numbers(sheet, out);
 }
 
 /// Columns along the top and rows down the west, every fifth.
-fn edge_numbers(sheet: &Sheet, out: &mut Vec<Label>) {
+fn edge_numbers(sheet: &Sheet, out: &mut Vec<SheetLabel>) {
     let (f, m) = (sheet.frame, sheet.margin());
     let mut add = |text: String, at: Vec2| {
-        let mut l = Label::new(text, at, Face::Sans, 0.15 * m, faded(BLACK, 0.8));
+        let mut l = SheetLabel::new(text, at, Typeface::Sans, 0.15 * m, faded(BLACK, 0.8));
         l.halo = false;
         l.points = [8.5, 60.0];
         l.hide = 3.0;

@@ -8,9 +8,9 @@
 mod closed;
 pub(crate) mod draft;
 pub(crate) mod draw;
-pub(crate) mod field;
 pub(crate) mod geo;
 pub(crate) mod grid;
+pub(crate) mod heights;
 pub(crate) mod ink;
 pub(crate) mod layout;
 pub(crate) mod lettering;
@@ -24,14 +24,14 @@ mod trace;
 use crate::hex::{Hex, Size};
 use crate::rules::Works;
 use bevy::math::{Rect, Vec2};
-use field::Field;
 use geo::Points;
+use heights::HeightGrid;
 use ink::Rgba;
-use layout::Layout;
+use layout::HexLayout;
 
 /// What covers an area of the sheet.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(crate) enum Cover {
+pub(crate) enum GroundCover {
     /// Lakes, ponds and the river.
     Water,
     /// Water one can wade.
@@ -60,16 +60,16 @@ pub(crate) enum Cover {
 
 /// An area with its cover, bounded by rings (even-odd).
 #[derive(Clone, Debug)]
-pub(crate) struct Area {
+pub(crate) struct SheetArea {
     /// What covers it.
-    pub cover: Cover,
+    pub cover: GroundCover,
     /// Outlines and holes.
     pub rings: Vec<Points>,
 }
 
 /// What a line on the sheet is.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(crate) enum Course {
+pub(crate) enum LineKind {
     /// A stream.
     Stream,
     /// A ditch.
@@ -92,16 +92,16 @@ pub(crate) enum Course {
 
 /// A line on the sheet.
 #[derive(Clone, Debug)]
-pub(crate) struct Line {
+pub(crate) struct SheetLine {
     /// What it is.
-    pub course: Course,
+    pub course: LineKind,
     /// Where it runs.
     pub points: Points,
 }
 
 /// A measured height.
 #[derive(Clone, Debug)]
-pub(crate) struct Spot {
+pub(crate) struct SheetSpot {
     /// Where.
     pub at: Vec2,
     /// Metres above the sea, as printed.
@@ -112,7 +112,7 @@ pub(crate) struct Spot {
 
 /// What bears a name.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(crate) enum Named {
+pub(crate) enum NameKind {
     /// A village or post.
     Place,
     /// Water.
@@ -125,9 +125,9 @@ pub(crate) enum Named {
 
 /// A name on the sheet.
 #[derive(Clone, Debug)]
-pub(crate) struct Name {
+pub(crate) struct SheetName {
     /// What bears it.
-    pub kind: Named,
+    pub kind: NameKind,
     /// The name.
     pub text: String,
     /// Its middle.
@@ -142,7 +142,7 @@ pub(crate) struct Name {
 
 /// A single thing with a symbol of its own.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(crate) enum Place {
+pub(crate) enum LandmarkKind {
     /// A border outpost.
     Outpost,
     /// A railway station.
@@ -155,9 +155,9 @@ pub(crate) enum Place {
 
 /// Where such a thing is.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Mark {
+pub(crate) struct Landmark {
     /// What.
-    pub place: Place,
+    pub place: LandmarkKind,
     /// Where.
     pub at: Vec2,
     /// Which way it lies, a unit vector.
@@ -168,23 +168,23 @@ pub(crate) struct Mark {
 #[derive(Clone, Debug)]
 pub(crate) struct Sheet {
     /// Where the hexes lie.
-    pub layout: Layout,
+    pub layout: HexLayout,
     /// How many there are.
     pub size: Size,
     /// The neat line.
     pub frame: Rect,
     /// Heights.
-    pub field: Field,
+    pub heights: HeightGrid,
     /// Areas, those beneath first.
-    pub areas: Vec<Area>,
+    pub areas: Vec<SheetArea>,
     /// Lines, those beneath first.
-    pub lines: Vec<Line>,
+    pub lines: Vec<SheetLine>,
     /// Measured heights.
-    pub spots: Vec<Spot>,
+    pub spots: Vec<SheetSpot>,
     /// Names.
-    pub names: Vec<Name>,
+    pub names: Vec<SheetName>,
     /// Things with a symbol of their own.
-    pub marks: Vec<Mark>,
+    pub marks: Vec<Landmark>,
     /// Field works.
     pub works: Vec<(Hex, Works)>,
     /// Ground closed to a side by its orders, ascending, and in which ink.

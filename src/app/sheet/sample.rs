@@ -1,6 +1,6 @@
 //! A small made-up battlefield for tests.
 
-use super::{Name, Named, Sheet, Spot, grid};
+use super::{NameKind, Sheet, SheetName, SheetSpot, grid};
 use crate::hex::{Dir, Hex, Size};
 use crate::rules::{Map, Path, Side, Terrain, Works};
 
@@ -93,20 +93,20 @@ pub(crate) fn sheet() -> Sheet {
     let mut sheet = grid::sheet(&map(), "The sample", "1 August 1938");
     let at = |c, r| sheet.layout.centre(Hex::from_offset(c, r));
     sheet.spots = vec![
-        Spot { at: at(4, 3), height: "136".to_owned(), name: "Zaozernaya".to_owned() },
-        Spot { at: at(24, 7), height: "76.4".to_owned(), name: String::new() },
+        SheetSpot { at: at(4, 3), height: "136".to_owned(), name: "Zaozernaya".to_owned() },
+        SheetSpot { at: at(24, 7), height: "76.4".to_owned(), name: String::new() },
     ];
     sheet.names = vec![
-        Name {
-            kind: Named::Place,
+        SheetName {
+            kind: NameKind::Place,
             text: "Homoku".to_owned(),
             at: at(7, 9),
             angle: 0.0,
             size: 25.0,
             spread: 0.0,
         },
-        Name {
-            kind: Named::Water,
+        SheetName {
+            kind: NameKind::Water,
             text: "Lake Khasan".to_owned(),
             at: at(20, 1),
             angle: -0.2,

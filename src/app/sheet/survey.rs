@@ -1,11 +1,14 @@
 //! A sheet from a survey: the same curves the hexes were made from.
 
-use super::field::Field;
 use super::geo::{Points, bounds, inside, smooth};
 use super::grid::{structures, works};
-use super::layout::Layout;
+use super::heights::HeightGrid;
+use super::layout::HexLayout;
 use super::trace::region;
-use super::{Area, Course, Cover, Line, Mark, Name, Named, Place, Sheet, Spot, grid};
+use super::{
+    GroundCover, Landmark, LandmarkKind, LineKind, NameKind, Sheet, SheetArea, SheetLine,
+    SheetName, SheetSpot, grid,
+};
 use crate::hex::Hex;
 use crate::rules::{Map, Path, Terrain};
 use crate::scenario::survey::{
@@ -20,7 +23,7 @@ const POST: f32 = 25.0;
 /// A sheet from a survey and the hexes laid over it; the map adds what the scenario
 /// changed, and works.
 pub(crate) fn sheet(survey: &Survey, hexes: &HexGrid, map: &Map, title: &str, date: &str) -> Sheet {
-    let layout = Layout {
+    let layout = HexLayout {
         origin: vec(hexes.centre(Hex::new(0, 0))),
         metres: hexes.hex_metres().max(1) as f32,
     };
@@ -36,7 +39,7 @@ pub(crate) fn sheet(survey: &Survey, hexes: &HexGrid, map: &Map, title: &str, da
         layout,
         size: map.size(),
         frame,
-        field: field(&heights, frame),
+        heights: field(&heights, frame),
         areas,
         lines,
         spots: spots(survey, frame),
@@ -58,17 +61,17 @@ fn smooth_line(points: &[Point], closed: bool) -> Points {
     curve(points, closed).into_iter().map(|(x, y)| Vec2::new(x as f32, y as f32) * 0.1).collect()
 }
 
-fn field(heights: &HeightField, frame: Rect) -> Field {
+fn field(heights: &HeightField, frame: Rect) -> HeightGrid {
     let room = frame.inflate(3.0 * POST);
     let count = |w: f32| (w / POST).ceil() as usize + 1;
-    Field::from_fn(room.min, POST, count(room.width()), count(room.height()), |p| {
+    HeightGrid::from_fn(room.min, POST, count(room.width()), count(room.height()), |p| {
         heights.at(p.x.round() as i32, p.y.round() as i32) as f32 * 0.1
     })
     .blurred(1)
 }
 
 /// Ground covers, those beneath first, in the survey's fixed order.
-fn covers(survey: &Survey, frame: Rect) -> Vec<Area> {
+fn covers(survey: &Survey, frame: Rect) -> Vec<SheetArea> {
     const ORDER: [Terrain; 9] = [
         Terrain::Sand,
         Terrain::WetMeadow,
@@ -84,22 +87,22 @@ fn covers(survey: &Survey, frame: Rect) -> Vec<Area> {
     for terrain in ORDER {
         let Some(cover) = grid::cover(terrain) else { continue };
         for a in survey.areas.iter().filter(|a| a.terrain == terrain) {
-            out.push(Area { cover, rings: vec![smooth_line(&a.outline, true)] });
+            out.push(SheetArea { cover, rings: vec![smooth_line(&a.outline, true)] });
         }
         if terrain == Terrain::RockySlope {
             let rings = rocks(survey, frame);
-            out.extend((!rings.is_empty()).then_some(Area { cover, rings }));
+            out.extend((!rings.is_empty()).then_some(SheetArea { cover, rings }));
         }
         if terrain == Terrain::Village {
             for s in survey.settlements.iter().filter(|s| s.radius > 0) {
                 let ring = super::ink::round(vec(s.at), s.radius as f32, 24);
-                out.push(Area { cover, rings: vec![ring] });
+                out.push(SheetArea { cover, rings: vec![ring] });
             }
         }
     }
     for i in survey.islands.iter() {
         if let Some(cover) = grid::cover(i.terrain) {
-            out.push(Area { cover, rings: vec![smooth_line(&i.outline, true)] });
+            out.push(SheetArea { cover, rings: vec![smooth_line(&i.outline, true)] });
         }
     }
     out
@@ -110,21 +113,22 @@ fn rocks(survey: &Survey, frame: Rect) -> Vec<Points> {
     const STEP: f32 = 15.0;
     let room = frame.inflate(4.0 * STEP);
     let count = |w: f32| (w / STEP).ceil() as usize + 1;
-    let depth = Field::from_fn(room.min, STEP, count(room.width()), count(room.height()), |p| {
-        // Far outside everything is equally far: the outline only needs the sign near it.
-        let mut best: f32 = -100.0;
-        for h in survey.hills.iter().filter(|h| h.rocky > 0) {
-            let d = h.rocky as f32 - vec(h.at).distance(p);
-            best = best.max(d.min(outside(&h.ramps, p)));
-        }
-        for r in survey.ridges.iter().filter(|r| r.rocky > 0) {
-            for w in r.spine.windows(2) {
-                let d = r.rocky as f32 - to_leg(p, vec(w[0].at), vec(w[1].at));
-                best = best.max(d.min(outside(&r.ramps, p)));
+    let depth =
+        HeightGrid::from_fn(room.min, STEP, count(room.width()), count(room.height()), |p| {
+            // Far outside everything is equally far: the outline only needs the sign near it.
+            let mut best: f32 = -100.0;
+            for h in survey.hills.iter().filter(|h| h.rocky > 0) {
+                let d = h.rocky as f32 - vec(h.at).distance(p);
+                best = best.max(d.min(outside(&h.ramps, p)));
             }
-        }
-        best
-    });
+            for r in survey.ridges.iter().filter(|r| r.rocky > 0) {
+                for w in r.spine.windows(2) {
+                    let d = r.rocky as f32 - to_leg(p, vec(w[0].at), vec(w[1].at));
+                    best = best.max(d.min(outside(&r.ramps, p)));
+                }
+            }
+            best
+        });
     depth.contour(0.01).into_iter().filter(|l| l.len() > 4).map(|l| smooth(&l, true, 1)).collect()
 }
 
@@ -148,75 +152,76 @@ fn changes(
     hexes: &HexGrid,
     heights: &HeightField,
     map: &Map,
-    layout: &Layout,
-    out: &mut Vec<Area>,
+    layout: &HexLayout,
+    out: &mut Vec<SheetArea>,
 ) {
     let plain = rasterise_with(survey, heights, hexes);
     let terrain = |m: &Map, h: Hex| m.cell(h).map(|c| c.terrain);
     for changed in Terrain::ALL {
-        let cover = grid::cover(changed).unwrap_or(Cover::Bare);
+        let cover = grid::cover(changed).unwrap_or(GroundCover::Bare);
         let rings = region(layout, map.size(), |h| {
             terrain(map, h) == Some(changed) && terrain(&plain, h) != Some(changed)
         });
-        out.extend((!rings.is_empty()).then_some(Area { cover, rings }));
+        out.extend((!rings.is_empty()).then_some(SheetArea { cover, rings }));
     }
 }
 
-fn waters(survey: &Survey) -> Vec<Area> {
+fn waters(survey: &Survey) -> Vec<SheetArea> {
     let mut out = Vec::new();
     let islands: Vec<Points> =
         survey.islands.iter().map(|i| smooth_line(&i.outline, true)).collect();
-    let mut add = |cover: Cover, shore: Points| {
+    let mut add = |cover: GroundCover, shore: Points| {
         let mut rings = vec![shore];
         for island in &islands {
             if island.first().is_some_and(|p| inside(&rings[..1], *p)) {
                 rings.push(island.clone());
             }
         }
-        out.push(Area { cover, rings });
+        out.push(SheetArea { cover, rings });
     };
     for r in &survey.rivers {
         let mid = smooth_line(&r.thalweg, false);
         let half = r.width as f32 * 0.5;
         let mut banks = super::geo::offset(&mid, half);
         banks.extend(super::geo::offset(&mid, -half).into_iter().rev());
-        add(Cover::Water, banks);
+        add(GroundCover::Water, banks);
     }
     for w in &survey.waters {
-        let cover = if w.depth == Depth::Shallow { Cover::Shallow } else { Cover::Water };
+        let cover =
+            if w.depth == Depth::Shallow { GroundCover::Shallow } else { GroundCover::Water };
         add(cover, smooth_line(&w.shore, true));
     }
     out
 }
 
-fn courses(survey: &Survey, out: &mut Vec<Line>) {
+fn courses(survey: &Survey, out: &mut Vec<SheetLine>) {
     for s in &survey.streams {
-        out.push(Line { course: Course::Stream, points: smooth_line(&s.line, false) });
+        out.push(SheetLine { course: LineKind::Stream, points: smooth_line(&s.line, false) });
     }
     for kind in [Path::Track, Path::Road, Path::Railway] {
         let course = match kind {
-            Path::Track => Course::Track,
-            Path::Road => Course::Road,
-            _ => Course::Railway,
+            Path::Track => LineKind::Track,
+            Path::Road => LineKind::Road,
+            _ => LineKind::Railway,
         };
         for r in survey.roads.iter().filter(|r| r.kind == kind) {
-            out.push(Line { course, points: smooth_line(&r.line, false) });
+            out.push(SheetLine { course, points: smooth_line(&r.line, false) });
         }
     }
     for b in &survey.border {
-        out.push(Line { course: Course::Border, points: smooth_line(&b.line, false) });
+        out.push(SheetLine { course: LineKind::Border, points: smooth_line(&b.line, false) });
     }
 }
 
-fn spots(survey: &Survey, frame: Rect) -> Vec<Spot> {
-    let mut out: Vec<Spot> = Vec::new();
+fn spots(survey: &Survey, frame: Rect) -> Vec<SheetSpot> {
+    let mut out: Vec<SheetSpot> = Vec::new();
     for s in &survey.spots {
         let height = if s.decimetres % 10 == 0 {
             format!("{}", s.decimetres / 10)
         } else {
             format!("{}.{}", s.decimetres / 10, s.decimetres % 10)
         };
-        out.push(Spot { at: vec(s.at), height, name: s.name.clone() });
+        out.push(SheetSpot { at: vec(s.at), height, name: s.name.clone() });
     }
     for h in &survey.hills {
         // A measured height near a summit is that summit's; it only lacks the name.
@@ -225,7 +230,7 @@ fn spots(survey: &Survey, frame: Rect) -> Vec<Spot> {
             Some(spot) if spot.name.is_empty() => spot.name.clone_from(&h.name),
             Some(_) => {}
             None => {
-                out.push(Spot {
+                out.push(SheetSpot {
                     at: vec(h.at),
                     height: h.height.to_string(),
                     name: h.name.clone(),
@@ -237,7 +242,7 @@ fn spots(survey: &Survey, frame: Rect) -> Vec<Spot> {
     out
 }
 
-fn names(survey: &Survey, frame: Rect) -> Vec<Name> {
+fn names(survey: &Survey, frame: Rect) -> Vec<SheetName> {
     let mut out = Vec::new();
     for w in survey.waters.iter().filter(|w| !w.name.is_empty()) {
         out.extend(lengthwise(&w.name, &smooth_line(&w.shore, true), frame));
@@ -250,7 +255,7 @@ fn names(survey: &Survey, frame: Rect) -> Vec<Name> {
             out.push(along(
                 &r.name,
                 &seen[third..2 * third + 1],
-                Named::Water,
+                NameKind::Water,
                 r.width as f32 * 0.3,
             ));
         }
@@ -258,8 +263,8 @@ fn names(survey: &Survey, frame: Rect) -> Vec<Name> {
     for s in survey.settlements.iter().filter(|s| frame.contains(vec(s.at))) {
         let side = (s.radius as f32).max(30.0) + 20.0;
         let at = vec(s.at) + Vec2::new(0.0, side);
-        out.push(Name {
-            kind: Named::Place,
+        out.push(SheetName {
+            kind: NameKind::Place,
             text: s.name.clone(),
             at,
             angle: 0.0,
@@ -269,9 +274,9 @@ fn names(survey: &Survey, frame: Rect) -> Vec<Name> {
     }
     for n in &survey.names {
         let kind = match n.lettering {
-            Lettering::Water => Named::Water,
-            Lettering::Country => Named::Country,
-            Lettering::Ground | Lettering::Hill => Named::Land,
+            Lettering::Water => NameKind::Water,
+            Lettering::Country => NameKind::Country,
+            Lettering::Ground | Lettering::Hill => NameKind::Land,
         };
         let line: Points = n.along.iter().map(|p| vec(*p)).collect();
         let name = along(&n.text, &line, kind, n.size as f32);
@@ -281,16 +286,16 @@ fn names(survey: &Survey, frame: Rect) -> Vec<Name> {
 }
 
 /// A name from the first to the last of some points.
-fn along(text: &str, line: &[Vec2], kind: Named, size: f32) -> Name {
+fn along(text: &str, line: &[Vec2], kind: NameKind, size: f32) -> SheetName {
     let (a, b) =
         (line.first().copied().unwrap_or_default(), line.last().copied().unwrap_or_default());
     let d = if b.x < a.x { a - b } else { b - a };
     let angle = if d == Vec2::ZERO { 0.0 } else { d.to_angle() };
-    Name { kind, text: text.to_owned(), at: (a + b) * 0.5, angle, size, spread: d.length() }
+    SheetName { kind, text: text.to_owned(), at: (a + b) * 0.5, angle, size, spread: d.length() }
 }
 
 /// A water's name, lengthwise in the part of it that is on the sheet.
-fn lengthwise(text: &str, shore: &[Vec2], frame: Rect) -> Option<Name> {
+fn lengthwise(text: &str, shore: &[Vec2], frame: Rect) -> Option<SheetName> {
     let room = bounds(shore)?.intersect(frame.inflate(-30.0));
     if room.width() < 60.0 || room.height() < 60.0 {
         return None;
@@ -322,8 +327,8 @@ fn lengthwise(text: &str, shore: &[Vec2], frame: Rect) -> Option<Name> {
     let long = inner.iter().map(|p| (*p - mean).dot(axis).abs()).fold(0.0, f32::max);
     let size = (long * 0.16).clamp(30.0, 170.0);
     let angle = if axis.x < 0.0 { angle + std::f32::consts::PI } else { angle };
-    Some(Name {
-        kind: Named::Water,
+    Some(SheetName {
+        kind: NameKind::Water,
         text: text.to_owned(),
         at: mean,
         angle,
@@ -332,16 +337,16 @@ fn lengthwise(text: &str, shore: &[Vec2], frame: Rect) -> Option<Name> {
     })
 }
 
-fn marks(survey: &Survey) -> Vec<Mark> {
+fn marks(survey: &Survey) -> Vec<Landmark> {
     let mut out = Vec::new();
     for s in &survey.settlements {
         let place = match s.kind {
             SettlementKind::Village => continue,
-            SettlementKind::Outpost => Place::Outpost,
-            SettlementKind::Station => Place::Station,
-            SettlementKind::Ferry => Place::Ferry,
+            SettlementKind::Outpost => LandmarkKind::Outpost,
+            SettlementKind::Station => LandmarkKind::Station,
+            SettlementKind::Ferry => LandmarkKind::Ferry,
         };
-        out.push(Mark { place, at: vec(s.at), along: Vec2::X });
+        out.push(Landmark { place, at: vec(s.at), along: Vec2::X });
     }
     for s in &survey.streams {
         let line = smooth_line(&s.line, false);
@@ -354,7 +359,11 @@ fn marks(survey: &Survey) -> Vec<Mark> {
                 let d = w[1] - w[0];
                 let t = ((at - w[0]).dot(d) / d.length_squared().max(1e-6)).clamp(0.0, 1.0);
                 let across = d.normalize_or_zero().perp();
-                out.push(Mark { place: Place::Crossing, at: w[0] + d * t, along: across });
+                out.push(Landmark {
+                    place: LandmarkKind::Crossing,
+                    at: w[0] + d * t,
+                    along: across,
+                });
             }
         }
     }
@@ -382,10 +391,10 @@ pub(crate) mod tests {
         let s = khasan(w, 50).unwrap();
         assert!(s.spots.iter().any(|s| s.name == "Zaozernaya"));
         assert!(s.names.iter().any(|n| n.text == "Lake Khasan" && s.frame.contains(n.at)));
-        assert!(s.areas.iter().any(|a| a.cover == Cover::Rock));
-        assert!(s.areas.iter().all(|a| a.cover != Cover::Bare), "nothing was changed");
-        assert!(s.lines.iter().any(|l| l.course == Course::Border));
-        let (low, high) = s.field.span();
+        assert!(s.areas.iter().any(|a| a.cover == GroundCover::Rock));
+        assert!(s.areas.iter().all(|a| a.cover != GroundCover::Bare), "nothing was changed");
+        assert!(s.lines.iter().any(|l| l.course == LineKind::Border));
+        let (low, high) = s.heights.span();
         assert!(low < 10.0 && (140.0..=155.0).contains(&high), "{low} {high}");
     }
 }

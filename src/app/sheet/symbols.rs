@@ -1,17 +1,17 @@
 //! What fills an area: dashes of marsh, trees, bushes, rock, houses.
 
-use super::field::Field;
 use super::geo::{Points, bounds, inside, noise, spans};
+use super::heights::HeightGrid;
 use super::ink::{Ink, Pen, faded};
 use super::palette::{BLACK, BLUE, BROWN, GREEN};
-use super::{Area, Cover};
+use super::{GroundCover, SheetArea};
 use bevy::math::{Rect, Vec2};
 
 /// Most symbols drawn in one area; in a larger one they stand further apart.
 const MOST: f32 = 9000.0;
 
 /// Draws the symbols of an area inside a frame; `u` is the width of a hex.
-pub(super) fn draw(ink: &mut Ink, area: &Area, u: f32, frame: Rect, field: &Field) {
+pub(super) fn draw(ink: &mut Ink, area: &SheetArea, u: f32, frame: Rect, heights: &HeightGrid) {
     let Some(all) = bounds(area.rings.iter().flatten()) else { return };
     let room = all.intersect(frame);
     if room.is_empty() {
@@ -19,33 +19,33 @@ pub(super) fn draw(ink: &mut Ink, area: &Area, u: f32, frame: Rect, field: &Fiel
     }
     let rings = &area.rings;
     match area.cover {
-        Cover::Marsh => {
+        GroundCover::Marsh => {
             rows(ink, rings, room, u, Dashes { row: 0.22, dash: 0.5, gap: 0.22, tufts: 0.16 });
         }
-        Cover::Quagmire => {
+        GroundCover::Quagmire => {
             rows(ink, rings, room, u, Dashes { row: 0.16, dash: 4.0, gap: 0.12, tufts: 0.05 });
         }
-        Cover::WetMeadow => {
+        GroundCover::WetMeadow => {
             rows(ink, rings, room, u, Dashes { row: 0.42, dash: 0.26, gap: 0.55, tufts: 0.1 });
         }
-        Cover::Paddy => paddy(ink, rings, room, u),
-        Cover::Wood => {
+        GroundCover::Paddy => paddy(ink, rings, room, u),
+        GroundCover::Wood => {
             scatter(rings, room, 0.36 * u, 11, |at, k| tree(ink, at, (0.1 + 0.05 * k) * u));
         }
-        Cover::Scrub => {
+        GroundCover::Scrub => {
             scatter(rings, room, 0.42 * u, 23, |at, k| bush(ink, at, (0.045 + 0.03 * k) * u));
         }
-        Cover::Rock => scatter(rings, room, 0.24 * u, 37, |at, k| {
-            rock(ink, at, (0.09 + 0.06 * k) * u, field.downhill(at));
+        GroundCover::Rock => scatter(rings, room, 0.24 * u, 37, |at, k| {
+            rock(ink, at, (0.09 + 0.06 * k) * u, heights.downhill(at));
         }),
-        Cover::Sand => {
+        GroundCover::Sand => {
             scatter(rings, room, 0.2 * u, 41, |at, _| ink.disc(at, 0.016 * u, faded(BROWN, 0.7)));
         }
-        Cover::Village => scatter(rings, room, 0.42 * u, 53, |at, k| house(ink, at, u, k)),
-        Cover::Shallow => {
+        GroundCover::Village => scatter(rings, room, 0.42 * u, 53, |at, k| house(ink, at, u, k)),
+        GroundCover::Shallow => {
             rows(ink, rings, room, u, Dashes { row: 0.5, dash: 0.12, gap: 0.5, tufts: 0.0 });
         }
-        Cover::Water | Cover::Bare => {}
+        GroundCover::Water | GroundCover::Bare => {}
     }
 }
 

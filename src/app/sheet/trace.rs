@@ -2,7 +2,7 @@
 //! hexsides and paths become smooth lines.
 
 use super::geo::{Points, smooth, through};
-use super::layout::Layout;
+use super::layout::HexLayout;
 use crate::hex::{Dir, Hex, Size};
 use bevy::math::Vec2;
 use std::collections::{BTreeMap, BTreeSet};
@@ -24,7 +24,7 @@ pub(crate) fn with_collar(size: Size) -> impl Iterator<Item = Hex> {
 }
 
 /// Rounded outlines of the hexes for which `within` holds.
-pub(crate) fn region(layout: &Layout, size: Size, within: impl Fn(Hex) -> bool) -> Vec<Points> {
+pub(crate) fn region(layout: &HexLayout, size: Size, within: impl Fn(Hex) -> bool) -> Vec<Points> {
     let (lo, hi) = (-2, 1);
     let in_collar = |h: Hex| {
         let (c, r) = h.offset();
@@ -44,7 +44,7 @@ pub(crate) fn region(layout: &Layout, size: Size, within: impl Fn(Hex) -> bool) 
 
 /// Smooth lines along the hexsides for which `marked` holds.
 pub(crate) fn hexsides(
-    layout: &Layout,
+    layout: &HexLayout,
     size: Size,
     marked: impl Fn(Hex, Dir) -> bool,
 ) -> Vec<Points> {
@@ -60,7 +60,11 @@ pub(crate) fn hexsides(
 }
 
 /// Smooth lines from centre to centre across the hexsides for which `marked` holds.
-pub(crate) fn paths(layout: &Layout, size: Size, marked: impl Fn(Hex, Dir) -> bool) -> Vec<Points> {
+pub(crate) fn paths(
+    layout: &HexLayout,
+    size: Size,
+    marked: impl Fn(Hex, Dir) -> bool,
+) -> Vec<Points> {
     let mut edges = Vec::new();
     for hex in size.hexes() {
         for dir in [Dir::E, Dir::SE, Dir::SW] {
@@ -192,7 +196,7 @@ mod tests {
 
     #[test]
     fn a_region_with_a_hole_has_two_rings() {
-        let (l, size) = (Layout::new(100), Size::new(9, 9));
+        let (l, size) = (HexLayout::new(100), Size::new(9, 9));
         let mid = Hex::from_offset(4, 4);
         let rings = region(&l, size, |h| (1..=2).contains(&h.distance(mid)));
         assert_eq!(rings.len(), 2);
@@ -203,7 +207,7 @@ mod tests {
 
     #[test]
     fn a_region_at_the_edge_runs_off_the_sheet() {
-        let (l, size) = (Layout::new(100), Size::new(5, 5));
+        let (l, size) = (HexLayout::new(100), Size::new(5, 5));
         let rings = region(&l, size, |h| h.offset().0 == 0);
         let west = rings.iter().flatten().map(|p| p.x).fold(f32::MAX, f32::min);
         assert!(west < -150.0);
@@ -211,7 +215,7 @@ mod tests {
 
     #[test]
     fn a_path_is_one_line_and_a_fork_is_three() {
-        let (l, size) = (Layout::new(50), Size::new(7, 3));
+        let (l, size) = (HexLayout::new(50), Size::new(7, 3));
         let row = |h: Hex| h.offset().1 == 1;
         let straight = paths(&l, size, |h, d| d == Dir::E && row(h) && h.offset().0 < 6);
         assert_eq!(straight.len(), 1);

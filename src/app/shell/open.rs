@@ -4,7 +4,7 @@ use super::picture;
 use super::window::run;
 use crate::app::battle::state::Battle;
 use crate::app::input::act::open_in;
-use crate::app::screens::desk::{Desk, Start};
+use crate::app::screens::desk::{BattleStart, Desk};
 use crate::play::{Request, Shot, Who};
 use crate::record::Shelf;
 use crate::rules::{BySide, Side};
@@ -21,7 +21,7 @@ pub fn open(request: Request) -> Result<(), String> {
         }),
         Request::Play { files, opened, seats, fog } => {
             let new = opened.game.entries().is_empty();
-            let start = Start::new(*opened, seats, new)?;
+            let start = BattleStart::new(*opened, seats, new)?;
             run(move |world| {
                 world.insert_resource(Desk::new(files, Shelf::user().ok()));
                 open_in(world, start);
@@ -30,7 +30,7 @@ pub fn open(request: Request) -> Result<(), String> {
         }
         Request::Watch { files, recording, opened } => {
             let orders: Vec<_> = recording.entries().iter().map(|e| e.order.clone()).collect();
-            let start = Start::tape(*opened, orders);
+            let start = BattleStart::tape(*opened, orders);
             run(move |world| {
                 world.insert_resource(Desk::new(files, Shelf::user().ok()));
                 open_in(world, start);
@@ -47,7 +47,7 @@ fn picture(wanted: Shot) -> Result<(), String> {
     // Whoever plays in truth, a picture shows the table and no hand-over.
     let mut seats = BySide { soviet: Who::Human, japan: Who::Human };
     seats[side.unwrap_or(Side::Soviet).enemy()] = Who::Ai(crate::ai::Level::default());
-    let start = Start::new(*opened, seats, false)?;
+    let start = BattleStart::new(*opened, seats, false)?;
     picture::take(&out, size, move |world: &mut World| {
         world.insert_resource(Desk::new(crate::scenario::Files::embedded(), None));
         open_in(world, start);

@@ -20,7 +20,7 @@ pub(crate) fn take(
 ) -> Result<(), String> {
     super::panics::quietly(|| {
         let mut apps = start(size, set_up);
-        let target = apps.main.world().resource::<Target>().0.clone();
+        let target = apps.main.world().resource::<PictureTarget>().0.clone();
         // The first updates lay out the panels, fit the view and build what it shows.
         for _ in 0..6 {
             update(&mut apps)?;
@@ -38,7 +38,7 @@ pub(crate) fn take(
 
 /// The image drawn on.
 #[derive(Resource)]
-struct Target(Handle<Image>);
+struct PictureTarget(Handle<Image>);
 
 fn start(size: [u32; 2], set_up: impl FnOnce(&mut World)) -> SubApps {
     let mut app = App::new();
@@ -52,7 +52,7 @@ fn start(size: [u32; 2], set_up: impl FnOnce(&mut World)) -> SubApps {
     image.texture_descriptor.usage |= TextureUsages::RENDER_ATTACHMENT;
     let world = app.world_mut();
     let handle = world.resource_mut::<Assets<Image>>().add(image);
-    world.insert_resource(Target(handle.clone()));
+    world.insert_resource(PictureTarget(handle.clone()));
     world.spawn((
         table::camera(),
         RenderTarget::Image(ImageRenderTarget { handle, scale_factor: 1.0 }),

@@ -9,7 +9,7 @@ const NEAREST_HEX: f32 = 190.0;
 
 /// A place looked at, and from how near.
 #[derive(Clone, Copy, PartialEq, Debug)]
-pub(crate) struct Look {
+pub(crate) struct Viewpoint {
     centre: Vec2,
     scale: f32,
     whole: bool,
@@ -71,12 +71,12 @@ impl Eye {
     }
 
     /// What is looked at now.
-    pub(crate) const fn look(&self) -> Look {
-        Look { centre: self.centre, scale: self.scale, whole: self.whole }
+    pub(crate) const fn look(&self) -> Viewpoint {
+        Viewpoint { centre: self.centre, scale: self.scale, whole: self.whole }
     }
 
     /// Looks again where one looked before.
-    pub(crate) fn look_again(&mut self, look: Look) {
+    pub(crate) fn look_again(&mut self, look: Viewpoint) {
         (self.centre, self.scale, self.whole) = (look.centre, look.scale, look.whole);
         if self.whole {
             // The window may have another size by now.

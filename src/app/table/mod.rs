@@ -20,7 +20,7 @@ use std::sync::Arc;
 #[derive(Resource, Default, Clone)]
 pub(crate) struct OnTable {
     /// The sheet, and its labels.
-    pub sheet: Option<Arc<(Sheet, Vec<lettering::Label>)>>,
+    pub sheet: Option<Arc<(Sheet, Vec<lettering::SheetLabel>)>>,
 }
 
 impl OnTable {
@@ -49,7 +49,7 @@ pub(crate) fn plugin(app: &mut App) {
     app.add_plugins((material::plugin, press::plugin))
         .init_resource::<OnTable>()
         .init_resource::<Eye>()
-        .init_resource::<small::Small>()
+        .init_resource::<small::SmallMap>()
         .insert_resource(PixelsPerPoint(1.0))
         .insert_resource(ClearColor(color(palette::TABLE)))
         .add_systems(

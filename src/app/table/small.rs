@@ -22,7 +22,7 @@ const LONGER: f32 = 400.0;
 
 /// The small picture.
 #[derive(Resource, Default)]
-pub(crate) struct Small {
+pub(crate) struct SmallMap {
     /// As egui knows it.
     pub texture: Option<egui::TextureId>,
     image: Option<Handle<Image>>,
@@ -39,7 +39,7 @@ pub(super) struct Workshop;
 pub(super) fn begin(
     (table, drawn): (Res<OnTable>, Res<Drawn>),
     old: Query<Entity, With<Workshop>>,
-    mut small: ResMut<Small>,
+    mut small: ResMut<SmallMap>,
     mut meshes: ResMut<Assets<Mesh>>,
     mut materials: ResMut<Assets<InkMaterial>>,
     mut images: ResMut<Assets<Image>>,
@@ -52,7 +52,7 @@ pub(super) fn begin(
     if let Some(image) = &small.image {
         textures.remove_image(image.id());
     }
-    *small = Small { since: drawn.0.load(Ordering::Relaxed), ..Small::default() };
+    *small = SmallMap { since: drawn.0.load(Ordering::Relaxed), ..SmallMap::default() };
     let Some(sheet) = &table.sheet else { return };
     let frame = sheet.0.frame;
     let scale = LONGER / frame.width().max(frame.height()).max(1.0);
@@ -94,7 +94,7 @@ pub(super) fn begin(
 pub(super) fn end(
     drawn: Res<Drawn>,
     workshop: Query<Entity, With<Workshop>>,
-    mut small: ResMut<Small>,
+    mut small: ResMut<SmallMap>,
     mut commands: Commands,
     mut redraw: MessageWriter<RequestRedraw>,
 ) {

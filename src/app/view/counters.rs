@@ -7,7 +7,7 @@ use crate::rules::{
 
 /// Whom a counter stands for.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
-pub(crate) enum Who {
+pub(crate) enum CounterId {
     /// One's own unit.
     Own(UnitId),
     /// A known enemy.
@@ -16,9 +16,9 @@ pub(crate) enum Who {
 
 /// One counter.
 #[derive(Clone, PartialEq, Debug)]
-pub(crate) struct Chit {
+pub(crate) struct Counter {
     /// Whom it stands for.
-    pub who: Who,
+    pub who: CounterId,
     /// Whose it is.
     pub side: Side,
     /// Where it stands.
@@ -50,18 +50,18 @@ pub(crate) struct Chit {
 }
 
 /// All counters of a perspective.
-pub(crate) fn chits(p: &Perspective) -> Vec<Chit> {
-    let mut out: Vec<Chit> =
+pub(crate) fn counters(p: &Perspective) -> Vec<Counter> {
+    let mut out: Vec<Counter> =
         p.enemies().filter(|c| p.setup().map.size().contains(c.hex)).map(|c| enemy(p, c)).collect();
     out.extend(p.own().filter_map(|(id, u)| own(p, id, u)));
     out
 }
 
-fn own(p: &Perspective, id: UnitId, u: &Unit) -> Option<Chit> {
+fn own(p: &Perspective, id: UnitId, u: &Unit) -> Option<Counter> {
     let ty = p.setup().library.unit_type(u.ty);
     let turn = p.setup().turn_seconds(p.public.turn).max(1);
-    Some(Chit {
-        who: Who::Own(id),
+    Some(Counter {
+        who: CounterId::Own(id),
         side: p.side,
         hex: u.hex()?,
         symbol: ty.symbol,
@@ -79,10 +79,10 @@ fn own(p: &Perspective, id: UnitId, u: &Unit) -> Option<Chit> {
     })
 }
 
-fn enemy(p: &Perspective, c: &Contact) -> Chit {
+fn enemy(p: &Perspective, c: &Contact) -> Counter {
     let ty = p.setup().library.unit_type(c.ty);
-    Chit {
-        who: Who::Enemy(c.id),
+    Counter {
+        who: CounterId::Enemy(c.id),
         side: p.side.enemy(),
         hex: c.hex,
         symbol: ty.symbol,

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 /// Heights in metres at square posts, row by row from the south-west.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Field {
+pub(crate) struct HeightGrid {
     origin: Vec2,
     step: f32,
     cols: usize,
@@ -14,7 +14,7 @@ pub(crate) struct Field {
     z: Vec<f32>,
 }
 
-impl Field {
+impl HeightGrid {
     /// A field computed post by post; at least two posts each way.
     pub(crate) fn from_fn(
         origin: Vec2,
@@ -22,12 +22,12 @@ impl Field {
         cols: usize,
         rows: usize,
         f: impl Fn(Vec2) -> f32,
-    ) -> Field {
+    ) -> HeightGrid {
         let (cols, rows) = (cols.max(2), rows.max(2));
         let z = (0..cols * rows)
             .map(|i| f(origin + Vec2::new((i % cols) as f32, (i / cols) as f32) * step))
             .collect();
-        Field { origin, step, cols, rows, z }
+        HeightGrid { origin, step, cols, rows, z }
     }
 
     /// Posts east and north.
@@ -67,7 +67,7 @@ impl Field {
     }
 
     /// Heights blurred a little: whole metres make stairs, and stairs make ragged contours.
-    pub(crate) fn blurred(mut self, rounds: usize) -> Field {
+    pub(crate) fn blurred(mut self, rounds: usize) -> HeightGrid {
         for _ in 0..rounds {
             let z = (0..self.z.len())
                 .map(|i| {
@@ -201,7 +201,7 @@ mod tests {
     #[test]
     fn a_cone_has_round_contours() {
         let top = Vec2::new(500.0, 500.0);
-        let f = Field::from_fn(Vec2::ZERO, 25.0, 41, 41, |p| 100.0 - p.distance(top) * 0.2);
+        let f = HeightGrid::from_fn(Vec2::ZERO, 25.0, 41, 41, |p| 100.0 - p.distance(top) * 0.2);
         let lines = f.contour(50.0);
         assert_eq!(lines.len(), 1);
         let ring = &lines[0];
@@ -213,14 +213,14 @@ mod tests {
 
     #[test]
     fn a_slope_has_contours_from_edge_to_edge() {
-        let f = Field::from_fn(Vec2::ZERO, 10.0, 11, 11, |p| p.x);
+        let f = HeightGrid::from_fn(Vec2::ZERO, 10.0, 11, 11, |p| p.x);
         let lines = f.contour(45.0);
         assert_eq!(lines.len(), 1);
         assert_eq!(lines[0].len(), 11);
         assert!(lines[0].iter().all(|p| (p.x - 45.0).abs() < 1e-3));
         assert!(f.light(5, 5) < 0.8, "{}", f.light(5, 5));
         assert!(
-            Field::from_fn(Vec2::ZERO, 10.0, 11, 11, |p| p.x * 0.2).light(5, 5) > 0.75,
+            HeightGrid::from_fn(Vec2::ZERO, 10.0, 11, 11, |p| p.x * 0.2).light(5, 5) > 0.75,
             "a slope that rises to the east faces the light"
         );
     }
