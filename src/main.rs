@@ -23,7 +23,7 @@ fn window(request: Request) -> ExitCode {
     match khasan::app::open(request) {
         Ok(()) => ExitCode::SUCCESS,
         Err(why) => {
-            eprintln!("{}", khasan::text::window_failed(&why, picture));
+            eprintln!("{}", khasan::text::window_failed(&why.to_string(), picture));
             ExitCode::from(cli::FAILED)
         }
     }

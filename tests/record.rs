@@ -6,7 +6,8 @@ mod dsl;
 
 use dsl::{Field, RIFLES, at, melee, su};
 use khasan::record::{
-    Error, Game, Mismatch, NoUndo, Recording, Shelf, opening_views, read, read_file, verify, write,
+    Error, Game, Journal, Mismatch, NoUndo, Recording, Shelf, Undone, opening_views, read,
+    read_file, verify, write,
 };
 use khasan::rules::{
     BySide, Dice, FirePolicy, Irrevocable, Order, Setup, Side, UnitChange, ViewEvent,
@@ -69,7 +70,7 @@ fn a_save_gives_the_same_game_back() {
         assert_eq!(note, None);
         assert_eq!(loaded.state(), game.state());
         assert_eq!(loaded.entries(), game.entries());
-        assert_eq!(loaded.can_undo(), Err(NoUndo::Loaded));
+        assert_eq!(Journal::<()>::of(&loaded).can_undo(), Err(NoUndo::Loaded));
         assert_eq!(saved(&loaded), text);
         // And it goes on alike.
         if loaded.ended().is_none() {
@@ -280,31 +281,79 @@ fn undo_says_why_not() {
     let (mut game, events) = Game::new(field(), sources(), 1);
     let opening = opening_views(&game, &events);
     assert!(opening[Side::Soviet].iter().any(|e| matches!(e, ViewEvent::Contact(_))));
-    assert_eq!(game.undo(), Err(NoUndo::Nothing));
+    let mut journal = Journal::of(&game);
+    assert_eq!(journal.undo(&mut game), Err(NoUndo::Nothing));
 
     let hold = Order::Policy { unit: su(0), policy: FirePolicy::Hold };
     let face = Order::Face { unit: su(1), dir: khasan::rules::Dir::W };
     let start = game.clone();
-    game.order(hold.clone()).expect("legal");
+    give(&mut game, &mut journal, hold.clone(), 1);
     let one = game.clone();
-    let seen = game.order_seen(face.clone()).expect("legal");
+    let seen = give(&mut game, &mut journal, face.clone(), 2);
     assert!(
         seen[Side::Soviet]
             .iter()
             .any(|e| matches!(e, ViewEvent::Own { change: UnitChange::Faced { .. }, .. }))
     );
-    assert_eq!(game.undo(), Ok(face));
+    assert_eq!(journal.undo(&mut game), Ok(Undone { order: Some(face), kept: 2 }));
     assert_eq!((game.state(), game.entries()), (one.state(), one.entries()));
-    assert_eq!(game.undo(), Ok(hold.clone()));
+    assert_eq!(journal.undo(&mut game), Ok(Undone { order: Some(hold.clone()), kept: 1 }));
     assert_eq!(game.state(), start.state());
-    assert_eq!(game.undo(), Err(NoUndo::Nothing));
+    assert_eq!(game, start);
+    assert_eq!(journal.undo(&mut game), Err(NoUndo::Nothing));
 
-    game.order(hold).expect("legal");
+    give(&mut game, &mut journal, hold, 3);
     let target = khasan::rules::Target::Contact(khasan::rules::ContactId(0));
-    game.order(Order::Fire { unit: su(0), target, seconds: 300 }).expect("legal");
-    assert_eq!(game.undo(), Err(NoUndo::Irrevocable(Irrevocable::DiceFell)));
-    game.order(Order::EndTurn).expect("legal");
-    assert_eq!(game.undo(), Err(NoUndo::Irrevocable(Irrevocable::TurnEnded)));
+    give(&mut game, &mut journal, Order::Fire { unit: su(0), target, seconds: 300 }, 4);
+    let before = game.clone();
+    assert_eq!(journal.undo(&mut game), Err(NoUndo::Irrevocable(Irrevocable::DiceFell)));
+    assert_eq!(game, before);
+    give(&mut game, &mut journal, Order::EndTurn, 5);
+    assert_eq!(journal.undo(&mut game), Err(NoUndo::Irrevocable(Irrevocable::TurnEnded)));
+}
+
+/// Gives an order and enters it in the journal; what each side sees of it comes back.
+fn give(
+    game: &mut Game,
+    journal: &mut Journal<u32>,
+    order: Order,
+    kept: u32,
+) -> BySide<Vec<ViewEvent>> {
+    let done = game.carry_out(order).expect("legal");
+    let seen = done.seen();
+    journal.enter(done, kept);
+    seen
+}
+
+#[test]
+fn what_came_to_no_order_is_taken_back_without_one() {
+    let (mut game, _) = Game::new(battle(), sources(), 1);
+    let mut journal = Journal::of(&game);
+    let start = game.clone();
+    journal.announce(7);
+    assert_eq!((journal.can_undo(), journal.last()), (Ok(()), Some(&7)));
+    let hold = Order::Policy { unit: su(0), policy: FirePolicy::Hold };
+    give(&mut game, &mut journal, hold.clone(), 8);
+    assert_eq!(journal.undo(&mut game), Ok(Undone { order: Some(hold), kept: 8 }));
+    assert_eq!(journal.undo(&mut game), Ok(Undone { order: None, kept: 7 }));
+    assert_eq!((game, journal.last()), (start, None));
+}
+
+#[test]
+fn an_order_that_stands_closes_the_journal_for_all_before_it() {
+    let (mut game, _) = Game::new(battle(), sources(), 1);
+    let mut journal = Journal::of(&game);
+    let hold = |unit| Order::Policy { unit, policy: FirePolicy::Hold };
+    journal.announce(1);
+    give(&mut game, &mut journal, hold(su(0)), 2);
+    give(&mut game, &mut journal, Order::EndTurn, 3);
+    let why = NoUndo::Irrevocable(Irrevocable::TurnEnded);
+    assert_eq!((journal.can_undo(), journal.last()), (Err(why), None));
+    // What is decided after it can be taken back, as far as that goes.
+    journal.announce(4);
+    assert_eq!(journal.can_undo(), Ok(()));
+    assert_eq!(journal.undo(&mut game), Ok(Undone { order: None, kept: 4 }));
+    assert_eq!(journal.undo(&mut game), Err(why));
 }
 
 #[test]
@@ -322,9 +371,10 @@ fn what_shows_an_enemy_cannot_be_taken_back() {
         .setup();
     let (mut game, _) = Game::new(setup, sources(), 1);
     assert_eq!(game.perspective(Side::Soviet).enemies().count(), 0);
-    game.order(Order::Move { unit: su(0), path: vec![at(4, 1)] }).expect("legal");
+    let mut journal = Journal::of(&game);
+    give(&mut game, &mut journal, Order::Move { unit: su(0), path: vec![at(4, 1)] }, 1);
     assert_eq!(game.perspective(Side::Soviet).enemies().count(), 1);
-    assert_eq!(game.undo(), Err(NoUndo::Irrevocable(Irrevocable::NewSeen)));
+    assert_eq!(journal.undo(&mut game), Err(NoUndo::Irrevocable(Irrevocable::NewSeen)));
 }
 
 #[test]

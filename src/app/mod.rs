@@ -24,4 +24,5 @@ mod shell;
 mod table;
 mod view;
 
-pub use shell::open;
+use bevy_egui::egui;
+pub use shell::{WindowError, open};

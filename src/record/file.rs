@@ -311,17 +311,17 @@ impl Recording {
             note = Some(OtherRules { version: self.head.rules, dropped });
             entries.truncate(self.at);
         }
-        let game = Game::resumed(
+        let game = Game {
             state,
-            self.sources,
-            self.head.seed,
-            self.head.players,
-            self.first,
+            sources: self.sources,
+            seed: self.head.seed,
+            players: self.head.players,
+            first_hash: self.first,
             entries,
-            (start, self.at),
-            self.head.mixed || !same,
-            self.standing,
-        );
+            snapshot: (start, self.at),
+            mixed: self.head.mixed || !same,
+            standing: self.standing,
+        };
         Ok((game, note))
     }
 }

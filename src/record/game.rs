@@ -1,4 +1,4 @@
-//! A battle in progress with everything needed to save, replay and undo it.
+//! A battle in progress with everything needed to save and replay it.
 
 use crate::ai::Directive;
 use crate::rules::{
@@ -22,21 +22,15 @@ pub struct Entry {
     pub hash: StateHash,
 }
 
-/// Why nothing can be taken back. Text for people is made in [`crate::text`].
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
-pub enum NoUndo {
-    /// No order has been given.
-    Nothing,
-    /// The last order stands.
-    Irrevocable(Irrevocable),
-    /// The last order was given before the battle was saved and loaded.
-    Loaded,
-}
-
-/// The state before an order that can be taken back.
+/// An order that was carried out.
 #[derive(Clone, PartialEq, Eq, Debug)]
-struct Step {
-    state: State,
+pub struct CarriedOut {
+    /// The state before it: [`Game::set_back`] takes the order back with it.
+    pub before: State,
+    /// What came of it.
+    pub events: Vec<Event>,
+    /// Why it cannot be taken back, if it cannot.
+    pub irrevocable: Option<Irrevocable>,
 }
 
 /// A battle in progress: the only caller of the rules that a program needs.
@@ -54,8 +48,6 @@ pub struct Game {
     pub(super) mixed: bool,
     /// Formation orders that stand; they are no part of the battle, only kept with it.
     pub(super) standing: BySide<Vec<Directive>>,
-    barrier: NoUndo,
-    undo: Vec<Step>,
 }
 
 impl Game {
@@ -75,38 +67,8 @@ impl Game {
             players: BySide::default(),
             first_hash,
             entries: Vec::new(),
-            barrier: NoUndo::Nothing,
-            undo: Vec::new(),
         };
         (game, events)
-    }
-
-    /// A game put together from a save; nothing of it can be taken back.
-    pub(super) fn resumed(
-        state: State,
-        sources: Vec<(String, String)>,
-        seed: u64,
-        players: BySide<String>,
-        first_hash: StateHash,
-        entries: Vec<Entry>,
-        snapshot: (State, usize),
-        mixed: bool,
-        standing: BySide<Vec<Directive>>,
-    ) -> Game {
-        let barrier = if entries.is_empty() { NoUndo::Nothing } else { NoUndo::Loaded };
-        Game {
-            state,
-            sources,
-            seed,
-            players,
-            first_hash,
-            entries,
-            snapshot,
-            mixed,
-            standing,
-            barrier,
-            undo: Vec::new(),
-        }
     }
 
     /// Formation orders of a side that stand.
@@ -179,12 +141,12 @@ impl Game {
         self.state.perspective(side)
     }
 
-    /// Gives an order for the side whose turn it is.
+    /// Gives an order for the side whose turn it is, and returns what came of it.
     ///
     /// # Errors
     /// The reason why it is refused; nothing has changed then.
     pub fn order(&mut self, order: Order) -> Result<Vec<Event>, Refusal> {
-        self.play(order).map(|(events, _)| events)
+        self.carry_out(order).map(|done| done.events)
     }
 
     /// Gives an order, and returns what each side sees of it.
@@ -192,46 +154,40 @@ impl Game {
     /// # Errors
     /// The reason why it is refused; nothing has changed then.
     pub fn order_seen(&mut self, order: Order) -> Result<BySide<Vec<ViewEvent>>, Refusal> {
-        self.play(order).map(|(events, before)| views(&before, &events))
+        self.carry_out(order).map(|done| done.seen())
     }
 
-    /// Carries an order out; returns its events and the state before it.
-    fn play(&mut self, order: Order) -> Result<(Vec<Event>, State), Refusal> {
+    /// Gives an order, and returns all that is needed to take it back: see
+    /// [`Journal`](super::Journal).
+    ///
+    /// # Errors
+    /// The reason why it is refused; nothing has changed then.
+    pub fn carry_out(&mut self, order: Order) -> Result<CarriedOut, Refusal> {
         let before = self.state.clone();
         let events = execute(&mut self.state, &order)?;
-        match irrevocable(&events) {
-            None => self.undo.push(Step { state: before.clone() }),
-            Some(why) => {
-                self.undo.clear();
-                self.barrier = NoUndo::Irrevocable(why);
-            }
-        }
         let turn_ended = order == Order::EndTurn;
         self.entries.push(Entry { order, hash: hash(&self.state) });
         if turn_ended {
             self.snapshot = (self.state.clone(), self.entries.len());
         }
-        Ok((events, before))
+        let irrevocable = irrevocable(&events);
+        Ok(CarriedOut { before, events, irrevocable })
     }
 
-    /// Whether the last order can be taken back.
-    ///
-    /// # Errors
-    /// Why not.
-    pub const fn can_undo(&self) -> Result<(), NoUndo> {
-        if self.undo.is_empty() { Err(self.barrier) } else { Ok(()) }
+    /// Sets the game back to before its last order, and returns that. `before` is the state
+    /// that [`Game::carry_out`] gave with it.
+    pub fn set_back(&mut self, before: State) -> Option<Order> {
+        let entry = self.entries.pop()?;
+        self.state = before;
+        Some(entry.order)
     }
+}
 
-    /// Takes the last order back and returns it. What is shown must be drawn anew from
-    /// [`Game::perspective`].
-    ///
-    /// # Errors
-    /// Why it cannot be taken back.
-    pub fn undo(&mut self) -> Result<Order, NoUndo> {
-        let step = self.undo.pop().ok_or(self.barrier)?;
-        let entry = self.entries.pop().ok_or(NoUndo::Nothing)?;
-        self.state = step.state;
-        Ok(entry.order)
+impl CarriedOut {
+    /// What each side sees of it.
+    #[must_use]
+    pub fn seen(&self) -> BySide<Vec<ViewEvent>> {
+        views(&self.before, &self.events)
     }
 }
 

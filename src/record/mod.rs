@@ -1,4 +1,4 @@
-//! What is kept of a battle: the game in progress with its undo, saves, replays.
+//! What is kept of a battle: the game in progress, its undo, saves, replays.
 //!
 //! A save and a replay are one kind of file: the texts the battle was read from, the
 //! seed, the orders with the hash after each, and the state at the start of the last
@@ -8,11 +8,13 @@
 mod error;
 mod file;
 mod game;
+mod journal;
 mod shelf;
 mod verify;
 
 pub use error::{Damage, Error, IoFault};
 pub use file::{FORMAT, Head, MAX_BYTES, OtherRules, Recording, read, write};
-pub use game::{Entry, Game, NoUndo, RULES_VERSION, opening_views, views};
+pub use game::{CarriedOut, Entry, Game, RULES_VERSION, opening_views, views};
+pub use journal::{Journal, NoUndo, Undone};
 pub use shelf::{Saved, Shelf, read_file, write_file};
 pub use verify::{Difference, Mismatch, Verified, difference, state_after, verify};

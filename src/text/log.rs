@@ -34,12 +34,44 @@ pub struct Line {
     pub hex: Option<Hex>,
     /// How it sounds.
     pub tone: Tone,
+    /// The shots it tells of, if it does.
+    pub shots: Option<Shots>,
+}
+
+/// Who fired at whom: several such lines in a row make one.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Shots {
+    /// Who fired.
+    pub by: Seen,
+    /// Where an enemy stood who did.
+    pub from: Option<Hex>,
+    /// At whom, of those known.
+    pub target: Seen,
+    /// It was an answer.
+    pub reaction: bool,
+    /// The line without how long they were, which is what differs.
+    pub words: String,
+}
+
+impl Shots {
+    /// True if the same fired at the same, wherever that was meanwhile.
+    fn same(&self, other: &Shots) -> bool {
+        let who = |s: &Shots| (s.by, s.from, s.target, s.reaction);
+        who(self) == who(other)
+    }
 }
 
 impl Line {
-    fn new(tone: Tone, hex: Option<Hex>, text: impl Into<String>) -> Option<Line> {
-        Some(Line { text: capital(&text.into()), hex, tone })
+    /// A line as it stands.
+    #[must_use]
+    pub fn new(tone: Tone, hex: Option<Hex>, text: impl Into<String>) -> Line {
+        Line { text: text.into(), hex, tone, shots: None }
     }
+}
+
+/// A sentence of the log.
+fn line(tone: Tone, hex: Option<Hex>, text: impl Into<String>) -> Option<Line> {
+    Some(Line::new(tone, hex, capital(&text.into())))
 }
 
 /// The log line of one view event; `before` is what the side knew before it. `None` for
@@ -57,7 +89,7 @@ pub fn log(before: &Perspective, event: &ViewEvent) -> Option<Line> {
             } else {
                 (Tone::Plain, "is no longer where it was seen")
             };
-            Line::new(tone, Some(c.hex), format!("{} {words}", contact(before, *id)))
+            line(tone, Some(c.hex), format!("{} {words}", contact(before, *id)))
         }
         ViewEvent::Claimed { men, pieces } => {
             let mut parts = Vec::new();
@@ -67,17 +99,15 @@ pub fn log(before: &Perspective, event: &ViewEvent) -> Option<Line> {
             if *pieces > 0 {
                 parts.push(super::count((*pieces).into(), "vehicle or gun", "vehicles or guns"));
             }
-            Line::new(Tone::Good, None, format!("the enemy loses {}", list(&parts)))
+            line(Tone::Good, None, format!("the enemy loses {}", list(&parts)))
         }
         ViewEvent::Field(change) => field(before, change),
         ViewEvent::Public(e) => public(before, e),
-        ViewEvent::Shot { by, from, at, target, seconds, reaction } => {
-            shot(before, *by, *from, *at, *target, *seconds, *reaction)
-        }
+        ViewEvent::Shot { .. } => shot(before, event),
         ViewEvent::Stopped { unit: id, why } => {
             let at = before.unit(*id).and_then(crate::rules::Unit::hex);
             let why = stop(before.setup(), why);
-            Line::new(Tone::Plain, at, format!("{} halts: {why}", unit(before, *id)))
+            line(Tone::Plain, at, format!("{} halts: {why}", unit(before, *id)))
         }
         ViewEvent::Assault { by, hex: at, result, ours } => {
             let who: Vec<String> = by.iter().map(|s| seen(before, *s)).collect();
@@ -85,12 +115,12 @@ pub fn log(before: &Perspective, event: &ViewEvent) -> Option<Line> {
             let tone = if won == *ours { Tone::Good } else { Tone::Bad };
             let verb = if who.len() == 1 { "assaults" } else { "assault" };
             let (at_hex, how) = (hex(before, *at), assault_result(*result));
-            Line::new(tone, Some(*at), format!("{} {verb} {at_hex}: {how}", list(&who)))
+            line(tone, Some(*at), format!("{} {verb} {at_hex}: {how}", list(&who)))
         }
         ViewEvent::Message((script, effect)) => {
             let events = &before.setup().events;
             match events.get(*script as usize)?.what.get(*effect as usize)? {
-                Effect::Message(_, text) => Line::new(Tone::Message, None, text.clone()),
+                Effect::Message(_, text) => line(Tone::Message, None, text.clone()),
                 _ => None,
             }
         }
@@ -114,24 +144,19 @@ pub fn merged(lines: &[Line]) -> Vec<Line> {
     let mut out: Vec<(Line, usize)> = Vec::new();
     for line in lines {
         match out.last_mut() {
-            Some((last, n)) if shots(last).is_some() && shots(last) == shots(line) => {
-                (*last, *n) = (line.clone(), *n + 1);
-            }
+            Some((last, n)) if same_shots(last, line) => (*last, *n) = (line.clone(), *n + 1),
             _ => out.push((line.clone(), 1)),
         }
     }
-    let one = |(line, n): (Line, usize)| match line.text.rsplit_once(", ").filter(|_| n > 1) {
-        Some((words, _)) => Line { text: format!("{words}, {n} times"), ..line },
-        None => line,
+    let one = |(line, n): (Line, usize)| match &line.shots {
+        Some(shots) if n > 1 => Line { text: format!("{}, {n} times", shots.words), ..line },
+        _ => line,
     };
     out.into_iter().map(one).collect()
 }
 
-/// Who shot at whom, of a line on a shot: all but where and for how long.
-fn shots(line: &Line) -> Option<&str> {
-    let (words, _) = line.text.rsplit_once(", ")?;
-    let fire = words.contains(FIRES) || words.contains(ANSWERS);
-    Some(words.rsplit_once(" in ").filter(|_| fire)?.0)
+fn same_shots(a: &Line, b: &Line) -> bool {
+    matches!((&a.shots, &b.shots), (Some(a), Some(b)) if a.same(b))
 }
 
 /// What became of the ground.
@@ -160,11 +185,8 @@ fn field(before: &Perspective, change: &FieldChange) -> Option<Line> {
             format!("{wrecks} in {}", hex(before, at))
         }
     };
-    Line::new(Tone::Plain, Some(at), words)
+    line(Tone::Plain, Some(at), words)
 }
-
-const FIRES: &str = " fires at ";
-const ANSWERS: &str = " answers with fire on ";
 
 fn own(before: &Perspective, id: UnitId, change: &UnitChange) -> Option<Line> {
     let u = before.unit(id)?;
@@ -173,7 +195,7 @@ fn own(before: &Perspective, id: UnitId, change: &UnitChange) -> Option<Line> {
     let at = u.hex();
     match *change {
         UnitChange::Arrived { hex: to, .. } => {
-            Line::new(Tone::Good, Some(to), format!("{name} arrives in {}", hex(before, to)))
+            line(Tone::Good, Some(to), format!("{name} arrives in {}", hex(before, to)))
         }
         UnitChange::Hit { killed, wounded, lost, suppression, .. } => {
             let mut parts = Vec::new();
@@ -186,40 +208,40 @@ fn own(before: &Perspective, id: UnitId, change: &UnitChange) -> Option<Line> {
                 parts.push(super::morale(now).to_owned());
             }
             (!parts.is_empty())
-                .then(|| Line::new(Tone::Bad, at, format!("{name}: {}", parts.join("; "))))?
+                .then(|| line(Tone::Bad, at, format!("{name}: {}", parts.join("; "))))?
         }
         UnitChange::Suppression { suppression } => {
             let (was, now) = (u.morale(), morale_of(suppression, u.quality));
             match now {
                 _ if now == was => None,
-                Morale::Steady => Line::new(Tone::Good, at, format!("{name} is steady again")),
+                Morale::Steady => line(Tone::Good, at, format!("{name} is steady again")),
                 _ => {
                     let tone = if now > was { Tone::Bad } else { Tone::Good };
-                    Line::new(tone, at, format!("{name} is {} now", super::morale(now)))
+                    line(tone, at, format!("{name} is {} now", super::morale(now)))
                 }
             }
         }
         UnitChange::Mired { count, .. } => {
             let what = super::count(count.into(), "vehicle", "vehicles");
-            Line::new(Tone::Bad, at, format!("{name}: all {what} stuck{}", ground(before, at)))
+            line(Tone::Bad, at, format!("{name}: all {what} stuck{}", ground(before, at)))
         }
         UnitChange::Split { pieces, .. } => {
             let what = super::count(pieces.into(), "vehicle", "vehicles");
-            Line::new(Tone::Bad, at, format!("{name}: {what} stuck{}", ground(before, at)))
+            line(Tone::Bad, at, format!("{name}: {what} stuck{}", ground(before, at)))
         }
-        UnitChange::Freed => Line::new(Tone::Good, at, format!("{name} is free again")),
+        UnitChange::Freed => line(Tone::Good, at, format!("{name} is free again")),
         UnitChange::Joined { pieces, .. } => {
             let what = super::count(pieces.into(), "vehicle", "vehicles");
-            Line::new(Tone::Good, at, format!("{name}: {what} free again"))
+            line(Tone::Good, at, format!("{name}: {what} free again"))
         }
         UnitChange::FellBack { to, .. } => {
-            Line::new(Tone::Bad, Some(to), format!("{name} falls back to {}", hex(before, to)))
+            line(Tone::Bad, Some(to), format!("{name} falls back to {}", hex(before, to)))
         }
-        UnitChange::Left => Line::new(Tone::Plain, at, format!("{name} leaves the battle")),
+        UnitChange::Left => line(Tone::Plain, at, format!("{name} leaves the battle")),
         // A freed element that joins its parent again is gone too, but nothing is lost.
         UnitChange::Gone if u.parent.is_some() => None,
         UnitChange::Gone if matches!(u.place, Place::On(_)) => {
-            Line::new(Tone::Bad, at, format!("{name} is no more"))
+            line(Tone::Bad, at, format!("{name} is no more"))
         }
         UnitChange::Gone
         | UnitChange::Refreshed { .. }
@@ -247,55 +269,50 @@ fn sighted(before: &Perspective, c: &Contact) -> Option<Line> {
     match old {
         None => {
             let how_many = strength(ty.kind, c.men, c.pieces);
-            Line::new(Tone::Plain, Some(c.hex), format!("{name} sighted in {at}, {how_many}"))
+            line(Tone::Plain, Some(c.hex), format!("{name} sighted in {at}, {how_many}"))
         }
         Some(old) if c.seen && !old.seen => {
-            Line::new(Tone::Plain, Some(c.hex), format!("{name} seen again in {at}"))
+            line(Tone::Plain, Some(c.hex), format!("{name} seen again in {at}"))
         }
         Some(old) if !c.seen && old.seen => {
-            Line::new(Tone::Plain, Some(c.hex), format!("{name} lost from sight in {at}"))
+            line(Tone::Plain, Some(c.hex), format!("{name} lost from sight in {at}"))
         }
         Some(old) if c.morale() > old.morale() => {
             let now = super::morale(c.morale());
-            Line::new(Tone::Good, Some(c.hex), format!("{name} in {at} is {now}"))
+            line(Tone::Good, Some(c.hex), format!("{name} in {at} is {now}"))
         }
         Some(_) => None,
     }
 }
 
-fn shot(
-    before: &Perspective,
-    by: Seen,
-    from: Option<Hex>,
-    at: Hex,
-    target: Seen,
-    seconds: u32,
-    reaction: bool,
-) -> Option<Line> {
+fn shot(before: &Perspective, event: &ViewEvent) -> Option<Line> {
+    let &ViewEvent::Shot { by, from, at, target, seconds, reaction } = event else { return None };
     let who = seen(before, by);
-    let verb = if reaction { ANSWERS } else { FIRES };
+    let verb = if reaction { "answers with fire on" } else { "fires at" };
     let whom = match target {
         Seen::Unseen => hex(before, at),
         known => format!("{} in {}", seen(before, known), hex(before, at)),
     };
-    let whence = match (by, from) {
-        (Seen::Enemy(_), Some(h)) => format!(" from {}", hex(before, h)),
-        _ => String::new(),
-    };
+    let from = from.filter(|_| matches!(by, Seen::Enemy(_)));
+    let whence = from.map_or_else(String::new, |h| format!(" from {}", hex(before, h)));
     let tone = if matches!(target, Seen::Own(_)) { Tone::Bad } else { Tone::Plain };
-    let long = super::duration(seconds);
-    Line::new(tone, Some(at), format!("{who}{whence}{verb}{whom}, {long}"))
+    let words = capital(&format!("{who}{whence} {verb} {whom}"));
+    let text = format!("{words}, {}", super::duration(seconds));
+    // Fire at a mere hex is told shot by shot.
+    let known = !matches!(target, Seen::Unseen);
+    let shots = known.then_some(Shots { by, from, target, reaction, words });
+    Some(Line { shots, ..Line::new(tone, Some(at), text) })
 }
 
 fn public(before: &Perspective, event: &PublicEvent) -> Option<Line> {
     let setup = before.setup();
     match event {
-        PublicEvent::TurnBegan { turn, side, clock } => Line::new(
+        PublicEvent::TurnBegan { turn, side, clock } => line(
             Tone::Heading,
             None,
             format!("{clock}, turn {} of {}: {}", turn + 1, setup.turns.len(), super::side(*side)),
         ),
-        PublicEvent::WeatherChanged(w) => Line::new(
+        PublicEvent::WeatherChanged(w) => line(
             Tone::Plain,
             None,
             format!("{}; visibility {}", w.text, super::distance(w.visibility_m)),
@@ -308,29 +325,29 @@ fn public(before: &Perspective, event: &PublicEvent) -> Option<Line> {
                 Some(s) => (Tone::Bad, format!("falls to {}", super::side(*s))),
                 None => (Tone::Plain, "is contested".to_owned()),
             };
-            Line::new(tone, at, format!("{} {words}", o.name))
+            line(tone, at, format!("{} {words}", o.name))
         }
         PublicEvent::Scored { side, points, objective } => {
             let tone = if *side == before.side { Tone::Good } else { Tone::Bad };
             let what = objective.and_then(|i| setup.objectives.get(i as usize));
             let what = what.map_or_else(|| "the withdrawal".to_owned(), |o| o.name.clone());
             let points = super::count(*points, "point", "points");
-            Line::new(tone, None, format!("{points} to {} for {what}", super::side(*side)))
+            line(tone, None, format!("{points} to {} for {what}", super::side(*side)))
         }
         PublicEvent::Withdraw { side, area } => {
             let to = setup.areas.get(area.0 as usize).map_or("the rear", |a| a.name.as_str());
             let who = super::side(*side);
-            Line::new(Tone::Message, None, format!("{who} is ordered to withdraw to {to}"))
+            line(Tone::Message, None, format!("{who} is ordered to withdraw to {to}"))
         }
         PublicEvent::Bombarded { side, area } => {
             let area = setup.areas.get(area.0 as usize)?;
             let tone = if *side == before.side { Tone::Bad } else { Tone::Plain };
             let at = area.hexes.get(area.hexes.len() / 2).copied();
-            Line::new(tone, at, format!("shells and bombs fall: {}", area.name))
+            line(tone, at, format!("shells and bombs fall: {}", area.name))
         }
         PublicEvent::Ended { score } => {
             let (how, points) = (level(setup, *score), super::score(*score));
-            Line::new(Tone::Heading, None, format!("the battle is over: {how} ({points})"))
+            line(Tone::Heading, None, format!("the battle is over: {how} ({points})"))
         }
     }
 }
@@ -341,16 +358,24 @@ mod tests {
 
     #[test]
     fn shots_in_a_row_are_one_line() {
-        let line = |text: &str, r| Line {
-            text: text.to_owned(),
-            hex: Some(Hex::new(2, r)),
-            tone: Tone::Bad,
+        let shots = |r: i16, long: &str, words: &str| {
+            let shots = Shots {
+                by: Seen::Unseen,
+                from: None,
+                target: Seen::Own(UnitId { side: crate::rules::Side::Soviet, index: 0 }),
+                reaction: true,
+                words: words.to_owned(),
+            };
+            let text = format!("{words}, {long}");
+            Line { shots: Some(shots), ..Line::new(Tone::Bad, Some(Hex::new(2, r)), text) }
         };
-        let (a, b) = ("Somebody answers with fire on us in 0203, 3 min", "We: 1 killed, 2 wounded");
-        let c = "Somebody answers with fire on us in 0204, 1 min";
-        let all = [line(a, 3), line(a, 3), line(c, 4), line(b, 3), line(b, 3), line(a, 3)];
+        let a = |r| shots(r, "3 min", "Somebody answers with fire on us in 0203");
+        let b = Line::new(Tone::Bad, Some(Hex::new(2, 3)), "We: 1 killed, 2 wounded");
+        let c = shots(4, "1 min", "Somebody answers with fire on us in 0204");
+        let all = [a(3), a(3), c, b.clone(), b.clone(), a(3)];
         let read = merged(&all);
         let words: Vec<&str> = read.iter().map(|l| l.text.as_str()).collect();
+        let (b, a) = (b.text.as_str(), "Somebody answers with fire on us in 0203, 3 min");
         assert_eq!(words, ["Somebody answers with fire on us in 0204, 3 times", b, b, a]);
         assert_eq!(read[0].hex, Some(Hex::new(2, 4)));
     }

@@ -14,12 +14,13 @@ mod refusal;
 mod result;
 mod saves;
 mod staff;
+pub mod table;
 
 pub use findings::render_findings;
 pub use formation::{
     enemy_mired, gathering, holding, mire, readiness, strength_brief, strength_line,
 };
-pub use log::{Line, Tone, log, log_all, merged};
+pub use log::{Line, Shots, Tone, log, log_all, merged};
 pub use names::{
     adjective, contact, direction, formation, ground_state, hex, hex_in, loss, mobility, morale,
     nation, policy, seen, side, strength, terrain, unit, unit_of, works,

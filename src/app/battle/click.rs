@@ -3,7 +3,7 @@
 use crate::hex::Hex;
 use crate::rules::setup::Mission;
 use crate::rules::{
-    Contact, Forecast, Order, Perspective, Reach, Refusal, Target, UnitId, check, forecast,
+    Contact, Forecast, Order, Perspective, Reach, Refusal, Target, UnitId, forecast,
 };
 
 /// What clicks on the map mean.
@@ -33,29 +33,35 @@ pub(crate) struct ClickPlan {
     pub forecast: Result<Forecast, Refusal>,
 }
 
+/// What a click is made of.
+#[derive(Clone, PartialEq, Debug)]
+pub(crate) struct Click {
+    /// The chosen unit.
+    pub unit: UnitId,
+    /// Those that storm together with it.
+    pub group: Vec<UnitId>,
+    /// What clicks mean.
+    pub mode: Mode,
+    /// Where.
+    pub hex: Hex,
+    /// Seconds to fire for.
+    pub seconds: u32,
+}
+
 /// What the chosen unit would do at a hex.
-pub(crate) fn click_plan(
-    p: &Perspective,
-    unit: UnitId,
-    group: &[UnitId],
-    mode: Mode,
-    hex: Hex,
-    seconds: u32,
-    reach: &Reach,
-) -> Option<ClickPlan> {
-    let u = p.unit(unit)?;
-    let here = u.hex()?;
-    let enemy = target_at(p, hex);
+pub(super) fn click_plan(p: &Perspective, click: &Click, reach: &Reach) -> Option<ClickPlan> {
+    let &Click { unit, mode, hex, seconds, .. } = click;
+    let here = p.unit(unit)?.hex()?;
     let fire = |target| Order::Fire { unit, target, seconds };
     let order = match mode {
-        Mode::Ordinary => match enemy {
+        Mode::Ordinary => match target_at(p, hex) {
             Some(c) => fire(Target::Contact(c.id)),
             None if hex == here => return None,
             None => Order::Move { unit, path: reach.path(hex).or_else(|| straight(p, here, hex))? },
         },
         Mode::Assault => {
             let mut units: Vec<UnitId> = vec![unit];
-            units.extend(group.iter().copied().filter(|g| *g != unit));
+            units.extend(click.group.iter().copied().filter(|g| *g != unit));
             Order::Assault { units, hex }
         }
         Mode::AreaFire => fire(Target::Hex(hex)),
@@ -79,23 +85,4 @@ pub(crate) fn target_at(p: &Perspective, hex: Hex) -> Option<&Contact> {
 /// One step to an adjacent hex out of reach, so that the refusal can say why.
 fn straight(p: &Perspective, from: Hex, to: Hex) -> Option<Vec<Hex>> {
     (from.distance(to) == 1 && p.setup().map.size().contains(to)).then(|| vec![to])
-}
-
-/// Units that can still do something: they have time, they are not broken, and some
-/// order beyond a policy is open to them.
-pub(crate) fn idle(p: &Perspective) -> Vec<UnitId> {
-    let turn = p.setup().turn_seconds(p.public.turn);
-    p.own()
-        .filter(|(_, u)| u.hex().is_some() && !u.mired && u.pieces.max(u.men) > 0)
-        // What a unit keeps is its reaction fire: one that has done nothing is idle,
-        // one that has less than half its time has been used.
-        .filter(|(_, u)| u.time * 2 > turn as i32 && !u.fired)
-        .filter(|(_, u)| u.morale() < crate::rules::Morale::Broken)
-        .map(|(id, _)| id)
-        .collect()
-}
-
-/// True if the order would be carried out.
-pub(crate) fn allowed(p: &Perspective, order: &Order) -> Result<(), Refusal> {
-    check(p, order)
 }

@@ -18,7 +18,7 @@ pub(crate) struct Destination {
 }
 
 /// The goal a click means: the objective the hex belongs to, or the hex alone.
-pub(crate) fn goal(p: &Perspective, hex: Hex, alone: bool) -> Destination {
+pub(super) fn goal(p: &Perspective, hex: Hex, alone: bool) -> Destination {
     let setup = p.setup();
     let areas = setup.objectives.iter().map(|o| (setup.area(o.area), &o.name));
     let named = areas.filter(|(hexes, _)| !alone && hexes.contains(&hex));
@@ -43,7 +43,7 @@ pub(crate) struct OrderPreview {
 }
 
 /// What an order to a body of units would mean.
-pub(crate) fn preview(
+pub(super) fn preview(
     p: &Perspective,
     foresight: &mut Foresight,
     body: &Body,

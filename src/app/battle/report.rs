@@ -3,6 +3,7 @@
 use crate::ai::{self, Stopped};
 use crate::hex::Hex;
 use crate::rules::{Perspective, UnitId};
+use crate::text::table::report as words;
 use crate::text::{self, Line, Tone};
 use std::collections::BTreeMap;
 
@@ -31,30 +32,10 @@ pub(super) fn mired_lines(p: &Perspective, mired: &[StuckVehicles]) -> Vec<(Opti
     let mut all: Vec<(Hex, (u32, Vec<UnitId>))> = by_hex.into_iter().collect();
     all.sort_by_key(|(_, (count, _))| std::cmp::Reverse(*count));
     let line = |(hex, (count, units)): (Hex, (u32, Vec<UnitId>))| {
-        let ground = p.field().cell(hex).map_or("", |c| text::terrain(c.terrain));
-        let words = format!(
-            "{} mired in {}, {ground}: {}",
-            text::count(count, "vehicle", "vehicles"),
-            text::hex(p, hex),
-            names(p, &units),
-        );
-        (units.first().copied(), Line { text: words, hex: Some(hex), tone: Tone::Bad })
+        let said = words::mired(p, hex, count, &units);
+        (units.first().copied(), Line::new(Tone::Bad, Some(hex), said))
     };
     all.into_iter().map(line).collect()
-}
-
-/// As many units with the same trouble are named one by one.
-const FEW: usize = 2;
-
-/// Some units by name; of many only the first.
-fn names(p: &Perspective, units: &[UnitId]) -> String {
-    match units {
-        [first, rest @ ..] if rest.len() >= FEW => {
-            let others = text::count(rest.len() as u32, "other", "others");
-            format!("{} and {others}", text::unit(p, *first))
-        }
-        few => few.iter().map(|u| text::unit(p, *u)).collect::<Vec<_>>().join(" and "),
-    }
 }
 
 /// What stopped whom, by body; of many with the same trouble only the first is named.
@@ -80,18 +61,16 @@ pub(super) fn hindrances(
         let mut its = Vec::new();
         let of = |d: &usize| *d == directive;
         for ((_, why), units) in troubles.iter().filter(|((d, _), _)| of(d)) {
-            its.extend(line(p, units, format!("{}: {why}", names(p, units))));
+            its.extend(line(p, units, words::stopped(p, units, why)));
         }
         // For most the turn is just too short; of a regiment they would fill the page.
         for (_, (units, seconds)) in late.iter().filter(|(d, _)| of(d)) {
-            let n = text::count(units.len() as u32, "unit", "units");
             let why = text::stopped(p.setup(), &Stopped::OnTheWay { seconds: *seconds });
-            its.extend(line(p, units, format!("{n}: {why}")));
+            its.extend(line(p, units, words::many_stopped(units.len(), &why)));
         }
         if bodies.len() > 1 && !its.is_empty() {
             let hex = its.first().and_then(|(_, l)| l.hex);
-            let head = Line { text: text::capital(body), hex, tone: Tone::Heading };
-            lines.push((None, head));
+            lines.push((None, Line::new(Tone::Heading, hex, text::capital(body))));
         }
         lines.append(&mut its);
     }
@@ -99,9 +78,9 @@ pub(super) fn hindrances(
 }
 
 /// A line about some units, with the place of the first.
-fn line(p: &Perspective, units: &[UnitId], words: String) -> Option<(Option<UnitId>, Line)> {
+fn line(p: &Perspective, units: &[UnitId], said: String) -> Option<(Option<UnitId>, Line)> {
     let first = units.first()?;
     let hex = p.unit(*first).and_then(|u| u.hex());
     let one = (units.len() == 1).then_some(*first);
-    Some((one, Line { text: text::capital(&words), hex, tone: Tone::Plain }))
+    Some((one, Line::new(Tone::Plain, hex, said)))
 }

@@ -1,18 +1,20 @@
 //! A battle without a window: formation orders from the choice to the report.
 
 use super::body::Body;
-use super::preview;
+use super::preview::{self, Destination, OrderPreview};
+use super::prompts::Question;
 use super::standing::StandingOrder;
-use super::state::{Battle, Phase, Question};
-use crate::app::screens::desk::BattleStart;
+use super::start::BattleStart;
+use super::state::{Battle, Phase};
 use crate::hex::Hex;
-use crate::play;
-use crate::play::Who as Player;
+use crate::play::{self, Who as Player};
 use crate::record;
 use crate::rules::formation;
 use crate::rules::setup::Mission;
-use crate::rules::{BySide, Order, Perspective, Side, UnitId};
-use crate::rules::{Forecast, FormationId, forecast, line_of_sight, path_steps};
+use crate::rules::{
+    BySide, Forecast, FormationId, Order, Perspective, Side, UnitId, forecast, line_of_sight,
+    path_steps,
+};
 use crate::scenario::Files;
 use crate::text;
 use std::sync::atomic::{AtomicU32, Ordering};
@@ -65,7 +67,7 @@ fn send(b: &mut Battle, mission: Mission, to: Hex) {
 fn a_formation_order_becomes_ordinary_orders_and_a_report() {
     let mut b = example();
     send(&mut b, Mission::Attack, hex(11, 6));
-    let units: Vec<UnitId> = b.shown().own().map(|(id, _)| id).collect();
+    let units: Vec<UnitId> = b.perspective().own().map(|(id, _)| id).collect();
     let orders: Vec<&Order> = b.game().entries().iter().map(|e| &e.order).collect();
     assert!(!orders.is_empty());
     assert!(!orders.contains(&&Order::EndTurn));
@@ -89,31 +91,31 @@ fn standing_orders_go_on_in_the_next_turn() {
     assert_eq!((b.standing().len(), b.waiting()), (1, 1));
     // Ending the turn now would forget them: the player is asked.
     b.end_turn(false);
-    assert_eq!(b.ask, Some(Question::Idle(Vec::new())));
+    assert_eq!(b.prompts.question, Some(Question::Idle(Vec::new())));
     let before = b.game().entries().len();
     b.carry_on();
     settle(&mut b);
     assert!(b.game().entries().len() > before);
-    assert_eq!((b.ask.clone(), b.waiting()), (None, 0));
+    assert_eq!((b.prompts.question.clone(), b.waiting()), (None, 0));
 }
 
 #[test]
 fn a_formation_order_is_taken_back_whole() {
     // Tanks on firm ground, whom nobody shoots at: no dice fall.
     let mut b = begun("tests/data/soft-strip.ron", Player::Human);
-    let lines = b.lines().len();
+    let lines = b.shown.lines().len();
     let firm = UnitId { side: Side::Soviet, index: 1 };
-    b.choose_body(Body { formation: None, units: vec![firm] });
+    b.selection.choose_body(Body { formation: None, units: vec![firm] });
     b.aim(Mission::Move);
     b.give_mission(hex(6, 4), true);
     settle(&mut b);
     assert!(!b.game().entries().is_empty(), "{:?}", b.report());
-    assert!(b.can_undo().is_ok(), "{:?}", b.lines());
+    assert!(b.can_undo().is_ok(), "{:?}", b.shown.lines());
     b.undo();
     assert_eq!(b.game().entries().len(), 0);
     assert!(b.standing().is_empty());
-    assert_eq!((b.report(), b.lines().len()), (None, lines));
-    assert_eq!(*b.shown(), b.game().perspective(Side::Soviet));
+    assert_eq!((b.report(), b.shown.lines().len()), (None, lines));
+    assert_eq!(*b.perspective(), b.game().perspective(Side::Soviet));
 }
 
 #[test]
@@ -122,10 +124,10 @@ fn what_cannot_be_taken_back_says_why_and_stands() {
     send(&mut b, Mission::Attack, hex(11, 6));
     b.undo();
     // The hill answered with fire: what was ordered before stays ordered.
-    assert!(b.game().can_undo().is_err());
+    assert!(b.can_undo().is_err());
     assert!(!b.game().entries().is_empty());
     assert_eq!(b.standing().len(), 1);
-    assert!(b.notice.is_some());
+    assert!(b.prompts.notice.is_some());
     b.relieve();
     assert!(b.standing().is_empty());
 }
@@ -137,11 +139,11 @@ fn the_other_player_sees_nothing_of_the_orders() {
     b.layout_mut().search = "platoon".to_owned();
     b.end_turn(true);
     settle(&mut b);
-    assert_eq!(b.stage, Phase::HandOver(Side::Japan));
+    assert_eq!(b.phase, Phase::HandOver(Side::Japan));
     b.seat_taken();
     settle(&mut b);
-    assert_eq!(b.viewer, Side::Japan);
-    assert!(b.standing().is_empty() && b.report().is_none() && b.body.is_none());
+    assert_eq!(b.viewer(), Side::Japan);
+    assert!(b.standing().is_empty() && b.report().is_none() && b.selection.body.is_none());
     assert!(b.layout().search.is_empty());
     b.end_turn(true);
     settle(&mut b);
@@ -181,11 +183,11 @@ fn up_the_chain_of_command() {
     let mut b = example();
     let first = b.next_unit(true).unwrap();
     b.choose_superior();
-    assert_eq!(b.body.as_ref().and_then(|f| f.formation), Some(CORPS));
-    assert!(b.body.as_ref().is_some_and(|f| f.units.contains(&first)));
-    assert_eq!(b.chosen, None);
+    assert_eq!(b.selection.body.as_ref().and_then(|f| f.formation), Some(CORPS));
+    assert!(b.selection.body.as_ref().is_some_and(|f| f.units.contains(&first)));
+    assert_eq!(b.selection.unit, None);
     b.choose_superior();
-    assert_eq!(b.body.as_ref().and_then(|f| f.formation), Some(CORPS), "nobody is above");
+    assert_eq!(b.selection.body.as_ref().and_then(|f| f.formation), Some(CORPS), "nobody is above");
 }
 
 #[test]
@@ -193,7 +195,7 @@ fn the_preview_counts_what_the_ground_may_keep() {
     let mut b = begun("tests/data/soft-strip.ron", Player::Human);
     b.choose_formation(CORPS);
     b.aim(Mission::Move);
-    b.hover = Some(hex(20, 2));
+    b.selection.hover = Some(hex(20, 2));
     let made = b.preview(true).unwrap().clone();
     assert_eq!(made.digest.vehicles, 20);
     let sum: u64 = made.digest.ground.values().sum();
@@ -202,27 +204,27 @@ fn the_preview_counts_what_the_ground_may_keep() {
     // Way by way it is what the rules say of the same march.
     for way in &made.digest.ways {
         let order = Order::Move { unit: way.unit, path: way.path.clone() };
-        match forecast(b.shown(), &order) {
+        match forecast(b.perspective(), &order) {
             Ok(Forecast::Move { seconds, bog, .. }) => {
                 assert_eq!((seconds, bog >> 12), (way.seconds, way.mire >> 12));
             }
             other => assert!(other.is_err(), "{other:?}"),
         }
-        let steps = path_steps(b.shown(), way.unit, way.from, &way.path);
+        let steps = path_steps(b.perspective(), way.unit, way.from, &way.path);
         assert_eq!(steps.iter().map(|s| s.seconds).sum::<u32>(), way.seconds);
     }
     assert!(text::arrivals(&made.digest).contains("about"), "{}", text::arrivals(&made.digest));
 }
 
 /// The division before the hills on 6 August.
-fn south(who: &str, mission: Mission, area: &str) -> (Battle, preview::OrderPreview) {
+fn south(who: &str, mission: Mission, area: &str) -> (Battle, OrderPreview) {
     let mut b = begun("khasan-6-august-south", Player::Human);
-    let setup = b.shown().setup();
+    let setup = b.perspective().setup();
     let id = setup.forces[Side::Soviet].formations.iter().position(|f| f.name == who).unwrap();
     let at = setup.areas.iter().find(|a| a.name == area).unwrap().hexes[0];
     b.choose_formation(FormationId(id as u16));
     b.aim(mission);
-    b.hover = Some(at);
+    b.selection.hover = Some(at);
     let made = b.preview(true).unwrap().clone();
     (b, made)
 }
@@ -233,7 +235,7 @@ fn what_the_staff_would_refuse_is_said_beforehand() {
     // Their commander leads from where he is.
     assert_eq!(tanks.doubts, ["10 units: no way there for vehicles"]);
     let (b, over) = south("120th Rifle Regiment", Mission::Move, "Bogomolnaya");
-    assert!(b.shown().setup().forbidden[Side::Soviet].contains(&over.goal.hexes[0]));
+    assert!(b.perspective().setup().forbidden[Side::Soviet].contains(&over.goal.hexes[0]));
     assert!(over.doubts[0].ends_with("orders forbid going there"), "{:?}", over.doubts);
     let (_, fair) = south("I Battalion, 120th", Mission::Move, "The gap");
     assert!(fair.doubts.is_empty(), "{:?}", fair.doubts);
@@ -242,10 +244,10 @@ fn what_the_staff_would_refuse_is_said_beforehand() {
 #[test]
 fn a_long_report_is_summed_up_and_kept_out_of_the_log() {
     let mut b = begun("khasan-6-august-south", Player::Human);
-    let before = b.lines().len();
+    let before = b.shown.lines().len();
     b.choose_formation(CORPS);
     b.aim(Mission::Move);
-    let at = b.shown().setup().areas.iter().find(|a| a.name == "The gap").unwrap().hexes[0];
+    let at = b.perspective().setup().areas.iter().find(|a| a.name == "The gap").unwrap().hexes[0];
     b.give_mission(at, true);
     settle(&mut b);
     let report = b.report().unwrap();
@@ -253,18 +255,18 @@ fn a_long_report_is_summed_up_and_kept_out_of_the_log() {
     assert!((1..25).contains(&report.lines.len()), "{report:#?}");
     let late = |l: &text::Line| l.text.contains("out of time");
     assert!(report.lines.iter().any(|(_, l)| late(l)), "{report:#?}");
-    assert!(!b.lines()[before..].iter().any(late), "{:#?}", b.lines());
+    assert!(!b.shown.lines()[before..].iter().any(late), "{:#?}", b.shown.lines());
 }
 
 #[test]
 fn a_march_of_nobody_has_not_arrived() {
     let b = begun("khasan-6-august-south", Player::Human);
-    let mut p = b.shown().clone();
+    let mut p = b.perspective().clone();
     let tanks = p.setup().forces[Side::Soviet].formations.iter();
     let id = tanks.clone().position(|f| f.name == "Reconnaissance Company").unwrap();
     let body = Body::formation(&p, FormationId(id as u16));
     let at = p.unit(body.units[0]).unwrap().hex().unwrap();
-    let goal = preview::Destination { hexes: vec![at], name: "here".to_owned() };
+    let goal = Destination { hexes: vec![at], name: "here".to_owned() };
     let order = StandingOrder { body: body.clone(), mission: Mission::Move, goal, carried: None };
     assert!(order.is_anybody_left(&p));
     // All stick where they are: they have not arrived, and may be pulled out.
@@ -284,9 +286,10 @@ fn a_march_of_nobody_has_not_arrived() {
 #[test]
 fn what_is_taken_back_was_never_seen() {
     let mut b = begun("khasan-6-august-south", Player::Human);
-    let queued = |b: &Battle| b.playback.japan.queued();
+    let queued = |b: &Battle| b.shown.side(Side::Japan).playback.queued();
     let mut watched = 0;
-    for (id, from) in b.shown().own().filter_map(|(id, u)| Some((id, u.hex()?))).collect::<Vec<_>>()
+    for (id, from) in
+        b.perspective().own().filter_map(|(id, u)| Some((id, u.hex()?))).collect::<Vec<_>>()
     {
         for (_, to) in from.neighbours() {
             let (before, orders) = (queued(&b), b.game().entries().len());
@@ -308,7 +311,7 @@ fn what_is_taken_back_was_never_seen() {
 }
 
 /// Metres from each unit to the target where its way ends, and whether it sees it there.
-fn ends(p: &Perspective, made: &preview::OrderPreview) -> Vec<(UnitId, u32, bool)> {
+fn ends(p: &Perspective, made: &OrderPreview) -> Vec<(UnitId, u32, bool)> {
     let to = made.goal.hexes[0];
     let judge = |h| (p.setup().map.metres(h, to), line_of_sight(p.field(), h, to));
     made.digest
@@ -329,7 +332,7 @@ fn range(p: &Perspective, id: UnitId) -> u32 {
 #[test]
 fn support_is_foreseen_where_it_will_stand() {
     let (mut b, made) = south("118th Rifle Regiment", Mission::Support, "Machine Gun Hill");
-    let p = b.shown().clone();
+    let p = b.perspective().clone();
     let (stay, go): (Vec<_>, Vec<_>) = made.digest.ways.iter().partition(|w| w.stays());
     assert!(!stay.is_empty() && !go.is_empty());
     assert!(stay.iter().all(|w| w.path.is_empty()) && go.iter().all(|w| !w.path.is_empty()));
@@ -344,11 +347,11 @@ fn support_is_foreseen_where_it_will_stand() {
     );
     assert!(made.doubts.is_empty(), "{:?}", made.doubts);
     // All of them are to get there this turn: the staff brings them into such places.
-    b.give_mission(b.hover.unwrap(), true);
+    b.give_mission(b.selection.hover.unwrap(), true);
     settle(&mut b);
     let to = made.goal.hexes[0];
     for way in made.digest.ways.iter().filter(|w| w.turns == 0) {
-        let at = b.shown().unit(way.unit).unwrap().hex().unwrap();
+        let at = b.perspective().unit(way.unit).unwrap().hex().unwrap();
         assert!(line_of_sight(p.field(), at, to), "{way:?} {at:?}");
         assert!(p.setup().map.metres(at, to) <= range(&p, way.unit), "{way:?} {at:?}");
     }
@@ -357,7 +360,7 @@ fn support_is_foreseen_where_it_will_stand() {
 #[test]
 fn guns_in_an_attack_are_not_led_into_it() {
     let (b, made) = south("118th Rifle Regiment", Mission::Attack, "The gap");
-    let p = b.shown();
+    let p = b.perspective();
     let is_gun = |id: UnitId| {
         let ty = p.unit(id).unwrap().ty;
         p.setup().library.unit_type(ty).kind == crate::rules::ElementKind::Gun
@@ -372,14 +375,14 @@ fn guns_in_an_attack_are_not_led_into_it() {
 }
 
 /// What the 118th would make of the same order to support while one sees so far.
-fn seeing(visibility_m: u32, area: &str) -> (Perspective, preview::OrderPreview) {
+fn seeing(visibility_m: u32, area: &str) -> (Perspective, OrderPreview) {
     let (b, made) = south("118th Rifle Regiment", Mission::Support, area);
-    let mut p = b.shown().clone();
+    let mut p = b.perspective().clone();
     p.public.weather.visibility_m = visibility_m;
     // It stays so, whatever the day's weather was.
     p.public.weather.from = crate::rules::Clock(u32::MAX);
     let mut foresight = crate::ai::Foresight::default();
-    let body = b.acting().unwrap();
+    let body = b.selection.acting().unwrap();
     let made = preview::preview(&p, &mut foresight, &body, Mission::Support, made.goal);
     (p, made)
 }

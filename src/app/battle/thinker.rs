@@ -1,35 +1,13 @@
-//! Who plays, and the computer's thoughts, thought aside so that the window goes on.
+//! The thoughts of those who are no persons, thought aside so that the window goes on.
 
-use crate::ai::Level;
 use crate::play::{BotFault, Seat, Who};
-use crate::rules::{BySide, Order, Perspective, Refusal, Side, ViewEvent};
+use crate::rules::{Order, Perspective, Refusal, Side, ViewEvent};
+use crate::text::table::players::COMPUTER_FAILED;
 use std::collections::VecDeque;
+use std::fmt;
 use std::sync::Mutex;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::time::Duration;
-
-/// The players the menu offers a side; one who follows the plan of the day only if there
-/// is a plan.
-pub(crate) fn offered(planned: bool) -> Vec<Who> {
-    let mut all = vec![Who::Human, Who::Ai(Level::Normal), Who::Ai(Level::Easy)];
-    all.extend(planned.then_some(Who::Ai(Level::Historical)));
-    all
-}
-
-/// A player for people.
-pub(crate) fn label(who: &Who) -> String {
-    match who {
-        Who::Human => "a person".to_owned(),
-        Who::Ai(Level::Historical) => "the computer, by the plan".to_owned(),
-        Who::Ai(level) => format!("the computer, {}", level.name()),
-        Who::Bot(command) => format!("the program `{command}`"),
-    }
-}
-
-/// Players from the words a game keeps of them; what is not understood is a person.
-pub(crate) fn from_words(words: &BySide<String>) -> BySide<Who> {
-    BySide::from_fn(|s| words[s].parse().unwrap_or_default())
-}
 
 /// What gives a side's orders when no person does.
 enum Mind {
@@ -39,7 +17,25 @@ enum Mind {
     Tape(VecDeque<Order>),
 }
 
-type Thought = (Mind, Result<Order, String>);
+/// Why a player gives no order.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(crate) enum NoOrder {
+    /// A program of the user's fails.
+    Bot(BotFault),
+    /// The thread that thought is gone.
+    Lost,
+}
+
+impl fmt::Display for NoOrder {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            NoOrder::Bot(fault) => fault.fmt(f),
+            NoOrder::Lost => f.write_str(COMPUTER_FAILED),
+        }
+    }
+}
+
+type Thought = (Mind, Result<Order, NoOrder>);
 
 /// A mind and what it is thinking about.
 #[derive(Default)]
@@ -116,7 +112,7 @@ impl Thinker {
                     if let Some(why) = refused {
                         seat.refused(why);
                     }
-                    seat.next_order(&p).map_err(|e| e.to_string())
+                    seat.next_order(&p).map_err(NoOrder::Bot)
                 }
             };
             // Nobody may be listening any more; then the thought is lost.
@@ -126,7 +122,7 @@ impl Thinker {
     }
 
     /// The order it thought out, once it has, or why there is none; waits for it a while.
-    pub(crate) fn done(&mut self, patience: Duration) -> Option<Result<Order, String>> {
+    pub(crate) fn done(&mut self, patience: Duration) -> Option<Result<Order, NoOrder>> {
         let got = self.thought.as_ref()?.lock().map(|r| r.recv_timeout(patience)).ok();
         match got {
             Some(Err(RecvTimeoutError::Timeout)) => None,
@@ -137,21 +133,8 @@ impl Thinker {
             }
             _ => {
                 self.thought = None;
-                Some(Err("The computer player failed.".to_owned()))
+                Some(Err(NoOrder::Lost))
             }
-        }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn players_come_back_from_their_words() {
-        for who in offered(true) {
-            let words = BySide { soviet: who.to_string(), japan: String::new() };
-            assert_eq!(from_words(&words), BySide { soviet: who, japan: Who::Human });
         }
     }
 }

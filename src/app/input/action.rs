@@ -1,9 +1,13 @@
 //! What can be done from the keyboard, and with which key.
 
-use bevy_egui::egui::{self, Key, Modifiers};
+use crate::app::battle::click::Mode;
+use crate::app::egui::{self, Key, Modifiers};
+use crate::rules::FirePolicy;
+use crate::rules::setup::Mission;
+use crate::text::table::keys as words;
 
 macro_rules! actions {
-    ($($(#[$doc:meta])* $name:ident: $label:literal, $mods:ident + $key:ident;)+) => {
+    ($($(#[$doc:meta])* $name:ident: $label:ident, $mods:ident + $key:ident;)+) => {
         /// Something the player can do with a key.
         #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
         pub(crate) enum Action { $($(#[$doc])* $name,)+ }
@@ -14,7 +18,7 @@ macro_rules! actions {
         impl Action {
             /// What it does, for people.
             pub(crate) const fn label(self) -> &'static str {
-                match self { $(Action::$name => $label,)+ }
+                match self { $(Action::$name => words::$label,)+ }
             }
 
             /// Its key as shipped.
@@ -27,87 +31,140 @@ macro_rules! actions {
 
 actions! {
     /// Select the next unit with something to do.
-    NextUnit: "next unit", NONE + Tab;
+    NextUnit: NEXT_UNIT, NONE + Tab;
     /// Select the unit before.
-    PreviousUnit: "previous unit", SHIFT + Tab;
+    PreviousUnit: PREVIOUS_UNIT, SHIFT + Tab;
     /// End the turn.
-    EndTurn: "end the turn", NONE + Enter;
+    EndTurn: END_TURN, NONE + Enter;
     /// Do at the cursor what a click does.
-    Act: "do it here", NONE + Space;
+    Act: ACT, NONE + Space;
     /// Aim at a hex.
-    AreaFire: "fire at a hex", NONE + F;
+    AreaFire: AREA_FIRE, NONE + F;
     /// Storm an adjacent hex.
-    Assault: "assault", NONE + X;
+    Assault: ASSAULT, NONE + X;
     /// Steady the men.
-    Rally: "rally", NONE + R;
+    Rally: RALLY, NONE + R;
     /// Turn the front.
-    Face: "turn the front", NONE + G;
+    Face: FACE, NONE + G;
     /// Pull a mired vehicle free.
-    Recover: "free a vehicle", NONE + T;
+    Recover: RECOVER, NONE + T;
     /// Fire for longer.
-    Longer: "fire longer", NONE + CloseBracket;
+    Longer: LONGER, NONE + CloseBracket;
     /// Fire for a shorter time.
-    Shorter: "fire shorter", NONE + OpenBracket;
+    Shorter: SHORTER, NONE + OpenBracket;
     /// Fire at will.
-    AtWill: "fire at will", NONE + Num1;
+    AtWill: AT_WILL, NONE + Num1;
     /// Fire at close range only.
-    CloseOnly: "close range only", NONE + Num2;
+    CloseOnly: CLOSE_ONLY, NONE + Num2;
     /// Armour first.
-    ArmourFirst: "armour first", NONE + Num3;
+    ArmourFirst: ARMOUR_FIRST, NONE + Num3;
     /// Hold fire.
-    Hold: "hold fire", NONE + Num4;
+    Hold: HOLD, NONE + Num4;
     /// The formation is to move.
-    MarchThere: "formation: move", NONE + M;
+    MarchThere: MARCH_THERE, NONE + M;
     /// The formation is to attack.
-    AttackThere: "formation: attack", NONE + K;
+    AttackThere: ATTACK_THERE, NONE + K;
     /// The formation is to hold.
-    HoldThere: "formation: hold", NONE + H;
+    HoldThere: HOLD_THERE, NONE + H;
     /// The formation is to support by fire.
-    SupportThere: "formation: support by fire", NONE + J;
+    SupportThere: SUPPORT_THERE, NONE + J;
     /// Carry on with all standing orders.
-    CarryOn: "carry on with standing orders", NONE + N;
+    CarryOn: CARRY_ON, NONE + N;
     /// Cancel the standing order of the formation.
-    Relieve: "cancel a standing order", NONE + L;
+    Relieve: RELIEVE, NONE + L;
     /// From a unit to its formation, from there to the one above.
-    Superior: "formation above", NONE + U;
+    Superior: SUPERIOR, NONE + U;
     /// The next formation with idle units and no standing order.
-    NextBody: "next formation without orders", NONE + Q;
+    NextBody: NEXT_BODY, NONE + Q;
     /// Look for a name in the order of battle.
-    Find: "find by name", COMMAND + F;
+    Find: FIND, COMMAND + F;
     /// Take back.
-    Undo: "take back", COMMAND + Z;
+    Undo: UNDO, COMMAND + Z;
     /// Save.
-    Save: "save", COMMAND + S;
+    Save: SAVE, COMMAND + S;
     /// Show the enemy's fire on the hexes in reach.
-    Threat: "show the danger", NONE + V;
+    Threat: THREAT, NONE + V;
     /// Show the whole map.
-    Fit: "whole map", NONE + Home;
+    Fit: FIT, NONE + Home;
     /// Show the small map of the whole, or put it away.
-    Overview: "small map of the whole", NONE + Z;
+    Overview: OVERVIEW, NONE + Z;
     /// Centre on the chosen unit.
-    Centre: "centre on the choice", NONE + C;
+    Centre: CENTRE, NONE + C;
     /// Order of battle.
-    Roster: "order of battle", NONE + O;
+    Roster: ROSTER, NONE + O;
     /// Briefing.
-    Briefing: "briefing", NONE + B;
+    Briefing: BRIEFING, NONE + B;
     /// Faster or slower animation.
-    Speed: "speed of play", NONE + P;
+    Speed: SPEED, NONE + P;
     /// Keys.
-    Help: "keys", NONE + F1;
+    Help: HELP, NONE + F1;
     /// Leave what one is doing; then the menu.
-    Back: "back, menu", NONE + Escape;
+    Back: BACK, NONE + Escape;
 }
 
 impl Action {
+    /// What gives a formation this mission.
+    pub(crate) const fn of_mission(mission: Mission) -> Action {
+        match mission {
+            Mission::Move => Action::MarchThere,
+            Mission::Attack => Action::AttackThere,
+            Mission::Hold => Action::HoldThere,
+            Mission::Support => Action::SupportThere,
+        }
+    }
+
+    /// The mission it gives a formation.
+    pub(crate) const fn mission(self) -> Option<Mission> {
+        match self {
+            Action::MarchThere => Some(Mission::Move),
+            Action::AttackThere => Some(Mission::Attack),
+            Action::HoldThere => Some(Mission::Hold),
+            Action::SupportThere => Some(Mission::Support),
+            _ => None,
+        }
+    }
+
+    /// What gives a unit this fire policy.
+    pub(crate) const fn of_policy(policy: FirePolicy) -> Action {
+        match policy {
+            FirePolicy::AtWill => Action::AtWill,
+            FirePolicy::CloseOnly => Action::CloseOnly,
+            FirePolicy::ArmourFirst => Action::ArmourFirst,
+            FirePolicy::Hold => Action::Hold,
+        }
+    }
+
+    /// The fire policy it gives a unit.
+    pub(crate) const fn policy(self) -> Option<FirePolicy> {
+        match self {
+            Action::AtWill => Some(FirePolicy::AtWill),
+            Action::CloseOnly => Some(FirePolicy::CloseOnly),
+            Action::ArmourFirst => Some(FirePolicy::ArmourFirst),
+            Action::Hold => Some(FirePolicy::Hold),
+            _ => None,
+        }
+    }
+
+    /// What clicks mean after it.
+    pub(crate) const fn mode(self) -> Option<Mode> {
+        match self {
+            Action::AreaFire => Some(Mode::AreaFire),
+            Action::Assault => Some(Mode::Assault),
+            Action::Face => Some(Mode::Face),
+            Action::Recover => Some(Mode::Recover),
+            _ => None,
+        }
+    }
+
     /// Its key as printed: `Ctrl+Z`.
     pub(crate) fn key_text(self) -> String {
         let (mods, key) = self.key();
         let mut out = String::new();
         if mods.command {
-            out.push_str(if cfg!(target_os = "macos") { "⌘" } else { "Ctrl+" });
+            out.push_str(words::control(cfg!(target_os = "macos")));
         }
         if mods.shift {
-            out.push_str("Shift+");
+            out.push_str(words::SHIFT);
         }
         out.push_str(match key {
             Key::OpenBracket => "[",
@@ -116,7 +173,7 @@ impl Action {
             Key::Num2 => "2",
             Key::Num3 => "3",
             Key::Num4 => "4",
-            Key::Escape => "Esc",
+            Key::Escape => words::ESCAPE,
             other => other.name(),
         });
         out

@@ -1,7 +1,7 @@
 //! What a click or a key is to bring about.
 
 use super::action::Action;
-use crate::app::view::counters::CounterId;
+use crate::app::battle::counter_id::CounterId;
 use crate::hex::Hex;
 use crate::play;
 use crate::rules::{AreaId, BySide, FirePolicy, FormationId, UnitId};
@@ -52,4 +52,13 @@ pub(crate) enum Intent {
     Menu,
     /// Leave the game.
     Quit,
+}
+
+/// What an intent leaves to be done away from the table.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Errand {
+    /// Save the battle.
+    Save,
+    /// Leave the battle for the menu.
+    Leave,
 }

@@ -1,9 +1,9 @@
 //! Keys with the modifiers that were held when each was pressed. `bevy_egui` gives all keys of
 //! a frame those held at its end, so that on a slow machine Ctrl+F becomes F.
 
+use crate::app::egui::{self, Event, Modifiers};
 use bevy::input::ButtonState;
 use bevy::input::keyboard::{Key, KeyboardInput};
-use bevy_egui::egui::{self, Event, Modifiers};
 use bevy_egui::helpers::{bevy_to_egui_key, bevy_to_egui_physical_key};
 use std::collections::VecDeque;
 

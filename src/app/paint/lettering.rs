@@ -2,18 +2,18 @@
 
 use super::stamps::Batch;
 use super::theme;
+use crate::app::egui::{self, Painter, epaint::TextShape};
 use crate::app::sheet::Sheet;
 use crate::app::sheet::lettering::{SheetLabel, Sit};
 use crate::app::sheet::palette;
 use crate::app::table::eye::Eye;
 use crate::hex::Hex;
-use bevy_egui::egui::{self, Painter, epaint::TextShape};
 
 /// Words as they are told apart from others.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
 enum WordKey {
     /// A label in a size, spread over so many points; sizes are in hundredths of a point.
-    SheetLabel {
+    Label {
         text: String,
         face: u8,
         color: [u8; 4],
@@ -77,7 +77,7 @@ fn aside(word: egui::Rect, room: egui::Rect) -> egui::Vec2 {
 
 fn key(label: &SheetLabel, size: f32, spread: f32) -> WordKey {
     let hundredths = |v: f32| (v * 100.0).round() as i32;
-    WordKey::SheetLabel {
+    WordKey::Label {
         text: label.text.clone(),
         face: label.face as u8,
         color: label.color,

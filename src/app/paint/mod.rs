@@ -1,18 +1,33 @@
 //! Painting with egui: panels, and what lies on the map.
+//!
+//! A panel is a function from a view model to intents, and knows neither Bevy nor the battle.
 
 pub(crate) mod arrows;
+pub(crate) mod board;
 pub(crate) mod counter;
+mod counter_face;
+mod counter_marks;
+mod counter_shape;
 pub(crate) mod forecast;
 pub(crate) mod formation_card;
+pub(crate) mod hand_over;
 pub(crate) mod lettering;
+pub(crate) mod log;
+pub(crate) mod map;
+mod marks;
 pub(crate) mod menu;
-pub(crate) mod notes;
-pub(crate) mod overlay;
+pub(crate) mod objectives;
+pub(crate) mod order_preview;
 pub(crate) mod overview;
-pub(crate) mod screens;
-pub(crate) mod shells;
+pub(crate) mod questions;
+pub(crate) mod report;
+pub(crate) mod result;
+mod scene;
+mod shells;
+mod stacks;
 pub(crate) mod stamps;
-pub(crate) mod symbol;
+mod symbol;
+mod tag;
 #[cfg(test)]
 mod tests;
 pub(crate) mod theme;
@@ -20,4 +35,6 @@ pub(crate) mod thumb;
 pub(crate) mod top_bar;
 pub(crate) mod tree;
 pub(crate) mod unit_card;
-pub(crate) mod widgets;
+mod veiled;
+mod wash;
+mod widgets;

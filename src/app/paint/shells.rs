@@ -1,8 +1,8 @@
 //! Shells and bombs that fall on some ground: a flash, thrown earth, smoke that drifts off.
 
-use super::overlay::Board;
+use super::board::Board;
+use crate::app::egui::{Color32, Pos2, Stroke, Vec2, vec2};
 use crate::hex::Hex;
-use bevy_egui::egui::{Color32, Pos2, Stroke, Vec2, vec2};
 
 const FLASH: Color32 = Color32::from_rgb(0xE8, 0x8A, 0x2A);
 const EARTH: Color32 = Color32::from_rgb(0x5B, 0x46, 0x30);

@@ -5,11 +5,11 @@
 //! triangles, and a corps has two hundred counters. While the map is dragged none of them
 //! changes; moving the corners of triangles is all that is left to do.
 
-use bevy_egui::egui::emath::GuiRounding;
-use bevy_egui::egui::epaint::{ClippedShape, Vertex};
-use bevy_egui::egui::layers::ShapeIdx;
-use bevy_egui::egui::mutex::Mutex;
-use bevy_egui::egui::{
+use crate::app::egui::emath::GuiRounding;
+use crate::app::egui::epaint::{ClippedShape, Vertex};
+use crate::app::egui::layers::ShapeIdx;
+use crate::app::egui::mutex::Mutex;
+use crate::app::egui::{
     Color32, Context, FontId, Galley, Id, LayerId, Mesh, Order, Painter, Pos2, Rect, Shape, Vec2,
     epaint::Primitive, pos2,
 };
@@ -120,7 +120,7 @@ impl<'a, K: Ord + Send + 'static> Batch<'a, K> {
         let ctx = self.painter.ctx();
         let atlas = ctx.fonts(|f| f.font_image_size());
         let at = self.painter.add(Shape::mesh(mesh(&self.laid, atlas)));
-        let sheet = LaidBatch {
+        let batch = LaidBatch {
             layer: self.painter.layer_id(),
             clip: self.painter.clip_rect(),
             at,
@@ -128,7 +128,7 @@ impl<'a, K: Ord + Send + 'static> Batch<'a, K> {
             atlas,
             pass: ctx.cumulative_pass_nr(),
         };
-        ctx.data_mut(|d| d.get_temp_mut_or_default::<Vec<LaidBatch>>(Id::NULL).push(sheet));
+        ctx.data_mut(|d| d.get_temp_mut_or_default::<Vec<LaidBatch>>(Id::NULL).push(batch));
     }
 }
 
@@ -183,12 +183,12 @@ struct LaidBatch {
 /// To be called when all of a pass is painted: words painted after a batch may have made
 /// the font texture grow, and then the batch reads the wrong parts of it.
 pub(crate) fn settle(ctx: &Context) {
-    let sheets =
+    let batches =
         ctx.data_mut(|d| std::mem::take(d.get_temp_mut_or_default::<Vec<LaidBatch>>(Id::NULL)));
     let pass = ctx.cumulative_pass_nr();
     let atlas = ctx.fonts(|f| f.font_image_size());
-    for sheet in sheets.iter().filter(|s| s.pass == pass && s.atlas != atlas) {
-        let shape = Shape::mesh(mesh(&sheet.laid, atlas));
-        ctx.graphics_mut(|g| g.entry(sheet.layer).set(sheet.at, sheet.clip, shape));
+    for batch in batches.iter().filter(|s| s.pass == pass && s.atlas != atlas) {
+        let shape = Shape::mesh(mesh(&batch.laid, atlas));
+        ctx.graphics_mut(|g| g.entry(batch.layer).set(batch.at, batch.clip, shape));
     }
 }

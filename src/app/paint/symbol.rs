@@ -1,9 +1,9 @@
 //! Military symbols.
 
-use crate::rules::Symbol;
-use bevy_egui::egui::{
+use crate::app::egui::{
     Color32, CornerRadius, Painter, Rect, Shape, Stroke, StrokeKind, pos2, vec2,
 };
+use crate::rules::Symbol;
 
 /// Paints a symbol into a box.
 pub(crate) fn paint(p: &Painter, symbol: Symbol, r: Rect, ink: Color32) {

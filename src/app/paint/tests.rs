@@ -1,22 +1,30 @@
 //! Panels by their labels, without a window.
 
-use super::menu::{BattleDetail, Menu, MenuItem};
-use super::{formation_card, menu, notes, screens, tree};
+use super::menu;
+use super::{
+    formation_card, hand_over, log, questions, report as report_panel, tree as tree_panel,
+};
 use crate::app::battle::body::Body;
-use crate::app::battle::command::TreeLayout;
+use crate::app::battle::command_post::TreeLayout;
 use crate::app::battle::preview::Destination;
 use crate::app::battle::report::FormationReport;
 use crate::app::battle::standing::StandingOrder;
-use crate::app::input::action::Action;
+use crate::app::egui;
+use crate::app::input::action::{Action, pressed};
 use crate::app::input::intent::Intent;
-use crate::app::view::counters::CounterId;
+use crate::app::view::formation_card::{FormationCard, buttons};
+use crate::app::view::menu::{BattleDetail, Menu, MenuItem};
+use crate::app::view::objectives::mire;
+use crate::app::view::questions::IdleQuestion;
+use crate::app::view::report::ReportPanel;
+use crate::app::view::shade::Shade;
+use crate::app::view::tree::{Tree, TreeInputs};
 use crate::hex::Hex;
 use crate::play;
 use crate::rules::formation;
 use crate::rules::setup::Mission;
-use crate::rules::{BySide, FormationId, Perspective, Side, UnitId};
+use crate::rules::{BySide, FormationId, Perspective, Place, Side, UnitId};
 use crate::text::{Line, Tone};
-use bevy_egui::egui;
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable;
 
@@ -61,7 +69,7 @@ fn a_menu(problems: &str) -> Menu {
 #[test]
 fn the_menu_begins_what_is_looked_at() {
     let model = a_menu("");
-    let mut h = drawn(move |ui| menu::show(ui, &model));
+    let mut h = drawn(move |ui| menu::show(ui, &model, None));
     h.get_by_label("Hold.");
     h.get_by_label("Begin").click();
     h.run();
@@ -71,14 +79,14 @@ fn the_menu_begins_what_is_looked_at() {
 #[test]
 fn a_broken_scenario_shows_its_report_and_cannot_be_begun() {
     let model = a_menu("error: no such terrain");
-    let h = drawn(move |ui| menu::show(ui, &model));
+    let h = drawn(move |ui| menu::show(ui, &model, None));
     h.get_by_label("error: no such terrain");
     assert!(h.query_by_label("Begin").is_none());
 }
 
 #[test]
 fn the_hand_over_waits_for_the_next_player() {
-    let mut h = drawn(|ui| screens::hand_over(ui, Side::Japan, "Eleven", "16:20"));
+    let mut h = drawn(|ui| hand_over::show(ui, Side::Japan, "Eleven, 16:20"));
     h.get_by_label("I am in my seat").click();
     h.run();
     assert_eq!(h.state().last(), Some(&Intent::Ready));
@@ -87,8 +95,8 @@ fn the_hand_over_waits_for_the_next_player() {
 #[test]
 fn the_warning_of_idle_units_names_them_and_lets_one_go_on() {
     let id = UnitId { side: Side::Soviet, index: 3 };
-    let idle = vec![(CounterId::Own(id), "Emtsov".to_owned())];
-    let mut h = drawn(move |ui| screens::ask_idle(ui, &idle, 0));
+    let question = IdleQuestion::new(vec![(id, "Emtsov".to_owned())], 0);
+    let mut h = drawn(move |ui| questions::idle(ui, &question));
     h.get_by_label("Emtsov").click();
     h.run();
     assert_eq!(h.state().as_slice(), [Intent::Visit(id), Intent::Dismiss]);
@@ -99,7 +107,8 @@ fn the_warning_of_idle_units_names_them_and_lets_one_go_on() {
 
 #[test]
 fn the_warning_offers_to_carry_on_with_standing_orders() {
-    let mut h = drawn(|ui| screens::ask_idle(ui, &[], 3));
+    let question = IdleQuestion::new(Vec::new(), 3);
+    let mut h = drawn(move |ui| questions::idle(ui, &question));
     h.get_by_label("3 standing orders were not carried on with this turn.");
     h.get_by_label("Carry on (N)").click();
     h.run();
@@ -113,14 +122,16 @@ fn company() -> Perspective {
     opened.game.perspective(Side::Soviet)
 }
 
-fn a_tree(p: &Perspective, layout: &TreeLayout, standing: &[StandingOrder]) -> tree::Tree {
-    let source = tree::TreeInputs { p, layout, chosen: None, body: None, standing };
-    tree::Tree {
-        rows: tree::rows(&source),
-        search: layout.search.clone(),
-        standing: (standing.len(), standing.len()),
+fn a_tree(p: &Perspective, layout: &TreeLayout, standing: &[StandingOrder]) -> Tree {
+    Tree::new(&TreeInputs {
+        p,
+        layout,
+        unit: None,
+        body: None,
+        standing,
+        waiting: standing.len(),
         may_order: true,
-    }
+    })
 }
 
 /// What is called as it was typed comes before what only has it somewhere in its name.
@@ -130,8 +141,8 @@ fn the_search_prefers_the_name_itself() {
     for (typed, unit) in [("company", 0), ("platoon", 1), ("2nd platoon", 2)] {
         let layout = TreeLayout { search: typed.to_owned(), ..TreeLayout::default() };
         let model = a_tree(&p, &layout, &[]);
-        let mut h = drawn(move |ui| tree::show_head(ui, &model));
-        h.ctx.memory_mut(|m| m.request_focus(tree::search_field()));
+        let mut h = drawn(move |ui| tree_panel::show_head(ui, &model));
+        h.ctx.memory_mut(|m| m.request_focus(tree_panel::search_field()));
         h.run();
         h.key_press(egui::Key::Enter);
         h.run();
@@ -157,7 +168,7 @@ fn the_order_of_battle_folds_and_chooses() {
         ]
     );
     assert_eq!(model.rows[0].state, "56 men; 3/3 ready, 1 to come");
-    let mut h = drawn(move |ui| tree::show(ui, &model));
+    let mut h = drawn(move |ui| tree_panel::show(ui, &model));
     h.get_by_label("Tank Platoon").click();
     h.run();
     assert_eq!(h.state().last(), Some(&Intent::Formation(FormationId(1))));
@@ -189,13 +200,13 @@ fn keys_in_the_search_are_not_orders() {
     let layout = TreeLayout { search: "bt-7".to_owned(), ..TreeLayout::default() };
     let model = a_tree(&p, &layout, &[]);
     let mut h = drawn(move |ui| {
-        let mut out = tree::show_head(ui, &model);
+        let mut out = tree_panel::show_head(ui, &model);
         // What the field leaves over is for the table.
-        out.extend(ui.input_mut(crate::app::input::action::pressed).into_iter().map(Intent::Do));
+        out.extend(ui.input_mut(pressed).into_iter().map(Intent::Do));
         out
     });
     let mut typed = |key, gives: &[Intent]| {
-        h.ctx.memory_mut(|m| m.request_focus(tree::search_field()));
+        h.ctx.memory_mut(|m| m.request_focus(tree_panel::search_field()));
         h.run();
         h.key_press(key);
         h.run();
@@ -221,7 +232,7 @@ fn a_standing_order_is_marked_once() {
     let marked: Vec<&str> =
         model.rows.iter().filter(|r| r.order.is_some()).map(|r| r.name.as_str()).collect();
     assert_eq!(marked, ["5th Company, 120th Rifle Regiment"]);
-    let mut h = drawn(move |ui| tree::show_head(ui, &model));
+    let mut h = drawn(move |ui| tree_panel::show_head(ui, &model));
     h.get_by_label_contains("Carry on: 1 order").click();
     h.run();
     assert_eq!(h.state().last(), Some(&Intent::Do(Action::CarryOn)));
@@ -231,18 +242,18 @@ fn a_standing_order_is_marked_once() {
 fn a_formation_is_ordered_and_cancelled_by_buttons() {
     let p = company();
     let all = Body::formation(&p, FormationId(0));
-    let card = formation_card::FormationCard {
+    let card = FormationCard {
         name: all.name(&p),
         chain: vec![(FormationId(0), "40th Division".to_owned())],
         leader: None,
         strength: formation::strength(&p, &all.units),
         orders: vec!["Attack The hill".to_owned()],
-        mission: None,
-        may: true,
+        advice: (String::new(), Shade::Faint),
+        buttons: buttons(true, true),
         units: Vec::new(),
     };
     let mut h = drawn(move |ui| formation_card::show(ui, &card));
-    h.get_by_label("StandingOrder order: Attack The hill");
+    h.get_by_label("Standing order: Attack The hill");
     for (label, action) in [
         ("Move", Action::MarchThere),
         ("Attack", Action::AttackThere),
@@ -264,9 +275,10 @@ fn a_formation_is_ordered_and_cancelled_by_buttons() {
 #[test]
 fn a_line_of_the_report_shows_its_place() {
     let hex = Hex::new(3, 4);
-    let line = Line { text: "2 mired in 0405, marsh".into(), hex: Some(hex), tone: Tone::Bad };
+    let line = Line::new(Tone::Bad, Some(hex), "2 mired in 0405, marsh");
     let report = FormationReport { title: "Tanks: attack".into(), lines: vec![(None, line)] };
-    let mut h = drawn(move |ui| formation_card::show_report(ui, &report));
+    let model = ReportPanel::new(&report);
+    let mut h = drawn(move |ui| report_panel::show(ui, &model));
     h.get_by_label("2 mired in 0405, marsh").click();
     h.run();
     assert_eq!(h.state().last(), Some(&Intent::GoTo(hex)));
@@ -275,17 +287,17 @@ fn a_line_of_the_report_shows_its_place() {
 #[test]
 fn mired_vehicles_are_counted_with_the_objectives() {
     let mut p = company();
-    assert!(notes::mire(&p).is_empty());
+    assert!(mire(&p).is_empty());
     let tanks = &mut p.units[3];
-    tanks.place = crate::rules::Place::On(Hex::new(3, 4));
+    tanks.place = Place::On(Hex::new(3, 4));
     let mut element = *tanks;
     tanks.bogged = 1;
     (element.mired, element.parent, element.pieces, element.bogged) = (true, Some(3), 2, 2);
     p.units.push(element);
-    assert_eq!(notes::mire(&p), ["Mired: 2 now, 1 freed, 0 lost"]);
+    assert_eq!(mire(&p), ["Mired: 2 now, 1 freed, 0 lost"]);
     // One of them burns where it sticks.
     (p.units[4].pieces, p.units[4].lost) = (1, 1);
-    assert_eq!(notes::mire(&p), ["Mired: 1 now, 1 freed, 1 lost"]);
+    assert_eq!(mire(&p), ["Mired: 1 now, 1 freed, 1 lost"]);
     let strength = formation::strength(&p, &formation::members(&p, FormationId(1)));
     assert_eq!((strength.running, strength.mired), (3, 1));
 }
@@ -293,8 +305,8 @@ fn mired_vehicles_are_counted_with_the_objectives() {
 #[test]
 fn a_click_on_a_log_line_shows_its_place() {
     let hex = Hex::new(3, 4);
-    let lines = vec![Line { text: "Shots".into(), hex: Some(hex), tone: Tone::Bad }];
-    let mut h = drawn(move |ui| notes::show_log(ui, &lines));
+    let lines = vec![Line::new(Tone::Bad, Some(hex), "Shots")];
+    let mut h = drawn(move |ui| log::show(ui, &lines));
     h.get_by_label("Shots").click();
     h.run();
     assert_eq!(h.state().last(), Some(&Intent::GoTo(hex)));

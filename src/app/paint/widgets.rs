@@ -1,40 +1,46 @@
 //! Small parts that panels share.
 
-use super::theme;
-use super::theme::{FAINT, INK, RULE};
+use super::theme::{self, FAINT, INK, RULE};
+use crate::app::egui::{
+    Align, Align2, Button, Color32, CursorIcon, FontId, Label, Layout, Response, RichText, Sense,
+    Stroke, StrokeKind, TextWrapMode, Ui, vec2,
+};
 use crate::app::input::action::Action;
 use crate::app::input::intent::Intent;
-use bevy_egui::egui::{self, Align2, Color32, RichText, Sense, Stroke, Ui, vec2};
+use crate::app::view::offer::Offer;
 
 /// A button for an action with its key beside the words; says why if it is barred.
-pub(crate) fn action_button(
+pub(super) fn action_button(
     ui: &mut Ui,
     action: Action,
     words: &str,
-    open: Result<String, String>,
+    offer: &Offer,
     out: &mut Vec<Intent>,
 ) {
     let text = RichText::new(words);
-    let button = egui::Button::new(text)
-        .right_text(RichText::new(action.key_text()).size(11.0).color(FAINT));
-    let response = ui.add_enabled(open.is_ok(), button);
-    let clicked = response.clicked();
-    match open {
-        Ok(hint) if !hint.is_empty() => {
+    let button = Button::new(text).right_text(faint(&action.key_text(), 11.0));
+    let response = ui.add_enabled(offer.is_open(), button);
+    if response.clicked() {
+        out.push(Intent::Do(action));
+    }
+    match offer {
+        Offer::Open(hint) if !hint.is_empty() => {
             response.on_hover_text(hint);
         }
-        Ok(_) => {}
-        Err(why) => {
+        Offer::Open(_) => {}
+        Offer::Barred(why) => {
             response.on_disabled_hover_text(why);
         }
     }
-    if clicked {
-        out.push(Intent::Do(action));
-    }
+}
+
+/// Words of little weight.
+pub(super) fn faint(words: &str, size: f32) -> RichText {
+    RichText::new(words).size(size).color(FAINT)
 }
 
 /// A heading with a rule under it.
-pub(crate) fn heading(ui: &mut Ui, words: &str) {
+pub(super) fn heading(ui: &mut Ui, words: &str) {
     ui.add_space(4.0);
     ui.label(RichText::new(words).font(theme::font("roman", 16.0)).color(INK));
     let r = ui.available_rect_before_wrap();
@@ -44,23 +50,21 @@ pub(crate) fn heading(ui: &mut Ui, words: &str) {
 }
 
 /// A line of a table: what, how much, and an explanation on hover.
-pub(crate) fn row(ui: &mut Ui, what: &str, value: &str, why: &str) {
+pub(super) fn row(ui: &mut Ui, what: &str, value: &str, why: &str) {
     /// Letters that fit beside each other in the narrowest panel.
     const ROOM: usize = 44;
     let response = ui
         .scope(|ui| {
             if what.chars().count() + value.chars().count() > ROOM {
-                ui.label(RichText::new(what).color(FAINT).size(13.0));
-                ui.add(egui::Label::new(RichText::new(value).size(13.5)).wrap());
+                ui.label(faint(what, 13.0));
+                ui.add(Label::new(RichText::new(value).size(13.5)).wrap());
                 return;
             }
             ui.horizontal(|ui| {
-                ui.label(RichText::new(what).color(FAINT).size(13.0));
-                ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-                    ui.add(
-                        egui::Label::new(RichText::new(value).size(13.5))
-                            .wrap_mode(egui::TextWrapMode::Extend),
-                    );
+                ui.label(faint(what, 13.0));
+                ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                    let value = Label::new(RichText::new(value).size(13.5));
+                    ui.add(value.wrap_mode(TextWrapMode::Extend));
                 });
             });
         })
@@ -71,21 +75,34 @@ pub(crate) fn row(ui: &mut Ui, what: &str, value: &str, why: &str) {
 }
 
 /// A bar from 0 to 1 with words in it.
-pub(crate) fn bar(ui: &mut Ui, part: f32, color: Color32, words: &str) -> egui::Response {
+pub(super) fn bar(ui: &mut Ui, part: f32, color: Color32, words: &str) -> Response {
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 16.0), Sense::hover());
     let p = ui.painter();
     p.rect_filled(rect, 1.0, theme::FIELD);
     let mut full = rect;
     full.set_width(rect.width() * part.clamp(0.0, 1.0));
     p.rect_filled(full, 1.0, color);
-    p.rect_stroke(rect, 1.0, Stroke::new(1.0, RULE), egui::StrokeKind::Inside);
-    let font = egui::FontId::proportional(11.5);
-    p.text(rect.center(), Align2::CENTER_CENTER, words, font, INK);
+    p.rect_stroke(rect, 1.0, Stroke::new(1.0, RULE), StrokeKind::Inside);
+    p.text(rect.center(), Align2::CENTER_CENTER, words, FontId::proportional(11.5), INK);
     response
 }
 
 /// Words that can be clicked, without the look of a button.
-pub(crate) fn link(ui: &mut Ui, text: impl Into<RichText>) -> egui::Response {
-    ui.add(egui::Label::new(text.into()).sense(Sense::click()))
-        .on_hover_cursor(egui::CursorIcon::PointingHand)
+pub(super) fn link(ui: &mut Ui, text: impl Into<RichText>) -> Response {
+    ui.add(Label::new(text.into()).sense(Sense::click())).on_hover_cursor(CursorIcon::PointingHand)
+}
+
+/// Action buttons in two columns, each as wide as its column, in the order of reading.
+pub(super) fn action_buttons(
+    ui: &mut Ui,
+    buttons: &[(Action, &str, &Offer)],
+    out: &mut Vec<Intent>,
+) {
+    ui.columns(2, |columns| {
+        for (i, (action, words, offer)) in buttons.iter().enumerate() {
+            columns[i % 2].with_layout(Layout::top_down_justified(Align::LEFT), |ui| {
+                action_button(ui, *action, words, offer, out);
+            });
+        }
+    });
 }

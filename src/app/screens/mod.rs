@@ -1,5 +1,14 @@
 //! Which screen is shown, and what is on it.
+//!
+//! Once a frame [`pass`] reads what the player does and paints all that is not the sheet: it
+//! makes view models of the battle, hands them to [`paint`](super::paint), and carries out
+//! the intents that come back.
 
 pub(crate) mod desk;
-pub(crate) mod map;
+mod keys;
+pub(crate) mod lay_out;
+mod map;
+mod panels;
 pub(crate) mod pass;
+#[cfg(test)]
+mod tests;

@@ -1,34 +1,40 @@
 //! From a battle to its sheet.
 
 use super::{NameKind, Sheet, SheetName, grid, palette, survey};
-use crate::play::Opened;
-use crate::rules::{Setup, Side};
+use crate::rules::{Map, Setup, Side};
 use crate::scenario::survey::{HexGrid, Survey};
 use crate::text;
 use bevy::math::Vec2;
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
-/// The sheet of an opened battle.
-pub(crate) fn sheet_of(opened: &Opened) -> Sheet {
-    sheet(opened.game.setup(), opened.survey.as_deref(), opened.grid.as_ref())
+/// What the sheet of a battle is drawn from beside its map.
+#[derive(Clone, Default)]
+pub(crate) struct Draft {
+    /// The survey, if it has one.
+    pub survey: Option<Arc<Survey>>,
+    /// Its hexes over the survey.
+    pub grid: Option<HexGrid>,
 }
 
-/// The sheet of a battle, from its survey if it has one.
-pub(crate) fn sheet(setup: &Setup, survey: Option<&Survey>, hexes: Option<&HexGrid>) -> Sheet {
-    let mut sheet = match (survey, hexes) {
-        (Some(s), Some(g)) => survey::sheet(s, g, &setup.map, &setup.title, &setup.date),
-        _ => {
-            let mut sheet = grid::sheet(&setup.map, &setup.title, &setup.date);
-            name_areas(&mut sheet, setup);
-            sheet
-        }
-    };
-    let closed = Side::ALL.into_iter().zip(palette::CLOSED);
-    sheet.closed = closed
-        .map(|(side, ink)| (setup.forbidden[side].clone(), ink))
-        .filter(|(hexes, _)| !hexes.is_empty())
-        .collect();
-    sheet
+impl Draft {
+    /// The sheet of a battle on this map, which may have changed since it began.
+    pub(crate) fn sheet(&self, setup: &Setup, map: &Map) -> Sheet {
+        let mut sheet = match (self.survey.as_deref(), self.grid.as_ref()) {
+            (Some(s), Some(g)) => survey::sheet(s, g, map, &setup.title, &setup.date),
+            _ => {
+                let mut sheet = grid::sheet(map, &setup.title, &setup.date);
+                name_areas(&mut sheet, setup);
+                sheet
+            }
+        };
+        let closed = Side::ALL.into_iter().zip(palette::CLOSED);
+        sheet.closed = closed
+            .map(|(side, ink)| (setup.forbidden[side].clone(), ink))
+            .filter(|(hexes, _)| !hexes.is_empty())
+            .collect();
+        sheet
+    }
 }
 
 /// A text grid knows no names; the areas fought for have some.

@@ -1,10 +1,15 @@
 //! The process: the window, pictures without one, and what tests are told of it.
 
-pub(crate) mod frames;
+mod error;
+mod frames;
 pub(crate) mod open;
-pub(crate) mod panics;
+mod panics;
 pub(crate) mod picture;
-pub(crate) mod whereabouts;
-pub(crate) mod window;
+mod shader;
+#[cfg(test)]
+mod tests;
+mod whereabouts;
+mod window;
 
+pub use error::WindowError;
 pub use open::open;

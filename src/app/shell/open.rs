@@ -1,10 +1,12 @@
 //! From the command line's request to the window.
 
+use super::error::WindowError;
 use super::picture;
 use super::window::run;
+use crate::app::battle::start::BattleStart;
 use crate::app::battle::state::Battle;
-use crate::app::input::act::open_in;
-use crate::app::screens::desk::{BattleStart, Desk};
+use crate::app::screens::desk::Desk;
+use crate::app::screens::lay_out::open_in;
 use crate::play::{Request, Shot, Who};
 use crate::record::Shelf;
 use crate::rules::{BySide, Side};
@@ -14,7 +16,7 @@ use bevy::prelude::World;
 ///
 /// # Errors
 /// Why it cannot: no display, no graphics driver, no place for the picture.
-pub fn open(request: Request) -> Result<(), String> {
+pub fn open(request: Request) -> Result<(), WindowError> {
     match request {
         Request::Menu { files } => run(move |world| {
             world.insert_resource(Desk::new(files, Shelf::user().ok()));
@@ -25,7 +27,7 @@ pub fn open(request: Request) -> Result<(), String> {
             run(move |world| {
                 world.insert_resource(Desk::new(files, Shelf::user().ok()));
                 open_in(world, start);
-                world.resource_mut::<Battle>().fog = fog;
+                world.resource_mut::<Battle>().shown.fog = fog;
             })
         }
         Request::Watch { files, recording, opened } => {
@@ -34,7 +36,7 @@ pub fn open(request: Request) -> Result<(), String> {
             run(move |world| {
                 world.insert_resource(Desk::new(files, Shelf::user().ok()));
                 open_in(world, start);
-                world.resource_mut::<Battle>().fog = false;
+                world.resource_mut::<Battle>().shown.fog = false;
             })
         }
         Request::Screenshot(shot) => picture(shot),
@@ -42,7 +44,7 @@ pub fn open(request: Request) -> Result<(), String> {
 }
 
 /// A picture of the table, with nothing in the way.
-fn picture(wanted: Shot) -> Result<(), String> {
+fn picture(wanted: Shot) -> Result<(), WindowError> {
     let Shot { opened, side, size, out } = wanted;
     // Whoever plays in truth, a picture shows the table and no hand-over.
     let mut seats = BySide { soviet: Who::Human, japan: Who::Human };
@@ -52,8 +54,8 @@ fn picture(wanted: Shot) -> Result<(), String> {
         world.insert_resource(Desk::new(crate::scenario::Files::embedded(), None));
         open_in(world, start);
         let mut battle = world.resource_mut::<Battle>();
-        battle.fog = side.is_some();
-        battle.still = true;
+        battle.shown.fog = side.is_some();
+        battle.shown.still = true;
         battle.skip();
     })
 }

@@ -1,5 +1,6 @@
 //! Pictures without a window: the game's own renderer into an image file.
 
+use super::error::WindowError;
 use crate::app::table;
 use bevy::app::SubApps;
 use bevy::asset::RenderAssetUsages;
@@ -17,7 +18,7 @@ pub(crate) fn take(
     out: &Path,
     size: [u32; 2],
     set_up: impl FnOnce(&mut World),
-) -> Result<(), String> {
+) -> Result<(), WindowError> {
     super::panics::quietly(|| {
         let mut apps = start(size, set_up);
         let target = apps.main.world().resource::<PictureTarget>().0.clone();
@@ -32,7 +33,7 @@ pub(crate) fn take(
         for _ in 0..4 {
             update(&mut apps)?;
         }
-        if out.exists() { Ok(()) } else { Err(format!("cannot write {}", out.display())) }
+        if out.exists() { Ok(()) } else { Err(WindowError::Unwritten(out.to_owned())) }
     })
 }
 
@@ -63,14 +64,14 @@ fn start(size: [u32; 2], set_up: impl FnOnce(&mut World)) -> SubApps {
     std::mem::take(app.sub_apps_mut())
 }
 
-fn update(apps: &mut SubApps) -> Result<(), String> {
+fn update(apps: &mut SubApps) -> Result<(), WindowError> {
     apps.update();
     let Some(device) = apps.main.world().get_resource::<RenderDevice>() else {
-        return Err("no graphics adapter".to_owned());
+        return Err(WindowError::NoAdapter);
     };
     device
         .wgpu_device()
         .poll(PollType::Wait { submission_index: None, timeout: None })
         .map(|_| ())
-        .map_err(|e| e.to_string())
+        .map_err(|e| WindowError::Engine(e.to_string()))
 }

@@ -56,9 +56,12 @@ fn tell(
     // The nodes come in no particular order; from top to bottom they read like a page.
     widgets.sort_by_key(|w| (w["y"].as_i64(), w["x"].as_i64(), w["label"].to_string()));
     let counters = battle.as_ref().map(|b| counters(b, &eye, &table, scale));
-    let chosen = battle.as_ref().and_then(|b| Some(crate::text::unit(b.shown(), b.chosen?)));
-    let body = battle.as_ref().and_then(|b| Some(b.body.as_ref()?.name(b.shown())));
-    let hover = battle.as_ref().and_then(|b| Some(b.hover?.label(b.shown().setup().map.size())));
+    let chosen =
+        battle.as_ref().and_then(|b| Some(crate::text::unit(b.perspective(), b.selection.unit?)));
+    let body = battle.as_ref().and_then(|b| Some(b.selection.body.as_ref()?.name(b.perspective())));
+    let hover = battle
+        .as_ref()
+        .and_then(|b| Some(b.selection.hover?.label(b.perspective().setup().map.size())));
     let told = json!({
         "screen": format!("{:?}", screen.get()),
         "busy": battle.as_ref().is_some_and(|b| b.busy()),
@@ -99,7 +102,7 @@ fn widget(node: &accesskit::Node, scale: f64) -> Option<Value> {
 /// The named areas, each with one of its hexes and where that is.
 fn areas(battle: &Battle, eye: &Eye, table: &OnTable, scale: f64) -> Vec<Value> {
     let Some(sheet) = &table.sheet else { return Vec::new() };
-    let setup = battle.shown().setup();
+    let setup = battle.perspective().setup();
     let middle = setup.areas.iter().filter_map(|a| Some((a, *a.hexes.get(a.hexes.len() / 2)?)));
     middle
         .map(|(area, hex)| {
@@ -114,7 +117,7 @@ fn areas(battle: &Battle, eye: &Eye, table: &OnTable, scale: f64) -> Vec<Value> 
 /// Counters on the map and the six hexes round each, with the middles of their hexes.
 fn counters(battle: &Battle, eye: &Eye, table: &OnTable, scale: f64) -> Vec<Value> {
     let Some(sheet) = &table.sheet else { return Vec::new() };
-    let p = battle.shown();
+    let p = battle.perspective();
     let size = p.setup().map.size();
     let at = |hex: crate::hex::Hex| {
         let s = eye.to_screen(sheet.0.layout.centre(hex));

@@ -1,9 +1,12 @@
 //! The game's window.
 
+use super::error::WindowError;
 use super::panics::quietly;
+use super::shader::mend_shader;
 use super::{frames, whereabouts};
 use crate::app::screens;
 use crate::app::table;
+use crate::text::table::window as words;
 use bevy::log::LogPlugin;
 use bevy::prelude::*;
 use bevy::render::RenderPlugin;
@@ -32,18 +35,21 @@ pub(super) fn add_plugins(app: &mut App, window: Option<Window>) {
         app.add_plugins(plugins.disable::<WinitPlugin>());
     }
     app.add_plugins(EguiPlugin::default());
+    if let Some(mut shaders) = app.world_mut().get_resource_mut::<Assets<Shader>>() {
+        mend_shader(&mut shaders);
+    }
     app.world_mut().resource_mut::<EguiGlobalSettings>().auto_create_primary_context = false;
     app.add_plugins((table::plugin, screens::pass::plugin, whereabouts::plugin, frames::plugin));
 }
 
 /// Opens the window.
-pub(super) fn run(set_up: impl FnOnce(&mut World)) -> Result<(), String> {
+pub(super) fn run(set_up: impl FnOnce(&mut World)) -> Result<(), WindowError> {
     quietly(|| {
         let mut app = App::new();
         add_plugins(
             &mut app,
             Some(Window {
-                title: "Khasan 1938".to_owned(),
+                title: words::TITLE.to_owned(),
                 resolution: whereabouts::window().into(),
                 ..default()
             }),
@@ -54,7 +60,7 @@ pub(super) fn run(set_up: impl FnOnce(&mut World)) -> Result<(), String> {
         set_up(world);
         match app.run() {
             AppExit::Success => Ok(()),
-            AppExit::Error(code) => Err(format!("the window closed with error {code}")),
+            AppExit::Error(code) => Err(WindowError::Closed(code.get())),
         }
     })
 }

@@ -1,8 +1,8 @@
 //! Where the player looks: the one map between ground and screen.
 
+use crate::app::egui;
 use bevy::math::{Rect, Vec2};
 use bevy::prelude::Resource;
-use bevy_egui::egui;
 
 /// Widest a hex may get, points.
 const NEAREST_HEX: f32 = 190.0;
@@ -71,13 +71,13 @@ impl Eye {
     }
 
     /// What is looked at now.
-    pub(crate) const fn look(&self) -> Viewpoint {
+    pub(crate) const fn viewpoint(&self) -> Viewpoint {
         Viewpoint { centre: self.centre, scale: self.scale, whole: self.whole }
     }
 
     /// Looks again where one looked before.
-    pub(crate) fn look_again(&mut self, look: Viewpoint) {
-        (self.centre, self.scale, self.whole) = (look.centre, look.scale, look.whole);
+    pub(crate) fn look_again(&mut self, at: Viewpoint) {
+        (self.centre, self.scale, self.whole) = (at.centre, at.scale, at.whole);
         if self.whole {
             // The window may have another size by now.
             self.fit();

@@ -2,12 +2,16 @@
 //! camera that follows the [`eye::Eye`].
 
 pub(crate) mod eye;
+pub(crate) mod inset;
 mod material;
 mod press;
 pub(crate) mod small;
 
+use crate::app::sheet::draft::Draft;
 use crate::app::sheet::ink::Rgba;
 use crate::app::sheet::{Sheet, draw, lettering, palette};
+use crate::hex::Hex;
+use crate::rules::{Field, Setup};
 use bevy::camera::CameraUpdateSystems;
 use bevy::core_pipeline::tonemapping::Tonemapping;
 use bevy::prelude::*;
@@ -21,18 +25,35 @@ use std::sync::Arc;
 pub(crate) struct OnTable {
     /// The sheet, and its labels.
     pub sheet: Option<Arc<(Sheet, Vec<lettering::SheetLabel>)>>,
+    /// The version of the field it was printed from.
+    pub version: u64,
+    draft: Draft,
 }
 
 impl OnTable {
-    /// Lays a sheet on the table.
-    pub(crate) fn lay(&mut self, sheet: Sheet, eye: &mut Eye) {
-        eye.ground = sheet.paper();
-        eye.hex = sheet.layout.metres;
+    /// Lays the sheet of a battle on the table.
+    pub(crate) fn lay(&mut self, draft: Draft, field: &Field, setup: &Setup, eye: &mut Eye) {
+        self.draft = draft;
+        self.print(field, setup);
+        let Some(sheet) = &self.sheet else { return };
+        eye.ground = sheet.0.paper();
+        eye.hex = sheet.0.layout.metres;
         eye.whole = true;
         // The next pass takes the view anew, and fits the ground into it.
         eye.view = bevy_egui::egui::Rect::ZERO;
+    }
+
+    /// Prints the sheet again, of the field as it is now.
+    pub(crate) fn print(&mut self, field: &Field, setup: &Setup) {
+        let sheet = self.draft.sheet(setup, field.map());
         let labels = lettering::labels(&sheet);
         self.sheet = Some(Arc::new((sheet, labels)));
+        self.version = field.version();
+    }
+
+    /// The centre of a hex on the ground, if anything lies on the table.
+    pub(crate) fn centre(&self, hex: Hex) -> Option<Vec2> {
+        Some(self.sheet.as_ref()?.0.layout.centre(hex))
     }
 }
 

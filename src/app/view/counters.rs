@@ -1,18 +1,11 @@
 //! What the counters show, from a perspective.
 
+use crate::app::battle::counter_id::CounterId;
 use crate::hex::{Dir, Hex};
 use crate::rules::{
-    Contact, ContactId, ElementKind, FirePolicy, Morale, Perspective, Side, Symbol, Unit, UnitId,
+    Contact, ElementKind, FirePolicy, Morale, Perspective, Side, Symbol, Unit, UnitId,
 };
-
-/// Whom a counter stands for.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
-pub(crate) enum CounterId {
-    /// One's own unit.
-    Own(UnitId),
-    /// A known enemy.
-    Enemy(ContactId),
-}
+use std::collections::BTreeMap;
 
 /// One counter.
 #[derive(Clone, PartialEq, Debug)]
@@ -54,6 +47,27 @@ pub(crate) fn counters(p: &Perspective) -> Vec<Counter> {
     let mut out: Vec<Counter> =
         p.enemies().filter(|c| p.setup().map.size().contains(c.hex)).map(|c| enemy(p, c)).collect();
     out.extend(p.own().filter_map(|(id, u)| own(p, id, u)));
+    out
+}
+
+/// All counters on the table. `other`: what the other side sees, if nothing is hidden; then
+/// the enemy stands where he stands, not where he is thought to.
+pub(crate) fn on_table(p: &Perspective, other: Option<&Perspective>) -> Vec<Counter> {
+    let mut all = counters(p);
+    if let Some(other) = other {
+        let is_own = |c: &Counter| matches!(c.who, CounterId::Own(_));
+        all.retain(is_own);
+        all.extend(counters(other).into_iter().filter(is_own));
+    }
+    all
+}
+
+/// Where the counters of a hex stand: one above the other, the last on top.
+pub(crate) fn stacks(counters: &[Counter]) -> BTreeMap<Hex, Vec<&Counter>> {
+    let mut out: BTreeMap<Hex, Vec<&Counter>> = BTreeMap::new();
+    for c in counters {
+        out.entry(c.hex).or_default().push(c);
+    }
     out
 }
 

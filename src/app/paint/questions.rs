@@ -1,0 +1,80 @@
+//! Questions on the table: idle units, the briefing, the keys.
+
+use super::objectives::show_briefing;
+use super::theme::{self, FAINT};
+use super::veiled::veiled;
+use super::widgets::{faint, heading, link, row};
+use crate::app::egui::{RichText, ScrollArea, Ui};
+use crate::app::input::action::{ALL, Action};
+use crate::app::input::intent::Intent;
+use crate::app::view::questions::{BriefingCard, IdleQuestion};
+use crate::text;
+use crate::text::table::{keys as key_words, questions as words};
+
+/// The turn is to be ended although some have done nothing.
+pub(crate) fn idle(ui: &Ui, question: &IdleQuestion) -> Vec<Intent> {
+    veiled(ui, "idle", 380.0, |ui| {
+        let mut out = Vec::new();
+        heading(ui, words::END_THE_TURN);
+        if let Some((waiting, button)) = &question.waiting {
+            ui.label(waiting);
+            if ui.button(button).clicked() {
+                out.push(Intent::Do(Action::CarryOn));
+            }
+        }
+        if let Some(idle) = &question.idle {
+            ui.label(idle);
+        }
+        ScrollArea::vertical().max_height(220.0).show(ui, |ui| {
+            for (id, name) in &question.units {
+                if link(ui, name.as_str()).clicked() {
+                    out.push(Intent::Visit(*id));
+                    out.push(Intent::Dismiss);
+                }
+            }
+        });
+        ui.add_space(8.0);
+        ui.horizontal(|ui| {
+            if ui.button(words::END_ANYWAY).clicked() {
+                out.push(Intent::EndTurnAnyway);
+            }
+            if ui.button(words::GO_ON).clicked() {
+                out.push(Intent::Dismiss);
+            }
+        });
+        out
+    })
+}
+
+/// The briefing of the viewer's side.
+pub(crate) fn briefing(ui: &Ui, card: &BriefingCard) -> Vec<Intent> {
+    veiled(ui, "briefing", 560.0, |ui| {
+        ui.vertical_centered(|ui| {
+            ui.label(RichText::new(&card.title).font(theme::font("bold", 24.0)));
+            ui.label(RichText::new(&card.date).font(theme::font("italic", 15.0)).color(FAINT));
+            let nation = RichText::new(text::nation(card.side)).font(theme::font("bold", 17.0));
+            ui.label(nation.color(theme::side(card.side)));
+        });
+        ScrollArea::vertical().max_height(400.0).show(ui, |ui| show_briefing(ui, &card.words));
+        ui.add_space(8.0);
+        let done = ui.vertical_centered(|ui| ui.button(words::TO_THE_TABLE).clicked()).inner;
+        done.then_some(Intent::Dismiss).into_iter().collect()
+    })
+}
+
+/// All keys.
+pub(crate) fn keys(ui: &Ui) -> Vec<Intent> {
+    veiled(ui, "keys", 520.0, |ui| {
+        heading(ui, key_words::TITLE);
+        ui.columns(2, |columns| {
+            let half = ALL.len().div_ceil(2);
+            for (i, a) in ALL.iter().enumerate() {
+                row(&mut columns[i / half], a.label(), &a.key_text(), "");
+            }
+        });
+        ui.label(faint(key_words::MORE, 12.5));
+        ui.add_space(6.0);
+        let done = ui.button(key_words::CLOSE).clicked();
+        done.then_some(Intent::Dismiss).into_iter().collect()
+    })
+}

@@ -1,0 +1,50 @@
+//! A battle is laid out on the table.
+
+use super::desk::Desk;
+use super::pass::Screen;
+use crate::app::battle::start::BattleStart;
+use crate::app::battle::state::{Battle, Phase};
+use crate::app::sheet::draft::Draft;
+use crate::app::table::OnTable;
+use crate::app::table::eye::Eye;
+use crate::text;
+use bevy::prelude::{Mut, NextState, World};
+
+/// Lays a battle out: its sheet on the table, the eye on it, its briefing at hand.
+pub(crate) fn lay_out(
+    start: BattleStart,
+    table: &mut OnTable,
+    eye: &mut Eye,
+    desk: &mut Desk,
+) -> Battle {
+    let BattleStart { opened, seats, thinkers, opening, new } = start;
+    let draft = Draft { survey: opened.survey, grid: opened.grid };
+    table.lay(draft, opened.game.state().field(), opened.game.setup(), eye);
+    let mut battle = Battle::new(opened.game, seats, thinkers, opening);
+    battle.prompts.notice = opened.note.as_ref().map(text::other_rules);
+    if new && battle.phase == Phase::Table && battle.players.is_human(battle.viewer()) {
+        battle.brief();
+    }
+    eye.start = battle.home(battle.viewer()).and_then(|h| table.centre(h));
+    desk.saved_at = None;
+    battle
+}
+
+/// Lays a battle out before the first update.
+pub(crate) fn open_in(world: &mut World, start: BattleStart) {
+    let battle = world.resource_scope(|world, mut table: Mut<OnTable>| {
+        world.resource_scope(|world, mut eye: Mut<Eye>| {
+            lay_out(start, &mut table, &mut eye, &mut world.resource_mut::<Desk>())
+        })
+    });
+    world.insert_resource(battle);
+    world.resource_mut::<NextState<Screen>>().set(Screen::Battle);
+}
+
+/// Draws the sheet anew when the ground has changed before the viewer's eyes.
+pub(crate) fn follow_field(battle: &Battle, table: &mut OnTable) {
+    let field = battle.perspective().field();
+    if table.version != field.version() {
+        table.print(field, battle.game().setup());
+    }
+}

@@ -1,0 +1,182 @@
+//! The forecast of what a click would do, with every term.
+
+use crate::app::battle::click::ClickPlan;
+use crate::rules::fire::FireOdds;
+use crate::rules::{AssaultResult, Forecast, Order, Perspective, StepForecast, dist};
+use crate::text;
+use crate::text::table::forecast as words;
+use std::collections::BTreeMap;
+
+/// Most sizes of losses that are told apart; larger ones are put together.
+const MOST_SIZES: usize = 6;
+/// Most steps told to men on foot; drivers are told all.
+const MOST_STEPS: usize = 8;
+
+/// The colour of a chance.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Tint {
+    /// Nothing comes of it.
+    Dull,
+    /// Good for us.
+    Good,
+    /// Bad for us.
+    Bad,
+}
+
+/// Something that may come of it.
+#[derive(Clone, PartialEq, Debug)]
+pub(crate) struct Chance {
+    /// What.
+    pub what: String,
+    /// Its share of one.
+    pub share: f32,
+    /// The same in words.
+    pub chance: String,
+    /// For whom it is good.
+    pub tint: Tint,
+}
+
+/// Terms under a heading.
+#[derive(Clone, PartialEq, Debug)]
+pub(crate) struct TermTable {
+    /// The heading.
+    pub title: &'static str,
+    /// The terms, `(what, how much)`.
+    pub rows: Vec<(String, String)>,
+}
+
+/// What the forecast shows.
+#[derive(Clone, PartialEq, Debug)]
+pub(crate) struct ForecastPanel {
+    /// The order in words.
+    pub title: String,
+    /// One line that says it all.
+    pub line: String,
+    /// That line says why the order is refused.
+    pub refused: bool,
+    /// Chances.
+    pub chances: Vec<Chance>,
+    /// What they come of.
+    pub tables: Vec<TermTable>,
+    /// A note: what is exact and what is not.
+    pub note: &'static str,
+}
+
+impl ForecastPanel {
+    /// Of what a click would do.
+    pub(crate) fn new(p: &Perspective, plan: &ClickPlan) -> ForecastPanel {
+        let mut panel = ForecastPanel {
+            title: text::capital(&text::order(p, &plan.order)),
+            line: String::new(),
+            refused: plan.forecast.is_err(),
+            chances: Vec::new(),
+            tables: Vec::new(),
+            note: "",
+        };
+        match &plan.forecast {
+            Err(refusal) => panel.line = text::refusal(p.setup(), refusal),
+            Ok(f) => {
+                panel.line = text::capital(&words::headline(f));
+                panel.fill(p, f, vehicles(p, &plan.order));
+            }
+        }
+        panel
+    }
+
+    fn fill(&mut self, p: &Perspective, f: &Forecast, vehicles: u16) {
+        match f {
+            Forecast::Move { steps, bog, .. } => {
+                self.note = words::MARCH_NOTE;
+                self.table(words::ON_THE_WAY, march(p, vehicles, steps, *bog));
+            }
+            Forecast::Fire { odds: Some(odds), answer, others, .. } => {
+                self.note = words::FIRE_NOTE;
+                self.chances = chances(odds);
+                self.table(words::TERMS, words::terms(odds));
+                if let Some(a) = answer {
+                    let mut rows = vec![(words::MAY_COST_US.to_owned(), text::outcome(a))];
+                    rows.extend(words::terms(a));
+                    self.table(words::ANSWER, rows);
+                }
+                if let Some(line) = text::others_fire(*others) {
+                    self.table(words::OTHERS, vec![(words::AT_MOST.to_owned(), line)]);
+                }
+            }
+            Forecast::Assault { odds, results, .. } => {
+                self.note = words::ASSAULT_NOTE;
+                self.chances = results.iter().map(assault_chance).collect();
+                self.table(words::TERMS, words::strengths(odds));
+            }
+            Forecast::Fire { odds: None, .. } | Forecast::Rally { .. } | Forecast::Plain { .. } => {
+            }
+        }
+    }
+
+    fn table(&mut self, title: &'static str, rows: Vec<(String, String)>) {
+        self.tables.push(TermTable { title, rows });
+    }
+}
+
+fn share(p: u64) -> f32 {
+    p as f32 / dist::ONE as f32
+}
+
+/// How an assault may end: the result, its chance, the losses of both sides.
+fn assault_chance(&(result, chance, ours, theirs): &(AssaultResult, u64, u64, u64)) -> Chance {
+    Chance {
+        what: text::capital(text::assault_result(result)),
+        share: share(chance),
+        chance: words::assault_chance(chance, ours, theirs),
+        tint: if result >= AssaultResult::Taken { Tint::Good } else { Tint::Bad },
+    }
+}
+
+/// Losses by size; what is too small to see is put together.
+fn chances(odds: &FireOdds) -> Vec<Chance> {
+    let mut by_size: BTreeMap<(u32, u32), u64> = BTreeMap::new();
+    for (o, w) in odds.dist.iter() {
+        *by_size.entry((o.pieces, o.men)).or_default() += w;
+    }
+    let chance = |what, w, tint| Chance { what, share: share(w), chance: text::percent(w), tint };
+    let tint = |size| if size == (0, 0) { Tint::Dull } else { Tint::Good };
+    let told = by_size.iter().take(MOST_SIZES);
+    let mut out: Vec<Chance> =
+        told.map(|(size, w)| chance(words::losses(size.0, size.1), *w, tint(*size))).collect();
+    let rest: u64 = by_size.values().skip(MOST_SIZES).sum();
+    if rest > 0 {
+        out.push(chance(words::MORE.to_owned(), rest, Tint::Good));
+    }
+    out
+}
+
+/// Vehicles that an order sets in motion.
+fn vehicles(p: &Perspective, order: &Order) -> u16 {
+    let Order::Move { unit, .. } = order else { return 0 };
+    let u = p.unit(*unit).filter(|u| p.setup().library.unit_type(u.ty).is_vehicle());
+    u.map_or(0, |u| u.pieces)
+}
+
+/// A march: what it risks in all, then step by step.
+fn march(
+    p: &Perspective,
+    vehicles: u16,
+    steps: &[StepForecast],
+    bog: u64,
+) -> Vec<(String, String)> {
+    let mut rows = Vec::new();
+    if bog > 0 {
+        rows.push((words::MAY_MIRE.to_owned(), words::mire(vehicles, bog)));
+    }
+    let watched = steps.iter().filter(|s| s.watched_by > 0).count();
+    if watched > 0 {
+        let most = steps.iter().map(|s| s.watched_by).max().unwrap_or(0);
+        let how = words::watched(watched, steps.len(), most);
+        rows.push((words::UNDER_ENEMY_EYES.to_owned(), how));
+    }
+    let most = if vehicles > 0 { steps.len() } else { MOST_STEPS };
+    rows.extend(steps.iter().take(most).map(|s| words::step_under_fire(p, s)));
+    if steps.len() > most {
+        rows.push((words::AND.to_owned(), words::steps_more(steps.len() - most)));
+    }
+    rows
+}

@@ -1,0 +1,56 @@
+//! Questions that stand between the player and the table.
+
+use crate::app::input::action::Action;
+use crate::rules::{Perspective, Side, UnitId};
+use crate::text;
+use crate::text::table::questions as words;
+
+/// The turn is to be ended although somebody could still do something.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub(crate) struct IdleQuestion {
+    /// Standing orders that wait, and the button that carries on with them.
+    pub waiting: Option<(String, String)>,
+    /// How many units did nothing.
+    pub idle: Option<String>,
+    /// Who they are.
+    pub units: Vec<(UnitId, String)>,
+}
+
+impl IdleQuestion {
+    /// Of units that did nothing, and of so many standing orders that wait.
+    pub(crate) fn new(units: Vec<(UnitId, String)>, waiting: usize) -> IdleQuestion {
+        let button = || words::carry_on(&Action::CarryOn.key_text());
+        IdleQuestion {
+            waiting: (waiting > 0).then(|| (words::waiting(waiting), button())),
+            idle: (!units.is_empty()).then(|| words::idle(units.len())),
+            units,
+        }
+    }
+}
+
+/// Units with their names.
+pub(crate) fn named(p: &Perspective, units: &[UnitId]) -> Vec<(UnitId, String)> {
+    units.iter().map(|id| (*id, text::unit(p, *id))).collect()
+}
+
+/// The briefing of a side.
+#[derive(Clone, PartialEq, Debug)]
+pub(crate) struct BriefingCard {
+    /// Whose.
+    pub side: Side,
+    /// Title of the battle.
+    pub title: String,
+    /// When it was.
+    pub date: String,
+    /// What is said.
+    pub words: String,
+}
+
+impl BriefingCard {
+    /// What a side is told before the battle.
+    pub(crate) fn new(p: &Perspective) -> BriefingCard {
+        let (side, setup) = (p.side, p.setup());
+        let words = setup.briefing[side].clone();
+        BriefingCard { side, title: setup.title.clone(), date: setup.date.clone(), words }
+    }
+}

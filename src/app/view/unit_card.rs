@@ -1,0 +1,300 @@
+//! The card of a unit: what it is, how it fares, what it can be told to do.
+
+use super::counters::{Counter, counters};
+use super::offer::Offer;
+use super::shade::Shade;
+use crate::app::battle::click::Mode;
+use crate::app::battle::counter_id::CounterId;
+use crate::hex::Hex;
+use crate::rules::formation::own_force;
+use crate::rules::{
+    Contact, ContactId, ElementKind, FirePolicy, FormationId, Morale, Mount, Order, Perspective,
+    Refusal, Unit, UnitId, UnitType, can_recover, check,
+};
+use crate::text;
+use crate::text::table::unit_card as words;
+
+/// Least seconds for which the card asks whether men can be rallied.
+const RALLY_S: u32 = 60;
+
+/// A chain of command, the lowest first.
+pub(crate) type Chain = Vec<(FormationId, String)>;
+
+/// A line of the card.
+#[derive(Clone, PartialEq, Debug)]
+pub(crate) struct CardRow {
+    /// What.
+    pub what: String,
+    /// How much.
+    pub value: String,
+    /// What it means.
+    pub why: String,
+}
+
+impl CardRow {
+    fn new(what: impl Into<String>, value: impl Into<String>, why: impl Into<String>) -> CardRow {
+        CardRow { what: what.into(), value: value.into(), why: why.into() }
+    }
+}
+
+/// Nerves.
+#[derive(Clone, PartialEq, Debug)]
+pub(crate) struct Nerves {
+    /// Suppression, 0 to 100.
+    pub suppression: u8,
+    /// What it comes to.
+    pub morale: Morale,
+    /// In short.
+    pub label: String,
+    /// Where the next steps are.
+    pub hint: String,
+}
+
+impl Nerves {
+    fn new(suppression: u8, quality: u8) -> Nerves {
+        let morale = crate::rules::morale(suppression, quality);
+        Nerves {
+            suppression,
+            morale,
+            label: words::nerves(morale, suppression),
+            hint: words::nerves_hint(morale, suppression, quality),
+        }
+    }
+}
+
+/// Seconds a unit has left.
+#[derive(Clone, PartialEq, Debug)]
+pub(crate) struct TimeLeft {
+    /// Share of the turn.
+    pub share: f32,
+    /// There is some.
+    pub any: bool,
+    /// In words.
+    pub label: String,
+}
+
+impl TimeLeft {
+    fn new(left: i32, turn: u32) -> TimeLeft {
+        let share = left as f32 / turn.max(1) as f32;
+        TimeLeft { share, any: left > 0, label: words::time(left, turn) }
+    }
+}
+
+/// What the card shows.
+#[derive(Clone, PartialEq, Debug)]
+pub(crate) struct UnitCard {
+    /// Its counter.
+    pub counter: Option<Counter>,
+    /// Its name.
+    pub name: String,
+    /// Its kind.
+    pub about: String,
+    /// The formations it belongs to, the lowest first.
+    pub chain: Chain,
+    /// What it is under orders to do.
+    pub standing: Option<String>,
+    /// Names of its men and the like.
+    pub note: String,
+    /// Figures.
+    pub rows: Vec<CardRow>,
+    /// How its men stand it.
+    pub nerves: Nerves,
+    /// Seconds left of the turn's seconds.
+    pub time: Option<TimeLeft>,
+    /// Orders, if it takes any.
+    pub orders: Option<UnitOrders>,
+    /// Others in the same hex.
+    pub company: Vec<(CounterId, String)>,
+}
+
+/// What can be ordered.
+#[derive(Clone, PartialEq, Debug)]
+pub(crate) struct UnitOrders {
+    /// What a click means, and how that sounds.
+    pub click: (&'static str, Shade),
+    /// Its policy.
+    pub policy: FirePolicy,
+    /// Seconds to fire for, and the most it has.
+    pub seconds: (u32, u32),
+    /// Whether it may rally.
+    pub rally: Offer,
+    /// Whether it may storm.
+    pub assault: Offer,
+    /// Whether it may fire at a hex.
+    pub area_fire: Offer,
+    /// Whether it may pull vehicles free; none if that is not its trade.
+    pub recover: Option<Offer>,
+    /// Whether the danger is shown.
+    pub threat: bool,
+}
+
+/// What the player is about to do with the chosen unit.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct UnitOrdersState {
+    /// Seconds to fire for.
+    pub seconds: u32,
+    /// What clicks mean.
+    pub mode: Mode,
+    /// The danger of the hexes in reach is shown.
+    pub threat: bool,
+}
+
+/// The card of one's own unit. `state`: what is about to be done with it, if orders may be
+/// given; `standing`: what it is under orders to do.
+pub(crate) fn own(
+    p: &Perspective,
+    id: UnitId,
+    state: Option<UnitOrdersState>,
+    standing: Option<String>,
+) -> Option<UnitCard> {
+    let u = p.unit(id)?;
+    let setup = p.setup();
+    let ty = setup.library.unit_type(u.ty);
+    let line = setup.forces[p.side].units.get(u.line as usize);
+    let mut rows = strength_rows(u, ty);
+    rows.extend(weapon_rows(p, ty));
+    let fire = words::ammunition(u.ammo / 60);
+    rows.push(CardRow::new(words::AMMUNITION, fire, words::AMMUNITION_HINT));
+    rows.extend(ground_row(p, u.hex()));
+    if let Some(at) = line.and_then(|l| l.leaves) {
+        rows.push(CardRow::new(words::LEAVES, at.to_string(), words::LEAVES_HINT));
+    }
+    Some(UnitCard {
+        counter: counters(p).into_iter().find(|c| c.who == CounterId::Own(id)),
+        name: text::unit(p, id),
+        about: ty.name.clone(),
+        chain: line.map(|l| chain_of(p, l.formation)).unwrap_or_default(),
+        standing,
+        note: line.map(|l| l.note.clone()).unwrap_or_default(),
+        rows,
+        nerves: Nerves::new(u.suppression, u.quality),
+        time: Some(TimeLeft::new(u.time, setup.turn_seconds(p.public.turn))),
+        orders: state.map(|state| orders(p, id, u, state)),
+        company: company(p, u.hex(), CounterId::Own(id)),
+    })
+}
+
+/// A formation and those above it, with their names.
+pub(crate) fn chain_of(p: &Perspective, id: FormationId) -> Chain {
+    own_force(p).chain(id).map(|f| (f, own_force(p).formation_name(f).to_owned())).collect()
+}
+
+fn strength_rows(u: &Unit, ty: &UnitType) -> Vec<CardRow> {
+    let now = text::strength(ty.kind, u.men, u.pieces);
+    let mut rows = vec![CardRow::new(words::STRENGTH, now, words::STRENGTH_HINT)];
+    if ty.kind != ElementKind::Men {
+        let crews = text::strength(ElementKind::Men, u.men, 0);
+        rows.push(CardRow::new(words::CREWS, crews, ""));
+    }
+    let losses = text::loss(ty.kind, u.killed, u.wounded, u.lost);
+    if !losses.is_empty() {
+        rows.push(CardRow::new(words::LOSSES, losses, words::LOSSES_HINT));
+    }
+    let quality = words::quality(u.quality, ty.night_bonus);
+    rows.push(CardRow::new(words::QUALITY, quality, words::QUALITY_HINT));
+    if ty.armour_front > 0 {
+        rows.push(CardRow::new(words::ARMOUR, words::armour(ty), words::ARMOUR_HINT));
+    }
+    rows
+}
+
+fn weapon_rows(p: &Perspective, ty: &UnitType) -> Vec<CardRow> {
+    let row = |m: &Mount| {
+        let w = p.setup().library.weapon(m.weapon);
+        CardRow::new(&w.name, words::weapon(ty.kind, m.count, w), words::weapon_hint(w))
+    };
+    ty.mounts.iter().map(row).collect()
+}
+
+fn ground_row(p: &Perspective, hex: Option<Hex>) -> Option<CardRow> {
+    let hex = hex?;
+    let cell = p.field().cell(hex)?;
+    let hint = words::ground_hint(p.setup().library.terrain(cell.terrain));
+    Some(CardRow::new(words::hex_row(&text::hex(p, hex)), words::ground(cell), hint))
+}
+
+fn orders(p: &Perspective, id: UnitId, u: &Unit, state: UnitOrdersState) -> UnitOrders {
+    let ty = p.setup().library.unit_type(u.ty);
+    let offer = |can: Result<(), Refusal>, hint: &str| match can {
+        Ok(()) => Offer::open(hint),
+        Err(why) => Offer::Barred(text::refusal(p.setup(), &why)),
+    };
+    let most = u.time.max(1) as u32;
+    let rally = Order::Rally { unit: id, seconds: most.min(state.seconds.max(RALLY_S)) };
+    let storm = |hex: Hex| check(p, &Order::Assault { units: vec![id], hex });
+    let around = u.hex().into_iter().flat_map(|h| h.neighbours());
+    let assault = around
+        .map(|(_, h)| storm(h))
+        .reduce(|a, b| if a.is_ok() { a } else { b })
+        .map_or_else(|| Offer::barred(words::NOT_ON_MAP), |can| offer(can, words::ASSAULT_HINT));
+    let armed = !ty.mounts.is_empty();
+    UnitOrders {
+        click: click(state.mode),
+        policy: u.policy,
+        seconds: (state.seconds, most),
+        rally: offer(check(p, &rally), words::RALLY_HINT),
+        assault,
+        area_fire: if armed {
+            Offer::open(words::AREA_FIRE_HINT)
+        } else {
+            Offer::barred(words::UNARMED)
+        },
+        recover: can_recover(ty).then(|| Offer::open(words::RECOVER_HINT)),
+        threat: state.threat,
+    }
+}
+
+/// What a click means, and how that sounds.
+const fn click(mode: Mode) -> (&'static str, Shade) {
+    match mode {
+        Mode::Ordinary => (words::CLICK_ORDINARY, Shade::Faint),
+        Mode::Assault => (words::CLICK_ASSAULT, Shade::Warning),
+        Mode::AreaFire => (words::CLICK_AREA_FIRE, Shade::Warning),
+        Mode::Face => (words::CLICK_FACE, Shade::Warning),
+        Mode::Recover => (words::CLICK_RECOVER, Shade::Warning),
+        Mode::Mission(_) => (words::CLICK_MISSION, Shade::Warning),
+    }
+}
+
+/// The card of a known enemy: no more than is known of him.
+pub(crate) fn enemy(p: &Perspective, id: ContactId) -> Option<UnitCard> {
+    let c = p.contact(id)?;
+    let ty = p.setup().library.unit_type(c.ty);
+    let strength = text::strength(ty.kind, c.men, c.pieces);
+    let mut rows = vec![
+        CardRow::new(words::STRENGTH, strength, words::ENEMY_STRENGTH_HINT),
+        CardRow::new(words::QUALITY, c.quality.to_string(), words::ENEMY_QUALITY_HINT),
+    ];
+    if ty.armour_front > 0 {
+        rows.push(CardRow::new(words::ARMOUR, words::armour(ty), ""));
+    }
+    rows.extend(weapon_rows(p, ty));
+    rows.extend(ground_row(p, Some(c.hex)));
+    rows.push(CardRow::new(words::REPORT, report(p, c), words::REPORT_HINT));
+    Some(UnitCard {
+        counter: counters(p).into_iter().find(|x| x.who == CounterId::Enemy(id)),
+        name: text::capital(&ty.name),
+        about: words::known_enemy(p.side.enemy()),
+        chain: Chain::new(),
+        standing: None,
+        note: String::new(),
+        rows,
+        nerves: Nerves::new(c.suppression, c.quality),
+        time: None,
+        orders: None,
+        company: company(p, Some(c.hex), CounterId::Enemy(id)),
+    })
+}
+
+fn report(p: &Perspective, c: &Contact) -> String {
+    words::report((!c.seen).then(|| p.public.clock.since(c.at)))
+}
+
+fn company(p: &Perspective, hex: Option<Hex>, but: CounterId) -> Vec<(CounterId, String)> {
+    let all = counters(p).into_iter().filter(|c| Some(c.hex) == hex && c.who != but);
+    let named = all.map(|c| match c.who {
+        CounterId::Own(id) => (c.who, text::unit(p, id)),
+        CounterId::Enemy(id) => (c.who, text::contact(p, id)),
+    });
+    named.collect()
+}

@@ -1,0 +1,135 @@
+//! The forecast of what a click would do.
+
+use super::super::{assault_term, count, fire_terms, hex, milli, outcome, percent, speed, terrain};
+use crate::rules::assault::AssaultOdds;
+use crate::rules::fire::FireOdds;
+use crate::rules::{Forecast, Hex, Perspective, StepForecast};
+
+/// Heading of the forecast.
+pub const TITLE: &str = "Forecast";
+/// How far a march is to be believed.
+pub const MARCH_NOTE: &str =
+    "Times and mire are exact; losses to fire are an estimate from known enemies.";
+/// Heading of the steps of a march.
+pub const ON_THE_WAY: &str = "On the way";
+/// How far a shot is to be believed.
+pub const FIRE_NOTE: &str =
+    "Exact for a target in sight: the dice are drawn from these very chances.";
+/// Heading of the terms.
+pub const TERMS: &str = "How it comes about";
+/// Heading of the answer to fire.
+pub const ANSWER: &str = "Their answer, an estimate";
+/// Row of what the answer may cost.
+pub const MAY_COST_US: &str = "may cost us";
+/// Heading of what others may do.
+pub const OTHERS: &str = "Whoever else sees it";
+/// Row of what they may cost.
+pub const AT_MOST: &str = "at most";
+/// How far an assault is to be believed.
+pub const ASSAULT_NOTE: &str =
+    "Exact if nobody is stopped by fire on the way in and nobody unknown is there.";
+/// Row of all larger losses together.
+pub const MORE: &str = "more";
+/// Row of what the ground may keep.
+pub const MAY_MIRE: &str = "may mire";
+/// Row of steps in sight of the enemy.
+pub const UNDER_ENEMY_EYES: &str = "under enemy eyes";
+/// Row of the steps that are not told.
+pub const AND: &str = "and";
+
+/// The forecast in a line; the answer to fire has a table of its own.
+#[must_use]
+pub fn headline(f: &Forecast) -> String {
+    match f {
+        Forecast::Fire { odds: Some(odds), seconds, .. } => {
+            format!("{}, {}", outcome(odds), super::super::duration(*seconds))
+        }
+        _ => super::super::forecast(f),
+    }
+}
+
+/// The chance of a result of an assault, and the losses of both sides with it in thousandths.
+#[must_use]
+pub fn assault_chance(chance: u64, ours: u64, theirs: u64) -> String {
+    format!("{}; losses about {} to {}", percent(chance), milli(ours), milli(theirs))
+}
+
+/// Losses of a size.
+#[must_use]
+pub fn losses(pieces: u32, men: u32) -> String {
+    match (pieces, men) {
+        (0, 0) => "nobody hit".to_owned(),
+        (0, m) => count(m, "man", "men"),
+        (p, 0) => count(p, "vehicle or gun", "vehicles or guns"),
+        (p, m) => format!("{p} knocked out, {}", count(m, "man", "men")),
+    }
+}
+
+/// The terms of fire.
+#[must_use]
+pub fn terms(odds: &FireOdds) -> Vec<(String, String)> {
+    fire_terms(odds).into_iter().map(|(a, b)| (a.to_owned(), b)).collect()
+}
+
+/// The terms of an assault, with both strengths first.
+#[must_use]
+pub fn strengths(odds: &AssaultOdds) -> Vec<(String, String)> {
+    let mut rows = vec![
+        ("our strength".to_owned(), odds.attack.to_string()),
+        ("their strength".to_owned(), odds.defence.to_string()),
+    ];
+    rows.extend(odds.terms.iter().map(|t| {
+        let (a, b) = assault_term(t);
+        (a.to_owned(), b)
+    }));
+    rows
+}
+
+/// What the ground may keep of so many vehicles: `34 % each, about 1.7 of 5`.
+#[must_use]
+pub fn mire(vehicles: u16, bog: u64) -> String {
+    let kept = (u64::from(vehicles) * 1000 * (bog >> 8)) >> 24;
+    format!("{} each, about {} of {vehicles}", percent(bog), milli(kept))
+}
+
+/// A step on the ground, `(where, what it takes)`: seconds, speed and the chance to mire.
+#[must_use]
+pub fn step(
+    p: &Perspective,
+    at: Hex,
+    seconds: u32,
+    metres_an_hour: u32,
+    bog: u64,
+) -> (String, String) {
+    let mut value = format!("{seconds} s at {}", speed(metres_an_hour));
+    if bog > 0 {
+        value.push_str(&format!(", mire {}", percent(bog)));
+    }
+    let ground = p.field().cell(at).map_or("", |c| terrain(c.terrain));
+    (format!("{} {ground}", hex(p, at)), value)
+}
+
+/// The same with what known enemies' fire may cost on it.
+#[must_use]
+pub fn step_under_fire(p: &Perspective, s: &StepForecast) -> (String, String) {
+    let (what, mut value) = step(p, s.hex, s.seconds, s.speed, s.bog);
+    if s.men_at_risk_milli > 0 {
+        value.push_str(&format!(", fire {}", milli(s.men_at_risk_milli)));
+    }
+    if s.pieces_at_risk_milli > 0 {
+        value.push_str(&format!(", fire {}", milli(s.pieces_at_risk_milli)));
+    }
+    (what, value)
+}
+
+/// How many steps are watched, and by how many at most.
+#[must_use]
+pub fn watched(watched: usize, steps: usize, most: u32) -> String {
+    format!("{watched} of {steps} steps, by up to {most}")
+}
+
+/// So many steps that are not told.
+#[must_use]
+pub fn steps_more(steps: usize) -> String {
+    format!("{steps} steps more")
+}
