@@ -194,10 +194,10 @@ fn brief(p: &Painter, s: &Strength, rect: Rect) -> f32 {
         right -= 6.0;
     };
     let some = |n: u32| if n > 0 { n.to_string() } else { String::new() };
-    put(text::readiness(&s), FAINT, None);
+    put(text::readiness(s), FAINT, None);
     put(some(s.broken), SOVIET, Some(cross));
     put(some(s.mired), WARN, Some(mud));
-    put(text::strength_brief(&s), FAINT, None);
+    put(text::strength_brief(s), FAINT, None);
     right
 }
 
