@@ -2,11 +2,13 @@
 //! carries it out on paper, where marches end where they lead and nothing new is seen, so
 //! that what is foreseen is what it then orders.
 
-use super::ground::Ground;
-use super::orders::in_effect;
-use super::picture::Picture;
-use super::posts::{Role, role};
-use super::staff::{DOCTRINE, Directive, Staff, Stopped};
+use crate::ai::act::halt::Stopped;
+use crate::ai::intend::directive::Directive;
+use crate::ai::intend::missions::in_effect;
+use crate::ai::intend::posts::{Role, role};
+use crate::ai::look::ground::GroundMemory;
+use crate::ai::look::picture::Picture;
+use crate::ai::staff::{DOCTRINE, Report, Staff};
 use crate::hex::Hex;
 use crate::rules::formation::with_split_off;
 use crate::rules::setup::Mission;
@@ -94,7 +96,7 @@ pub struct Outlook {
 /// Foresees what the staff will do. It remembers the ground between questions.
 #[derive(Debug, Default)]
 pub struct Foresight {
-    ground: Ground,
+    ground: GroundMemory,
 }
 
 impl Foresight {
@@ -230,7 +232,7 @@ impl Paper {
     }
 
     /// What holds each at last, and what is left of his way.
-    fn conclude(&mut self, staff: &mut Staff, reports: &[super::Report]) {
+    fn conclude(&mut self, staff: &mut Staff, reports: &[Report]) {
         let why: BTreeMap<UnitId, Stopped> = reports.iter().map(|r| (r.unit, r.why)).collect();
         for x in &mut self.outlook.prospects {
             x.end = why.get(&x.unit).copied();

@@ -1,13 +1,13 @@
 //! What there is to fight for, and what is known about each fight.
 
-use super::picture::{Foe, Picture};
-use super::plan::Goal;
+use super::task::Goal;
+use crate::ai::look::picture::{Foe, Picture};
 use crate::hex::Hex;
 use crate::rules::setup::Pays;
 use crate::rules::{AreaId, Clock, Works};
 
 /// The objectives that still pay, and what is known about the fight for each.
-pub(super) fn goals(pic: &Picture) -> Vec<Goal> {
+pub(crate) fn goals(pic: &Picture) -> Vec<Goal> {
     let p = pic.p;
     let balance = Balance::new(pic);
     let mut all: Vec<Goal> = Vec::new();
@@ -104,14 +104,14 @@ impl Balance {
 }
 
 /// Hexes of an area that are still to be cleared; all of it once that is done.
-pub(super) fn to_clear(pic: &Picture, area: &[Hex]) -> Vec<Hex> {
+pub(crate) fn to_clear(pic: &Picture, area: &[Hex]) -> Vec<Hex> {
     let left: Vec<Hex> = still_to_clear(pic, area).collect();
     if left.is_empty() { area.to_vec() } else { left }
 }
 
 /// Hexes of an area where an enemy is, was, or may hide because nobody has been next to
 /// it.
-pub(super) fn still_to_clear<'a>(
+pub(crate) fn still_to_clear<'a>(
     pic: &'a Picture,
     area: &'a [Hex],
 ) -> impl Iterator<Item = Hex> + 'a {
@@ -159,14 +159,14 @@ fn hunt(pic: &Picture, all: &mut Vec<Goal>) {
 }
 
 /// How much the ground of an area favours who is in it, per cent.
-pub(super) fn works_pct(pic: &Picture, area: &[Hex]) -> i64 {
+pub(crate) fn works_pct(pic: &Picture, area: &[Hex]) -> i64 {
     let works = |h: &Hex| pic.field.cell(*h).map_or(Works::None, |c| c.works);
     let one = |h: &Hex| pic.doctrine.goals.works_pct.of(works(h));
     area.iter().map(one).max().unwrap_or(100)
 }
 
 /// Power of the enemy who is in an area or can come to it.
-pub(super) fn enemy_about(pic: &Picture, area: &[Hex]) -> i64 {
+pub(crate) fn enemy_about(pic: &Picture, area: &[Hex]) -> i64 {
     let d = &pic.doctrine.goals;
     let bound = (pic.full * d.bound_m / 100).max(d.here_m);
     let share = |f: &Foe| {
@@ -187,7 +187,7 @@ pub(super) fn enemy_about(pic: &Picture, area: &[Hex]) -> i64 {
 }
 
 /// Hexes of enemies in sight who stand next to an area: they are part of the fight for it.
-pub(super) fn at_its_edge(pic: &Picture, area: &[Hex]) -> Vec<Hex> {
+pub(crate) fn at_its_edge(pic: &Picture, area: &[Hex]) -> Vec<Hex> {
     let gap = |h: Hex| area.iter().map(|a| a.distance(h)).min();
     pic.foes.iter().filter(|f| f.contact.seen && gap(f.hex) == Some(1)).map(|f| f.hex).collect()
 }

@@ -1,18 +1,107 @@
 //! Why a unit did not get further: read off the ground, the enemy and its own state once
 //! nothing more is to be done.
 
-use super::Engine;
-use super::ground::{BARRED, Step};
-use super::picture::{Own, Picture};
-use super::plan::Task;
-use super::posts::reach;
-use super::staff::Stopped;
+use super::engine::Engine;
+use crate::ai::intend::posts::reach;
+use crate::ai::intend::task::Task;
+use crate::ai::look::ground::{BARRED, StepPrice};
+use crate::ai::look::picture::{Own, Picture};
 use crate::hex::Hex;
 use crate::rules::{Morale, affords, is_mobile};
+use serde::{Deserialize, Serialize};
+
+/// Why a unit is not where its directive wants it, or that it is.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub enum Stopped {
+    /// It is there.
+    Arrived,
+    /// It fires from where it can.
+    Firing,
+    /// A headquarters near those it leads.
+    Behind,
+    /// The turn was too short: about so many seconds of march are left.
+    OnTheWay {
+        /// Seconds to the goal.
+        seconds: u32,
+    },
+    /// It waits for the others before the attack goes in.
+    Gathering,
+    /// It keeps pace with slower men of the same formation.
+    Pacing,
+    /// Stuck in the ground.
+    Mired,
+    /// Pinned, shaken or broken.
+    Nerves(Morale),
+    /// It cannot move at all.
+    Immobile,
+    /// No way leads there for it.
+    NoWay,
+    /// No way leads to a place from which it could fire on the ground.
+    NoPost {
+        /// How far one sees, metres, if that is less than its weapons reach.
+        seen_m: Option<u32>,
+    },
+    /// Its way leads through a hex that is full.
+    NoRoom {
+        /// The hex.
+        at: Hex,
+    },
+    /// An enemy is in the way, and an assault has not enough chance.
+    Enemy {
+        /// His hex.
+        at: Hex,
+    },
+    /// An enemy is in the way of those who are not to storm, or cannot.
+    Barred {
+        /// His hex.
+        at: Hex,
+    },
+    /// The next hex lies under more fire than is worth it.
+    UnderFire {
+        /// The hex.
+        at: Hex,
+    },
+    /// The next hex would swallow it.
+    SoftGround {
+        /// The hex.
+        at: Hex,
+    },
+}
+
+impl Stopped {
+    /// True if nothing more comes of waiting: it is where it should be, or never gets there.
+    #[must_use]
+    pub const fn is_final(self) -> bool {
+        match self {
+            Stopped::Arrived
+            | Stopped::Firing
+            | Stopped::Behind
+            | Stopped::Immobile
+            | Stopped::NoWay
+            | Stopped::NoPost { .. } => true,
+            Stopped::OnTheWay { .. }
+            | Stopped::Gathering
+            | Stopped::Pacing
+            | Stopped::Mired
+            | Stopped::Nerves(_)
+            | Stopped::NoRoom { .. }
+            | Stopped::Enemy { .. }
+            | Stopped::Barred { .. }
+            | Stopped::UnderFire { .. }
+            | Stopped::SoftGround { .. } => false,
+        }
+    }
+
+    /// True if all is as it should be and nobody need be told.
+    #[must_use]
+    pub const fn is_well(self) -> bool {
+        matches!(self, Stopped::Arrived | Stopped::Firing | Stopped::Behind)
+    }
+}
 
 impl Engine {
     /// What stopped a unit on its way to a goal; `None` if it has none.
-    pub(super) fn stopped(&mut self, pic: &Picture, o: &Own, to: &[Hex]) -> Option<Stopped> {
+    pub(crate) fn stopped(&mut self, pic: &Picture, o: &Own, to: &[Hex]) -> Option<Stopped> {
         let task = self.plan.task(o);
         let goal = task.goal()?;
         if o.unit.mired {
@@ -39,7 +128,7 @@ impl Engine {
 
     /// Under orders of a person: who has no way to his goal does not look for cover instead,
     /// and who has the target under fire from where he is stays there.
-    pub(super) fn stays_put(&mut self, pic: &Picture, o: &Own) -> bool {
+    pub(crate) fn stays_put(&mut self, pic: &Picture, o: &Own) -> bool {
         let task = self.plan.task(o);
         let Some(goal) = task.goal().filter(|_| self.led_by_hand) else { return false };
         let way = self.plan.distance(pic, &mut self.ground, goal, o);
@@ -47,7 +136,7 @@ impl Engine {
     }
 
     /// The way of a unit to its goal as it is measured: hexes and seconds.
-    pub(super) fn way_on(&mut self, pic: &Picture, o: &Own) -> Option<(Vec<Hex>, u32)> {
+    pub(crate) fn way_on(&mut self, pic: &Picture, o: &Own) -> Option<(Vec<Hex>, u32)> {
         let goal = self.plan.task(o).goal()?;
         let field = self.plan.field(pic, &mut self.ground, goal, o.ty.mobility);
         let steps = self.ground.steps(pic, o.ty.mobility);
@@ -114,7 +203,7 @@ impl Engine {
 
 /// The way that a field shows from a hex, and its seconds of march, without what the field
 /// reckons for the risk to mire.
-fn way(pic: &Picture, steps: &[[Step; 6]], field: &[u32], from: Hex) -> (Vec<Hex>, u32) {
+fn way(pic: &Picture, steps: &[[StepPrice; 6]], field: &[u32], from: Hex) -> (Vec<Hex>, u32) {
     let far = |h: Hex| pic.size.index(h).and_then(|i| field.get(i).copied());
     let (mut at, mut sum, mut path) = (from, 0_u32, Vec::new());
     for _ in 0..pic.size.len() {

@@ -1,92 +1,20 @@
 //! The commander's intent: which formation takes, holds, waits or leaves, decided once a
 //! turn from the objectives, the clock, and the enemy as far as he is known.
 
-use super::doctrine::{Odds, Ways};
+use super::directive::Directive;
 use super::goals::goals;
-use super::ground::{BARRED, Ground, Lane, Manner, Step, field};
-use super::picture::{Own, Picture};
-use super::staff::Directive;
+use super::task::{Goal, Task};
+use crate::ai::doctrine::Odds;
+use crate::ai::look::ground::{BARRED, GroundMemory, Manner, StepPrice, field};
+use crate::ai::look::picture::{Own, Picture};
 use crate::hex::Hex;
-use crate::rules::{AreaId, Clock, Mobility, room};
+use crate::rules::{AreaId, Mobility, room};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-/// What a unit is for.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(super) enum Task {
-    /// Take a goal: close in and storm.
-    Attack(usize),
-    /// Gather before a goal, out of his fire, until there is strength enough.
-    Stage(usize),
-    /// Hold a goal.
-    Defend(usize),
-    /// Go to a goal and stay out of fights.
-    Leave(usize),
-    /// March to a goal and stay out of fights on the way.
-    Go(usize),
-    /// Beat down with fire whoever is in a goal.
-    Support(usize),
-    /// Nothing to do but to live.
-    Rest,
-    /// Somebody else commands it.
-    Outside,
-}
-
-impl Task {
-    /// The goal it is about.
-    pub(super) const fn goal(self) -> Option<usize> {
-        match self {
-            Task::Attack(g)
-            | Task::Stage(g)
-            | Task::Defend(g)
-            | Task::Leave(g)
-            | Task::Go(g)
-            | Task::Support(g) => Some(g),
-            Task::Rest | Task::Outside => None,
-        }
-    }
-}
-
-/// Ground that matters.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Goal {
-    /// Its hexes, and the hexes of enemies who contest it.
-    pub hexes: Vec<Hex>,
-    /// The ground it is about, without the enemies next to it.
-    pub ground: Vec<Hex>,
-    /// The area it is about.
-    pub area: Option<AreaId>,
-    /// What it is worth to have it rather than to leave it to him, thousandths of a man.
-    pub value: i64,
-    /// It is ours now.
-    pub ours: bool,
-    /// Men it takes to hold it.
-    pub min_men: u32,
-    /// Power of the enemy who holds it or comes for it.
-    pub enemy: i64,
-    /// Power of one's own given to it.
-    pub given: i64,
-    /// The attack is on: enough are assembled, or the clock presses.
-    pub go: bool,
-    /// When it is decided.
-    pub due: Clock,
-    /// Somebody ordered it: whether it is worth it is not asked.
-    pub ordered: bool,
-    /// The ground the way to it keeps to.
-    pub lane: Option<Lane>,
-}
-
-impl Goal {
-    /// How to go about the way to it.
-    fn manner(&self, d: &Ways) -> Manner {
-        let bog_s = if self.ordered { d.ordered_bog_s } else { d.bog_s };
-        Manner { bog_s, lane: self.lane }
-    }
-}
-
 /// The intent for this turn.
 #[derive(Debug, Default)]
-pub(super) struct Plan {
+pub(crate) struct Plan {
     pub goals: Vec<Goal>,
     /// By index in the side's list.
     pub tasks: Vec<Task>,
@@ -97,22 +25,22 @@ pub(super) struct Plan {
 
 impl Plan {
     /// What a unit is for.
-    pub(super) fn task(&self, o: &Own) -> Task {
+    pub(crate) fn task(&self, o: &Own) -> Task {
         self.tasks.get(o.index()).copied().unwrap_or(Task::Rest)
     }
 
     /// How a unit goes about its way.
-    pub(super) fn manner(&self, pic: &Picture, o: &Own) -> Manner {
+    pub(crate) fn manner(&self, pic: &Picture, o: &Own) -> Manner {
         let d = &pic.doctrine.ways;
         let goal = self.task(o).goal().and_then(|g| self.goals.get(g));
         goal.map_or(Manner { bog_s: d.bog_s, lane: None }, |g| g.manner(d))
     }
 
     /// Seconds from every hex to a goal for a class of mobility, risk to mire counted.
-    pub(super) fn field(
+    pub(crate) fn field(
         &mut self,
         pic: &Picture,
-        ground: &mut Ground,
+        ground: &mut GroundMemory,
         goal: usize,
         m: Mobility,
     ) -> Arc<Vec<u32>> {
@@ -126,7 +54,7 @@ impl Plan {
     }
 
     /// Finds out who is soon going to pass where.
-    pub(super) fn watch_traffic(&mut self, pic: &Picture, ground: &mut Ground) {
+    pub(crate) fn watch_traffic(&mut self, pic: &Picture, ground: &mut GroundMemory) {
         let ahead = pic.doctrine.ways.traffic.of(pic.full);
         let mut through = vec![0; pic.size.len()];
         for o in pic.own.iter().filter(|o| o.mobile && !o.is_staff()) {
@@ -144,7 +72,7 @@ impl Plan {
     }
 
     /// Lets the way to a goal lead anywhere.
-    pub(super) fn open_lane(&mut self, goal: usize) {
+    pub(crate) fn open_lane(&mut self, goal: usize) {
         if let Some(g) = self.goals.get_mut(goal) {
             g.lane = None;
         }
@@ -152,10 +80,10 @@ impl Plan {
     }
 
     /// Seconds a unit needs to a goal.
-    pub(super) fn distance(
+    pub(crate) fn distance(
         &mut self,
         pic: &Picture,
-        ground: &mut Ground,
+        ground: &mut GroundMemory,
         goal: usize,
         o: &Own,
     ) -> u32 {
@@ -164,7 +92,7 @@ impl Plan {
     }
 
     /// The computer's own plan, with a mission for some units already given.
-    pub(super) fn make(pic: &Picture, ground: &mut Ground, given: &[Directive]) -> Plan {
+    pub(crate) fn make(pic: &Picture, ground: &mut GroundMemory, given: &[Directive]) -> Plan {
         let mut plan = Plan { tasks: vec![Task::Rest; pic.p.units.len()], ..Plan::default() };
         let side = pic.p.side;
         if let Some(area) = pic.p.public.withdraw[side] {
@@ -180,7 +108,7 @@ impl Plan {
     }
 
     /// A plan of nothing but directives: whoever is in none is left alone.
-    pub(super) fn ordered(pic: &Picture, ground: &mut Ground, given: &[Directive]) -> Plan {
+    pub(crate) fn ordered(pic: &Picture, ground: &mut GroundMemory, given: &[Directive]) -> Plan {
         let mut plan = Plan { tasks: vec![Task::Outside; pic.p.units.len()], ..Plan::default() };
         plan.direct(pic, ground, given);
         plan.settle(pic, ground);
@@ -188,7 +116,7 @@ impl Plan {
     }
 
     /// Everybody named goes to an area.
-    pub(super) fn leave<'a, 'b: 'a>(
+    pub(crate) fn leave<'a, 'b: 'a>(
         &mut self,
         pic: &Picture,
         area: AreaId,
@@ -210,7 +138,13 @@ impl Plan {
 
 /// The hexes between a place and a goal by the quickest way, as far as it leads in some
 /// seconds; neither end is among them.
-fn way(pic: &Picture, field: &[u32], steps: &[[Step; 6]], from: Hex, seconds: u32) -> Vec<usize> {
+fn way(
+    pic: &Picture,
+    field: &[u32],
+    steps: &[[StepPrice; 6]],
+    from: Hex,
+    seconds: u32,
+) -> Vec<usize> {
     let cost = |h: Hex| pic.size.index(h).and_then(|i| Some((*field.get(i)?, i)));
     let mut out = Vec::new();
     let Some((first, mut i)) = cost(from) else { return out };
@@ -231,7 +165,7 @@ fn way(pic: &Picture, field: &[u32], steps: &[[Step; 6]], from: Hex, seconds: u3
 
 /// Chance to have a goal with this much power, per mille. A defender needs less than an
 /// attacker, and to hold ground takes men on it even where no enemy is known.
-pub(super) fn win(d: &Odds, goal: &Goal, power: i64) -> i64 {
+pub(crate) fn win(d: &Odds, goal: &Goal, power: i64) -> i64 {
     if power <= 0 {
         let theirs = d.win_pm.at(goal.enemy * 100 / d.empty_power);
         return if goal.ours { d.empty_pm - theirs.min(d.empty_pm) } else { 0 };

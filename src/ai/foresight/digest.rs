@@ -1,8 +1,9 @@
 //! What an outlook comes to: ways, arrivals, the toll of the ground, and what speaks against
 //! an order.
 
-use super::foresight::{Outlook, Part, Prospect};
-use super::staff::{Directive, Stopped};
+use super::outlook::{Outlook, Part, Prospect};
+use crate::ai::act::halt::Stopped;
+use crate::ai::intend::directive::Directive;
 use crate::hex::Hex;
 use crate::rules::dist::{ONE, both};
 use crate::rules::setup::Mission;
@@ -229,7 +230,12 @@ fn doubt(p: &Perspective, d: &Directive, x: &Prospect, u: &Unit, end: Stopped) -
     let vehicle = p.setup().library.unit_type(u.ty).is_vehicle();
     let closed = || d.to.iter().all(|h| p.setup().is_forbidden(p.side, *h));
     match end {
-        Stopped::Arrived | Stopped::Firing | Stopped::Behind | Stopped::OnTheWay { .. } => None,
+        // All is well; and who sticks already is not asked.
+        Stopped::Arrived
+        | Stopped::Firing
+        | Stopped::Behind
+        | Stopped::OnTheWay { .. }
+        | Stopped::Mired => None,
         Stopped::Nerves(Morale::Broken) => Some(Doubt::Broken),
         Stopped::Nerves(_) => Some(Doubt::Shaken),
         Stopped::Immobile if matches!(x.part, Part::Fire { .. }) => Some(Doubt::BlindAndImmobile),
@@ -243,7 +249,5 @@ fn doubt(p: &Perspective, d: &Directive, x: &Prospect, u: &Unit, end: Stopped) -
         Stopped::SoftGround { at } => Some(Doubt::SoftGround { at }),
         Stopped::NoRoom { at } => Some(Doubt::NoRoom { at }),
         Stopped::Gathering | Stopped::Pacing => Some(Doubt::Waits),
-        // Who sticks already is not asked.
-        Stopped::Mired => None,
     }
 }

@@ -8,30 +8,30 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// How far one looks at most, in hexes, so that fine maps stay cheap.
-pub(super) const SIGHT_HEXES: u32 = 18;
+pub(crate) const SIGHT_HEXES: u32 = 18;
 /// Views kept before the memory is cleared.
 const VIEWS: usize = 400;
 
 /// Price of one step: seconds (`u32::MAX`: barred) and the chance to mire in millionths.
-pub(super) type Step = (u32, u32);
+pub(crate) type StepPrice = (u32, u32);
 
 /// A step that cannot be taken.
-pub(super) const BARRED: Step = (u32::MAX, 0);
+pub(crate) const BARRED: StepPrice = (u32::MAX, 0);
 
 /// The memory of the ground.
 #[derive(Debug, Default)]
-pub(super) struct Ground {
+pub(crate) struct GroundMemory {
     /// The ground it remembers.
     version: u64,
     side: Side,
-    steps: BTreeMap<Mobility, Arc<Vec<[Step; 6]>>>,
+    steps: BTreeMap<Mobility, Arc<Vec<[StepPrice; 6]>>>,
     views: BTreeMap<Hex, Arc<Sight>>,
     far: BTreeMap<Hex, Arc<Sight>>,
 }
 
 /// What can be seen from a hex, within the radius that matters.
 #[derive(Debug)]
-pub(super) struct Sight {
+pub(crate) struct Sight {
     from: Hex,
     radius: i16,
     seen: Vec<bool>,
@@ -39,7 +39,7 @@ pub(super) struct Sight {
 
 impl Sight {
     /// True if a hex is in view and within the radius.
-    pub(super) fn sees(&self, hex: Hex) -> bool {
+    pub(crate) fn sees(&self, hex: Hex) -> bool {
         let (dq, dr) = (hex.q - self.from.q + self.radius, hex.r - self.from.r + self.radius);
         let side = self.radius * 2 + 1;
         if dq < 0 || dr < 0 || dq >= side || dr >= side {
@@ -49,7 +49,7 @@ impl Sight {
     }
 
     /// Every hex in view.
-    pub(super) fn hexes(&self) -> impl Iterator<Item = Hex> {
+    pub(crate) fn hexes(&self) -> impl Iterator<Item = Hex> {
         let side = (self.radius * 2 + 1).max(1) as usize;
         self.seen.iter().enumerate().filter(|(_, s)| **s).map(move |(i, _)| {
             Hex::new(
@@ -60,22 +60,22 @@ impl Sight {
     }
 }
 
-impl Ground {
+impl GroundMemory {
     /// Forgets everything if the ground is not what it was.
-    pub(super) fn check(&mut self, p: &Perspective) {
+    pub(crate) fn check(&mut self, p: &Perspective) {
         let (version, side) = (p.field().version(), p.side);
         if (version, side) != (self.version, self.side) {
-            *self = Ground { version, side, ..Ground::default() };
+            *self = GroundMemory { version, side, ..GroundMemory::default() };
         }
     }
 
     /// The price of every step out of every hex, by dense index and direction.
-    pub(super) fn steps(&mut self, pic: &Picture, m: Mobility) -> Arc<Vec<[Step; 6]>> {
+    pub(crate) fn steps(&mut self, pic: &Picture, m: Mobility) -> Arc<Vec<[StepPrice; 6]>> {
         self.steps.entry(m).or_insert_with(|| Arc::new(table(pic, m))).clone()
     }
 
     /// What is in view of a hex.
-    pub(super) fn sight(&mut self, pic: &Picture, from: Hex) -> Arc<Sight> {
+    pub(crate) fn sight(&mut self, pic: &Picture, from: Hex) -> Arc<Sight> {
         if self.views.len() > VIEWS {
             self.views.clear();
         }
@@ -84,7 +84,7 @@ impl Ground {
     }
 
     /// What is in view of a hex as far as guns reach.
-    pub(super) fn far_sight(&mut self, pic: &Picture, from: Hex) -> Arc<Sight> {
+    pub(crate) fn far_sight(&mut self, pic: &Picture, from: Hex) -> Arc<Sight> {
         if self.far.len() > VIEWS {
             self.far.clear();
         }
@@ -93,7 +93,7 @@ impl Ground {
     }
 }
 
-fn table(pic: &Picture, m: Mobility) -> Vec<[Step; 6]> {
+fn table(pic: &Picture, m: Mobility) -> Vec<[StepPrice; 6]> {
     let price = |h: Hex, d: Dir| {
         let allowed = !pic.setup.forbids(pic.p.side, h, h.neighbour(d));
         step_cost(pic.field, m, h, d).filter(|_| allowed).map_or(BARRED, |c| {
@@ -117,7 +117,7 @@ fn look(field: &Field, from: Hex, metres: u32) -> Sight {
 
 /// The ground on which a formation goes to its goal: an ellipse about both.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Lane {
+pub(crate) struct Lane {
     /// Where the formation is.
     pub from: Hex,
     /// Where it goes.
@@ -128,19 +128,19 @@ pub(super) struct Lane {
 
 impl Lane {
     /// Hexes from one end to the other by way of this one.
-    pub(super) fn by_way_of(self, hex: Hex) -> u16 {
+    pub(crate) fn by_way_of(self, hex: Hex) -> u16 {
         self.from.distance(hex).saturating_add(self.to.distance(hex))
     }
 
     /// True if a hex is in the lane.
-    pub(super) fn holds(self, hex: Hex) -> bool {
+    pub(crate) fn holds(self, hex: Hex) -> bool {
         self.by_way_of(hex) <= self.span
     }
 }
 
 /// What is minded on a way.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Manner {
+pub(crate) struct Manner {
     /// Seconds that are reckoned to be lost by miring.
     pub bog_s: u32,
     /// The ground it keeps to.
@@ -149,7 +149,12 @@ pub(super) struct Manner {
 
 /// Seconds to get from every hex to the nearest of some goals, by dense index; the risk
 /// to mire is counted as the time it would cost.
-pub(super) fn field(size: Size, steps: &[[Step; 6]], goals: &[Hex], manner: Manner) -> Vec<u32> {
+pub(crate) fn field(
+    size: Size,
+    steps: &[[StepPrice; 6]],
+    goals: &[Hex],
+    manner: Manner,
+) -> Vec<u32> {
     use std::cmp::Reverse;
     use std::collections::BinaryHeap;
     let mut out = vec![u32::MAX; size.len()];
@@ -182,7 +187,7 @@ pub(super) fn field(size: Size, steps: &[[Step; 6]], goals: &[Hex], manner: Mann
 }
 
 /// Seconds a step costs with its risk.
-const fn weight(step: Step, bog_s: u32) -> u32 {
+const fn weight(step: StepPrice, bog_s: u32) -> u32 {
     let risk = step.1 as u64 * bog_s as u64 / 1_000_000;
     step.0.saturating_add(risk as u32)
 }

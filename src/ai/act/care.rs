@@ -1,9 +1,10 @@
 //! Looking after the units: nerves, mired vehicles, fronts and fire policies.
 
-use super::picture::{Own, Picture};
-use super::plan::{Plan, Task};
 use super::shoot;
-use super::threat::Threat;
+use crate::ai::intend::plan::Plan;
+use crate::ai::intend::task::Task;
+use crate::ai::look::picture::{Own, Picture};
+use crate::ai::look::threat::Threat;
 use crate::rules::{
     ElementKind, FirePolicy, Forecast, Morale, Order, Symbol, can_recover, check, face_cost,
     forecast,
@@ -30,7 +31,7 @@ fn pays(pic: &Picture, threat: &Threat, o: &Own, seconds: u32) -> bool {
 
 /// Rallying that comes before anything else: units whose nerves keep them from their
 /// task.
-pub(super) fn urgent_rally(pic: &Picture, plan: &Plan, threat: &Threat, o: &Own) -> Option<Order> {
+pub(crate) fn urgent_rally(pic: &Picture, plan: &Plan, threat: &Threat, o: &Own) -> Option<Order> {
     let (time, d) = (o.time(), &pic.doctrine.care);
     if o.morale == Morale::Steady || time < d.rally_least_s || !pays(pic, threat, o, time) {
         return None;
@@ -53,7 +54,7 @@ pub(super) fn urgent_rally(pic: &Picture, plan: &Plan, threat: &Threat, o: &Own)
 }
 
 /// Rallying with the time that is left over.
-pub(super) fn idle_rally(pic: &Picture, threat: &Threat, o: &Own, keep: u32) -> Option<Order> {
+pub(crate) fn idle_rally(pic: &Picture, threat: &Threat, o: &Own, keep: u32) -> Option<Order> {
     let spare = o.time().saturating_sub(keep);
     let d = &pic.doctrine.care;
     let worth_it = o.morale > Morale::Steady || o.unit.suppression >= d.idle_points;
@@ -63,7 +64,7 @@ pub(super) fn idle_rally(pic: &Picture, threat: &Threat, o: &Own, keep: u32) -> 
 
 /// True if a unit may spend the time to pull out a mired vehicle: where that lasts longer
 /// than a turn, only those who stay where they are do.
-pub(super) fn free_to_recover(pic: &Picture, plan: &Plan, o: &Own) -> bool {
+pub(crate) fn free_to_recover(pic: &Picture, plan: &Plan, o: &Own) -> bool {
     if o.unit.mired || !can_recover(o.ty) || o.morale == Morale::Broken {
         return false;
     }
@@ -73,7 +74,7 @@ pub(super) fn free_to_recover(pic: &Picture, plan: &Plan, o: &Own) -> bool {
 
 /// Pulls out a mired vehicle next to the unit, unless an enemy is too near or the unit
 /// is wanted elsewhere before it could be done.
-pub(super) fn recover(pic: &Picture, plan: &Plan, threat: &Threat, o: &Own) -> Option<Order> {
+pub(crate) fn recover(pic: &Picture, plan: &Plan, threat: &Threat, o: &Own) -> Option<Order> {
     if !free_to_recover(pic, plan, o) {
         return None;
     }
@@ -91,12 +92,12 @@ pub(super) fn recover(pic: &Picture, plan: &Plan, threat: &Threat, o: &Own) -> O
 }
 
 /// Turns armour towards what can hurt it.
-pub(super) fn face(pic: &Picture, plan: &Plan, o: &Own) -> Option<Order> {
+pub(crate) fn face(pic: &Picture, plan: &Plan, o: &Own) -> Option<Order> {
     if !o.mobile || !(o.ty.is_vehicle() || o.ty.kind == ElementKind::Gun) {
         return None;
     }
     let d = &pic.doctrine.care;
-    let weight = |f: &&super::picture::Foe| {
+    let weight = |f: &&crate::ai::look::picture::Foe| {
         let metres = i64::from(pic.metres(f.hex, o.hex)).max(d.face_near_m);
         let sting = if f.ty.kind == ElementKind::Men { 1 } else { d.face_guns };
         f.power * f.trust * sting / metres
@@ -111,7 +112,7 @@ pub(super) fn face(pic: &Picture, plan: &Plan, o: &Own) -> Option<Order> {
 }
 
 /// Sets the fire policy that suits the unit and its place.
-pub(super) fn policy(pic: &Picture, plan: &Plan, o: &Own) -> Option<Order> {
+pub(crate) fn policy(pic: &Picture, plan: &Plan, o: &Own) -> Option<Order> {
     let bites = |mm: u32| {
         let band = |b: &crate::rules::RangeBand| b.vehicle_ppm > 0 && b.pen_mm >= mm;
         o.ty.mounts.iter().any(|m| pic.setup.library.weapon(m.weapon).bands.iter().any(band))

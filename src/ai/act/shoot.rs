@@ -1,9 +1,10 @@
 //! Fire: who is worth shooting at, for how long, and when silence is better.
 
-use super::estimate;
-use super::picture::{Foe, Own, Picture};
-use super::plan::{Plan, Task};
-use super::threat::{burst, coefficient};
+use crate::ai::intend::plan::Plan;
+use crate::ai::intend::task::Task;
+use crate::ai::look::estimate;
+use crate::ai::look::picture::{Foe, Own, Picture};
+use crate::ai::look::threat::{burst, coefficient};
 use crate::hex::Hex;
 use crate::rules::fire::{
     FireEngagement, Firer, Mark, range_against, resolve_fire, weapons_in_use,
@@ -14,19 +15,19 @@ use crate::rules::{
 
 /// What a target offers.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Shot<'a> {
+pub(crate) struct Aim<'a> {
     pub foe: &'a Foe<'a>,
     /// Worth of a minute, thousandths of a man, his answer counted.
     pub worth: i64,
 }
 
 /// The best target of a unit now, if any is worth it. `focus`: hexes about to be stormed.
-pub(super) fn best_shot<'a>(
+pub(crate) fn best_shot<'a>(
     pic: &'a Picture<'a>,
     o: &Own,
     attacks: bool,
     focus: &[Hex],
-) -> Option<Shot<'a>> {
+) -> Option<Aim<'a>> {
     let d = &pic.doctrine.fire;
     let least = if attacks { d.least } else { d.least_waiting };
     let least = least * i64::from(o.unit.men.max(d.few_men)) / 10;
@@ -40,7 +41,7 @@ pub(super) fn best_shot<'a>(
     };
     pic.foes
         .iter()
-        .filter_map(|f| Some(Shot { foe: f, worth: shot_worth(pic, o, f, focus)? - cost(f) }))
+        .filter_map(|f| Some(Aim { foe: f, worth: shot_worth(pic, o, f, focus)? - cost(f) }))
         .filter(|s| s.worth >= least * i64::from(scarcity(pic, o)) / 100)
         .max_by_key(|s| (s.worth, u16::MAX - s.foe.contact.id.0))
 }
@@ -81,7 +82,7 @@ fn shot_worth(pic: &Picture, o: &Own, f: &Foe, focus: &[Hex]) -> Option<i64> {
 
 /// What a point of suppression on an enemy is worth: his fire and his grip on the
 /// ground weaken. Past shaken there is little left to gain.
-pub(super) fn press_rate(pic: &Picture, f: &Foe, focus: bool) -> i64 {
+pub(crate) fn press_rate(pic: &Picture, f: &Foe, focus: bool) -> i64 {
     let d = &pic.doctrine.nerves;
     let nerves = pic.doctrine.power.nerves_pct.of(f.contact.morale());
     let whole = f.power * 100 / nerves.max(d.left_least_pct);
@@ -121,7 +122,7 @@ fn replies<'a>(pic: &'a Picture<'a>, o: &Own, fires: bool) -> Vec<Reply<'a>> {
 }
 
 /// What it costs a unit to do something for a minute where it is, thousandths of a man.
-pub(super) fn provoked(pic: &Picture, o: &Own) -> i64 {
+pub(crate) fn provoked(pic: &Picture, o: &Own) -> i64 {
     let all: i64 = replies(pic, o, false).iter().map(|r| r.cost).sum();
     all * pic.doctrine.fire.notice_pct / 100
 }
@@ -130,7 +131,7 @@ pub(super) fn provoked(pic: &Picture, o: &Own) -> i64 {
 fn scarcity(pic: &Picture, o: &Own) -> u32 {
     let d = &pic.doctrine.fire.thrift;
     let (ammo, load) = (o.unit.ammo, u32::from(o.ty.load_min) * 60);
-    let needed = super::worth::seconds_left(pic.p).min(d.lasts_s) * d.fires_pct;
+    let needed = crate::ai::look::worth::seconds_left(pic.p).min(d.lasts_s) * d.fires_pct;
     if ammo * 100 >= needed || ammo * 100 > load * d.ample_pct {
         100
     } else if ammo * 100 > load * d.little_pct {
@@ -141,7 +142,7 @@ fn scarcity(pic: &Picture, o: &Own) -> u32 {
 }
 
 /// The fire order of a unit in its own turn, `keep` seconds set aside.
-pub(super) fn fire_order(
+pub(crate) fn fire_order(
     pic: &Picture,
     plan: &Plan,
     o: &Own,
@@ -168,7 +169,7 @@ pub(super) fn fire_order(
 }
 
 /// Unseen and outnumbered, a defender lets them come close.
-pub(super) fn holds_fire(pic: &Picture, plan: &Plan, o: &Own) -> bool {
+pub(crate) fn holds_fire(pic: &Picture, plan: &Plan, o: &Own) -> bool {
     if !matches!(plan.task(o), Task::Defend(_) | Task::Rest) || o.ty.kind == ElementKind::Vehicle {
         return false;
     }
@@ -184,7 +185,7 @@ pub(super) fn holds_fire(pic: &Picture, plan: &Plan, o: &Own) -> bool {
 }
 
 /// Worth of a minute of a unit's fire at an enemy from a distance, thousandths of a man.
-pub(super) fn hits_a_minute(pic: &Picture, o: &Own, f: &Foe, metres: u32) -> i64 {
+pub(crate) fn hits_a_minute(pic: &Picture, o: &Own, f: &Foe, metres: u32) -> i64 {
     let lib = &pic.setup.library;
     let vehicle = f.ty.is_vehicle();
     let (mut sum, mut press) = (0_u64, 0_u64);

@@ -1,25 +1,25 @@
 //! Whose part in a formation order is fire, and the ground he fires from.
 
-use super::ground::Ground;
-use super::picture::{Own, Picture};
+use crate::ai::look::ground::GroundMemory;
+use crate::ai::look::picture::{Own, Picture};
 use crate::hex::Hex;
 use crate::rules::ElementKind;
 use crate::rules::setup::Mission;
 
 /// What a unit is for in a mission.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(super) enum Role {
+pub(crate) enum Role {
     /// As the mission says.
     Go,
     /// It keeps behind.
     Behind,
     /// It fires from as far as this.
-    Fire(Reach),
+    Fire(FiringReach),
 }
 
 /// How far a unit fires with effect.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(super) struct Reach {
+pub(crate) struct FiringReach {
     /// Metres.
     pub metres: u32,
     /// How far one sees, if that is less than its weapons reach.
@@ -28,7 +28,7 @@ pub(super) struct Reach {
 
 /// In support all fire but the staffs, in an attack the guns; whoever has no weapons for it
 /// does not.
-pub(super) fn role(pic: &Picture, mission: Mission, o: &Own) -> Role {
+pub(crate) fn role(pic: &Picture, mission: Mission, o: &Own) -> Role {
     let fires = match mission {
         Mission::Support => !o.is_staff(),
         Mission::Attack => o.ty.kind == ElementKind::Gun,
@@ -42,19 +42,19 @@ pub(super) fn role(pic: &Picture, mission: Mission, o: &Own) -> Role {
 }
 
 /// How far a unit fires with effect; 0 without weapons.
-pub(super) fn reach(pic: &Picture, o: &Own) -> Reach {
+pub(crate) fn reach(pic: &Picture, o: &Own) -> FiringReach {
     let lib = &pic.setup.library;
     let ranges = o.ty.mounts.iter().map(|m| lib.weapon(m.weapon).range());
     let range = ranges.max().unwrap_or(0) * pic.doctrine.missions.support_pct / 100;
     let sight = pic.p.public.weather.visibility_m;
-    Reach { metres: range.min(sight), seen_m: (sight < range).then_some(sight) }
+    FiringReach { metres: range.min(sight), seen_m: (sight < range).then_some(sight) }
 }
 
 /// Hexes from which some ground can be seen within range, not too near; if there are
 /// none, those next to it.
-pub(super) fn firing_positions(
+pub(crate) fn firing_positions(
     pic: &Picture,
-    ground: &mut Ground,
+    ground: &mut GroundMemory,
     on: &[Hex],
     range: u32,
 ) -> Vec<Hex> {

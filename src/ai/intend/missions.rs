@@ -2,11 +2,12 @@
 //! table, or by the plan of the day.
 
 use super::goals::{at_its_edge, enemy_about, still_to_clear, to_clear, works_pct};
-use super::ground::{Ground, Lane};
-use super::picture::{Own, Picture};
-use super::plan::{Goal, Plan, Task};
+use super::plan::Plan;
 use super::posts::{Role, firing_positions, role};
-use super::staff::Directive;
+use super::task::{Goal, Task};
+use crate::ai::intend::directive::Directive;
+use crate::ai::look::ground::{GroundMemory, Lane};
+use crate::ai::look::picture::{Own, Picture};
 use crate::hex::Hex;
 use crate::rules::formation::{own_force, with_split_off};
 use crate::rules::setup::Mission;
@@ -16,10 +17,10 @@ use std::collections::BTreeMap;
 impl Plan {
     /// Gives the units of directives their tasks; by index in the side's list, who has
     /// one. Of two directives for a unit the later counts.
-    pub(super) fn direct(
+    pub(crate) fn direct(
         &mut self,
         pic: &Picture,
-        ground: &mut Ground,
+        ground: &mut GroundMemory,
         given: &[Directive],
     ) -> Vec<bool> {
         let mut led = vec![false; pic.p.units.len()];
@@ -62,7 +63,7 @@ impl Plan {
     }
 
     /// Where the lane has no way for somebody the whole map is free.
-    fn find_way(&mut self, pic: &Picture, ground: &mut Ground, goal: usize) {
+    fn find_way(&mut self, pic: &Picture, ground: &mut GroundMemory, goal: usize) {
         let lost = pic.own.iter().any(|o| {
             o.mobile
                 && self.task(o).goal() == Some(goal)
@@ -85,7 +86,7 @@ impl Plan {
 }
 
 /// The mission of a directive as things stand: what is taken is to be held.
-pub(super) fn in_effect(pic: &Picture, d: &Directive, who: &[bool]) -> Mission {
+pub(crate) fn in_effect(pic: &Picture, d: &Directive, who: &[bool]) -> Mission {
     if taken(pic, d, who) { Mission::Hold } else { d.mission }
 }
 
@@ -142,7 +143,7 @@ fn ordered_goal(pic: &Picture, d: &Directive, power: i64) -> Goal {
 /// The plan a side had on the day, as of now: each formation that a line names, with all
 /// below it that no line of its own names; before a formation's first line its units
 /// keep the ground they are on.
-pub(super) fn plan_of_the_day(pic: &Picture) -> Vec<Directive> {
+pub(crate) fn plan_of_the_day(pic: &Picture) -> Vec<Directive> {
     let (p, setup) = (pic.p, pic.setup);
     let plan = &setup.plans[p.side];
     let begun = p.public.clock.plus(pic.doctrine.missions.begun.of(pic.full));

@@ -2,14 +2,15 @@
 //! that falls there and the fire that can be given from it.
 
 use super::care::free_to_recover;
-use super::doctrine::{March, Pull};
-use super::ground::{BARRED, Ground, Sight, Step};
 use super::noise::Noise;
-use super::picture::{Foe, Own, Picture};
-use super::plan::{Goal, Plan, Task};
 use super::shoot::hits_a_minute;
-use super::threat::Threat;
 use super::walk::{Spot, Walk, walk};
+use crate::ai::doctrine::{Marching, Pull};
+use crate::ai::intend::plan::Plan;
+use crate::ai::intend::task::{Goal, Task};
+use crate::ai::look::ground::{BARRED, GroundMemory, Sight, StepPrice};
+use crate::ai::look::picture::{Foe, Own, Picture};
+use crate::ai::look::threat::Threat;
 use crate::hex::Hex;
 use crate::rules::{Mobility, Morale, Order, Works, can_recover, fire};
 use std::sync::Arc;
@@ -41,7 +42,7 @@ struct Scale<'a> {
     stuck: Vec<(Hex, i64)>,
     /// Room of all who want to pass, by dense index, and the steps that lead on.
     traffic: Arc<Vec<u32>>,
-    steps: Arc<Vec<[Step; 6]>>,
+    steps: Arc<Vec<[StepPrice; 6]>>,
     /// Enemies in sight that its weapons can hurt, with what is in view of them.
     targets: Vec<(&'a Foe<'a>, Arc<Sight>)>,
 }
@@ -58,10 +59,10 @@ struct Pace {
 const LAPSE: u32 = 77;
 
 /// The march of a unit for its task, `None` if it is well where it is.
-pub(super) fn move_order(
+pub(crate) fn move_order(
     pic: &Picture,
     plan: &mut Plan,
-    ground: &mut Ground,
+    ground: &mut GroundMemory,
     threat: &Threat,
     o: &Own,
     noise: Noise,
@@ -120,7 +121,7 @@ fn best_spot(scale: &Scale, walk: &Walk, noise: Noise) -> Option<Hex> {
 fn scale<'a>(
     pic: &'a Picture<'a>,
     plan: &mut Plan,
-    ground: &mut Ground,
+    ground: &mut GroundMemory,
     threat: &'a Threat,
     o: &'a Own<'a>,
     task: Task,
@@ -180,7 +181,7 @@ fn scale<'a>(
 }
 
 /// What draws a unit to the goal of its task; `go`: the attack is on.
-fn pull(d: &March, task: Task, go: bool) -> Pull {
+fn pull(d: &Marching, task: Task, go: bool) -> Pull {
     match task {
         Task::Attack(_) if go => d.attack,
         Task::Attack(_) => d.gather,
@@ -193,7 +194,13 @@ fn pull(d: &March, task: Task, go: bool) -> Pull {
 }
 
 /// The front of the infantry that attacks the same goal.
-fn pace(pic: &Picture, plan: &mut Plan, ground: &mut Ground, o: &Own, task: Task) -> Option<Pace> {
+fn pace(
+    pic: &Picture,
+    plan: &mut Plan,
+    ground: &mut GroundMemory,
+    o: &Own,
+    task: Task,
+) -> Option<Pace> {
     let Task::Attack(goal) = task else { return None };
     if !o.ty.is_vehicle() {
         return None;

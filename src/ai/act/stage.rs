@@ -1,105 +1,18 @@
 //! The order of things in a turn: who acts when, and when enough is enough.
 
-use super::doctrine::Turn;
-use super::picture::{Own, Picture};
-use super::plan::Task;
-use super::storm::{Strike, storm_order, strikes};
-use super::{Engine, care, march, shoot};
+use super::engine::Engine;
+use super::progress::Stage;
+use super::storm::{storm_order, strikes};
+use super::{care, march, shoot};
+use crate::ai::doctrine::Turn;
+use crate::ai::intend::task::Task;
+use crate::ai::look::picture::{Own, Picture};
 use crate::hex::Hex;
-use crate::rules::{Morale, Order, Perspective};
-
-/// What is being done.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Default)]
-enum Stage {
-    /// Choose the hexes to be stormed if fire can prepare it.
-    #[default]
-    Aim,
-    /// Pull out mired vehicles.
-    Recover,
-    /// Bring shaken men round.
-    Rally,
-    /// Fire before anybody gets up.
-    Fire,
-    /// Plan assaults on what the fire has left.
-    Ready,
-    /// Move next to the hexes to be stormed.
-    Close,
-    /// Storm.
-    Storm,
-    /// March.
-    March,
-    /// Fire what is left.
-    LateFire,
-    /// Rally, turn, set policies.
-    Settle,
-    /// Done.
-    End,
-}
-
-/// Orders in a turn for each unit, and besides, beyond which something is wrong: the turn
-/// is brought to its end.
-const ORDERS_A_UNIT: u32 = 60;
-const ORDERS_BESIDES: u32 = 200;
-
-/// Where in its turn the player is.
-#[derive(Debug, Default)]
-pub(super) struct Progress {
-    /// The turn it is about; `None` before the first.
-    turn: Option<u16>,
-    stage: Stage,
-    queue: Vec<u16>,
-    at: usize,
-    tries: u8,
-    round: u8,
-    /// Something happened in this round that may open new chances.
-    stirred: bool,
-    orders: u32,
-    strikes: Vec<Strike>,
-    /// Somebody fired in this round.
-    fired: bool,
-    /// Where enemies were in sight at the last order.
-    seen: Vec<Hex>,
-}
-
-impl Progress {
-    /// Comes back true at the beginning of a turn.
-    pub(super) fn begin(&mut self, p: &Perspective) -> bool {
-        let new = self.turn != Some(p.public.turn);
-        if new {
-            *self = Progress { turn: Some(p.public.turn), ..Progress::default() };
-        }
-        self.orders += 1;
-        if self.orders > ORDERS_A_UNIT * p.units.len() as u32 + ORDERS_BESIDES {
-            self.stage = Stage::End;
-        }
-        new
-    }
-
-    /// The order in hand is no good: on to the next unit.
-    pub(super) fn pass_over(&mut self) {
-        if self.stage == Stage::Storm || self.stage == Stage::Aim {
-            self.enter(Stage::March);
-        } else {
-            self.skip();
-        }
-    }
-
-    fn skip(&mut self) {
-        self.at += 1;
-        self.tries = 0;
-    }
-
-    fn enter(&mut self, stage: Stage) {
-        self.stage = stage;
-        self.queue.clear();
-        self.at = 0;
-        self.tries = 0;
-    }
-}
+use crate::rules::{Morale, Order};
 
 impl Engine {
     /// The next order by the stages of the turn, not yet checked.
-    pub(super) fn decide(&mut self, pic: &Picture) -> Option<Order> {
+    pub(crate) fn decide(&mut self, pic: &Picture) -> Option<Order> {
         let seen: Vec<Hex> = pic.foes.iter().filter(|f| f.contact.seen).map(|f| f.hex).collect();
         self.progress.stirred |= seen != self.progress.seen;
         self.progress.seen = seen;

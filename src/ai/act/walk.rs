@@ -1,9 +1,10 @@
 //! Where a unit can go this turn, by ways that avoid fire and bottomless ground where
 //! that is cheap.
 
-use super::ground::{BARRED, Manner, Step};
-use super::picture::{Own, Picture};
-use super::threat::{Threat, Toll};
+use crate::ai::look::ground::{BARRED, Manner, StepPrice};
+use crate::ai::look::picture::{Own, Picture};
+use crate::ai::look::threat::Threat;
+use crate::ai::look::toll::Toll;
 use crate::hex::Hex;
 use crate::rules::{Morale, affords};
 use std::cmp::Reverse;
@@ -14,7 +15,7 @@ const LONGEST: usize = 500;
 
 /// Where a unit can get to, and how.
 #[derive(Debug)]
-pub(super) struct Walk {
+pub(crate) struct Walk {
     origin: Hex,
     size: crate::hex::Size,
     /// By dense index: weighed cost, seconds, thousandths of a man at risk, and the hex
@@ -34,7 +35,7 @@ struct Leg {
 
 /// A hex in reach.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Spot {
+pub(crate) struct Spot {
     pub hex: Hex,
     /// Seconds of the way.
     pub seconds: u32,
@@ -46,19 +47,19 @@ pub(super) struct Spot {
 
 impl Walk {
     /// Hexes in reach, the unit's own first.
-    pub(super) fn spots(&self) -> impl Iterator<Item = Spot> {
+    pub(crate) fn spots(&self) -> impl Iterator<Item = Spot> {
         std::iter::once(Spot { hex: self.origin, seconds: 0, risk: 0, strain: 0 })
             .chain(self.found.iter().filter_map(|h| self.spot(*h)))
     }
 
     /// One hex, if it is in reach.
-    pub(super) fn spot(&self, hex: Hex) -> Option<Spot> {
+    pub(crate) fn spot(&self, hex: Hex) -> Option<Spot> {
         let leg = self.size.index(hex).and_then(|i| self.best.get(i).copied().flatten())?;
         Some(Spot { hex, seconds: leg.seconds, risk: leg.risk.into(), strain: leg.strain.into() })
     }
 
     /// The way to a hex, that hex last.
-    pub(super) fn path(&self, to: Hex) -> Vec<Hex> {
+    pub(crate) fn path(&self, to: Hex) -> Vec<Hex> {
         let mut path = Vec::new();
         let mut at = to;
         while at != self.origin {
@@ -75,10 +76,10 @@ impl Walk {
 }
 
 /// All a unit can reach with the seconds it has.
-pub(super) fn walk(
+pub(crate) fn walk(
     pic: &Picture,
     threat: &Threat,
-    steps: &[[Step; 6]],
+    steps: &[[StepPrice; 6]],
     o: &Own,
     manner: Manner,
 ) -> Walk {

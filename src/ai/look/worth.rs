@@ -1,13 +1,13 @@
 //! One currency: thousandths of a man of one's own side. Points, enemy men and vehicles
 //! are converted at the rates of the scenario, so that "is it worth it" is one sum.
 
-use super::doctrine::{Doctrine, Exchange};
+use crate::ai::doctrine::{Doctrine, Exchange};
 use crate::rules::{ElementKind, fire};
 use crate::rules::{Perspective, Setup, Side, Unit, UnitType};
 
 /// Rates of exchange, all in thousandths of one's own man.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Worth {
+pub(crate) struct Worth {
     /// A point of the score.
     pub point: i64,
     /// An enemy put out of action.
@@ -19,7 +19,7 @@ pub(super) struct Worth {
 }
 
 impl Worth {
-    pub(super) fn new(setup: &Setup, side: Side, rates: &Exchange) -> Worth {
+    pub(crate) fn new(setup: &Setup, side: Side, rates: &Exchange) -> Worth {
         let s = &setup.scoring;
         let floor = floor(setup, side, rates);
         let cents = |x: Side| i64::from(s.per_100_men[x]).max(floor);
@@ -45,7 +45,7 @@ fn floor(setup: &Setup, side: Side, rates: &Exchange) -> i64 {
 
 /// Fighting power in thousandths of a good rifleman: men by quality, machine guns,
 /// vehicles and guns, less what nerves take away.
-pub(super) fn power(
+pub(crate) fn power(
     setup: &Setup,
     d: &Doctrine,
     ty: &UnitType,
@@ -69,12 +69,12 @@ pub(super) fn power(
 }
 
 /// Power of one's own unit as it is now.
-pub(super) fn unit_power(setup: &Setup, d: &Doctrine, u: &Unit) -> i64 {
+pub(crate) fn unit_power(setup: &Setup, d: &Doctrine, u: &Unit) -> i64 {
     let ty = setup.library.unit_type(u.ty);
     power(setup, d, ty, u.men, u.pieces, u.quality) * d.power.nerves_pct.of(u.morale()) / 100
 }
 
 /// Seconds from now to the end of the battle.
-pub(super) fn seconds_left(p: &Perspective) -> u32 {
+pub(crate) fn seconds_left(p: &Perspective) -> u32 {
     p.setup().end().since(p.public.clock)
 }

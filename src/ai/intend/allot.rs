@@ -1,8 +1,9 @@
 //! Which formation takes which goal, and when an attack goes in.
 
-use super::ground::Ground;
-use super::picture::{Own, Picture};
-use super::plan::{Goal, Plan, Task, win};
+use super::plan::{Plan, win};
+use super::task::{Goal, Task};
+use crate::ai::look::ground::GroundMemory;
+use crate::ai::look::picture::{Own, Picture};
 use crate::rules::formation::own_force;
 use crate::rules::setup::Entry;
 use crate::rules::{FormationId, Place, room};
@@ -12,7 +13,7 @@ impl Plan {
     /// Gives the formations to the goals: each time the bundle of formations, nearest
     /// first, that gains most for its strength.
     /// `led`: by index in the side's list, who has his orders already.
-    pub(super) fn allot(&mut self, pic: &Picture, ground: &mut Ground, led: &[bool]) {
+    pub(crate) fn allot(&mut self, pic: &Picture, ground: &mut GroundMemory, led: &[bool]) {
         let mut groups = groups(pic, led);
         while !groups.is_empty() {
             let Some((goal, members)) = self.best_bundle(pic, ground, &groups) else { break };
@@ -46,8 +47,8 @@ impl Plan {
     fn best_bundle(
         &mut self,
         pic: &Picture,
-        ground: &mut Ground,
-        groups: &[Group],
+        ground: &mut GroundMemory,
+        groups: &[Body],
     ) -> Option<(usize, Vec<usize>)> {
         let (d, odds) = (&pic.doctrine.allotment, &pic.doctrine.odds);
         let mut best: Option<(i64, usize, Vec<usize>)> = None;
@@ -85,7 +86,7 @@ impl Plan {
     }
 
     /// Attacks go in when enough are gathered; hopeless ones wait.
-    pub(super) fn settle(&mut self, pic: &Picture, ground: &mut Ground) {
+    pub(crate) fn settle(&mut self, pic: &Picture, ground: &mut GroundMemory) {
         for g in 0..self.goals.len() {
             if self.goals[g].ours {
                 continue;
@@ -109,7 +110,7 @@ impl Plan {
     }
 
     /// Who has come together for an attack.
-    fn muster(&mut self, pic: &Picture, ground: &mut Ground, goal: usize) -> Muster {
+    fn muster(&mut self, pic: &Picture, ground: &mut GroundMemory, goal: usize) -> Muster {
         let d = &pic.doctrine.launch;
         let near = pic.start_line() + d.assembled.of(pic.full) + self.depth(pic, goal);
         let mut out = Muster { ready: 0, slowest: 0, engaged: false };
@@ -136,7 +137,7 @@ impl Plan {
     }
 
     /// Exits that pay: whoever must start now to be there in time, does.
-    pub(super) fn exits(&mut self, pic: &Picture, ground: &mut Ground) {
+    pub(crate) fn exits(&mut self, pic: &Picture, ground: &mut GroundMemory) {
         let (d, now) = (&pic.doctrine.allotment, pic.p.public.clock);
         for exit in pic.setup.scoring.exits.iter().filter(|e| e.side == pic.p.side && e.at > now) {
             let goal = self.goals.len();
@@ -226,24 +227,24 @@ fn coming(pic: &Picture, within: u32) -> i64 {
             Some(Entry::Arrives(at, _)) => at.since(now) <= within,
             _ => false,
         })
-        .map(|u| super::worth::unit_power(pic.setup, pic.doctrine, u))
+        .map(|u| crate::ai::look::worth::unit_power(pic.setup, pic.doctrine, u))
         .sum()
 }
 
 /// A formation as a whole.
-struct Group {
+struct Body {
     power: i64,
     /// Indices in the picture's list.
     units: Vec<usize>,
 }
 
 /// Units of one formation act together; broken and stuck ones act for themselves.
-fn groups(pic: &Picture, led: &[bool]) -> Vec<Group> {
-    let mut by: BTreeMap<FormationId, Group> = BTreeMap::new();
+fn groups(pic: &Picture, led: &[bool]) -> Vec<Body> {
+    let mut by: BTreeMap<FormationId, Body> = BTreeMap::new();
     let free = |o: &&Own| !led.get(o.index()).copied().unwrap_or(false);
     for (i, o) in pic.own.iter().enumerate().filter(|(_, o)| free(o)) {
         let Some(formation) = own_force(pic.p).formation_of_line(o.unit.line) else { continue };
-        let g = by.entry(formation).or_insert(Group { power: 0, units: Vec::new() });
+        let g = by.entry(formation).or_insert(Body { power: 0, units: Vec::new() });
         g.power += o.power;
         g.units.push(i);
     }

@@ -2,8 +2,8 @@
 //! remembered, and who stands where. Built afresh for every order from the perspective
 //! and from nothing else.
 
-use super::doctrine::Doctrine;
 use super::worth::{Worth, power, unit_power};
+use crate::ai::doctrine::Doctrine;
 use crate::hex::{Hex, Size};
 use crate::rules::formation::is_headquarters;
 use crate::rules::{
@@ -13,7 +13,7 @@ use crate::rules::{
 
 /// One's own unit on the map.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Own<'a> {
+pub(crate) struct Own<'a> {
     pub id: UnitId,
     pub unit: &'a Unit,
     pub ty: &'a UnitType,
@@ -28,22 +28,22 @@ pub(super) struct Own<'a> {
 
 impl Own<'_> {
     /// Seconds it has to spend.
-    pub(super) fn time(&self) -> u32 {
+    pub(crate) fn time(&self) -> u32 {
         u32::try_from(self.unit.time).unwrap_or(0)
     }
 
     /// A headquarters: it leads from behind.
-    pub(super) const fn is_staff(&self) -> bool {
+    pub(crate) const fn is_staff(&self) -> bool {
         self.staff
     }
 
     /// Its index in its side's list.
-    pub(super) const fn index(&self) -> usize {
+    pub(crate) const fn index(&self) -> usize {
         self.id.index as usize
     }
 
     /// Serves machine guns, guns or tank guns: it fights best by fire from afar.
-    pub(super) fn is_support(&self, pic: &Picture) -> bool {
+    pub(crate) fn is_support(&self, pic: &Picture) -> bool {
         let d = &pic.doctrine.power;
         match self.ty.kind {
             ElementKind::Vehicle | ElementKind::Gun => true,
@@ -61,7 +61,7 @@ impl Own<'_> {
 
 /// An enemy as far as one knows.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Foe<'a> {
+pub(crate) struct Foe<'a> {
     pub contact: &'a Contact,
     pub ty: &'a UnitType,
     pub hex: Hex,
@@ -72,7 +72,7 @@ pub(super) struct Foe<'a> {
 }
 
 /// Everything about this moment.
-pub(super) struct Picture<'a> {
+pub(crate) struct Picture<'a> {
     pub p: &'a Perspective,
     /// What the commander goes by.
     pub doctrine: &'a Doctrine,
@@ -91,7 +91,7 @@ pub(super) struct Picture<'a> {
 }
 
 impl<'a> Picture<'a> {
-    pub(super) fn new(p: &'a Perspective, doctrine: &'a Doctrine) -> Picture<'a> {
+    pub(crate) fn new(p: &'a Perspective, doctrine: &'a Doctrine) -> Picture<'a> {
         let setup = p.setup();
         let size = setup.map.size();
         let mut room_of = vec![0; size.len()];
@@ -114,48 +114,48 @@ impl<'a> Picture<'a> {
     }
 
     /// One's own unit by its index, if it is on the map.
-    pub(super) fn own(&self, index: u16) -> Option<&Own<'a>> {
+    pub(crate) fn own(&self, index: u16) -> Option<&Own<'a>> {
         let at = self.own.binary_search_by_key(&index, |o| o.id.index).ok()?;
         self.own.get(at)
     }
 
     /// Seconds of march from the enemy at which an attack gathers: out of his sight in
     /// fog, and never so far that the rush does not fit into a turn.
-    pub(super) fn start_line(&self) -> u32 {
+    pub(crate) fn start_line(&self) -> u32 {
         let d = &self.doctrine.march;
         let fog = self.doctrine.ways.walk_s(self.p.public.weather.visibility_m);
         fog.clamp(d.gather_near.of(self.full), d.gather_far.of(self.full))
     }
 
     /// Metres between two hexes.
-    pub(super) fn metres(&self, a: Hex, b: Hex) -> u32 {
+    pub(crate) fn metres(&self, a: Hex, b: Hex) -> u32 {
         self.setup.map.metres(a, b)
     }
 
     /// A seen enemy stands there.
-    pub(super) fn enemy_at(&self, hex: Hex) -> bool {
+    pub(crate) fn enemy_at(&self, hex: Hex) -> bool {
         self.size.index(hex).is_some_and(|i| self.held[i])
     }
 
     /// Room taken in a hex by one's own units other than this one.
-    pub(super) fn taken(&self, hex: Hex, but: &Own) -> u32 {
+    pub(crate) fn taken(&self, hex: Hex, but: &Own) -> u32 {
         let all = self.size.index(hex).map_or(0, |i| self.room[i]);
         if but.hex == hex { all.saturating_sub(room(self.setup, but.unit)) } else { all }
     }
 
     /// There is room for a unit in a hex.
-    pub(super) fn has_room(&self, hex: Hex, o: &Own) -> bool {
+    pub(crate) fn has_room(&self, hex: Hex, o: &Own) -> bool {
         let there = self.taken(hex, o);
         there == 0 || there + room(self.setup, o.unit) <= self.setup.stacking_limit()
     }
 
     /// Distance in hexes to the nearest enemy in sight.
-    pub(super) fn nearest_seen(&self, hex: Hex) -> Option<u16> {
+    pub(crate) fn nearest_seen(&self, hex: Hex) -> Option<u16> {
         self.foes.iter().filter(|f| f.contact.seen).map(|f| f.hex.distance(hex)).min()
     }
 
     /// How much a hex covers men in it, per cent of the open; `still`: they do not move.
-    pub(super) fn exposure(&self, hex: Hex, still: Option<&Unit>) -> i64 {
+    pub(crate) fn exposure(&self, hex: Hex, still: Option<&Unit>) -> i64 {
         let lib = &self.setup.library;
         let cell = self.field.cell(hex).copied().unwrap_or_default();
         let cover = lib.terrain(cell.terrain).exposure_pct;
@@ -167,18 +167,18 @@ impl<'a> Picture<'a> {
     }
 
     /// Power of enemies within some metres of a hex, trust counted.
-    pub(super) fn foes_near(&self, hex: Hex, metres: u32) -> i64 {
+    pub(crate) fn foes_near(&self, hex: Hex, metres: u32) -> i64 {
         let near = self.foes.iter().filter(|f| self.metres(f.hex, hex) <= metres);
         near.map(|f| f.power * f.trust / 100).sum()
     }
 
     /// Power of one's own within some metres of a hex.
-    pub(super) fn friends_near(&self, hex: Hex, metres: u32) -> i64 {
+    pub(crate) fn friends_near(&self, hex: Hex, metres: u32) -> i64 {
         self.own.iter().filter(|o| self.metres(o.hex, hex) <= metres).map(|o| o.power).sum()
     }
 
     /// An enemy in sight could notice this unit where it is, as far as one can tell.
-    pub(super) fn is_noticed(&self, o: &Own) -> bool {
+    pub(crate) fn is_noticed(&self, o: &Own) -> bool {
         let range = crate::rules::spotting_range(self.field, &self.p.public.weather, o.unit);
         self.foes.iter().filter(|f| f.contact.seen).any(|f| {
             self.metres(f.hex, o.hex) <= range.max(self.setup.map.hex_metres())

@@ -6,15 +6,15 @@
 
 /// A portable number from a seed and what the choice is about.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Noise(u64);
+pub(crate) struct Noise(u64);
 
 impl Noise {
-    pub(super) const fn new(seed: u64) -> Noise {
+    pub(crate) const fn new(seed: u64) -> Noise {
         Noise(seed)
     }
 
     /// A number below `n` for a choice named by three figures.
-    pub(super) const fn below(self, n: u32, a: u32, b: u32, c: u32) -> u32 {
+    pub(crate) const fn below(self, n: u32, a: u32, b: u32, c: u32) -> u32 {
         let mut z = self.0 ^ ((a as u64) << 40) ^ ((b as u64) << 20) ^ c as u64;
         z = z.wrapping_add(0x9E37_79B9_7F4A_7C15);
         z = (z ^ (z >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);

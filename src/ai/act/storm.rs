@@ -1,10 +1,12 @@
 //! Assault: together, after fire, and only at decent odds.
 
-use super::ground::Ground;
-use super::picture::{Foe, Own, Picture};
-use super::plan::{Plan, Task};
-use super::threat::{Threat, Toll};
 use super::walk::{Walk, walk};
+use crate::ai::intend::plan::Plan;
+use crate::ai::intend::task::Task;
+use crate::ai::look::ground::GroundMemory;
+use crate::ai::look::picture::{Foe, Own, Picture};
+use crate::ai::look::threat::Threat;
+use crate::ai::look::toll::Toll;
 use crate::hex::Hex;
 use crate::rules::assault::{AssaultEngagement, Fighter, assault_losses, resolve_assault};
 use crate::rules::{
@@ -13,7 +15,7 @@ use crate::rules::{
 
 /// A planned assault: who goes to which hex for it.
 #[derive(Clone, Debug)]
-pub(super) struct Strike {
+pub(crate) struct Strike {
     /// The hex to be stormed.
     pub hex: Hex,
     /// Who, and where he jumps off.
@@ -30,7 +32,7 @@ struct Promise {
 }
 
 /// A unit that could take part in an assault at all; machine guns support it by fire.
-pub(super) fn can_storm(pic: &Picture, o: &Own) -> bool {
+pub(crate) fn can_storm(pic: &Picture, o: &Own) -> bool {
     o.mobile
         && o.morale == Morale::Steady
         && o.ty.kind != ElementKind::Gun
@@ -40,7 +42,13 @@ pub(super) fn can_storm(pic: &Picture, o: &Own) -> bool {
 }
 
 /// Seconds of the rush from a hex into the next, in the open and in all.
-fn rush(pic: &Picture, ground: &mut Ground, o: &Own, from: Hex, hex: Hex) -> Option<(u32, u32)> {
+fn rush(
+    pic: &Picture,
+    ground: &mut GroundMemory,
+    o: &Own,
+    from: Hex,
+    hex: Hex,
+) -> Option<(u32, u32)> {
     let dir = from.dir_to(hex)?;
     let steps = ground.steps(pic, o.ty.mobility);
     let step = steps.get(pic.size.index(from)?)?[dir.index()];
@@ -168,10 +176,10 @@ fn defender(f: &Foe) -> Fighter {
 }
 
 /// The assault to give now, by units that stand ready: the best by worth.
-pub(super) fn storm_order(
+pub(crate) fn storm_order(
     pic: &Picture,
     plan: &Plan,
-    ground: &mut Ground,
+    ground: &mut GroundMemory,
     threat: &Threat,
 ) -> Option<Order> {
     let decent_pm = pic.doctrine.storm.decent_pm;
@@ -250,10 +258,10 @@ fn choose(
 
 /// Assaults that can be brought about this turn by moving up first: for each enemy hex
 /// who can be next to it with time left, if together they have decent odds.
-pub(super) fn strikes(
+pub(crate) fn strikes(
     pic: &Picture,
     plan: &Plan,
-    ground: &mut Ground,
+    ground: &mut GroundMemory,
     threat: &Threat,
     least: i64,
 ) -> Vec<Strike> {
@@ -295,7 +303,7 @@ fn goes(plan: &Plan, o: &Own) -> bool {
 /// Who can jump off against a hex this turn, and from where; room is shared out.
 fn parties<'a>(
     pic: &'a Picture<'a>,
-    ground: &mut Ground,
+    ground: &mut GroundMemory,
     threat: &Threat,
     walks: &[(usize, Walk)],
     hex: Hex,

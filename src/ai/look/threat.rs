@@ -1,117 +1,43 @@
 //! Where enemy fire falls: for every hex, what all known enemies together could do there.
 
 use super::estimate;
-use super::ground::{Ground, SIGHT_HEXES};
+use super::ground::{GroundMemory, SIGHT_HEXES};
 use super::picture::{Foe, Own, Picture};
-use super::unseen::{Blow, Unseen};
+use super::toll::{MinuteOfFire, Toll};
+use super::unseen::UnseenSources;
 use crate::hex::Hex;
-use crate::rules::{ElementKind, FireClass, RangeBand, Setup, Unit, UnitType, fire};
+use crate::rules::{ElementKind, FireClass, RangeBand, Setup, UnitType, fire};
 
 /// The threat map. Men: hits in a minute on upright men in the open at listed density,
 /// thousandths. Press: suppression in a minute of forty men in one, hundredths of a
 /// point. Armour: vehicles knocked out in a minute, thousandths.
 #[derive(Debug, Default)]
-pub(super) struct Threat {
+pub(crate) struct Threat {
     signature: Vec<(Hex, u8, u16, bool)>,
     men: Vec<u32>,
     press: Vec<u32>,
     armour: Vec<u32>,
-    unseen: Unseen,
+    unseen: UnseenSources,
 }
 
 /// The map is not drawn again for losses that take fewer men than this, so that it stays
 /// cheap.
 const FEW_MEN: u16 = 4;
 
-/// What a minute in a hex does to a unit.
-#[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Toll {
-    /// What it costs in all, thousandths of a man: hits, and nerves, which cost more: a
-    /// platoon that is broken is out of the fight for a turn or two with hardly a man lost.
-    pub cost: i64,
-    /// Suppression, hundredths of a point.
-    pub strain: i64,
-}
-
-/// A minute of fire before it is known on whom: as in [`Threat`].
-#[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Fire {
-    men: i64,
-    press: i64,
-    armour: i64,
-}
-
-impl Fire {
-    /// The fire that did this to a unit in a hex.
-    pub(super) fn that_did(pic: &Picture, blow: &Blow, u: &Unit, hex: Hex) -> Fire {
-        let a_minute = |x: i64| x * 60 / blow.seconds.max(1);
-        if pic.setup.library.unit_type(u.ty).is_vehicle() {
-            let kills = (blow.pieces * 1000).max(blow.shaken * pic.doctrine.danger.near_miss);
-            return Fire { armour: a_minute(kills), ..Fire::default() };
-        }
-        let exposure = pic.exposure(hex, Some(u)).max(1);
-        let men = i64::from(u.men) + blow.men;
-        let crowd = u16::try_from(men).unwrap_or(u16::MAX);
-        let density = estimate::density_pct(pic.setup, crowd);
-        let upright = blow.men * 1000 * 100 / exposure * 100 / density.max(1);
-        let press = estimate::press(blow.shaken * 100, exposure, men);
-        Fire { men: a_minute(upright), press: a_minute(press), armour: 0 }
-    }
-
-    /// The worse of two, part by part.
-    pub(super) fn most(self, other: Fire) -> Fire {
-        Fire {
-            men: self.men.max(other.men),
-            press: self.press.max(other.press),
-            armour: self.armour.max(other.armour),
-        }
-    }
-
-    /// So many per cent of it.
-    pub(super) const fn share(self, pct: i64) -> Fire {
-        Fire {
-            men: self.men * pct / 100,
-            press: self.press * pct / 100,
-            armour: self.armour * pct / 100,
-        }
-    }
-
-    /// True if it harms nobody.
-    pub(super) const fn is_nothing(&self) -> bool {
-        self.men == 0 && self.press == 0 && self.armour == 0
-    }
-
-    /// What it does to a unit with so much exposure, per cent.
-    fn on(self, pic: &Picture, o: &Own, exposure: i64) -> Toll {
-        if o.ty.is_vehicle() {
-            let shock = pic.doctrine.danger.shock;
-            let strain = self.armour * shock / i64::from(o.unit.pieces.max(1));
-            return Toll { cost: self.armour * pic.worth.own_piece / 1000, strain };
-        }
-        let men = i64::from(o.unit.men.max(1));
-        let density = estimate::density_pct(pic.setup, o.unit.men);
-        let hits = self.men * exposure / 100 * density / 100;
-        let shock = hits * i64::from(pic.setup.library.tuning.suppress_hit) / men / 10;
-        let strain = estimate::strain(self.press, exposure, men) + shock;
-        let points_a_unit = pic.doctrine.nerves.points_a_unit;
-        Toll { cost: hits + strain * o.power / (100 * points_a_unit), strain }
-    }
-}
-
 /// What a minute of one enemy's fire would do to a unit where it is.
-pub(super) fn burst(pic: &Picture, f: &Foe, o: &Own) -> Toll {
+pub(crate) fn burst(pic: &Picture, f: &Foe, o: &Own) -> Toll {
     let metres = pic.metres(f.hex, o.hex);
     let (men, press) = against_men(pic.setup, f, metres);
     let armour = match o.ty.is_vehicle() {
         true => against_armour(pic, f, metres, o.ty.armour_side),
         false => 0,
     };
-    Fire { men, press, armour }.on(pic, o, pic.exposure(o.hex, Some(o.unit)))
+    MinuteOfFire { men, press, armour }.on(pic, o, pic.exposure(o.hex, Some(o.unit)))
 }
 
 impl Threat {
     /// Brings the map up to date if any enemy moved, appeared, or lost his nerve.
-    pub(super) fn update(&mut self, pic: &Picture, ground: &mut Ground) {
+    pub(crate) fn update(&mut self, pic: &Picture, ground: &mut GroundMemory) {
         let sign =
             |f: &Foe| (f.hex, f.contact.morale() as u8, f.contact.men / FEW_MEN, f.contact.seen);
         let now: Vec<_> = pic.foes.iter().map(sign).collect();
@@ -131,7 +57,7 @@ impl Threat {
 
     /// Ground he holds and nobody has looked at is not empty: a garrison is reckoned with on
     /// its highest hex.
-    fn fear(&mut self, pic: &Picture, ground: &mut Ground) {
+    fn fear(&mut self, pic: &Picture, ground: &mut GroundMemory) {
         let (p, d) = (pic.p, &pic.doctrine.danger.garrison);
         for (o, hold) in pic.setup.objectives.iter().zip(&p.public.holds) {
             let area = pic.setup.area(o.area);
@@ -157,7 +83,7 @@ impl Threat {
         }
     }
 
-    fn add(&mut self, pic: &Picture, ground: &mut Ground, f: &Foe, thin: Option<u32>) {
+    fn add(&mut self, pic: &Picture, ground: &mut GroundMemory, f: &Foe, thin: Option<u32>) {
         let view = ground.sight(pic, f.hex);
         let far = pic.p.public.weather.visibility_m / pic.setup.map.hex_metres();
         let mut by_range: Vec<Option<[u32; 3]>> = vec![None; SIGHT_HEXES as usize + 1];
@@ -183,22 +109,23 @@ impl Threat {
 
     /// What a minute in a hex does to a unit: men by exposure (per cent) and crowding,
     /// vehicles by their worth.
-    pub(super) fn toll(&self, pic: &Picture, o: &Own, hex: Hex, exposure: i64) -> Toll {
+    pub(crate) fn toll(&self, pic: &Picture, o: &Own, hex: Hex, exposure: i64) -> Toll {
         let Some(i) = pic.size.index(hex) else { return Toll::default() };
         let at = |v: &[u32]| i64::from(v.get(i).copied().unwrap_or(0));
-        let fire = Fire { men: at(&self.men), press: at(&self.press), armour: at(&self.armour) };
+        let fire =
+            MinuteOfFire { men: at(&self.men), press: at(&self.press), armour: at(&self.armour) };
         fire.on(pic, o, exposure)
     }
 
     /// What a minute of fire from enemies nobody sees does to a unit where it is.
-    pub(super) fn unseen(&self, pic: &Picture, o: &Own) -> Toll {
+    pub(crate) fn unseen(&self, pic: &Picture, o: &Own) -> Toll {
         let fire = self.unseen.at(o.hex, &pic.doctrine.danger.unseen);
         fire.on(pic, o, pic.exposure(o.hex, Some(o.unit)))
     }
 
     /// Learns from what has happened to one's own since the last order; `stormed` if that
     /// was an assault.
-    pub(super) fn learn(&mut self, pic: &Picture, stormed: bool) {
+    pub(crate) fn learn(&mut self, pic: &Picture, stormed: bool) {
         let (men, press, armour) = (&self.men, &self.press, &self.armour);
         let known = |ty: &UnitType, hex: Hex| {
             let at = |v: &[u32]| pic.size.index(hex).and_then(|i| v.get(i)).is_some_and(|x| *x > 0);
@@ -208,7 +135,7 @@ impl Threat {
     }
 
     /// The cost of a minute in a hex.
-    pub(super) fn cost(&self, pic: &Picture, o: &Own, hex: Hex, exposure: i64) -> i64 {
+    pub(crate) fn cost(&self, pic: &Picture, o: &Own, hex: Hex, exposure: i64) -> i64 {
         self.toll(pic, o, hex, exposure).cost
     }
 }
@@ -262,7 +189,7 @@ fn nerves(setup: &Setup, f: &Foe) -> i64 {
 }
 
 /// Share of range fire that a class of weapon delivers, thousandths.
-pub(super) fn coefficient(setup: &Setup, class: FireClass) -> u64 {
+pub(crate) fn coefficient(setup: &Setup, class: FireClass) -> u64 {
     let c = &setup.library.tuning.coefficients;
     u64::from(match class {
         FireClass::SmallArms => c.small_arms,

@@ -1,9 +1,9 @@
 //! Fire out of nowhere: where one's own were struck by enemies nobody saw. The commander
 //! does not know who they are, but he learns which ground they have in view.
 
-use super::doctrine;
 use super::picture::Picture;
-use super::threat::Fire;
+use super::toll::{Blow, MinuteOfFire};
+use crate::ai::doctrine;
 use crate::hex::Hex;
 use crate::rules::UnitType;
 use std::collections::BTreeMap;
@@ -20,16 +20,16 @@ struct Before {
 
 /// What is remembered of fire whose source was not seen.
 #[derive(Debug, Default)]
-pub(super) struct Unseen {
+pub(crate) struct UnseenSources {
     turn: Option<u16>,
     before: BTreeMap<usize, Before>,
     /// A minute of it, as of all other fire.
-    felt: BTreeMap<Hex, Fire>,
+    felt: BTreeMap<Hex, MinuteOfFire>,
 }
 
-impl Unseen {
+impl UnseenSources {
     /// A minute of it in a hex.
-    pub(super) fn at(&self, hex: Hex, d: &doctrine::Unseen) -> Fire {
+    pub(crate) fn at(&self, hex: Hex, d: &doctrine::UnseenFire) -> MinuteOfFire {
         let here = self.felt.get(&hex).copied().unwrap_or_default();
         let beside = hex.neighbours().filter_map(|(_, next)| self.felt.get(&next));
         beside.fold(here, |worst, f| worst.most(f.share(d.beside_pct)))
@@ -38,7 +38,7 @@ impl Unseen {
     /// Looks at what has become of one's own since the last order. `known`: whether fire
     /// of enemies one knows can fall on such a unit in a hex. `stormed`: the order was an
     /// assault, and close combat tells nothing about fire.
-    pub(super) fn watch(
+    pub(crate) fn watch(
         &mut self,
         pic: &Picture,
         stormed: bool,
@@ -73,29 +73,11 @@ impl Unseen {
                 seconds: seconds.max(d.shortest_s),
             };
             if !stormed && !blow.is_nothing() && !known(ty, hex) {
-                let fire = Fire::that_did(pic, &blow, u, hex);
+                let fire = MinuteOfFire::that_did(pic, &blow, u, hex);
                 let felt = self.felt.entry(hex).or_default();
                 *felt = felt.most(fire);
             }
         }
         self.turn = Some(turn);
-    }
-}
-
-/// What fire did to a unit.
-pub(super) struct Blow {
-    /// Men hit.
-    pub men: i64,
-    /// Vehicles and guns lost.
-    pub pieces: i64,
-    /// Points of suppression.
-    pub shaken: i64,
-    /// How long it lasted.
-    pub seconds: i64,
-}
-
-impl Blow {
-    const fn is_nothing(&self) -> bool {
-        self.men == 0 && self.pieces == 0 && self.shaken == 0
     }
 }
