@@ -1,8 +1,9 @@
 //! What makes a survey unusable.
 
-use super::data::{Point, Ramp, Survey};
+use super::data::{Ramp, Survey};
 use super::fault::{SurveyFault, SurveyProblem};
-use super::height::POST_METRES;
+use super::lattice::POST_METRES;
+use super::window::Point;
 
 /// The side of the largest sheet, if it is a square, km.
 const SHEET_KM: i64 = 25;
