@@ -110,7 +110,7 @@ fn on_the_example_map_the_meadow_is_as_slow_and_as_deep() {
             for u in &mut here.forces[Side::Japan].units {
                 u.policy = khasan::rules::FirePolicy::Hold;
             }
-            here.forces[Side::Soviet].units[bts].entry = khasan::rules::setup::Entry::At(west);
+            here.forces[Side::Soviet].units[bts].entry = khasan::rules::setup::Entrance::At(west);
             let mut s = start(Arc::new(here), seed + 1000 * i as u64).0;
             let id = tank(bts as u16);
             let before = s.unit(id).expect("a unit").time;

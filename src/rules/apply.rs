@@ -5,11 +5,11 @@ use super::contact::Contact;
 use super::event::{Event, PublicEvent, UnitChange, ViewEvent};
 use super::state::{Claims, Hold, Perspective, Public, State};
 use super::unit::{Place, Unit};
-use super::{ContactId, UnitId, tally};
+use super::{ContactId, UnitId, measure};
 
 /// Carries an event into the state.
 pub fn apply(state: &mut State, event: &Event) {
-    tally::note(state, event);
+    measure::note(state, event);
     match event {
         Event::Unit { unit, change } => {
             change_unit(&mut state.units[unit.side], *unit, change);

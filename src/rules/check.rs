@@ -3,12 +3,14 @@
 
 use super::fire::{FireEngagement, Firer, Mark, range_against, resolve_fire};
 use super::known::Known;
-use super::movement::{affords, can_recover, is_mobile, may_step, recover_seconds, step_cost};
+use super::morale::Morale;
+use super::movement::{affords, can_recover, is_mobile, may_step, recover_seconds};
 use super::order::{Order, Refusal, Target};
 use super::setup::Setup;
 use super::sight::line_of_sight;
 use super::state::Perspective;
-use super::unit::{Morale, Unit};
+use super::step::step_cost;
+use super::unit::Unit;
 use super::{ElementKind, UnitId};
 use crate::hex::Hex;
 

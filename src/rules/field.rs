@@ -5,8 +5,8 @@
 //! a side's perspective hold a field; copies share everything until one of them changes.
 
 use super::hash::hash_of;
-use super::movement::Travel;
 use super::setup::{Setup, Weather};
+use super::step::Travel;
 use super::{Cell, GroundState, Hexside, Library, Map, Works};
 use crate::hex::{Dir, Hex, Size};
 use serde::{Deserialize, Serialize};

@@ -1,8 +1,9 @@
 //! The order of battle in play: who belongs to a formation, who leads it, how strong it is
 //! and what is left of it. The computer, the staff and the window ask here.
 
+use super::morale::Morale;
 use super::setup::{Force, Setup};
-use super::unit::{Morale, Place, Unit};
+use super::unit::{Place, Unit};
 use super::{ElementKind, FormationId, Perspective, Trait, UnitId};
 
 /// Deepest order of battle that is followed: beyond any real one, against data that goes in

@@ -3,8 +3,8 @@
 use super::UnitId;
 use super::check::check;
 use super::order::{Order, Target};
+use super::policy::FirePolicy;
 use super::state::Perspective;
-use super::unit::FirePolicy;
 use crate::hex::Dir;
 
 /// Legal orders of one unit: every single step, a minute's fire at every contact and at

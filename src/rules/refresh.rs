@@ -2,7 +2,7 @@
 //! happen, and whoever reckons ahead supposes it.
 
 use super::known::Known;
-use super::morale::{near_hq, relief_points};
+use super::rally::{near_hq, relief_points};
 use super::unit::{Place, Unit};
 use super::{Clock, UnitChange, UnitId};
 

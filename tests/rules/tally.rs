@@ -2,12 +2,12 @@
 
 use super::dsl::*;
 use khasan::hex::Hex;
-use khasan::rules::setup::{Area, Counted, HistoryFigure, Metric, Part};
+use khasan::rules::setup::{Area, Contingent, Counted, HistoryFigure, Metric};
 use khasan::rules::{
     AreaId, Clock, Dir, FirePolicy, FormationId, Order, Side, State, Terrain, execute, measure,
 };
 
-const TANKS_OF_ALL: Part = Part { side: Side::Soviet, formation: Some(FormationId(0)) };
+const TANKS_OF_ALL: Contingent = Contingent { side: Side::Soviet, formation: Some(FormationId(0)) };
 
 fn figure(metric: Metric) -> HistoryFigure {
     HistoryFigure { label: "x".into(), metric, value: 0, tolerance: 0, source: String::new() }
@@ -48,7 +48,7 @@ fn each_vehicle_that_mires_or_arrives_counts_once() {
         Metric::Mired(TANKS_OF_ALL),
         Metric::Reached { part: TANKS_OF_ALL, area: AreaId(0), unaided: false },
         Metric::MiredShare { part: TANKS_OF_ALL, share_pct: 50, from: Clock::hm(11, 50) },
-        Metric::Mired(Part { side: Side::Soviet, formation: Some(FormationId(1)) }),
+        Metric::Mired(Contingent { side: Side::Soviet, formation: Some(FormationId(1)) }),
         Metric::Reached { part: TANKS_OF_ALL, area: AreaId(0), unaided: true },
     ];
     let mut tried = 0;
@@ -110,7 +110,7 @@ fn a_vehicle_that_mires_twice_counts_once() {
 #[test]
 fn those_present_are_counted_at_the_end_of_the_turn_of_that_time() {
     let present = |counted, side| Metric::Present {
-        part: Part { side, formation: None },
+        part: Contingent { side, formation: None },
         area: AreaId(0),
         at: Clock::hm(12, 20),
         counted,
@@ -147,11 +147,11 @@ fn those_present_are_counted_at_the_end_of_the_turn_of_that_time() {
 
 #[test]
 fn losses_are_told_by_formation() {
-    let of = |side| Part { side, formation: None };
+    let of = |side| Contingent { side, formation: None };
     let metrics = [
         Metric::PiecesLost(of(Side::Japan)),
         Metric::Killed(of(Side::Japan)),
-        Metric::Wounded(Part { side: Side::Japan, formation: Some(FormationId(0)) }),
+        Metric::Wounded(Contingent { side: Side::Japan, formation: Some(FormationId(0)) }),
     ];
     let mut lost = 0;
     for seed in 0..40 {

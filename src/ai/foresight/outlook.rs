@@ -5,7 +5,7 @@
 use crate::ai::act::halt::Stopped;
 use crate::ai::intend::directive::Directive;
 use crate::ai::intend::missions::in_effect;
-use crate::ai::intend::posts::{Role, role};
+use crate::ai::intend::posts::{Duty, duty};
 use crate::ai::look::ground::GroundMemory;
 use crate::ai::look::picture::Picture;
 use crate::ai::staff::{DOCTRINE, Report, Staff};
@@ -151,10 +151,10 @@ impl Paper {
             .map(|o| Prospect {
                 unit: o.id,
                 from: o.hex,
-                part: match role(&pic, mission, o) {
-                    Role::Go => Part::Go,
-                    Role::Behind => Part::Behind,
-                    Role::Fire(reach) => Part::Fire { seen_m: reach.seen_m },
+                part: match duty(&pic, mission, o) {
+                    Duty::Go => Part::Go,
+                    Duty::Behind => Part::Behind,
+                    Duty::Fire(reach) => Part::Fire { seen_m: reach.seen_m },
                 },
                 marches: Vec::new(),
                 storms: None,

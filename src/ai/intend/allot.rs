@@ -5,7 +5,7 @@ use super::task::{Goal, Task};
 use crate::ai::look::ground::GroundMemory;
 use crate::ai::look::picture::{Own, Picture};
 use crate::rules::formation::own_force;
-use crate::rules::setup::Entry;
+use crate::rules::setup::Entrance;
 use crate::rules::{FormationId, Place, room};
 use std::collections::BTreeMap;
 
@@ -48,7 +48,7 @@ impl Plan {
         &mut self,
         pic: &Picture,
         ground: &mut GroundMemory,
-        groups: &[Body],
+        groups: &[Lot],
     ) -> Option<(usize, Vec<usize>)> {
         let (d, odds) = (&pic.doctrine.allotment, &pic.doctrine.odds);
         let mut best: Option<(i64, usize, Vec<usize>)> = None;
@@ -224,7 +224,7 @@ fn coming(pic: &Picture, within: u32) -> i64 {
     let awaited = pic.p.units.iter().filter(|u| u.place == Place::Awaited);
     awaited
         .filter(|u| match force.units.get(u.line as usize).map(|l| &l.entry) {
-            Some(Entry::Arrives(at, _)) => at.since(now) <= within,
+            Some(Entrance::Arrives(at, _)) => at.since(now) <= within,
             _ => false,
         })
         .map(|u| crate::ai::look::worth::unit_power(pic.setup, pic.doctrine, u))
@@ -232,19 +232,19 @@ fn coming(pic: &Picture, within: u32) -> i64 {
 }
 
 /// A formation as a whole.
-struct Body {
+struct Lot {
     power: i64,
     /// Indices in the picture's list.
     units: Vec<usize>,
 }
 
 /// Units of one formation act together; broken and stuck ones act for themselves.
-fn groups(pic: &Picture, led: &[bool]) -> Vec<Body> {
-    let mut by: BTreeMap<FormationId, Body> = BTreeMap::new();
+fn groups(pic: &Picture, led: &[bool]) -> Vec<Lot> {
+    let mut by: BTreeMap<FormationId, Lot> = BTreeMap::new();
     let free = |o: &&Own| !led.get(o.index()).copied().unwrap_or(false);
     for (i, o) in pic.own.iter().enumerate().filter(|(_, o)| free(o)) {
         let Some(formation) = own_force(pic.p).formation_of_line(o.unit.line) else { continue };
-        let g = by.entry(formation).or_insert(Body { power: 0, units: Vec::new() });
+        let g = by.entry(formation).or_insert(Lot { power: 0, units: Vec::new() });
         g.power += o.power;
         g.units.push(i);
     }

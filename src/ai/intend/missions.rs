@@ -3,7 +3,7 @@
 
 use super::goals::{at_its_edge, enemy_about, still_to_clear, to_clear, works_pct};
 use super::plan::Plan;
-use super::posts::{Role, firing_positions, role};
+use super::posts::{Duty, duty, firing_positions};
 use super::task::{Goal, Task};
 use crate::ai::intend::directive::Directive;
 use crate::ai::look::ground::{GroundMemory, Lane};
@@ -40,15 +40,15 @@ impl Plan {
             let mut stands: BTreeMap<u32, usize> = BTreeMap::new();
             for o in pic.own.iter().filter(of) {
                 led[o.index()] = true;
-                self.tasks[o.index()] = match (role(pic, d.mission, o), d.mission) {
-                    (Role::Fire(reach), _) => {
+                self.tasks[o.index()] = match (duty(pic, d.mission, o), d.mission) {
+                    (Duty::Fire(reach), _) => {
                         Task::Support(*stands.entry(reach.metres).or_insert_with(|| {
                             let hexes = firing_positions(pic, ground, &d.to, reach.metres);
                             self.goals.push(Goal { hexes, lane, ..ordered_goal(pic, d, 0) });
                             self.goals.len() - 1
                         }))
                     }
-                    (Role::Behind, _) | (_, Mission::Support) => Task::Stage(goal),
+                    (Duty::Behind, _) | (_, Mission::Support) => Task::Stage(goal),
                     (_, Mission::Move) => Task::Go(goal),
                     (_, Mission::Hold) => Task::Defend(goal),
                     (_, Mission::Attack) => Task::Attack(goal),

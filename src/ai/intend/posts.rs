@@ -8,7 +8,7 @@ use crate::rules::setup::Mission;
 
 /// What a unit is for in a mission.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(crate) enum Role {
+pub(crate) enum Duty {
     /// As the mission says.
     Go,
     /// It keeps behind.
@@ -28,16 +28,16 @@ pub(crate) struct FiringReach {
 
 /// In support all fire but the staffs, in an attack the guns; whoever has no weapons for it
 /// does not.
-pub(crate) fn role(pic: &Picture, mission: Mission, o: &Own) -> Role {
+pub(crate) fn duty(pic: &Picture, mission: Mission, o: &Own) -> Duty {
     let fires = match mission {
         Mission::Support => !o.is_staff(),
         Mission::Attack => o.ty.kind == ElementKind::Gun,
         Mission::Move | Mission::Hold => false,
     };
     match reach(pic, o) {
-        reach if fires && reach.metres > 0 => Role::Fire(reach),
-        _ if mission == Mission::Support => Role::Behind,
-        _ => Role::Go,
+        reach if fires && reach.metres > 0 => Duty::Fire(reach),
+        _ if mission == Mission::Support => Duty::Behind,
+        _ => Duty::Go,
     }
 }
 

@@ -213,9 +213,9 @@ fn unit_row(s: &Source, unit: UnitId, depth: usize, inherited: bool) -> Option<R
 }
 
 fn awaited(p: &Perspective, line: u16) -> String {
-    use crate::rules::setup::Entry;
+    use crate::rules::setup::Entrance;
     match p.setup().forces[p.side].units.get(line as usize).map(|l| &l.entry) {
-        Some(Entry::Arrives(at, _)) => format!("comes at {at}"),
+        Some(Entrance::Arrives(at, _)) => format!("comes at {at}"),
         _ => "awaited".to_owned(),
     }
 }

@@ -1,10 +1,13 @@
 //! Storming a hex.
 
 use super::super::assault::{AssaultEngagement, Fighter, assault_losses, resolve_assault};
-use super::super::event::{AssaultResult, Event, Irrevocable, UnitChange};
+use super::super::close_combat::AssaultResult;
+use super::super::event::{Event, Irrevocable, UnitChange};
 use super::super::fire::split_killed;
-use super::super::movement::{may_step, step_cost};
-use super::super::unit::{Morale, Unit};
+use super::super::morale::Morale;
+use super::super::movement::may_step;
+use super::super::step::step_cost;
+use super::super::unit::Unit;
 use super::super::{ElementKind, Side, UnitId};
 use super::Exec;
 use crate::hex::Hex;

@@ -2,8 +2,9 @@
 
 use super::super::dist::binomial;
 use super::super::event::{Event, StopReason, UnitChange};
-use super::super::movement::{affords, may_step, recover_seconds, step_cost};
+use super::super::movement::{affords, may_step, recover_seconds};
 use super::super::refresh::come_free;
+use super::super::step::step_cost;
 use super::super::unit::{Place, Unit};
 use super::super::{ContactId, Refusal, Terrain, UnitId};
 use super::Exec;

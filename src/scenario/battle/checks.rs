@@ -1,7 +1,7 @@
 //! What is legal but surely not meant, and what only the whole can show.
 
 use crate::hex::{Dir, Hex, HexMap};
-use crate::rules::setup::{Effect, Entry, Pays, Setup, Trigger, UnitSetup};
+use crate::rules::setup::{Effect, Entrance, Pays, Setup, Trigger, UnitSetup};
 use crate::rules::{BySide, Clock, ElementKind, Mobility, Path, Side, Terrain};
 use crate::scenario::diag::Span;
 use crate::scenario::diag::finding::{ForceFinding, Role, Timed, Warning};
@@ -57,7 +57,7 @@ fn starts(cx: &mut Cx, setup: &Setup, spans: &Spans) {
             cx.report_at(s.strength, Warning::Overstrength { unit: unit(), has, unit_type, full });
         }
         forbidden(cx, setup, side, u, s);
-        let Entry::At(hex) = u.entry else { continue };
+        let Entrance::At(hex) = u.entry else { continue };
         let Some(cell) = setup.map.cell(hex) else { continue };
         let (terrain, class) = (cell.terrain, t.mobility);
         if matches!(terrain, Terrain::DeepWater | Terrain::River) {
@@ -72,8 +72,8 @@ fn starts(cx: &mut Cx, setup: &Setup, spans: &Spans) {
 /// Who starts where a restriction keeps his side from may leave, and not come back.
 fn forbidden(cx: &mut Cx, setup: &Setup, side: Side, u: &UnitSetup, s: UnitSpans) {
     let (hexes, arrives) = match &u.entry {
-        Entry::At(hex) => (std::slice::from_ref(hex), false),
-        Entry::Arrives(_, hexes) | Entry::OnEvent(hexes) => (hexes.as_slice(), true),
+        Entrance::At(hex) => (std::slice::from_ref(hex), false),
+        Entrance::Arrives(_, hexes) | Entrance::OnEvent(hexes) => (hexes.as_slice(), true),
     };
     if !hexes.is_empty() && hexes.iter().all(|h| setup.is_forbidden(side, *h)) {
         cx.report_at(s.entry, Warning::OnForbidden { unit: u.name.clone(), arrives });
@@ -105,7 +105,7 @@ fn arrivals(cx: &mut Cx, setup: &Setup, spans: &Spans) {
         .flat_map(|(s, list)| list.iter().map(move |&i| (s, i)))
         .collect();
     for (side, i, u, s) in units(setup, spans) {
-        let waits = matches!(u.entry, Entry::OnEvent(_));
+        let waits = matches!(u.entry, Entrance::OnEvent(_));
         let is_called = u16::try_from(i).is_ok_and(|i| called.contains(&(side, i)));
         let unit = || u.name.clone();
         if waits && !is_called {
@@ -113,13 +113,13 @@ fn arrivals(cx: &mut Cx, setup: &Setup, spans: &Spans) {
         } else if !waits && is_called {
             cx.report_at(s.entry, Warning::NotWaiting { unit: unit() });
         }
-        if let Entry::Arrives(at, _) = u.entry
+        if let Entrance::Arrives(at, _) = u.entry
             && at >= setup.end()
         {
             let end = setup.end();
             cx.report_at(s.entry, Warning::LateArrival { unit: unit(), at, end });
         }
-        if let Entry::Arrives(_, hexes) | Entry::OnEvent(hexes) = &u.entry {
+        if let Entrance::Arrives(_, hexes) | Entrance::OnEvent(hexes) = &u.entry {
             let m = setup.library.unit_type(u.ty).mobility;
             if !hexes.iter().any(|&h| enters(setup, m, h)) {
                 cx.report_at(s.entry, Warning::CannotArrive { unit: unit() });
@@ -132,7 +132,7 @@ fn crowding(cx: &mut Cx, setup: &Setup, spans: &Spans) {
     let t = &setup.library.tuning;
     let mut by_hex: BTreeMap<Hex, Vec<(Side, &UnitSetup, UnitSpans)>> = BTreeMap::new();
     for (side, _, u, s) in units(setup, spans) {
-        if let Entry::At(hex) = u.entry {
+        if let Entrance::At(hex) = u.entry {
             by_hex.entry(hex).or_default().push((side, u, s));
         }
     }
@@ -205,8 +205,8 @@ fn objectives(cx: &mut Cx, setup: &Setup, spans: &Spans) {
         let m = setup.library.unit_type(u.ty).mobility;
         let list = from.entry((side, m)).or_default();
         match &u.entry {
-            Entry::At(h) => list.push(*h),
-            Entry::Arrives(_, hexes) | Entry::OnEvent(hexes) => list.extend(hexes),
+            Entrance::At(h) => list.push(*h),
+            Entrance::Arrives(_, hexes) | Entrance::OnEvent(hexes) => list.extend(hexes),
         }
     }
     let reached: Vec<HexMap<bool>> =

@@ -1,7 +1,7 @@
 //! The record of the day: what happened, and the figures a battle is held against.
 
 use super::named::{MAX_EVENTS, Named};
-use crate::rules::setup::{Counted, History, HistoryFigure, Metric, Part};
+use crate::rules::setup::{Contingent, Counted, History, HistoryFigure, Metric};
 use crate::rules::{Clock, FormationId, Library, Side};
 use crate::scenario::diag::finding::{
     BattleFinding, BattleGroup, Choice, Group, Items, Timed, Warning,
@@ -127,7 +127,12 @@ fn within(cx: &mut Cx, node: &Node, battle: &HistoryContext) -> Option<Clock> {
 }
 
 /// `(Soviet)`, or `(side: Soviet, formation: "3rd Tank Battalion")`.
-fn part(cx: &mut Cx, node: &Node, metric: &'static str, battle: &HistoryContext) -> Option<Part> {
+fn part(
+    cx: &mut Cx,
+    node: &Node,
+    metric: &'static str,
+    battle: &HistoryContext,
+) -> Option<Contingent> {
     if matches!(node.kind, Kind::Struct(_)) {
         let mut f = cx.fields(node, Group::Keyword(metric))?;
         let part = fields_of_part(cx, &mut f, battle, metric == "Mired");
@@ -136,7 +141,7 @@ fn part(cx: &mut Cx, node: &Node, metric: &'static str, battle: &HistoryContext)
     }
     let node = single(cx, node)?;
     let side = cx.one_of(node, Choice::Side, names::SIDES)?;
-    Some(Part { side, formation: None })
+    Some(Contingent { side, formation: None })
 }
 
 fn fields_of_part(
@@ -144,13 +149,13 @@ fn fields_of_part(
     f: &mut Fields,
     battle: &HistoryContext,
     vehicles: bool,
-) -> Option<Part> {
+) -> Option<Contingent> {
     let side = side(cx, f);
     let node = f.node("formation");
     let span = f.span_of("formation");
-    let Some(node) = node else { return Some(Part { side: side?, formation: None }) };
+    let Some(node) = node else { return Some(Contingent { side: side?, formation: None }) };
     let formation = lookup::formation(cx, node, battle.forces, side?)?;
-    let part = Part { side: side?, formation: Some(formation) };
+    let part = Contingent { side: side?, formation: Some(formation) };
     if vehicles && !battle.forces.damaged && !has_vehicles(battle, side?, formation) {
         cx.report(span, BattleFinding::NoVehicles);
         return None;

@@ -1,13 +1,10 @@
 //! What a battle is about: areas, objectives, points, weather, events.
 
-use crate::rules::setup::{
-    Area, Exit, Objective, Pays, Scoring,
-};
 use crate::rules::AreaId;
+use crate::rules::setup::{Area, Exit, Objective, Pays, Scoring};
 use crate::scenario::diag::Span;
 use crate::scenario::diag::finding::{
-    BattleFinding, BattleGroup, Choice, Group, Items, NameFinding, Role, ShapeFinding,
-    Thing,
+    BattleFinding, BattleGroup, Choice, Group, Items, NameFinding, Role, ShapeFinding, Thing,
 };
 use crate::scenario::map::atlas::Atlas;
 use crate::scenario::syntax::keyword::{by_side, single, variant};

@@ -1,12 +1,10 @@
 //! The orders of battle: a tree of formations with their units.
 
 use crate::hex::{Dir, Hex};
-use crate::rules::setup::{Entry, Force, Formation, UnitSetup};
+use crate::rules::setup::{Entrance, Force, Formation, UnitSetup};
 use crate::rules::{BySide, Clock, ElementKind, FirePolicy, FormationId, Side, UnitType};
 use crate::scenario::diag::Span;
-use crate::scenario::diag::finding::{
-    BattleGroup, Choice, FileFinding, ForceFinding, Items, Role,
-};
+use crate::scenario::diag::finding::{BattleGroup, Choice, FileFinding, ForceFinding, Items, Role};
 use crate::scenario::files::parts::Parts;
 use crate::scenario::library::builder::Builder;
 use crate::scenario::map::atlas::Atlas;
@@ -53,7 +51,7 @@ struct Inherited {
     quality: Option<u8>,
     policy: Option<FirePolicy>,
     down: Option<bool>,
-    entry: Option<(Entry, Loc)>,
+    entry: Option<(Entrance, Loc)>,
 }
 
 /// What stays the same while one side is read.
@@ -122,7 +120,7 @@ pub fn unused(cx: &mut Cx, library: &Builder, parts: &Parts, side: Side, taken: 
         if w.parent.is_none() && !taken.iter().any(|t| t.0 == i) {
             cx.switch(w.file);
             // Where its units come to the battle may be said by who takes it.
-            let entry = Some((Entry::At(Hex::default()), cx.loc(w.node.span)));
+            let entry = Some((Entrance::At(Hex::default()), cx.loc(w.node.span)));
             reader.formation(cx, w.node, None, &Inherited { entry, ..Inherited::default() });
         }
     }
@@ -223,7 +221,7 @@ impl ForcesReader<'_> {
         let arrives = f.opt(cx, "arrives", |cx, n| self.arrival(cx, n));
         let waits = f.opt(cx, "on_event", |cx, n| {
             let hexes = self.entrances(cx, n)?;
-            Some((Entry::OnEvent(hexes), cx.loc(n.span)))
+            Some((Entrance::OnEvent(hexes), cx.loc(n.span)))
         });
         let given: Vec<&'static str> = ["at", "arrives", "on_event"]
             .into_iter()
@@ -245,14 +243,14 @@ impl ForcesReader<'_> {
     }
 
     /// `(time: "17:30", at: ["0101", "0102"])`
-    fn arrival(&self, cx: &mut Cx, node: &Node) -> Option<(Entry, Loc)> {
+    fn arrival(&self, cx: &mut Cx, node: &Node) -> Option<(Entrance, Loc)> {
         let mut f = cx.fields(node, BattleGroup::Arrival)?;
         let time = f.req(cx, "time", Cx::clock);
         let at =
             f.req(cx, "at", |cx, n| Some(self.atlas.map(|a| a.hexes(cx, n)).unwrap_or_default()));
         let span = f.span_of("time");
         f.done(cx);
-        Some((Entry::Arrives(time?, at?), cx.loc(span)))
+        Some((Entrance::Arrives(time?, at?), cx.loc(span)))
     }
 
     /// The hexes on which a unit comes in, best first.
@@ -333,7 +331,7 @@ impl ForcesReader<'_> {
         f.node("leaves");
         f.source(cx);
         if let Some((hex, span)) = place {
-            own.entry = Some((Entry::At(hex), cx.loc(span)));
+            own.entry = Some((Entrance::At(hex), cx.loc(span)));
         } else if own.entry.is_none() && !placed && !f.has_strangers() {
             cx.report(f.head(), ForceFinding::NeverComes { unit: name.to_owned() });
         }

@@ -1,6 +1,6 @@
 //! The figures of close combat in a rule library.
 
-use crate::rules::{AssaultResult, CloseCombat, FightingWeights, OddsRow, Toll};
+use crate::rules::{AssaultResult, AssaultToll, CloseCombat, FightingWeights, OddsRow};
 use crate::scenario::diag::Span;
 use crate::scenario::diag::finding::{Items, LibraryGroup, NumberFinding};
 use crate::scenario::syntax::Node;
@@ -68,9 +68,9 @@ fn odds_row(cx: &mut Cx, node: &Node) -> Option<(OddsRow, Span)> {
 }
 
 /// `(routed: (attacker: 200, defender: 40, …), repelled: …)`
-fn tolls(cx: &mut Cx, node: &Node) -> Option<[Toll; 4]> {
+fn tolls(cx: &mut Cx, node: &Node) -> Option<[AssaultToll; 4]> {
     let mut f = cx.fields(node, LibraryGroup::Tolls)?;
-    let mut out = [Toll::default(); 4];
+    let mut out = [AssaultToll::default(); 4];
     for (name, result) in RESULTS {
         out[result as usize] = f.req(cx, name, toll).unwrap_or_default();
     }
@@ -79,10 +79,10 @@ fn tolls(cx: &mut Cx, node: &Node) -> Option<[Toll; 4]> {
     Some(out)
 }
 
-fn toll(cx: &mut Cx, node: &Node) -> Option<Toll> {
+fn toll(cx: &mut Cx, node: &Node) -> Option<AssaultToll> {
     let mut f = cx.fields(node, LibraryGroup::Toll)?;
     let points = |cx: &mut Cx, n: &Node| cx.number(n, 0..=100);
-    let toll = Toll {
+    let toll = AssaultToll {
         attacker_milli: number(cx, &mut f, "attacker", 1000),
         defender_milli: number(cx, &mut f, "defender", 1000),
         attacker_shock: f.req(cx, "attacker_shock", points).unwrap_or_default(),

@@ -26,7 +26,7 @@ const MAX_LENGTH: i64 = 5_000_000;
 
 /// Collects problems and counts work.
 #[derive(Default)]
-struct Check {
+struct SurveyCheck {
     problems: Vec<SurveyProblem>,
     work: i64,
     points: usize,
@@ -37,7 +37,7 @@ impl Survey {
     /// Everything that keeps this survey from being used; empty for a good one.
     #[must_use]
     pub fn problems(&self) -> Vec<SurveyProblem> {
-        let mut check = Check::default();
+        let mut check = SurveyCheck::default();
         check.sheet(self);
         check.relief(self);
         check.water(self);
@@ -49,7 +49,7 @@ impl Survey {
     }
 }
 
-impl Check {
+impl SurveyCheck {
     fn add(&mut self, list: &'static str, index: usize, field: &'static str, fault: SurveyFault) {
         self.problems.push(SurveyProblem { list, index, field, fault });
     }

@@ -9,8 +9,8 @@ use super::parser::MAX_ERRORS;
 use crate::rules::Clock;
 use crate::scenario::diag::code;
 use crate::scenario::diag::finding::{
-    Choice, Expected, Finding, Items, NameFinding, NumberFinding, Role, ShapeFinding,
-    Suggestions, Thing, Tuple,
+    Choice, Expected, Finding, Items, NameFinding, NumberFinding, Role, ShapeFinding, Suggestions,
+    Thing, Tuple,
 };
 use crate::scenario::diag::{Diagnostic, Source, SourcePlace, Span, sort};
 use std::ops::RangeInclusive;
