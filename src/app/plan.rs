@@ -62,7 +62,7 @@ pub(crate) fn plan(
         Mode::Face => Order::Face { unit, dir: here.sector_to(hex)? },
         Mode::Mission(_) => return None,
         Mode::Recover => {
-            let (mired, _) = p.own_at(hex).find(|(_, m)| m.mired)?;
+            let (mired, _) = p.own_at(hex).find(|(_, m)| m.is_mired())?;
             Order::Recover { unit, mired }
         }
     };
@@ -86,7 +86,7 @@ fn straight(p: &Perspective, from: Hex, to: Hex) -> Option<Vec<Hex>> {
 pub(crate) fn idle(p: &Perspective) -> Vec<UnitId> {
     let turn = p.setup().turn_seconds(p.public.turn);
     p.own()
-        .filter(|(_, u)| u.hex().is_some() && !u.mired && u.pieces.max(u.men) > 0)
+        .filter(|(_, u)| u.hex().is_some() && !u.is_mired() && u.pieces.max(u.men) > 0)
         // What a unit keeps is its reaction fire: one that has done nothing is idle,
         // one that has less than half its time has been used.
         .filter(|(_, u)| u.time * 2 > turn as i32 && !u.fired)

@@ -159,8 +159,7 @@ fn change_unit(units: &mut [Unit], id: UnitId, change: &UnitChange) {
         UnitChange::Suppression { suppression } => u.suppression = suppression,
         UnitChange::Policy { policy } => u.policy = policy,
         UnitChange::Mired { count, at } => {
-            u.mired = true;
-            u.mired_at = at;
+            u.mired_since = Some(at);
             u.bogged += count;
         }
         UnitChange::Split { pieces, men, .. } => {
@@ -176,7 +175,7 @@ fn change_unit(units: &mut [Unit], id: UnitId, change: &UnitChange) {
             u.pieces += pieces;
             u.men += men;
         }
-        UnitChange::Freed => u.mired = false,
+        UnitChange::Freed => u.mired_since = None,
         UnitChange::FellBack { to, time, .. } => {
             u.place = Place::On(to);
             u.time = time;

@@ -37,7 +37,7 @@ impl Fighter {
             pieces: u.pieces,
             quality: u.quality,
             suppression: u.suppression,
-            mired: u.mired,
+            mired: u.is_mired(),
             hex: u.hex()?,
         })
     }

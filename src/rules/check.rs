@@ -73,7 +73,7 @@ fn commanded(k: Known<'_>, id: UnitId) -> Result<(&Unit, Hex), Refusal> {
 }
 
 fn immovable(k: Known, u: &Unit) -> Result<(), Refusal> {
-    if u.mired {
+    if u.is_mired() {
         Err(Refusal::Mired)
     } else if !is_mobile(k.setup.library.unit_type(u.ty)) {
         Err(Refusal::Immobile)
@@ -220,10 +220,10 @@ fn check_recover(k: Known, id: UnitId, mired: UnitId) -> Result<(), Refusal> {
     if id == mired || !can_recover(k.setup.library.unit_type(u.ty)) {
         return Err(Refusal::CannotDo);
     }
-    if u.mired {
+    if u.is_mired() {
         return Err(Refusal::Mired);
     }
-    if !m.mired {
+    if !m.is_mired() {
         return Err(Refusal::NotMired);
     }
     if hex.distance(at) > 1 {

@@ -314,7 +314,7 @@ impl PartialEq for Field {
 
 impl Eq for Field {}
 
-/// A list of changes without the ground it belongs to: see [`Field::on`].
+/// A list of changes without the ground it belongs to, as a save has it.
 impl From<Vec<FieldChange>> for Field {
     fn from(list: Vec<FieldChange>) -> Field {
         let changes = list.into_iter().map(|c| (c.site(), c)).collect();

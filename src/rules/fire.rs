@@ -143,7 +143,7 @@ impl Mark {
             suppression: unit.suppression,
             down: unit.down,
             moved: unit.moved,
-            mired: unit.mired,
+            mired: unit.is_mired(),
             facing: unit.facing,
             hex: unit.hex()?,
             crowd: u32::from(unit.men),

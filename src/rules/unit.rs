@@ -55,10 +55,8 @@ pub struct Unit {
     pub fired: bool,
     /// Was under fire since its own turn began.
     pub under_fire: bool,
-    /// Stuck in the ground.
-    pub mired: bool,
-    /// When it mired (meaningless while it is not).
-    pub mired_at: Clock,
+    /// Since when it has been stuck in the ground; `None` while it is not.
+    pub mired_since: Option<Clock>,
     /// What it last fired at.
     pub target: Option<ContactId>,
     /// Men killed so far.
@@ -96,8 +94,7 @@ impl Unit {
             moved: false,
             fired: false,
             under_fire: false,
-            mired: false,
-            mired_at: Clock(0),
+            mired_since: None,
             target: None,
             killed: 0,
             wounded: 0,
@@ -113,6 +110,12 @@ impl Unit {
             Place::On(h) => Some(h),
             _ => None,
         }
+    }
+
+    /// Stuck in the ground.
+    #[must_use]
+    pub const fn is_mired(&self) -> bool {
+        self.mired_since.is_some()
     }
 
     /// Its [morale](morale()) by its suppression and quality.

@@ -187,7 +187,7 @@ fn pulling_out_takes_a_round_for_each_vehicle_of_the_puller() {
             let mut s = field.start(seed);
             execute(&mut s, &Order::Move { unit: su(0), path: vec![at(1, 1)] }).ok()?;
             let stuck = *s.unit(su(0))?;
-            if !stuck.mired || stuck.pieces != 3 {
+            if !stuck.is_mired() || stuck.pieces != 3 {
                 return None;
             }
             let order = Order::Recover { unit: su(1), mired: su(0) };
@@ -197,7 +197,7 @@ fn pulling_out_takes_a_round_for_each_vehicle_of_the_puller() {
             let u = s.unit(su(1))?;
             let took = u32::try_from(before - u.time).expect("it takes time");
             assert_eq!(told, Forecast::Plain { seconds: took });
-            assert!(!s.unit(su(0))?.mired);
+            assert!(!s.unit(su(0))?.is_mired());
             Some(took)
         })
     };

@@ -56,8 +56,8 @@ fn each_vehicle_that_mires_or_arrives_counts_once() {
         let mut s = soft(seed, &metrics);
         go(&mut s, 0, (1..4).map(|c| at(c, 1)));
         let stuck = 3 - i32::from(s.unit(su(0)).expect("unit").pieces);
-        if s.unit(su(0)).expect("unit").mired || stuck == 0 {
-            let all = if stuck == 0 && !s.unit(su(0)).expect("unit").mired { 0 } else { 3 };
+        if s.unit(su(0)).expect("unit").is_mired() || stuck == 0 {
+            let all = if stuck == 0 && !s.unit(su(0)).expect("unit").is_mired() { 0 } else { 3 };
             assert_eq!(measure(&s, 0), Some(all), "seed {seed}");
             assert_eq!(measure(&s, 4), Some(3 - all), "seed {seed}");
             continue;
@@ -98,7 +98,7 @@ fn a_vehicle_that_mires_twice_counts_once() {
         go(&mut s, 1, [at(2, 1)]);
         next_turn(&mut s);
         go(&mut s, 1, [at(1, 1)]);
-        if s.unit(su(1)).expect("element").mired {
+        if s.unit(su(1)).expect("element").is_mired() {
             twice += 1;
             assert_eq!(s.unit(su(1)).expect("element").bogged, 2, "seed {seed}");
             assert_eq!(measure(&s, 0), Some(1), "seed {seed}");

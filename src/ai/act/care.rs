@@ -65,7 +65,7 @@ pub(crate) fn idle_rally(pic: &Picture, threat: &Threat, o: &Own, keep: u32) -> 
 /// True if a unit may spend the time to pull out a mired vehicle: where that lasts longer
 /// than a turn, only those who stay where they are do.
 pub(crate) fn free_to_recover(pic: &Picture, plan: &Plan, o: &Own) -> bool {
-    if o.unit.mired || !can_recover(o.ty) || o.morale == Morale::Broken {
+    if o.unit.is_mired() || !can_recover(o.ty) || o.morale == Morale::Broken {
         return false;
     }
     let stays = matches!(plan.task(o), Task::Rest | Task::Stage(_) | Task::Defend(_));
@@ -85,7 +85,7 @@ pub(crate) fn recover(pic: &Picture, plan: &Plan, threat: &Threat, o: &Own) -> O
     };
     pic.own
         .iter()
-        .filter(|m| m.unit.mired && m.hex.distance(o.hex) <= 1)
+        .filter(|m| m.unit.is_mired() && m.hex.distance(o.hex) <= 1)
         .filter(quiet)
         .map(|m| Order::Recover { unit: o.id, mired: m.id })
         .find(|order| check(pic.p, order).is_ok())

@@ -104,7 +104,7 @@ impl Engine {
     pub(crate) fn stopped(&mut self, pic: &Picture, o: &Own, to: &[Hex]) -> Option<Stopped> {
         let task = self.plan.task(o);
         let goal = task.goal()?;
-        if o.unit.mired {
+        if o.unit.is_mired() {
             return Some(Stopped::Mired);
         }
         if to.contains(&o.hex) {

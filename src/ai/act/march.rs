@@ -233,9 +233,10 @@ fn stuck(pic: &Picture, plan: &Plan, o: &Own) -> Vec<(Hex, i64)> {
     let gap = |x: &Own, m: &Own| (x.hex.distance(m.hex), x.id.index);
     pic.own
         .iter()
-        .filter(|m| m.unit.mired && pic.foes_near(m.hex, d.rescue_m) == 0)
+        .filter(|m| m.unit.is_mired() && pic.foes_near(m.hex, d.rescue_m) == 0)
         .filter(|m| {
-            let able = pic.own.iter().filter(|x| can_recover(x.ty) && !x.unit.mired && x.mobile);
+            let able =
+                pic.own.iter().filter(|x| can_recover(x.ty) && !x.unit.is_mired() && x.mobile);
             able.map(|x| gap(x, m)).min() == Some(gap(o, m))
         })
         .map(|m| (m.hex, i64::from(m.unit.pieces) * pic.worth.own_piece * d.rescue_pct / 100))

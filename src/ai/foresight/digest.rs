@@ -131,7 +131,7 @@ impl Outlook {
     pub fn digest(&self, p: &Perspective, d: &Directive) -> Digest {
         let mut out = Digest::default();
         for x in &self.prospects {
-            let Some(u) = p.unit(x.unit).filter(|u| !u.mired) else { continue };
+            let Some(u) = p.unit(x.unit).filter(|u| !u.is_mired()) else { continue };
             out.take(p, d, x, u);
         }
         if d.mission != Mission::Support {

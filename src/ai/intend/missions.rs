@@ -94,7 +94,7 @@ pub(crate) fn in_effect(pic: &Picture, d: &Directive, who: &[bool]) -> Mission {
 /// nobody is known, or may hide, in it or next to it.
 fn taken(pic: &Picture, d: &Directive, who: &[bool]) -> bool {
     let ours = |o: &Own| {
-        who.get(o.index()).copied().unwrap_or(false) && !o.unit.mired && d.to.contains(&o.hex)
+        who.get(o.index()).copied().unwrap_or(false) && !o.unit.is_mired() && d.to.contains(&o.hex)
     };
     d.mission == Mission::Attack
         && pic.own.iter().any(ours)

@@ -192,7 +192,7 @@ fn own<'a>(setup: &'a Setup, d: &Doctrine, id: UnitId, u: &'a Unit) -> Option<Ow
     let ty = setup.library.unit_type(u.ty);
     let morale = u.morale();
     let staff = is_headquarters(setup, u);
-    let mobile = !u.mired && is_mobile(ty) && morale < Morale::Broken;
+    let mobile = !u.is_mired() && is_mobile(ty) && morale < Morale::Broken;
     Some(Own { id, unit: u, ty, hex, power: unit_power(setup, d, u), morale, staff, mobile })
 }
 

@@ -126,7 +126,7 @@ pub(crate) fn standing(b: &Board, p: &Perspective, all: &[Standing], acting: Opt
             .body
             .units
             .iter()
-            .filter_map(|id| p.unit(*id).filter(|u| !u.mired)?.hex())
+            .filter_map(|id| p.unit(*id).filter(|u| !u.is_mired())?.hex())
             .map(|h| b.centre(h))
             .collect();
         if from.is_empty() || s.goal.hexes.is_empty() {

@@ -185,11 +185,11 @@ fn unit_row(s: &Source, unit: UnitId, depth: usize, inherited: bool) -> Option<R
                 m => format!(", {}", text::morale(m)),
             };
             let mired = match stuck {
-                _ if u.mired => ", mired".to_owned(),
+                _ if u.is_mired() => ", mired".to_owned(),
                 0 => String::new(),
                 n => format!(", {n} mired"),
             };
-            let color = if nerves.is_empty() && !u.mired && stuck == 0 { INK } else { WARN };
+            let color = if nerves.is_empty() && !u.is_mired() && stuck == 0 { INK } else { WARN };
             (format!("{now} in {}{mired}{nerves}", text::hex(p, h)), color)
         }
         Place::Awaited => (awaited(p, u.line), FAINT),

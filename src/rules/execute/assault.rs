@@ -53,7 +53,7 @@ impl Exec<'_> {
         self.unit(id).is_some_and(|u| {
             u.hex().is_some_and(|h| h.distance(hex) == 1)
                 && u.morale() == Morale::Steady
-                && !u.mired
+                && !u.is_mired()
         })
     }
 
@@ -130,7 +130,7 @@ impl Exec<'_> {
             ElementKind::Gun => u.pieces.saturating_sub((u.men - hit) / 2),
             // Men at close quarters reach a vehicle for each crew they kill; one that
             // cannot get away is burnt.
-            ElementKind::Vehicle if u.mired && beaten => u.pieces,
+            ElementKind::Vehicle if u.is_mired() && beaten => u.pieces,
             ElementKind::Vehicle => {
                 let crew = (u.men / u.pieces.max(1)).max(1);
                 (hit / crew).min(u.pieces)

@@ -120,7 +120,7 @@ impl Exec<'_> {
         let Some(u) = self.unit(id) else { return };
         let setup = self.setup();
         let leaves = setup.forces[id.side].units.get(u.line as usize).and_then(|l| l.leaves);
-        if u.hex().is_some() && leaves.is_some_and(|at| at <= clock) && !u.mired {
+        if u.hex().is_some() && leaves.is_some_and(|at| at <= clock) && !u.is_mired() {
             self.change(id, UnitChange::Left);
         }
     }
