@@ -3,7 +3,7 @@
 
 use khasan::hex::{Hex, LineHex, line};
 use khasan::record::Game;
-use khasan::rules::setup::{Entry, Mission, Setup, UnitSetup};
+use khasan::rules::setup::{Entrance, Mission, Setup, UnitSetup};
 use khasan::rules::{ElementKind, Order, Side, Symbol, Terrain};
 use khasan::scenario::survey::{HexGrid, Window};
 use khasan::scenario::{Files, load};
@@ -128,8 +128,8 @@ impl Battle {
 
 fn place(u: &UnitSetup) -> Option<Hex> {
     match &u.entry {
-        Entry::At(hex) => Some(*hex),
-        Entry::Arrives(..) | Entry::OnEvent(..) => None,
+        Entrance::At(hex) => Some(*hex),
+        Entrance::Arrives(..) | Entrance::OnEvent(..) => None,
     }
 }
 
@@ -344,7 +344,7 @@ fn the_ground_of_midnight_is_paid_as_the_record_has_it() {
     });
     let companies = setup.forces[Side::Soviet].units.iter_mut().filter(|u| u.men == 140);
     for (hex, company) in mine.iter().zip(companies) {
-        company.entry = Entry::At(*hex);
+        company.entry = Entrance::At(*hex);
     }
     for area in ["Zaozernaya, north crest", "Bezymyannaya, crest"] {
         let mut there = setup.forces[Side::Japan].units.iter().filter_map(place);

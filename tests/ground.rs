@@ -22,7 +22,7 @@ fn tank(index: u16) -> UnitId {
 
 /// Vehicles of a unit that move, and those of its elements stuck in the ground.
 fn driving_and_stuck(s: &State, id: UnitId) -> (u32, u32) {
-    let driving = s.unit(id).filter(|u| !u.mired).map_or(0, |u| u32::from(u.pieces));
+    let driving = s.unit(id).filter(|u| !u.is_mired()).map_or(0, |u| u32::from(u.pieces));
     let family = |(i, u): &(UnitId, &khasan::rules::Unit)| *i == id || u.parent == Some(id.index);
     let stuck = s.units(Side::Soviet).filter(family).map(|(_, u)| u32::from(u.bogged)).sum();
     (driving, stuck)
@@ -36,7 +36,7 @@ fn drive(s: &mut State, id: UnitId, hexes: u16) -> u32 {
     loop {
         let u = *s.unit(id).expect("a unit");
         let at = u.hex().expect("on the map");
-        if at.distance(from) >= hexes || u.mired || s.public().ended.is_some() {
+        if at.distance(from) >= hexes || u.is_mired() || s.public().ended.is_some() {
             return spent;
         }
         let order = Order::Move { unit: id, path: vec![at.neighbour(Dir::E)] };
@@ -110,7 +110,7 @@ fn on_the_example_map_the_meadow_is_as_slow_and_as_deep() {
             for u in &mut here.forces[Side::Japan].units {
                 u.policy = khasan::rules::FirePolicy::Hold;
             }
-            here.forces[Side::Soviet].units[bts].entry = khasan::rules::setup::Entry::At(west);
+            here.forces[Side::Soviet].units[bts].entry = khasan::rules::setup::Entrance::At(west);
             let mut s = start(Arc::new(here), seed + 1000 * i as u64).0;
             let id = tank(bts as u16);
             let before = s.unit(id).expect("a unit").time;

@@ -2,7 +2,7 @@
 
 use khasan::hex::{Dir, Hex};
 use khasan::record::{Game, read, verify, write};
-use khasan::rules::setup::{Entry, Mission};
+use khasan::rules::setup::{Entrance, Mission};
 use khasan::rules::{FormationId, Order, Setup, Works};
 use khasan::scenario::survey::Point;
 use khasan::scenario::{self, Files, Loaded};
@@ -95,7 +95,7 @@ fn one_part_serves_every_scale_and_window() {
         let setup = &loaded.setup;
         let units = &setup.forces.soviet.units;
         assert_eq!(units.iter().map(|u| u.name.as_str()).collect::<Vec<_>>(), ["A", "Runner"]);
-        assert_eq!(units[0].entry, Entry::At(at(&loaded, -250, 1950)));
+        assert_eq!(units[0].entry, Entrance::At(at(&loaded, -250, 1950)));
         // What the division hands down comes with the regiment; the unit's own word goes first.
         assert_eq!((units[0].quality, units[1].quality), (7, 2));
         assert_eq!(units[0].policy, units[1].policy);
@@ -224,7 +224,7 @@ fn who_takes_a_formation_says_what_its_part_leaves_open() {
     let qualities = ["B", "G", "C", "D"].map(|n| unit(n).quality);
     assert_eq!(qualities, [7, 7, 6, 3]);
     let comes = ["B", "G", "C", "D"].map(|n| match &unit(n).entry {
-        Entry::Arrives(at, _) => at.to_string(),
+        Entrance::Arrives(at, _) => at.to_string(),
         _ => "here".to_owned(),
     });
     // The guns keep the hour that their parent in the part gives them.

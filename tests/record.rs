@@ -10,9 +10,10 @@ use khasan::record::{
     read_file, verify, write,
 };
 use khasan::rules::{
-    BySide, Dice, FirePolicy, Irrevocable, Order, Setup, Side, UnitChange, ViewEvent,
+    BySide, Clock, Dice, FirePolicy, Irrevocable, Order, Setup, Side, UnitChange, ViewEvent,
     all_legal_orders, dist, hash,
 };
+use khasan::scenario;
 use khasan::text;
 use std::process::{Command, Stdio};
 use std::sync::Arc;
@@ -179,6 +180,27 @@ fn rules() -> String {
     format!("(rules:{},", khasan::record::RULES_VERSION)
 }
 
+/// Saved in the fourth turn by the program as it was with rules 4, which wrote format 1.
+const OF_RULES_4: &str = include_str!("saves/rules-4.khasan");
+
+#[test]
+fn a_save_of_an_older_format_is_brought_up_to_date() {
+    assert!(OF_RULES_4.contains("format: 1,") && OF_RULES_4.contains("mired:true,mired_at:"));
+    let old = recording(OF_RULES_4);
+    assert_eq!(old.head.rules, 4);
+    let loaded = scenario::load(&scenario::Files::bundle(old.sources.clone()), &old.head.key)
+        .expect("its scenario still loads");
+    let (game, note) = old.resume(&loaded.setup).expect("it loads");
+    assert_eq!(note.map(|n| (n.version, n.dropped)), Some((4, 1)));
+    let units = Side::ALL.into_iter().flat_map(|side| game.state().units(side));
+    let mired: Vec<_> = units.filter_map(|(_, u)| u.mired_since).collect();
+    assert_eq!(mired, [Clock::hm(17, 30)]);
+    let again = recording(&saved(&game));
+    assert_eq!(again.resume(&loaded.setup).expect("it loads").0.state(), game.state());
+    let future = OF_RULES_4.replace("format: 1,", "format: 77,");
+    assert_eq!(read(&future).expect_err("of the future"), Error::Format { found: 77 });
+}
+
 #[test]
 fn a_save_of_other_rules_goes_on_from_the_start_of_its_turn() {
     let (mut game, _) = Game::new(battle(), sources(), 3);
@@ -216,9 +238,10 @@ fn damaged_and_hostile_saves_are_refused_in_words() {
     assert_eq!(refused(&text), "");
     for (bad, says) in [
         (String::new(), "It is no save"),
-        ("(format: 2)".to_owned(), "format 2"),
+        ("(format: 77)".to_owned(), "format 77"),
         ("(".repeat(100_000), "It is no save"),
         (format!("(format: 1, head: {})", "[".repeat(200_000)), "It is no save"),
+        (format!("(format: 2, head: {})", "[".repeat(200_000)), "It is no save"),
         ("x".repeat(5 << 20), "too large"),
         (text.replacen("Заозёрная", "Безымянная", 1), "assets/rules.ron in it was changed"),
         (text.replacen("    at: ", "    at: 9", 1), "behind the last order"),

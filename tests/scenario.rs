@@ -1,6 +1,6 @@
 //! Shipped files are clean, wrong files are explained, broken files do no harm.
 
-use khasan::scenario::spanned::{self, Kind, Node};
+use khasan::scenario::syntax::{self, Kind, Node};
 use khasan::scenario::{self, Files, code};
 use khasan::text::findings::{Told, render_json, tell};
 use khasan::text::render_findings as render;
@@ -316,7 +316,7 @@ fn the_parser_agrees_with_the_ron_crate() {
     for round in 0..1500 {
         let (_, text) = &sources[round % sources.len()];
         let bad = if round < 4 { text.clone() } else { mutated(text, &mut noise) };
-        let (tree, errors) = spanned::parse(&bad);
+        let (tree, errors) = syntax::parse(&bad);
         let theirs = ron::from_str::<&ron::value::RawValue>(&bad);
         if errors.is_empty() {
             let line = theirs.as_ref().err().map(|e| bad.lines().nth(e.span.start.line - 1));

@@ -1,115 +1,17 @@
 //! Formation orders: what a formation is told to do, the machinery that carries it out
 //! through ordinary orders, and what stopped its units.
 
-use super::ground::Ground;
-use super::picture::Picture;
-use super::plan::Plan;
-use super::{Doctrine, Engine};
+use super::act::engine::Engine;
+use super::act::halt::Stopped;
+use super::doctrine::Doctrine;
+use super::intend::directive::Directive;
+use super::intend::plan::Plan;
+use super::look::ground::GroundMemory;
+use super::look::picture::Picture;
 use crate::hex::Hex;
 use crate::rules::formation::with_split_off;
-use crate::rules::setup::Mission;
-use crate::rules::{Morale, Order, Perspective, Side, UnitId};
+use crate::rules::{Order, Perspective, Side, UnitId};
 use serde::{Deserialize, Serialize};
-
-/// A formation order: units of one side with a mission on some ground.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
-pub struct Directive {
-    /// Who.
-    pub units: Vec<UnitId>,
-    /// What.
-    pub mission: Mission,
-    /// Where: the goal, not empty.
-    pub to: Vec<Hex>,
-}
-
-/// Why a unit is not where its directive wants it, or that it is.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
-pub enum Stopped {
-    /// It is there.
-    Arrived,
-    /// It fires from where it can.
-    Firing,
-    /// A headquarters near those it leads.
-    Behind,
-    /// The turn was too short: about so many seconds of march are left.
-    OnTheWay {
-        /// Seconds to the goal.
-        seconds: u32,
-    },
-    /// It waits for the others before the attack goes in.
-    Gathering,
-    /// It keeps pace with slower men of the same formation.
-    Pacing,
-    /// Stuck in the ground.
-    Mired,
-    /// Pinned, shaken or broken.
-    Nerves(Morale),
-    /// It cannot move at all.
-    Immobile,
-    /// No way leads there for it.
-    NoWay,
-    /// No way leads to a place from which it could fire on the ground.
-    NoPost {
-        /// How far one sees, metres, if that is less than its weapons reach.
-        seen_m: Option<u32>,
-    },
-    /// Its way leads through a hex that is full.
-    NoRoom {
-        /// The hex.
-        at: Hex,
-    },
-    /// An enemy is in the way, and an assault has not enough chance.
-    Enemy {
-        /// His hex.
-        at: Hex,
-    },
-    /// An enemy is in the way of those who are not to storm, or cannot.
-    Barred {
-        /// His hex.
-        at: Hex,
-    },
-    /// The next hex lies under more fire than is worth it.
-    UnderFire {
-        /// The hex.
-        at: Hex,
-    },
-    /// The next hex would swallow it.
-    SoftGround {
-        /// The hex.
-        at: Hex,
-    },
-}
-
-impl Stopped {
-    /// True if nothing more comes of waiting: it is where it should be, or never gets there.
-    #[must_use]
-    pub const fn is_final(self) -> bool {
-        match self {
-            Stopped::Arrived
-            | Stopped::Firing
-            | Stopped::Behind
-            | Stopped::Immobile
-            | Stopped::NoWay
-            | Stopped::NoPost { .. } => true,
-            Stopped::OnTheWay { .. }
-            | Stopped::Gathering
-            | Stopped::Pacing
-            | Stopped::Mired
-            | Stopped::Nerves(_)
-            | Stopped::NoRoom { .. }
-            | Stopped::Enemy { .. }
-            | Stopped::Barred { .. }
-            | Stopped::UnderFire { .. }
-            | Stopped::SoftGround { .. } => false,
-        }
-    }
-
-    /// True if all is as it should be and nobody need be told.
-    #[must_use]
-    pub const fn is_well(self) -> bool {
-        matches!(self, Stopped::Arrived | Stopped::Firing | Stopped::Behind)
-    }
-}
 
 /// How far a unit got with its directive.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
@@ -141,14 +43,18 @@ impl Staff {
     }
 
     /// The same, with a memory of the ground.
-    pub(super) fn with_memory(side: Side, directives: Vec<Directive>, ground: Ground) -> Staff {
+    pub(super) fn with_memory(
+        side: Side,
+        directives: Vec<Directive>,
+        ground: GroundMemory,
+    ) -> Staff {
         let mut staff = Staff::new(side, directives);
         staff.engine.ground = ground;
         staff
     }
 
     /// Its memory of the ground, for another staff of the side.
-    pub(super) fn into_memory(self) -> Ground {
+    pub(super) fn into_memory(self) -> GroundMemory {
         self.engine.ground
     }
 

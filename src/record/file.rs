@@ -2,6 +2,7 @@
 
 use super::error::{Damage, Error};
 use super::game::{Entry, Game, RULES_VERSION};
+use super::migrate::{FORMAT, up_to_date};
 use crate::ai::Directive;
 use crate::rules::{BySide, Setup, Side, State, StateHash, execute, hash, hash_of};
 use ron::ser::PrettyConfig;
@@ -9,8 +10,6 @@ use serde::{Deserialize, Serialize};
 use std::fmt::Write as _;
 use std::sync::Arc;
 
-/// Layout of the file.
-pub const FORMAT: u32 = 1;
 /// Largest file read or written, bytes.
 pub const MAX_BYTES: u64 = 4 << 20;
 /// Deepest nesting read.
@@ -72,7 +71,7 @@ struct Line {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct File {
-    #[expect(dead_code, reason = "read on its own before the rest")]
+    #[expect(dead_code, reason = "read on its own before the rest, which is brought up to date")]
     format: u32,
     head: Head,
     sources: Vec<Text>,
@@ -133,7 +132,7 @@ pub struct OtherRules {
 pub fn write(game: &Game, saved: u64) -> Result<String, Error> {
     let failed = |e: ron::Error| Error::Unwritable(e.to_string());
     let one_line = |v: &dyn erased::Ser| v.ron().map_err(failed);
-    let mut out = String::from("(\n    format: 1,\n");
+    let mut out = format!("(\n    format: {FORMAT},\n");
     let _ = writeln!(out, "    head: {},", one_line(&head(game, saved))?);
     out.push_str("    sources: [\n");
     for (name, text) in &game.sources {
@@ -222,10 +221,8 @@ pub fn read(text: &str) -> Result<Recording, Error> {
         return Err(Error::TooLarge { bytes: text.len() as u64 });
     }
     let found = options().from_str::<Format>(text).map_err(syntax)?.format;
-    if found != FORMAT {
-        return Err(Error::Format { found });
-    }
-    let file: File = options().from_str(text).map_err(syntax)?;
+    let text = up_to_date(text, found).ok_or(Error::Format { found })?;
+    let file: File = options().from_str(&text).map_err(syntax)?;
     for t in &file.sources {
         if hash_of(&t.text) != t.hash {
             return Err(Error::SourceChanged { name: t.name.clone() });
@@ -291,6 +288,7 @@ impl Recording {
         let mut state = start.clone();
         let same = self.head.rules == RULES_VERSION;
         let mut entries = self.entries.clone();
+        let mut first = self.first;
         let mut note = None;
         if same {
             if hash(&state) != self.hash_after(self.at) {
@@ -310,13 +308,15 @@ impl Recording {
             let dropped = entries.len() - self.at;
             note = Some(OtherRules { version: self.head.rules, dropped });
             entries.truncate(self.at);
+            // The game that goes on is held against its state as these rules hash it.
+            *entries.last_mut().map_or(&mut first, |e| &mut e.hash) = hash(&state);
         }
         let game = Game {
             state,
             sources: self.sources,
             seed: self.head.seed,
             players: self.head.players,
-            first_hash: self.first,
+            first_hash: first,
             entries,
             snapshot: (start, self.at),
             mixed: self.head.mixed || !same,

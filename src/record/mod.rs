@@ -9,12 +9,14 @@ mod error;
 mod file;
 mod game;
 mod journal;
+mod migrate;
 mod shelf;
 mod verify;
 
 pub use error::{Damage, Error, IoFault};
-pub use file::{FORMAT, Head, MAX_BYTES, OtherRules, Recording, read, write};
+pub use file::{Head, MAX_BYTES, OtherRules, Recording, read, write};
 pub use game::{CarriedOut, Entry, Game, RULES_VERSION, opening_views, views};
 pub use journal::{Journal, NoUndo, Undone};
+pub use migrate::FORMAT;
 pub use shelf::{Saved, Shelf, read_file, write_file};
 pub use verify::{Difference, Mismatch, Verified, difference, state_after, verify};

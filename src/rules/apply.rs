@@ -5,11 +5,11 @@ use super::contact::Contact;
 use super::event::{Event, PublicEvent, UnitChange, ViewEvent};
 use super::state::{Claims, Hold, Perspective, Public, State};
 use super::unit::{Place, Unit};
-use super::{ContactId, UnitId, tally};
+use super::{ContactId, UnitId, measure};
 
 /// Carries an event into the state.
 pub fn apply(state: &mut State, event: &Event) {
-    tally::note(state, event);
+    measure::note(state, event);
     match event {
         Event::Unit { unit, change } => {
             change_unit(&mut state.units[unit.side], *unit, change);
@@ -159,8 +159,7 @@ fn change_unit(units: &mut [Unit], id: UnitId, change: &UnitChange) {
         UnitChange::Suppression { suppression } => u.suppression = suppression,
         UnitChange::Policy { policy } => u.policy = policy,
         UnitChange::Mired { count, at } => {
-            u.mired = true;
-            u.mired_at = at;
+            u.mired_since = Some(at);
             u.bogged += count;
         }
         UnitChange::Split { pieces, men, .. } => {
@@ -176,7 +175,7 @@ fn change_unit(units: &mut [Unit], id: UnitId, change: &UnitChange) {
             u.pieces += pieces;
             u.men += men;
         }
-        UnitChange::Freed => u.mired = false,
+        UnitChange::Freed => u.mired_since = None,
         UnitChange::FellBack { to, time, .. } => {
             u.place = Place::On(to);
             u.time = time;

@@ -1,8 +1,8 @@
 //! Close combat: strengths with their terms, the class of result, and the losses.
 
+use super::close_combat::AssaultResult;
 use super::contact::Contact;
 use super::dist::{Dist, ONE, binomial};
-use super::event::AssaultResult;
 use super::field::Field;
 use super::unit::Unit;
 use super::{CloseCombat, ElementKind, OddsRow, Terrain, Trait, TypeId};
@@ -37,7 +37,7 @@ impl Fighter {
             pieces: u.pieces,
             quality: u.quality,
             suppression: u.suppression,
-            mired: u.mired,
+            mired: u.is_mired(),
             hex: u.hex()?,
         })
     }

@@ -3,12 +3,14 @@
 
 use super::fire::{FireEngagement, Firer, Mark, range_against, resolve_fire};
 use super::known::Known;
-use super::movement::{affords, can_recover, is_mobile, may_step, recover_seconds, step_cost};
+use super::morale::Morale;
+use super::movement::{affords, can_recover, is_mobile, may_step, recover_seconds};
 use super::order::{Order, Refusal, Target};
 use super::setup::Setup;
 use super::sight::line_of_sight;
 use super::state::Perspective;
-use super::unit::{Morale, Unit};
+use super::step::step_cost;
+use super::unit::Unit;
 use super::{ElementKind, UnitId};
 use crate::hex::Hex;
 
@@ -71,7 +73,7 @@ fn commanded(k: Known<'_>, id: UnitId) -> Result<(&Unit, Hex), Refusal> {
 }
 
 fn immovable(k: Known, u: &Unit) -> Result<(), Refusal> {
-    if u.mired {
+    if u.is_mired() {
         Err(Refusal::Mired)
     } else if !is_mobile(k.setup.library.unit_type(u.ty)) {
         Err(Refusal::Immobile)
@@ -218,10 +220,10 @@ fn check_recover(k: Known, id: UnitId, mired: UnitId) -> Result<(), Refusal> {
     if id == mired || !can_recover(k.setup.library.unit_type(u.ty)) {
         return Err(Refusal::CannotDo);
     }
-    if u.mired {
+    if u.is_mired() {
         return Err(Refusal::Mired);
     }
-    if !m.mired {
+    if !m.is_mired() {
         return Err(Refusal::NotMired);
     }
     if hex.distance(at) > 1 {

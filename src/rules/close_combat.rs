@@ -1,8 +1,30 @@
 //! The figures of close combat: part of the rule library, read from `assets/rules.ron`.
 
 use super::Works;
-use super::event::AssaultResult;
 use serde::{Deserialize, Serialize};
+
+/// How an assault ended, for the attacker.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
+pub enum AssaultResult {
+    /// Thrown back with loss.
+    Routed,
+    /// Stopped short; falls back where it came from.
+    Repelled,
+    /// The defender falls back, the hex is taken at a price.
+    Taken,
+    /// The defender is overrun.
+    Overrun,
+}
+
+impl AssaultResult {
+    /// All results, worst for the attacker first.
+    pub const ALL: [AssaultResult; 4] = [
+        AssaultResult::Routed,
+        AssaultResult::Repelled,
+        AssaultResult::Taken,
+        AssaultResult::Overrun,
+    ];
+}
 
 /// How an assault ends at one ratio of strengths.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
@@ -16,7 +38,7 @@ pub struct OddsRow {
 
 /// What an assault costs either side, for one result.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
-pub struct Toll {
+pub struct AssaultToll {
     /// Of the attacker's men, thousandths.
     pub attacker_milli: u32,
     /// Of the defender's men, thousandths.
@@ -51,7 +73,7 @@ pub struct CloseCombat {
     /// beyond the ends as at the end.
     pub odds: Vec<OddsRow>,
     /// What it costs, in the order of [`AssaultResult::ALL`].
-    pub toll: [Toll; 4],
+    pub toll: [AssaultToll; 4],
     /// Most that a side loses, thousandths of the other's men: arms can inflict no more.
     pub most_losses_milli: u32,
     /// Strength of the defence in foxholes, per cent.
@@ -81,7 +103,7 @@ impl CloseCombat {
 
     /// What a result costs.
     #[must_use]
-    pub const fn toll(&self, result: AssaultResult) -> &Toll {
+    pub const fn toll(&self, result: AssaultResult) -> &AssaultToll {
         &self.toll[result as usize]
     }
 }

@@ -1,6 +1,6 @@
 //! What a side knows of an enemy.
 
-use super::unit::Morale;
+use super::morale::Morale;
 use super::{Clock, ContactId, TypeId};
 use crate::hex::{Dir, Hex};
 use serde::{Deserialize, Serialize};
@@ -42,6 +42,6 @@ impl Contact {
     /// Its morale, as last seen.
     #[must_use]
     pub const fn morale(&self) -> Morale {
-        super::unit::morale(self.suppression, self.quality)
+        super::morale::morale(self.suppression, self.quality)
     }
 }

@@ -4,11 +4,13 @@
 //! changes to one unit, to one side's knowledge, or to what is public; the rest
 //! tell a story (who shot at whom) and change nothing.
 
+use super::close_combat::AssaultResult;
 use super::contact::Contact;
 use super::field::FieldChange;
 use super::order::Refusal;
+use super::policy::FirePolicy;
 use super::setup::Weather;
-use super::unit::{FirePolicy, Unit};
+use super::unit::Unit;
 use super::{Clock, ContactId, Side, UnitId};
 use crate::hex::{Dir, Hex};
 use serde::{Deserialize, Serialize};
@@ -206,29 +208,6 @@ pub enum StopReason {
     Refused(Refusal),
     /// Destroyed.
     Destroyed,
-}
-
-/// How an assault ended, for the attacker.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
-pub enum AssaultResult {
-    /// Thrown back with loss.
-    Routed,
-    /// Stopped short; falls back where it came from.
-    Repelled,
-    /// The defender falls back, the hex is taken at a price.
-    Taken,
-    /// The defender is overrun.
-    Overrun,
-}
-
-impl AssaultResult {
-    /// All results, worst for the attacker first.
-    pub const ALL: [AssaultResult; 4] = [
-        AssaultResult::Routed,
-        AssaultResult::Repelled,
-        AssaultResult::Taken,
-        AssaultResult::Overrun,
-    ];
 }
 
 /// A unit fired.

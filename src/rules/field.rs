@@ -5,8 +5,8 @@
 //! a side's perspective hold a field; copies share everything until one of them changes.
 
 use super::hash::hash_of;
-use super::movement::Travel;
 use super::setup::{Setup, Weather};
+use super::step::Travel;
 use super::{Cell, GroundState, Hexside, Library, Map, Works};
 use crate::hex::{Dir, Hex, Size};
 use serde::{Deserialize, Serialize};
@@ -314,7 +314,7 @@ impl PartialEq for Field {
 
 impl Eq for Field {}
 
-/// A list of changes without the ground it belongs to: see [`Field::on`].
+/// A list of changes without the ground it belongs to, as a save has it.
 impl From<Vec<FieldChange>> for Field {
     fn from(list: Vec<FieldChange>) -> Field {
         let changes = list.into_iter().map(|c| (c.site(), c)).collect();

@@ -9,7 +9,8 @@ use super::contact::Contact;
 use super::dist::{Dist, ONE, binomial};
 use super::field::Field;
 use super::library::{FireClass, Library, UnitType, Weapon};
-use super::unit::{Morale, Unit};
+use super::morale::Morale;
+use super::unit::Unit;
 use super::{ElementKind, TypeId};
 use crate::hex::{Dir, Hex};
 use serde::{Deserialize, Serialize};
@@ -142,7 +143,7 @@ impl Mark {
             suppression: unit.suppression,
             down: unit.down,
             moved: unit.moved,
-            mired: unit.mired,
+            mired: unit.is_mired(),
             facing: unit.facing,
             hex: unit.hex()?,
             crowd: u32::from(unit.men),

@@ -3,15 +3,15 @@
 
 use super::assault::{AssaultEngagement, AssaultOdds, Fighter, assault_losses, resolve_assault};
 use super::check::{aim, check};
+use super::close_combat::AssaultResult;
 use super::contact::Contact;
 use super::dist::{ONE, both};
-use super::event::AssaultResult;
 use super::fire::{FireEngagement, FireOdds, Firer, Mark, resolve_fire};
-use super::morale::{near_hq, relief_points};
-use super::movement::step_cost;
 use super::order::{Order, Refusal};
+use super::rally::{near_hq, relief_points};
 use super::sight::line_of_sight;
 use super::state::Perspective;
+use super::step::step_cost;
 use super::{Dir, UnitId};
 use crate::hex::Hex;
 
@@ -249,7 +249,7 @@ fn others(p: &Perspective, id: UnitId, at: Option<Hex>, seconds: u32) -> (u32, u
 }
 
 fn answer(p: &Perspective, e: &FireEngagement) -> Option<FireOdds> {
-    if super::unit::morale(e.mark.suppression, e.mark.quality) != super::Morale::Steady {
+    if super::morale::morale(e.mark.suppression, e.mark.quality) != super::Morale::Steady {
         return None;
     }
     let us = p.own_at(e.firer.hex).find(|(_, u)| Firer::new(u) == Some(e.firer))?.1;

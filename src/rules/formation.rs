@@ -1,8 +1,9 @@
 //! The order of battle in play: who belongs to a formation, who leads it, how strong it is
 //! and what is left of it. The computer, the staff and the window ask here.
 
+use super::morale::Morale;
 use super::setup::{Force, Setup};
-use super::unit::{Morale, Place, Unit};
+use super::unit::{Place, Unit};
 use super::{ElementKind, FormationId, Perspective, Trait, UnitId};
 
 /// Deepest order of battle that is followed: beyond any real one, against data that goes in
@@ -203,10 +204,10 @@ impl Strength {
                         self.men += u32::from(u.men);
                         self.guns += pieces;
                     }
-                    ElementKind::Vehicle if u.mired => self.mired += pieces,
+                    ElementKind::Vehicle if u.is_mired() => self.mired += pieces,
                     ElementKind::Vehicle => self.running += pieces,
                 }
-                if !(u.mired && u.parent.is_some()) {
+                if !(u.is_mired() && u.parent.is_some()) {
                     self.count_nerves(u);
                 }
             }
@@ -220,7 +221,7 @@ impl Strength {
             Morale::Pinned | Morale::Shaken => self.pinned += 1,
             Morale::Broken => self.broken += 1,
         }
-        if u.time > 0 && !u.mired && u.morale() < Morale::Broken {
+        if u.time > 0 && !u.is_mired() && u.morale() < Morale::Broken {
             self.ready += 1;
         }
     }
@@ -229,7 +230,7 @@ impl Strength {
 /// Vehicles of one's own unit that stick somewhere, apart from it.
 #[must_use]
 pub fn stuck_of(p: &Perspective, unit: UnitId) -> u32 {
-    let of = |u: &&Unit| u.parent == Some(unit.index) && u.mired && u.hex().is_some();
+    let of = |u: &&Unit| u.parent == Some(unit.index) && u.is_mired() && u.hex().is_some();
     p.own().map(|(_, u)| u).filter(of).map(|u| u32::from(u.pieces)).sum()
 }
 
@@ -252,9 +253,9 @@ pub fn mire(p: &Perspective) -> Mire {
     for (_, u) in p.own() {
         let bogged = u32::from(u.bogged);
         all += bogged;
-        let here = if u.mired && u.hex().is_some() { u32::from(u.pieces) } else { 0 };
+        let here = if u.is_mired() && u.hex().is_some() { u32::from(u.pieces) } else { 0 };
         m.now += here;
-        if u.mired {
+        if u.is_mired() {
             m.lost += u32::from(u.lost).min(bogged.saturating_sub(here));
         }
     }

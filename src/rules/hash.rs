@@ -1,7 +1,6 @@
 //! A hash of a state that is the same on every build, platform and thread count:
 //! FNV-1a over a canonical little-endian encoding of the serde data.
 
-use super::State;
 use serde::ser::{self, Serialize};
 use std::fmt;
 
@@ -15,12 +14,6 @@ impl fmt::Display for StateHash {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{:016x}", self.0)
     }
-}
-
-/// Hash of everything in a state except the battle's own data.
-#[must_use]
-pub fn hash(state: &State) -> StateHash {
-    StateHash(hash_of(state))
 }
 
 /// Hash of any serde data: scenarios and libraries too.

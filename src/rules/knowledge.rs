@@ -46,7 +46,7 @@ fn picture(state: &State, id: ContactId, unit: &Unit) -> Contact {
         facing: unit.facing,
         down: unit.down,
         moved: unit.moved,
-        mired: unit.mired,
+        mired: unit.is_mired(),
         gone: false,
     }
 }

@@ -3,8 +3,8 @@
 use super::UnitId;
 use super::check::check;
 use super::order::{Order, Target};
+use super::policy::FirePolicy;
 use super::state::Perspective;
-use super::unit::FirePolicy;
 use crate::hex::Dir;
 
 /// Legal orders of one unit: every single step, a minute's fire at every contact and at
@@ -24,7 +24,9 @@ pub fn legal_orders(p: &Perspective, unit: UnitId) -> Vec<Order> {
     all.extend(Dir::ALL.map(|dir| Order::Face { unit, dir }));
     all.extend(FirePolicy::ALL.map(|policy| Order::Policy { unit, policy }));
     all.push(Order::Rally { unit, seconds: 120 });
-    all.extend(p.own().filter(|(_, u)| u.mired).map(|(mired, _)| Order::Recover { unit, mired }));
+    all.extend(
+        p.own().filter(|(_, u)| u.is_mired()).map(|(mired, _)| Order::Recover { unit, mired }),
+    );
     all.retain(|o| check(p, o).is_ok());
     all
 }

@@ -44,15 +44,19 @@ mod knowledge;
 mod known;
 mod legal;
 mod library;
+mod measure;
 mod morale;
 mod movement;
 mod order;
+mod policy;
+mod rally;
 mod refresh;
 pub mod score;
 pub mod setup;
 mod sight;
-mod sound;
+mod soundness;
 mod state;
+mod step;
 mod suppose;
 mod tally;
 mod unit;
@@ -65,21 +69,18 @@ pub use execute::{execute, start};
 pub use forecast::{
     Forecast, PathStep, StepForecast, enemy_fire, forecast, path_steps, under_fire,
 };
-pub use hash::{StateHash, hash, hash_of};
+pub use hash::{StateHash, hash_of};
 pub use legal::{all_legal_orders, legal_orders};
-pub use movement::{
-    Reach, StepCost, affords, can_recover, distances, is_mobile, reach, room, step_cost,
-};
+pub use movement::{Reach, affords, can_recover, distances, is_mobile, reach, room};
 pub use sight::{line_of_sight, sees, spotting_range};
-pub use sound::Unsound;
+pub use soundness::Unsound;
+pub use step::{StepCost, step_cost};
 pub use view::view;
 
-pub use close_combat::{CloseCombat, FightingWeights, OddsRow, Toll};
+pub use close_combat::{AssaultResult, AssaultToll, CloseCombat, FightingWeights, OddsRow};
 pub use contact::Contact;
 pub use dice::Dice;
-pub use event::{
-    AssaultResult, Event, Irrevocable, PublicEvent, Seen, Shot, StopReason, UnitChange, ViewEvent,
-};
+pub use event::{Event, Irrevocable, PublicEvent, Seen, Shot, StopReason, UnitChange, ViewEvent};
 pub use field::{Field, FieldChange};
 pub use ground::{Cell, GroundState, Hexside, Map, Path, Terrain, Works};
 pub use ids::{AreaId, BySide, Clock, ContactId, FormationId, Side, TypeId, UnitId, WeaponId};
@@ -87,9 +88,11 @@ pub use library::{
     Coefficients, ElementKind, FireClass, Library, Mobility, MobilityRules, Mount, RangeBand,
     Speed, Symbol, TerrainRules, Trait, Tuning, UnitType, Weapon,
 };
+pub use measure::measure;
+pub use morale::{Morale, morale};
 pub use order::{Order, OrderKind, Refusal, Target};
+pub use policy::FirePolicy;
 pub use setup::Setup;
-pub use state::{Claims, Hold, Knowledge, Perspective, Public, State};
+pub use state::{Claims, Hold, Knowledge, Perspective, Public, State, hash};
 pub use suppose::{suppose, suppose_turn};
-pub use tally::measure;
-pub use unit::{FirePolicy, Morale, Place, Unit, morale};
+pub use unit::{Place, Unit};

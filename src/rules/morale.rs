@@ -1,45 +1,38 @@
-//! How suppression falls.
+//! How nerves stand.
 
-use super::formation::is_headquarters;
-use super::state::State;
-use super::unit::{Morale, Unit};
-use super::{Setup, UnitId};
+use serde::{Deserialize, Serialize};
 
-/// Points of suppression a unit sheds in some seconds: by quality and time, half under
-/// fire, more near an HQ that is not broken.
-#[must_use]
-pub fn relief(state: &State, id: UnitId, u: &Unit, seconds: u32) -> u8 {
-    let near_hq = near_hq(&state.setup, state.units(id.side), id, u);
-    relief_points(&state.setup, u, seconds, near_hq)
+/// How the nerves of a unit are.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
+pub enum Morale {
+    /// Does as it is told.
+    Steady,
+    /// Cannot advance; fires at a reduced rate.
+    Pinned,
+    /// Fires badly, cannot advance or assault.
+    Shaken,
+    /// Runs, or sits and does nothing.
+    Broken,
 }
 
-/// The same where the nearness of an HQ is known.
+/// Morale by suppression (0 to 100) against quality Q (1 to 10): pinned at 20 + 4Q, shaken
+/// at 30 + 5Q, broken at 40 + 6Q.
 #[must_use]
-pub fn relief_points(setup: &Setup, u: &Unit, seconds: u32, near_hq: bool) -> u8 {
-    let t = &setup.library.tuning;
-    let rate = u64::from(t.rally_base) + u64::from(t.rally_quality) * u64::from(u.quality);
-    let mut points = rate * u64::from(seconds) / 900;
-    if u.under_fire {
-        points /= 2;
+pub const fn morale(suppression: u8, quality: u8) -> Morale {
+    let s = suppression as u32;
+    if s >= threshold(40, 6, quality, 100) {
+        Morale::Broken
+    } else if s >= threshold(30, 5, quality, 95) {
+        Morale::Shaken
+    } else if s >= threshold(20, 4, quality, 90) {
+        Morale::Pinned
+    } else {
+        Morale::Steady
     }
-    if near_hq {
-        points = points * u64::from(t.rally_hq_pct) / 100;
-    }
-    u8::try_from(points).unwrap_or(u8::MAX)
 }
 
-/// True if an unbroken HQ of the side, other than the unit, is within reach.
-pub fn near_hq<'a>(
-    setup: &Setup,
-    mut side: impl Iterator<Item = (UnitId, &'a Unit)>,
-    id: UnitId,
-    u: &Unit,
-) -> bool {
-    let Some(hex) = u.hex() else { return false };
-    side.any(|(o, hq)| {
-        o != id
-            && is_headquarters(setup, hq)
-            && hq.morale() < Morale::Broken
-            && hq.hex().is_some_and(|h| setup.map.metres(h, hex) <= setup.library.tuning.hq_m)
-    })
+/// A threshold of suppression; capped, so that even the best have one.
+const fn threshold(base: u32, per_quality: u32, quality: u8, cap: u32) -> u32 {
+    let t = base + per_quality * quality as u32;
+    if t < cap { t } else { cap }
 }

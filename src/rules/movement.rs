@@ -1,76 +1,15 @@
 //! What a step costs in seconds, what it risks, and where a unit can get to.
 
-use super::dist::{at_least_once, ppm};
-use super::field::Field;
 use super::known::Known;
+use super::morale::Morale;
 use super::setup::Setup;
 use super::state::Perspective;
-use super::unit::{Morale, Unit};
-use super::{ElementKind, Mobility, Path, Refusal, Side, Trait, UnitId, UnitType};
+use super::step::{BARRED, StepCost, step_cost};
+use super::unit::Unit;
+use super::{ElementKind, Mobility, Refusal, Trait, UnitId, UnitType};
 use crate::hex::{Dir, Hex};
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
-use std::sync::Arc;
-
-/// The price of one step.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct StepCost {
-    /// Seconds.
-    pub seconds: u32,
-    /// Speed over the ground, metres an hour, hexside obstacles not counted.
-    pub speed: u32,
-    /// Chance of each vehicle to mire, in 2^32.
-    pub bog: u64,
-}
-
-/// What it costs a mobility class to step from `from` across `dir`; `None` where it
-/// cannot.
-#[must_use]
-pub fn step_cost(field: &Field, m: Mobility, from: Hex, dir: Dir) -> Option<StepCost> {
-    let to = from.neighbour(dir);
-    let (a, b) = (field.cell(from)?, field.cell(to)?);
-    let side = field.side(from, dir);
-    let rules = field.library().mobility(m);
-    let g = field.wetness().index();
-    let paved = match side.path {
-        Path::Road => rules.road,
-        Path::Track | Path::Railway => rules.track,
-        Path::None if side.crossing => rules.track,
-        Path::None => None,
-    };
-    let on_path = paved.map(|s| s[g]).filter(|&s| s > 0);
-    if side.cliff && on_path.is_none() {
-        return None;
-    }
-    let ground = field.library().speed(m, b.terrain, field.wetness());
-    let flat = on_path.or(ground)?;
-    let metres = field.hex_metres();
-    let rise = i32::from(b.elevation) - i32::from(a.elevation);
-    let grade = rise.unsigned_abs() * 100 / metres;
-    let table = if rise >= 0 { &rules.uphill } else { &rules.downhill };
-    let pct =
-        table.iter().find(|(to, _)| grade <= *to).or(table.last()).map_or(100, |(_, p)| *p).max(1);
-    let speed = (flat * pct / 100).max(1);
-    let mut seconds = (metres * 3600).div_ceil(speed);
-    if side.stream && !side.crossing && on_path.is_none() {
-        seconds += rules.stream_s?;
-    }
-    if side.ditch && !side.crossing && on_path.is_none() {
-        seconds += rules.ditch_s?;
-    }
-    if side.wire > 0 {
-        seconds += rules.wire_row_s? * u32::from(side.wire);
-    }
-    let bog = if side.crossing {
-        ppm(u64::from(rules.crossing_bog))
-    } else if on_path.is_some() {
-        0
-    } else {
-        let hazard = rules.bog[b.terrain.index()][g];
-        at_least_once(ppm(u64::from(hazard)), u64::from(metres) * 10)
-    };
-    Some(StepCost { seconds, speed, bog })
-}
 
 /// True if a unit with `time` seconds may take a step of `cost`: it has at least half,
 /// or its whole turn (what is missing is owed next turn).
@@ -142,55 +81,6 @@ fn nearer_to_enemy(k: Known, from: Hex, to: Hex) -> bool {
         .is_some_and(|(before, after)| after < before)
 }
 
-/// Seconds of every step of every mobility class in use: the same as [`step_cost`],
-/// worked out once and renewed where the ground changes, since searches ask for thousands
-/// of them.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Travel {
-    by_class: [Arc<Vec<[u32; 6]>>; 9],
-}
-
-/// A step that cannot be taken.
-const BARRED: u32 = u32::MAX;
-
-impl Travel {
-    pub(super) fn new(setup: &Setup, field: &Field) -> Travel {
-        let mut out = Travel::default();
-        let lines = Side::ALL.iter().flat_map(|s| &setup.forces[*s].units);
-        for m in lines.map(|l| setup.library.unit_type(l.ty).mobility) {
-            let table = &mut out.by_class[m.index()];
-            if table.is_empty() {
-                *table = Arc::new(field.size().hexes().map(|h| steps_out(field, m, h)).collect());
-            }
-        }
-        out
-    }
-
-    /// Works the steps out of some hexes out anew.
-    pub(super) fn renew(&mut self, field: &Field, hexes: &[Hex]) {
-        for (m, table) in Mobility::ALL.into_iter().zip(&mut self.by_class) {
-            if table.is_empty() {
-                continue;
-            }
-            let table = Arc::make_mut(table);
-            for &hex in hexes {
-                if let Some(row) = field.size().index(hex).and_then(|i| table.get_mut(i)) {
-                    *row = steps_out(field, m, hex);
-                }
-            }
-        }
-    }
-
-    fn seconds(&self, m: Mobility, index: usize) -> [u32; 6] {
-        self.by_class[m.index()].get(index).copied().unwrap_or([BARRED; 6])
-    }
-}
-
-/// Seconds of the six steps out of a hex.
-fn steps_out(field: &Field, m: Mobility, hex: Hex) -> [u32; 6] {
-    Dir::ALL.map(|d| step_cost(field, m, hex, d).map_or(BARRED, |c| c.seconds))
-}
-
 /// Hexes a unit can get to this turn, with the seconds they take.
 #[derive(Clone, Debug, Default)]
 pub struct Reach {
@@ -251,14 +141,14 @@ pub fn distances(p: &Perspective, id: UnitId, limit_s: u32) -> Reach {
 }
 
 /// Where a unit may not go, gathered once for a search: the same rules as [`may_step`].
-struct Ground {
+struct Barriers {
     barred: Vec<bool>,
     /// Hexes of enemies in sight, if the unit may not go nearer to them.
     shy_of: Vec<Hex>,
 }
 
-impl Ground {
-    fn new(p: &Perspective, id: UnitId, unit: &Unit) -> Ground {
+impl Barriers {
+    fn new(p: &Perspective, id: UnitId, unit: &Unit) -> Barriers {
         let setup = p.setup();
         let size = setup.map.size();
         let limit = setup.stacking_limit();
@@ -275,7 +165,7 @@ impl Ground {
             barred[i] = true;
         }
         let shy = unit.morale() > Morale::Steady;
-        Ground { barred, shy_of: if shy { seen } else { Vec::new() } }
+        Barriers { barred, shy_of: if shy { seen } else { Vec::new() } }
     }
 
     fn gap(&self, hex: Hex) -> Option<u16> {
@@ -292,10 +182,10 @@ fn search(p: &Perspective, id: UnitId, may_go: impl Fn(u32, u32) -> bool) -> Rea
     out.origin = origin;
     let ty = p.setup().library.unit_type(unit.ty);
     let Some(start) = size.index(origin) else { return out };
-    if unit.mired || !is_mobile(ty) || unit.morale() == Morale::Broken {
+    if unit.is_mired() || !is_mobile(ty) || unit.morale() == Morale::Broken {
         return out;
     }
-    let ground = Ground::new(p, id, unit);
+    let barriers = Barriers::new(p, id, unit);
     out.cost = vec![BARRED; size.len()];
     out.by = vec![Dir::E; size.len()];
     out.cost[start] = 0;
@@ -313,12 +203,12 @@ fn search(p: &Perspective, id: UnitId, may_go: impl Fn(u32, u32) -> bool) -> Rea
                 continue;
             }
             let to = from.neighbour(dir);
-            let Some(j) = size.index(to).filter(|&j| !ground.barred[j]) else { continue };
+            let Some(j) = size.index(to).filter(|&j| !barriers.barred[j]) else { continue };
             if p.setup().forbids(p.side, from, to) {
                 continue;
             }
             let sum = spent.saturating_add(seconds);
-            if sum < out.cost[j] && ground.gap(to) >= ground.gap(from) {
+            if sum < out.cost[j] && barriers.gap(to) >= barriers.gap(from) {
                 out.cost[j] = sum;
                 out.by[j] = dir;
                 queue.push(Reverse((sum, j)));

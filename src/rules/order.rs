@@ -1,6 +1,7 @@
 //! What a side may order, and why an order is refused.
 
-use super::unit::{FirePolicy, Morale};
+use super::morale::Morale;
+use super::policy::FirePolicy;
 use super::{ContactId, UnitId};
 use crate::hex::{Dir, Hex};
 use serde::{Deserialize, Serialize};

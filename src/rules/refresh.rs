@@ -2,7 +2,7 @@
 //! happen, and whoever reckons ahead supposes it.
 
 use super::known::Known;
-use super::morale::{near_hq, relief_points};
+use super::rally::{near_hq, relief_points};
 use super::unit::{Place, Unit};
 use super::{Clock, UnitChange, UnitId};
 
@@ -35,7 +35,8 @@ pub(super) fn refresh(k: Known, id: UnitId, turn: u16, clock: Clock) -> Refresh 
     if u.ammo < load && near {
         out.first.push(UnitChange::Resupplied { ammo: load });
     }
-    out.free = u.mired && t.self_recover_s > 0 && clock.since(u.mired_at) >= t.self_recover_s;
+    let digs_out = |since| t.self_recover_s > 0 && clock.since(since) >= t.self_recover_s;
+    out.free = u.mired_since.is_some_and(digs_out);
     // Men who stayed where they were lie down.
     let down = !ty.is_vehicle() && (u.down || !u.moved);
     let time = setup.turn_seconds(turn) as i32 + u.time.min(0);
@@ -48,7 +49,7 @@ pub(super) fn come_free(units: &[Unit], id: UnitId) -> Vec<(UnitId, UnitChange)>
     let mut out = vec![(id, UnitChange::Freed)];
     let at = |index: u16| units.get(usize::from(index));
     let Some(e) = at(id.index) else { return out };
-    let beside = |p: &&Unit| p.place == e.place && matches!(p.place, Place::On(_)) && !p.mired;
+    let beside = |p: &&Unit| p.place == e.place && matches!(p.place, Place::On(_)) && !p.is_mired();
     let Some((index, parent)) = e.parent.and_then(|i| Some((i, at(i).filter(beside)?))) else {
         return out;
     };

@@ -1,8 +1,9 @@
 //! The signed scale of points: Soviet positive, Japanese negative.
 
+use super::morale::Morale;
 use super::setup::Setup;
 use super::state::{Perspective, State};
-use super::unit::{Morale, Place, Unit};
+use super::unit::{Place, Unit};
 use super::{ElementKind, Side};
 use crate::hex::Hex;
 use serde::{Deserialize, Serialize};

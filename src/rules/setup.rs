@@ -3,7 +3,7 @@
 
 use super::ground::{GroundState, Map};
 use super::library::Library;
-use super::unit::FirePolicy;
+use super::policy::FirePolicy;
 use super::{AreaId, BySide, Clock, FormationId, Side, TypeId};
 use crate::hex::{Dir, Hex};
 use serde::{Deserialize, Serialize};
@@ -107,14 +107,14 @@ pub struct UnitSetup {
     /// Gone to ground at the start.
     pub down: bool,
     /// Where and when it comes.
-    pub entry: Entry,
+    pub entry: Entrance,
     /// When it leaves the battle by order, if it does.
     pub leaves: Option<Clock>,
 }
 
 /// How a unit comes to the battle.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
-pub enum Entry {
+pub enum Entrance {
     /// On the map from the start.
     At(Hex),
     /// Arrives at a time on the first of these hexes that has room.
@@ -287,7 +287,7 @@ pub struct History {
 
 /// A side, or a formation of it with all below it.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
-pub struct Part {
+pub struct Contingent {
     /// Whose.
     pub side: Side,
     /// Which formation; `None`: the whole side.
@@ -308,17 +308,17 @@ pub enum Counted {
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub enum Metric {
     /// Men killed.
-    Killed(Part),
+    Killed(Contingent),
     /// Men wounded.
-    Wounded(Part),
+    Wounded(Contingent),
     /// Vehicles and guns lost.
-    PiecesLost(Part),
+    PiecesLost(Contingent),
     /// Vehicles that ever mired, freed or not, each counted once.
-    Mired(Part),
+    Mired(Contingent),
     /// Vehicles that were ever in an area, each counted once.
     Reached {
         /// Whose.
-        part: Part,
+        part: Contingent,
         /// Where.
         area: AreaId,
         /// Only those that got there without having stuck on the way: whoever was pulled or
@@ -328,7 +328,7 @@ pub enum Metric {
     /// Vehicles or men in an area at a time, at the end of the game turn in which it falls.
     Present {
         /// Whose.
-        part: Part,
+        part: Contingent,
         /// Where.
         area: AreaId,
         /// When.
@@ -339,7 +339,7 @@ pub enum Metric {
     /// Minutes until a share of the vehicles had mired.
     MiredShare {
         /// Whose.
-        part: Part,
+        part: Contingent,
         /// Per cent of the vehicles at the start.
         share_pct: u32,
         /// Counted from here.
@@ -367,7 +367,7 @@ pub struct HistoryFigure {
 impl Setup {
     /// True if a line of a side's order of battle belongs to a part of it.
     #[must_use]
-    pub fn is_of(&self, part: Part, line: u16) -> bool {
+    pub fn is_of(&self, part: Contingent, line: u16) -> bool {
         let Some(above) = part.formation else { return true };
         let force = &self.forces[part.side];
         force.formation_of_line(line).is_some_and(|f| force.is_under(f, above))

@@ -1,8 +1,9 @@
 //! Line of sight and spotting.
 
 use super::field::Field;
+use super::morale::Morale;
 use super::setup::Weather;
-use super::unit::{Morale, Unit};
+use super::unit::Unit;
 use super::{ElementKind, Works};
 use crate::hex::{Hex, LineHex, line};
 

@@ -3,6 +3,7 @@
 use super::contact::Contact;
 use super::dice::Dice;
 use super::field::Field;
+use super::hash::{StateHash, hash_of};
 use super::setup::{Setup, Weather};
 use super::tally::Tally;
 use super::unit::Unit;
@@ -305,4 +306,10 @@ fn known_to(setup: &Setup, side: Side) -> Setup {
         }
     }
     known
+}
+
+/// Hash of everything in a state except the battle's own data.
+#[must_use]
+pub fn hash(state: &State) -> StateHash {
+    StateHash(hash_of(state))
 }

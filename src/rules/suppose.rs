@@ -4,11 +4,12 @@
 
 use super::check::{aim, check, face_cost};
 use super::event::{PublicEvent, UnitChange, ViewEvent};
-use super::morale::{near_hq, relief_points};
-use super::movement::{affords, may_step, recover_seconds, step_cost};
+use super::movement::{affords, may_step, recover_seconds};
 use super::order::{Order, Refusal, Target};
+use super::rally::{near_hq, relief_points};
 use super::refresh::{come_free, refresh};
 use super::state::Perspective;
+use super::step::step_cost;
 use super::{Dir, Hex, UnitId};
 
 /// Carries an order out on paper: `p` becomes what the side would know then. A fight is left

@@ -1,37 +1,33 @@
-//! What a battle is held against the record by: tallies of what the units do not show in
-//! the end, such as how many vehicles ever reached a place.
-//!
-//! They are part of the state, and only [`apply`](super::apply()) writes them, so that they
-//! are undone, saved and replayed with it; no player is shown them before the end.
+//! Tallies for the record of the day. They are part of the state, and only
+//! [`apply`](super::apply()) writes them, so that they are undone, saved and replayed with
+//! it; no player is shown them before the end.
 
-use super::event::{Event, PublicEvent, UnitChange};
-use super::setup::{Counted, Metric, Part, Setup};
-use super::state::State;
+use super::event::UnitChange;
 use super::unit::Unit;
-use super::{Clock, ElementKind, UnitId};
+use super::{Clock, UnitId};
 use serde::{Deserialize, Serialize};
 
 /// The tally of one figure of the record.
 #[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
 pub(super) struct Tally {
     /// Vehicles or men counted so far.
-    count: u32,
+    pub(super) count: u32,
     /// When it happened, or was counted.
-    at: Option<Clock>,
+    pub(super) at: Option<Clock>,
     /// How many of each unit's present vehicles have been counted, or are not to be.
-    by_unit: Vec<u16>,
+    pub(super) by_unit: Vec<u16>,
 }
 
 impl Tally {
     /// Counts all of a unit's vehicles that have not been counted.
-    fn mark_all(&mut self, index: u16, u: &Unit) {
+    pub(super) fn mark_all(&mut self, index: u16, u: &Unit) {
         let known = self.slot(index);
         let new = u.pieces.saturating_sub(*known);
         *known = u.pieces;
         self.count += u32::from(new);
     }
 
-    fn slot(&mut self, index: u16) -> &mut u16 {
+    pub(super) fn slot(&mut self, index: u16) -> &mut u16 {
         let i = usize::from(index);
         if self.by_unit.len() <= i {
             self.by_unit.resize(i + 1, 0);
@@ -50,7 +46,7 @@ impl Tally {
     }
 
     /// Keeps up with vehicles that are lost or change from one unit to another.
-    fn follow(&mut self, id: UnitId, u: &Unit, change: &UnitChange) {
+    pub(super) fn follow(&mut self, id: UnitId, u: &Unit, change: &UnitChange) {
         match *change {
             UnitChange::Hit { lost, .. } => {
                 self.take(id.index, lost.min(u.pieces), u.pieces);
@@ -66,158 +62,4 @@ impl Tally {
             _ => {}
         }
     }
-}
-
-/// Brings the tallies up to date; `state` is the state before the event.
-pub(super) fn note(state: &mut State, event: &Event) {
-    if state.tallies.is_empty() {
-        return;
-    }
-    let mut tallies = std::mem::take(&mut state.tallies);
-    for (figure, tally) in state.setup.history.figures.iter().zip(&mut tallies) {
-        match event {
-            Event::Unit { unit, change } => changed(state, figure.metric, tally, *unit, change),
-            Event::Public(event) => public(state, figure.metric, tally, event),
-            _ => {}
-        }
-    }
-    state.tallies = tallies;
-}
-
-fn changed(state: &State, metric: Metric, tally: &mut Tally, id: UnitId, change: &UnitChange) {
-    let (part, area) = match metric {
-        Metric::Reached { part, area, .. } => (part, Some(area)),
-        Metric::Mired(part) | Metric::MiredShare { part, .. } => (part, None),
-        _ => return,
-    };
-    let Some(u) = vehicles_of(state, part, id) else { return };
-    let unaided = matches!(metric, Metric::Reached { unaided: true, .. });
-    match (*change, area) {
-        // Known is then who was counted, and who is not to be.
-        (UnitChange::Mired { .. }, Some(_)) if unaided => *tally.slot(id.index) = u.pieces,
-        (UnitChange::Split { pieces, element, .. }, Some(_)) if unaided => {
-            tally.follow(id, &u, change);
-            let there = state.unit(UnitId { index: element, ..id }).map_or(0, |e| e.pieces);
-            *tally.slot(element) = there.saturating_add(pieces);
-        }
-        (
-            UnitChange::Stepped { to: hex, .. }
-            | UnitChange::FellBack { to: hex, .. }
-            | UnitChange::Arrived { hex, .. },
-            Some(area),
-        ) if state.setup.area(area).contains(&hex) => tally.mark_all(id.index, &u),
-        (UnitChange::Mired { .. }, None) => tally.mark_all(id.index, &u),
-        (UnitChange::Split { pieces, element, .. }, None) => {
-            tally.follow(id, &u, change);
-            // Those that did not stick in this step may have stuck before.
-            let known = tally.slot(element);
-            let there = state.unit(UnitId { index: element, ..id }).map_or(0, |e| e.pieces);
-            let all = there.saturating_add(pieces);
-            let new = all.saturating_sub(*known);
-            *known = all;
-            tally.count += u32::from(new);
-        }
-        _ => tally.follow(id, &u, change),
-    }
-    if let Metric::MiredShare { part, share_pct, .. } = metric
-        && tally.at.is_none()
-        && u64::from(tally.count) * 100
-            >= u64::from(share_pct) * vehicles(&state.setup, part).max(1)
-    {
-        tally.at = Some(moment(state, &u));
-    }
-}
-
-fn public(state: &State, metric: Metric, tally: &mut Tally, event: &PublicEvent) {
-    match (metric, event) {
-        (
-            Metric::Taken(side, objective),
-            PublicEvent::ObjectiveTaken { objective: o, holder, since },
-        ) if objective == *o && *holder == Some(side) => tally.at = Some(*since),
-        // Those that stand there from the beginning.
-        (Metric::Reached { part, area, .. }, PublicEvent::TurnBegan { turn: 0, .. }) => {
-            for (id, _) in state.units(part.side) {
-                if let Some(u) = vehicles_of(state, part, id)
-                    && u.hex().is_some_and(|h| state.setup.area(area).contains(&h))
-                {
-                    tally.mark_all(id.index, &u);
-                }
-            }
-        }
-        (Metric::Present { at, .. }, PublicEvent::TurnBegan { clock, .. })
-            if tally.at.is_none() && *clock >= at =>
-        {
-            tally.at = Some(*clock);
-            tally.count = present(state, metric);
-        }
-        (Metric::Present { at, .. }, PublicEvent::Ended { .. }) if tally.at.is_none() => {
-            tally.at = Some(at);
-            tally.count = present(state, metric);
-        }
-        _ => {}
-    }
-}
-
-/// A unit of a part of the order of battle, if it consists of vehicles.
-fn vehicles_of(state: &State, part: Part, id: UnitId) -> Option<Unit> {
-    let u = state.unit(id).filter(|_| id.side == part.side)?;
-    let vehicle = state.setup.library.unit_type(u.ty).is_vehicle();
-    (vehicle && state.setup.is_of(part, u.line)).then_some(*u)
-}
-
-/// Vehicles a part of the order of battle has at the start.
-fn vehicles(setup: &Setup, part: Part) -> u64 {
-    let lines = setup.forces[part.side].units.iter().enumerate();
-    lines
-        .filter(|(i, l)| setup.library.unit_type(l.ty).is_vehicle() && setup.is_of(part, *i as u16))
-        .map(|(_, l)| u64::from(l.pieces))
-        .sum()
-}
-
-fn present(state: &State, metric: Metric) -> u32 {
-    let Metric::Present { part, area, counted, .. } = metric else { return 0 };
-    let setup = &state.setup;
-    let there = state.units(part.side).filter(|(_, u)| {
-        setup.is_of(part, u.line) && u.hex().is_some_and(|h| setup.area(area).contains(&h))
-    });
-    there
-        .map(|(_, u)| match (counted, setup.library.unit_type(u.ty).kind) {
-            (Counted::Men, _) => u32::from(u.men),
-            (Counted::Vehicles, ElementKind::Vehicle) => u32::from(u.pieces),
-            (Counted::Vehicles, _) => 0,
-        })
-        .sum()
-}
-
-/// The clock time at which a unit is, by the seconds it has spent of its turn.
-fn moment(state: &State, u: &Unit) -> Clock {
-    let full = i64::from(state.setup.turn_seconds(state.public.turn));
-    let spent = (full - i64::from(u.time)).max(0);
-    state.public.clock.plus(u32::try_from(spent).unwrap_or(0))
-}
-
-/// A figure of the record as it came out in this battle, by its place in the list: a
-/// number, a clock time in seconds, or minutes. `None` if the thing did not happen.
-#[must_use]
-pub fn measure(state: &State, figure: usize) -> Option<i32> {
-    let metric = state.setup.history.figures.get(figure)?.metric;
-    let tally = state.tallies.get(figure)?;
-    let value = match metric {
-        Metric::Killed(p) => sum(state, p, |u| u.killed),
-        Metric::Wounded(p) => sum(state, p, |u| u.wounded),
-        Metric::PiecesLost(p) => sum(state, p, |u| u.lost),
-        Metric::Mired(_) | Metric::Reached { .. } => i64::from(tally.count),
-        Metric::Present { .. } => i64::from(tally.at.map(|_| tally.count)?),
-        Metric::Taken(..) => i64::from(tally.at?.0),
-        // To the nearest minute.
-        Metric::MiredShare { from, .. } => {
-            (i64::from(tally.at?.0) - i64::from(from.0) + 30).div_euclid(60)
-        }
-    };
-    i32::try_from(value).ok()
-}
-
-fn sum(state: &State, part: Part, of: impl Fn(&Unit) -> u16) -> i64 {
-    let units = state.units(part.side).filter(|(_, u)| state.setup.is_of(part, u.line));
-    units.map(|(_, u)| i64::from(of(u))).sum()
 }

@@ -1,31 +1,11 @@
 //! A unit in play.
 
-use super::setup::UnitSetup;
+use super::morale::{Morale, morale};
+use super::policy::FirePolicy;
+use super::setup::{Entrance, UnitSetup};
 use super::{Clock, ContactId, TypeId};
 use crate::hex::{Dir, Hex};
 use serde::{Deserialize, Serialize};
-
-/// When a unit opens fire in the enemy's turn.
-#[derive(
-    Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default, Serialize, Deserialize,
-)]
-pub enum FirePolicy {
-    /// At every target worth it.
-    #[default]
-    AtWill,
-    /// Only near ones (the reserve distance of the rules).
-    CloseOnly,
-    /// Vehicles before men; men only near.
-    ArmourFirst,
-    /// Never.
-    Hold,
-}
-
-impl FirePolicy {
-    /// All policies.
-    pub const ALL: [FirePolicy; 4] =
-        [FirePolicy::AtWill, FirePolicy::CloseOnly, FirePolicy::ArmourFirst, FirePolicy::Hold];
-}
 
 /// Where a unit is.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
@@ -38,19 +18,6 @@ pub enum Place {
     Left,
     /// Destroyed, dispersed, or joined to another unit.
     Gone,
-}
-
-/// How its nerves are.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
-pub enum Morale {
-    /// Does as it is told.
-    Steady,
-    /// Cannot advance; fires at a reduced rate.
-    Pinned,
-    /// Fires badly, cannot advance or assault.
-    Shaken,
-    /// Runs, or sits and does nothing.
-    Broken,
 }
 
 /// A unit in play. Copied freely: it owns nothing on the heap.
@@ -88,10 +55,8 @@ pub struct Unit {
     pub fired: bool,
     /// Was under fire since its own turn began.
     pub under_fire: bool,
-    /// Stuck in the ground.
-    pub mired: bool,
-    /// When it mired (meaningless while it is not).
-    pub mired_at: Clock,
+    /// Since when it has been stuck in the ground; `None` while it is not.
+    pub mired_since: Option<Clock>,
     /// What it last fired at.
     pub target: Option<ContactId>,
     /// Men killed so far.
@@ -114,7 +79,7 @@ impl Unit {
             line,
             parent: None,
             place: match setup.entry {
-                super::setup::Entry::At(hex) => Place::On(hex),
+                Entrance::At(hex) => Place::On(hex),
                 _ => Place::Awaited,
             },
             facing: setup.facing,
@@ -129,8 +94,7 @@ impl Unit {
             moved: false,
             fired: false,
             under_fire: false,
-            mired: false,
-            mired_at: Clock(0),
+            mired_since: None,
             target: None,
             killed: 0,
             wounded: 0,
@@ -148,31 +112,15 @@ impl Unit {
         }
     }
 
-    /// Its morale by suppression against quality Q: pinned at 20+4Q, shaken at 30+5Q,
-    /// broken at 40+6Q.
+    /// Stuck in the ground.
+    #[must_use]
+    pub const fn is_mired(&self) -> bool {
+        self.mired_since.is_some()
+    }
+
+    /// Its [morale](morale()) by its suppression and quality.
     #[must_use]
     pub const fn morale(&self) -> Morale {
         morale(self.suppression, self.quality)
     }
-}
-
-/// Morale by suppression and quality. See [`Unit::morale`].
-#[must_use]
-pub const fn morale(suppression: u8, quality: u8) -> Morale {
-    let s = suppression as u32;
-    if s >= threshold(40, 6, quality, 100) {
-        Morale::Broken
-    } else if s >= threshold(30, 5, quality, 95) {
-        Morale::Shaken
-    } else if s >= threshold(20, 4, quality, 90) {
-        Morale::Pinned
-    } else {
-        Morale::Steady
-    }
-}
-
-/// A threshold of suppression; capped, so that even the best have one.
-const fn threshold(base: u32, per_quality: u32, quality: u8, cap: u32) -> u32 {
-    let t = base + per_quality * quality as u32;
-    if t < cap { t } else { cap }
 }

@@ -9,43 +9,24 @@
 
 mod alone;
 mod battle;
-mod battlefile;
-mod bombard;
-mod checks;
-mod close_combat;
-pub mod code;
-pub mod diag;
-mod fields;
-mod fieldworks;
-pub mod files;
-pub mod finding;
+mod diag;
+mod files;
 mod forces;
-mod ground;
-mod history;
 mod library;
-mod names;
-mod numerals;
-mod parts;
-mod place;
-mod plan;
-mod read;
-mod restrictions;
-mod sheet;
-pub mod spanned;
-mod suggest;
+mod map;
 pub mod survey;
-mod tree;
+pub mod syntax;
 
-use diag::Span;
-pub use diag::{Diagnostic, Severity};
-pub use files::Files;
+pub use diag::{Code, Diagnostic, Related, Severity, Source, SourcePlace, Span, code, finding};
+pub use files::{Files, RULES};
 
 use crate::rules::BySide;
 use crate::rules::setup::Setup;
-use finding::{BattleGroup, FileFinding};
-use read::Cx;
+use diag::finding::{BattleGroup, FileFinding};
+use files::parts;
 use std::sync::Arc;
 use survey::{HexGrid, Survey};
+use syntax::read::Cx;
 
 /// A battle ready to be fought.
 #[derive(Clone, Debug)]
@@ -89,7 +70,7 @@ pub fn load(files: &Files, name: &str) -> Result<Loaded, Vec<Diagnostic>> {
         Ok(rules) => {
             cx.open(rules.source());
             let root = cx.parse(&rules.text);
-            Some((library::Builder::read(&mut cx, &root), rules))
+            Some((library::builder::Builder::read(&mut cx, &root), rules))
         }
         Err(d) => {
             cx.push(*d);
@@ -105,7 +86,7 @@ pub fn load(files: &Files, name: &str) -> Result<Loaded, Vec<Diagnostic>> {
         cx.report(head, FileFinding::NotAScenario);
         return Err(cx.finish());
     }
-    let read = battlefile::read(&mut cx, &root, library, files, &scenario);
+    let read = battle::file::read(&mut cx, &root, library, files, &scenario);
     let clean = cx.errors() == 0;
     let found = cx.finish();
     let Some(read) = read.filter(|_| clean) else { return Err(found) };
@@ -156,7 +137,7 @@ fn listed(files: &Files, key: String) -> Listed {
     let root = cx.parse(&found.text);
     let head = cx
         .fields(&root, BattleGroup::Scenario)
-        .map(|mut f| battlefile::head(&mut cx, &mut f))
+        .map(|mut f| battle::file::head(&mut cx, &mut f))
         .unwrap_or_default();
     let title = if head.title.is_empty() { key.clone() } else { head.title };
     Listed { key, title, date: head.date, briefing: head.briefing, problems: cx.finish() }

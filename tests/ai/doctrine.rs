@@ -4,7 +4,7 @@
 use super::dsl::{Field, RIFLES, at, melee};
 use super::sense::{held_by, works};
 use super::{pass, play_with};
-use khasan::ai::doctrine::{Scaled, Storm, Turn, Turns};
+use khasan::ai::doctrine::{ByStake, Storm, Turn, Turns};
 use khasan::ai::{Doctrine, Level, Player};
 use khasan::rules::{Order, Side, State, Works, execute};
 
@@ -129,7 +129,7 @@ fn the_standard_doctrine_makes_sense() {
     let m = &d.march;
     assert!(ascends(&[m.gather_near, m.gather_far, Turns(1000)]));
     for pull in [m.attack, m.gather, m.stage, m.defend, m.cover, m.go, m.support, m.rest] {
-        for Scaled { parts, least, most } in [pull.second, pull.inside] {
+        for ByStake { parts, least, most } in [pull.second, pull.inside] {
             assert!(parts > 0 && 0 <= least && least <= most, "{pull:?}");
         }
     }

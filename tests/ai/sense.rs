@@ -226,7 +226,7 @@ fn the_mired_are_pulled_out() {
         at(4, 4),
     );
     let state = f.start(1);
-    let mut state = edit(&state, |v| v["units"]["soviet"][1]["mired"] = true.into());
+    let mut state = edit(&state, |v| v["units"]["soviet"][1]["mired_since"] = 43_200.into());
     let orders = turn(&mut state, Side::Soviet);
     assert!(orders.contains(&Order::Recover { unit: su(0), mired: su(1) }), "{orders:?}");
 }

@@ -8,7 +8,7 @@ use divan::{Bencher, black_box};
 use khasan::ai::{Directive, Foresight};
 use khasan::hex::{Hex, Size};
 use khasan::rules::formation::members;
-use khasan::rules::setup::{Entry, Mission, UnitSetup};
+use khasan::rules::setup::{Entrance, Mission, UnitSetup};
 use khasan::rules::{
     FormationId, Map, Order, Setup, Side, State, Terrain, UnitId, all_legal_orders, execute, hash,
     line_of_sight, reach, start,
@@ -42,7 +42,7 @@ fn big() -> State {
         *units = (0..30_usize)
             .map(|i| {
                 let row = if side == Side::Soviet { 20 } else { 44 };
-                let at = Entry::At(Hex::from_offset(2 * i as i16, row));
+                let at = Entrance::At(Hex::from_offset(2 * i as i16, row));
                 UnitSetup { entry: at, ..kinds[i % kinds.len()].clone() }
             })
             .collect();

@@ -2,13 +2,14 @@
 
 use khasan::hex::{Dir, Hex, Size};
 use khasan::rules::setup::{
-    Area, Counted, Entry, Force, Formation, HistoryFigure, Metric, Objective, Part, Pays, Scoring,
-    UnitSetup, Weather,
+    Area, Contingent, Counted, Entrance, Force, Formation, HistoryFigure, Metric, Objective, Pays,
+    Scoring, UnitSetup, Weather,
 };
 use khasan::rules::{
-    AreaId, BySide, Clock, CloseCombat, Coefficients, ElementKind, FightingWeights, FireClass,
-    FirePolicy, FormationId, GroundState, Library, Map, Mobility, Mount, OddsRow, RangeBand, Setup,
-    Side, State, Terrain, TerrainRules, Toll, TypeId, UnitId, UnitType, Weapon, WeaponId, start,
+    AreaId, AssaultToll, BySide, Clock, CloseCombat, Coefficients, ElementKind, FightingWeights,
+    FireClass, FirePolicy, FormationId, GroundState, Library, Map, Mobility, Mount, OddsRow,
+    RangeBand, Setup, Side, State, Terrain, TerrainRules, TypeId, UnitId, UnitType, Weapon,
+    WeaponId, start,
 };
 use std::sync::Arc;
 
@@ -149,11 +150,8 @@ fn close_combat() -> CloseCombat {
     let toll = [(200, 40, 45, 0), (110, 60, 25, 8), (70, 200, 8, 30), (40, 420, 0, 50)];
     CloseCombat {
         odds: odds.map(|(ratio_pct, weights)| OddsRow { ratio_pct, weights }).into(),
-        toll: toll.map(|(attacker_milli, defender_milli, attacker_shock, defender_shock)| Toll {
-            attacker_milli,
-            defender_milli,
-            attacker_shock,
-            defender_shock,
+        toll: toll.map(|(attacker_milli, defender_milli, attacker_shock, defender_shock)| {
+            AssaultToll { attacker_milli, defender_milli, attacker_shock, defender_shock }
         }),
         most_losses_milli: 600,
         foxholes_pct: 130,
@@ -246,7 +244,7 @@ impl Field {
             facing: if side == Side::Soviet { Dir::E } else { Dir::W },
             policy: FirePolicy::AtWill,
             down: false,
-            entry: Entry::At(hex),
+            entry: Entrance::At(hex),
             leaves: None,
         });
         self
@@ -339,14 +337,14 @@ pub fn melee(seed: u64) -> State {
     f.setup
         .areas
         .push(Area { name: "Everywhere".into(), hexes: Size::new(12, 9).hexes().collect() });
-    let part = Part { side: Side::Soviet, formation: Some(FormationId(0)) };
+    let part = Contingent { side: Side::Soviet, formation: Some(FormationId(0)) };
     let metrics = [
         Metric::Mired(part),
         Metric::Reached { part, area: AreaId(0), unaided: false },
         Metric::Reached { part, area: AreaId(0), unaided: true },
         Metric::MiredShare { part, share_pct: 20, from: Clock::hm(12, 0) },
         Metric::Present {
-            part: Part { side: Side::Japan, formation: None },
+            part: Contingent { side: Side::Japan, formation: None },
             area: AreaId(0),
             at: Clock::hm(12, 30),
             counted: Counted::Men,
@@ -362,7 +360,7 @@ pub fn melee(seed: u64) -> State {
         })
         .into();
     f = f.unit(Side::Soviet, RIFLES, at(0, 0)).last(Side::Soviet, |u| {
-        u.entry = Entry::Arrives(Clock::hm(12, 35), vec![at(0, 3), at(0, 4)]);
+        u.entry = Entrance::Arrives(Clock::hm(12, 35), vec![at(0, 3), at(0, 4)]);
     });
     f.start(seed)
 }

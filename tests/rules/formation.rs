@@ -104,8 +104,7 @@ fn the_mired_follow_those_they_split_off_from() {
         parent: Some(4),
         pieces: 2,
         men: 6,
-        mired: true,
-        mired_at: at_noon,
+        mired_since: Some(at_noon),
         bogged: 2,
         ..tanks
     };

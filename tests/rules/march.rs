@@ -192,7 +192,7 @@ fn every_vehicle_mires_on_its_own_by_the_stated_hazard() {
         let all: u32 = s.units(Side::Soviet).map(|(_, u)| u32::from(u.bogged)).sum();
         let left: u32 = s
             .units(Side::Soviet)
-            .filter(|(_, u)| !u.mired && u.hex().is_some())
+            .filter(|(_, u)| !u.is_mired() && u.hex().is_some())
             .map(|(_, u)| u32::from(u.pieces))
             .sum();
         assert_eq!(all + left, 3, "seed {seed}");
@@ -216,7 +216,7 @@ fn a_mired_element_is_pulled_free_and_joins_its_unit() {
         })
         .expect("some seed mires one of three");
     let (e, m) = (su(1), s.unit(su(1)).copied().expect("element"));
-    assert!(m.mired && m.parent == Some(0) && m.hex() == Some(at(1, 1)));
+    assert!(m.is_mired() && m.parent == Some(0) && m.hex() == Some(at(1, 1)));
     assert_eq!(execute(&mut s, &Order::Move { unit: e, path: row(2..3) }), Err(Refusal::Mired));
     execute(&mut s, &Order::Recover { unit: su(0), mired: e }).expect("legal");
     assert_eq!(s.unit(su(0)).expect("unit").pieces, 3);

@@ -2,7 +2,7 @@
 
 use super::dsl::*;
 use khasan::rules::setup::{
-    Area, Effect, Entry, Exit, Mission, Pays, Planned, Scripted, Trigger, Weather,
+    Area, Effect, Entrance, Exit, Mission, Pays, Planned, Scripted, Trigger, Weather,
 };
 use khasan::rules::{
     AreaId, Clock, Event, FirePolicy, Forecast, FormationId, Order, Place, PublicEvent, Side,
@@ -84,7 +84,7 @@ fn whoever_finds_his_hexes_taken_arrives_next_to_them() {
     let arrive = |field: Field| {
         let mut s = field
             .unit(Side::Soviet, RIFLES, at(0, 0))
-            .last(Side::Soviet, |u| u.entry = Entry::Arrives(Clock::hm(12, 15), vec![at(10, 1)]))
+            .last(Side::Soviet, |u| u.entry = Entrance::Arrives(Clock::hm(12, 15), vec![at(10, 1)]))
             .start(1);
         game_turn(&mut s);
         s.unit(su(1)).expect("unit").place
@@ -118,7 +118,7 @@ fn whoever_finds_his_hexes_taken_arrives_next_to_them() {
     };
     let mut s = full
         .unit(Side::Soviet, RIFLES, at(0, 0))
-        .last(Side::Soviet, |u| u.entry = Entry::Arrives(Clock::hm(12, 15), vec![at(10, 1)]))
+        .last(Side::Soviet, |u| u.entry = Entrance::Arrives(Clock::hm(12, 15), vec![at(10, 1)]))
         .unit(Side::Soviet, RIFLES, at(10, 1))
         .last(Side::Soviet, |u| u.men = limit)
         .start(1);
@@ -187,7 +187,7 @@ fn pulling_out_takes_a_round_for_each_vehicle_of_the_puller() {
             let mut s = field.start(seed);
             execute(&mut s, &Order::Move { unit: su(0), path: vec![at(1, 1)] }).ok()?;
             let stuck = *s.unit(su(0))?;
-            if !stuck.mired || stuck.pieces != 3 {
+            if !stuck.is_mired() || stuck.pieces != 3 {
                 return None;
             }
             let order = Order::Recover { unit: su(1), mired: su(0) };
@@ -197,7 +197,7 @@ fn pulling_out_takes_a_round_for_each_vehicle_of_the_puller() {
             let u = s.unit(su(1))?;
             let took = u32::try_from(before - u.time).expect("it takes time");
             assert_eq!(told, Forecast::Plain { seconds: took });
-            assert!(!s.unit(su(0))?.mired);
+            assert!(!s.unit(su(0))?.is_mired());
             Some(took)
         })
     };

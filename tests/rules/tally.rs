@@ -2,12 +2,12 @@
 
 use super::dsl::*;
 use khasan::hex::Hex;
-use khasan::rules::setup::{Area, Counted, HistoryFigure, Metric, Part};
+use khasan::rules::setup::{Area, Contingent, Counted, HistoryFigure, Metric};
 use khasan::rules::{
     AreaId, Clock, Dir, FirePolicy, FormationId, Order, Side, State, Terrain, execute, measure,
 };
 
-const TANKS_OF_ALL: Part = Part { side: Side::Soviet, formation: Some(FormationId(0)) };
+const TANKS_OF_ALL: Contingent = Contingent { side: Side::Soviet, formation: Some(FormationId(0)) };
 
 fn figure(metric: Metric) -> HistoryFigure {
     HistoryFigure { label: "x".into(), metric, value: 0, tolerance: 0, source: String::new() }
@@ -48,7 +48,7 @@ fn each_vehicle_that_mires_or_arrives_counts_once() {
         Metric::Mired(TANKS_OF_ALL),
         Metric::Reached { part: TANKS_OF_ALL, area: AreaId(0), unaided: false },
         Metric::MiredShare { part: TANKS_OF_ALL, share_pct: 50, from: Clock::hm(11, 50) },
-        Metric::Mired(Part { side: Side::Soviet, formation: Some(FormationId(1)) }),
+        Metric::Mired(Contingent { side: Side::Soviet, formation: Some(FormationId(1)) }),
         Metric::Reached { part: TANKS_OF_ALL, area: AreaId(0), unaided: true },
     ];
     let mut tried = 0;
@@ -56,8 +56,8 @@ fn each_vehicle_that_mires_or_arrives_counts_once() {
         let mut s = soft(seed, &metrics);
         go(&mut s, 0, (1..4).map(|c| at(c, 1)));
         let stuck = 3 - i32::from(s.unit(su(0)).expect("unit").pieces);
-        if s.unit(su(0)).expect("unit").mired || stuck == 0 {
-            let all = if stuck == 0 && !s.unit(su(0)).expect("unit").mired { 0 } else { 3 };
+        if s.unit(su(0)).expect("unit").is_mired() || stuck == 0 {
+            let all = if stuck == 0 && !s.unit(su(0)).expect("unit").is_mired() { 0 } else { 3 };
             assert_eq!(measure(&s, 0), Some(all), "seed {seed}");
             assert_eq!(measure(&s, 4), Some(3 - all), "seed {seed}");
             continue;
@@ -98,7 +98,7 @@ fn a_vehicle_that_mires_twice_counts_once() {
         go(&mut s, 1, [at(2, 1)]);
         next_turn(&mut s);
         go(&mut s, 1, [at(1, 1)]);
-        if s.unit(su(1)).expect("element").mired {
+        if s.unit(su(1)).expect("element").is_mired() {
             twice += 1;
             assert_eq!(s.unit(su(1)).expect("element").bogged, 2, "seed {seed}");
             assert_eq!(measure(&s, 0), Some(1), "seed {seed}");
@@ -110,7 +110,7 @@ fn a_vehicle_that_mires_twice_counts_once() {
 #[test]
 fn those_present_are_counted_at_the_end_of_the_turn_of_that_time() {
     let present = |counted, side| Metric::Present {
-        part: Part { side, formation: None },
+        part: Contingent { side, formation: None },
         area: AreaId(0),
         at: Clock::hm(12, 20),
         counted,
@@ -147,11 +147,11 @@ fn those_present_are_counted_at_the_end_of_the_turn_of_that_time() {
 
 #[test]
 fn losses_are_told_by_formation() {
-    let of = |side| Part { side, formation: None };
+    let of = |side| Contingent { side, formation: None };
     let metrics = [
         Metric::PiecesLost(of(Side::Japan)),
         Metric::Killed(of(Side::Japan)),
-        Metric::Wounded(Part { side: Side::Japan, formation: Some(FormationId(0)) }),
+        Metric::Wounded(Contingent { side: Side::Japan, formation: Some(FormationId(0)) }),
     ];
     let mut lost = 0;
     for seed in 0..40 {

@@ -1,7 +1,7 @@
 //! Turns, arrivals, objectives, the end.
 
 use super::dsl::*;
-use khasan::rules::setup::Entry;
+use khasan::rules::setup::Entrance;
 use khasan::rules::{Clock, Event, Order, Place, PublicEvent, Refusal, Side, execute, score};
 
 fn end_game_turn(s: &mut khasan::rules::State) -> Vec<Event> {
@@ -15,7 +15,7 @@ fn a_unit_arrives_at_its_hour_with_the_seconds_left_from_then() {
     let mut s = Field::open(6, 3)
         .unit(Side::Soviet, RIFLES, at(0, 1))
         .unit(Side::Soviet, RIFLES, at(0, 1))
-        .last(Side::Soviet, |u| u.entry = Entry::Arrives(Clock::hm(12, 20), vec![at(0, 0)]))
+        .last(Side::Soviet, |u| u.entry = Entrance::Arrives(Clock::hm(12, 20), vec![at(0, 0)]))
         .unit(Side::Japan, RIFLES, at(5, 1))
         .start(1);
     assert_eq!(s.unit(su(1)).expect("unit").place, Place::Awaited);

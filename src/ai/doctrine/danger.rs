@@ -24,7 +24,7 @@ pub struct Danger {
     /// Those who are feared on ground that he holds and nobody has looked at.
     pub garrison: Garrison,
     /// Fire whose source nobody saw.
-    pub unseen: Unseen,
+    pub unseen: UnseenFire,
 }
 
 /// Some rifles and a machine gun, feared on the highest hex of ground that he holds.
@@ -59,7 +59,7 @@ impl Garrison {
 
 /// Fire out of nowhere.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Unseen {
+pub struct UnseenFire {
     /// Next to the hex that was struck it is reckoned to be so bad, per cent. More of it
     /// gives such ground a wider berth.
     pub beside_pct: i64,

@@ -1,10 +1,10 @@
-//! Fire, nerves, and assaults.
+//! Firing, nerves, and assaults.
 
 use super::Turns;
 
 /// Who is worth shooting at, for how long, and when silence is better.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Fire {
+pub struct Firing {
     /// Least worth of a minute of ten men's fire for it to be opened by those who attack.
     /// More of it saves time and ammunition.
     pub least: i64,
@@ -29,7 +29,7 @@ pub struct Fire {
     pub kill_pct: u32,
     /// What ammunition that must last does.
     pub thrift: Thrift,
-    /// Fire is not opened with fewer seconds to spend than this.
+    /// Firing is not opened with fewer seconds to spend than this.
     pub spare_s: u32,
     /// Nor with fewer left when the weapons are laid.
     pub least_s: u32,

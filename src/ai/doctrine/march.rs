@@ -42,7 +42,7 @@ impl Ways {
 
 /// A figure that grows with what is at stake, between bounds.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct Scaled {
+pub struct ByStake {
     /// The stake is divided into so many parts …
     pub parts: i64,
     /// … but one counts for so much at least …
@@ -51,11 +51,11 @@ pub struct Scaled {
     pub most: i64,
 }
 
-impl Scaled {
+impl ByStake {
     /// Always the same.
     #[must_use]
-    pub const fn fixed(value: i64) -> Scaled {
-        Scaled { parts: 1, least: value, most: value }
+    pub const fn fixed(value: i64) -> ByStake {
+        ByStake { parts: 1, least: value, most: value }
     }
 
     /// For so much at stake.
@@ -70,9 +70,9 @@ impl Scaled {
 pub struct Pull {
     /// Worth of each second nearer to the goal, to a platoon. More of it presses on through
     /// fire and out of cover.
-    pub second: Scaled,
+    pub second: ByStake,
     /// Worth of being in the goal itself. More of it enters at any price, and stays.
-    pub inside: Scaled,
+    pub inside: ByStake,
     /// Seconds of enemy fire to reckon with where the march ends. More of it seeks cover
     /// from his fire.
     pub stay_s: i64,
@@ -80,7 +80,7 @@ pub struct Pull {
 
 /// What hexes are worth to a unit that may march to them.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub struct March {
+pub struct Marching {
     /// A march is made if it gains more than this. More of it keeps units where they are.
     pub least_gain: i64,
     /// Chance adds less than this to each hex, so that equal ones are not always chosen

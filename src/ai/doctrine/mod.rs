@@ -19,10 +19,10 @@ mod turn;
 mod worth;
 
 pub use care::{Care, Missions};
-pub use danger::{Danger, Garrison, Unseen, Volley};
-pub use fight::{Ambush, Fire, Nerves, Sally, Storm, Thrift};
+pub use danger::{Danger, Garrison, UnseenFire, Volley};
+pub use fight::{Ambush, Firing, Nerves, Sally, Storm, Thrift};
 pub use goals::{Allotment, ByWorks, Fear, Goals, Launch};
-pub use march::{Footing, March, Overrun, Pull, Scaled, Ways};
+pub use march::{ByStake, Footing, Marching, Overrun, Pull, Ways};
 pub use turn::{Lapses, Turn};
 pub use worth::{Exchange, Odds, Power, Reports};
 
@@ -53,11 +53,11 @@ pub struct Doctrine {
     /// By which way to go.
     pub ways: Ways,
     /// What hexes are worth to a unit that may march to them.
-    pub march: March,
+    pub march: Marching,
     /// What the place itself is worth.
     pub footing: Footing,
     /// Who is worth shooting at.
-    pub fire: Fire,
+    pub fire: Firing,
     /// What nerves are worth.
     pub nerves: Nerves,
     /// Assaults.

@@ -126,33 +126,33 @@ impl Doctrine {
             sight_m: 1_000,
             far_sight_m: 4_000,
         },
-        march: March {
+        march: Marching {
             least_gain: 60,
             tie: 4,
             // Thirty good riflemen.
             platoon: 30_000,
             platoons_most: 6,
             attack: Pull {
-                second: Scaled { parts: 800, least: 4, most: 40 },
-                inside: Scaled { parts: 4, least: 300, most: 20_000 },
+                second: ByStake { parts: 800, least: 4, most: 40 },
+                inside: ByStake { parts: 4, least: 300, most: 20_000 },
                 stay_s: 60,
             },
             gather: Pull {
-                second: Scaled { parts: 2_000, least: 2, most: 9 },
-                inside: Scaled::fixed(0),
+                second: ByStake { parts: 2_000, least: 2, most: 9 },
+                inside: ByStake::fixed(0),
                 stay_s: 90,
             },
-            stage: Pull { second: Scaled::fixed(3), inside: Scaled::fixed(0), stay_s: 240 },
+            stage: Pull { second: ByStake::fixed(3), inside: ByStake::fixed(0), stay_s: 240 },
             defend: Pull {
-                second: Scaled { parts: 1_500, least: 8, most: 30 },
-                inside: Scaled { parts: 2, least: 1_500, most: 30_000 },
+                second: ByStake { parts: 1_500, least: 8, most: 30 },
+                inside: ByStake { parts: 2, least: 1_500, most: 30_000 },
                 stay_s: 120,
             },
             // They hold it, too: nothing draws them out.
-            cover: Pull { second: Scaled::fixed(1), inside: Scaled::fixed(300), stay_s: 120 },
-            go: Pull { second: Scaled::fixed(25), inside: Scaled::fixed(500), stay_s: 60 },
-            support: Pull { second: Scaled::fixed(12), inside: Scaled::fixed(600), stay_s: 120 },
-            rest: Pull { second: Scaled::fixed(0), inside: Scaled::fixed(0), stay_s: 240 },
+            cover: Pull { second: ByStake::fixed(1), inside: ByStake::fixed(300), stay_s: 120 },
+            go: Pull { second: ByStake::fixed(25), inside: ByStake::fixed(500), stay_s: 60 },
+            support: Pull { second: ByStake::fixed(12), inside: ByStake::fixed(600), stay_s: 120 },
+            rest: Pull { second: ByStake::fixed(0), inside: ByStake::fixed(0), stay_s: 240 },
             staff_second: 1,
             staff_stay_s: 240,
             gather_near: Turns(250),
@@ -198,7 +198,7 @@ impl Doctrine {
                 loss_ppm: 400,
             },
         },
-        fire: Fire {
+        fire: Firing {
             least: 40,
             least_waiting: 120,
             few_men: 4,
@@ -262,7 +262,7 @@ impl Doctrine {
                     Volley { to_m: u32::MAX, hits: 0, press: 80 },
                 ],
             },
-            unseen: Unseen {
+            unseen: UnseenFire {
                 beside_pct: 60,
                 fades_to_pct: 50,
                 shortest_s: 120,

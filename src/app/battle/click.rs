@@ -68,7 +68,7 @@ pub(super) fn click_plan(p: &Perspective, click: &Click, reach: &Reach) -> Optio
         Mode::Face => Order::Face { unit, dir: here.sector_to(hex)? },
         Mode::Mission(_) => return None,
         Mode::Recover => {
-            let (mired, _) = p.own_at(hex).find(|(_, m)| m.mired)?;
+            let (mired, _) = p.own_at(hex).find(|(_, m)| m.is_mired())?;
             Order::Recover { unit, mired }
         }
     };

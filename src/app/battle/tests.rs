@@ -271,11 +271,11 @@ fn a_march_of_nobody_has_not_arrived() {
     assert!(order.is_anybody_left(&p));
     // All stick where they are: they have not arrived, and may be pulled out.
     for unit in &body.units {
-        p.units[unit.index as usize].mired = true;
+        p.units[unit.index as usize].mired_since = Some(p.public.clock);
     }
     assert!(!order.is_there(&p) && order.is_anybody_left(&p));
     // One of them is free, and there.
-    p.units[body.units[0].index as usize].mired = false;
+    p.units[body.units[0].index as usize].mired_since = None;
     assert!(order.is_there(&p));
     for unit in &body.units {
         p.units[unit.index as usize].place = crate::rules::Place::Gone;

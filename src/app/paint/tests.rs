@@ -292,7 +292,8 @@ fn mired_vehicles_are_counted_with_the_objectives() {
     tanks.place = Place::On(Hex::new(3, 4));
     let mut element = *tanks;
     tanks.bogged = 1;
-    (element.mired, element.parent, element.pieces, element.bogged) = (true, Some(3), 2, 2);
+    (element.mired_since, element.parent, element.pieces, element.bogged) =
+        (Some(p.public.clock), Some(3), 2, 2);
     p.units.push(element);
     assert_eq!(mire(&p), ["Mired: 2 now, 1 freed, 0 lost"]);
     // One of them burns where it sticks.

@@ -85,7 +85,7 @@ fn own(p: &Perspective, id: UnitId, u: &Unit) -> Option<Counter> {
         suppression: u.suppression,
         morale: u.morale(),
         time: Some((u.time as f32 / turn as f32).clamp(-1.0, 1.0)),
-        mired: u.mired,
+        mired: u.is_mired(),
         down: u.down,
         facing: (ty.kind != ElementKind::Men).then_some(u.facing),
         holds: u.policy == FirePolicy::Hold,

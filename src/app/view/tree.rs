@@ -8,7 +8,7 @@ use crate::app::battle::command_post::TreeLayout;
 use crate::app::battle::standing::StandingOrder;
 use crate::app::input::intent::Intent;
 use crate::rules::formation::{self, Ladder, Strength};
-use crate::rules::setup::{Entry, Mission};
+use crate::rules::setup::{Entrance, Mission};
 use crate::rules::{FormationId, Morale, Perspective, Place, Unit, UnitId};
 use crate::text;
 use crate::text::table::formation_card;
@@ -280,7 +280,7 @@ fn unit_state(p: &Perspective, id: UnitId, u: &Unit) -> (String, Shade) {
     match u.place {
         Place::On(h) => {
             let steady = u.morale() == Morale::Steady;
-            let fine = steady && !u.mired && stuck == 0;
+            let fine = steady && !u.is_mired() && stuck == 0;
             let shade = if fine { Shade::Ordinary } else { Shade::Warning };
             (words::unit_state(p, h, u, stuck), shade)
         }
@@ -293,7 +293,7 @@ fn unit_state(p: &Perspective, id: UnitId, u: &Unit) -> (String, Shade) {
 
 fn awaited(p: &Perspective, line: u16) -> String {
     match p.setup().forces[p.side].units.get(line as usize).map(|l| &l.entry) {
-        Some(Entry::Arrives(at, _)) => words::comes_at(*at),
+        Some(Entrance::Arrives(at, _)) => words::comes_at(*at),
         _ => words::AWAITED.to_owned(),
     }
 }

@@ -1,10 +1,13 @@
 //! Storming a hex.
 
 use super::super::assault::{AssaultEngagement, Fighter, assault_losses, resolve_assault};
-use super::super::event::{AssaultResult, Event, Irrevocable, UnitChange};
+use super::super::close_combat::AssaultResult;
+use super::super::event::{Event, Irrevocable, UnitChange};
 use super::super::fire::split_killed;
-use super::super::movement::{may_step, step_cost};
-use super::super::unit::{Morale, Unit};
+use super::super::morale::Morale;
+use super::super::movement::may_step;
+use super::super::step::step_cost;
+use super::super::unit::Unit;
 use super::super::{ElementKind, Side, UnitId};
 use super::Exec;
 use crate::hex::Hex;
@@ -50,7 +53,7 @@ impl Exec<'_> {
         self.unit(id).is_some_and(|u| {
             u.hex().is_some_and(|h| h.distance(hex) == 1)
                 && u.morale() == Morale::Steady
-                && !u.mired
+                && !u.is_mired()
         })
     }
 
@@ -127,7 +130,7 @@ impl Exec<'_> {
             ElementKind::Gun => u.pieces.saturating_sub((u.men - hit) / 2),
             // Men at close quarters reach a vehicle for each crew they kill; one that
             // cannot get away is burnt.
-            ElementKind::Vehicle if u.mired && beaten => u.pieces,
+            ElementKind::Vehicle if u.is_mired() && beaten => u.pieces,
             ElementKind::Vehicle => {
                 let crew = (u.men / u.pieces.max(1)).max(1);
                 (hit / crew).min(u.pieces)

@@ -7,10 +7,12 @@ use super::super::fire::{
     FireEngagement, FireOutcome, Firer, Mark, range_against, resolve_fire, split_killed,
 };
 use super::super::library::Library;
+use super::super::morale::Morale;
 use super::super::order::Target;
+use super::super::policy::FirePolicy;
 use super::super::setup::Bombardment;
 use super::super::sight::line_of_sight;
-use super::super::unit::{FirePolicy, Morale, Unit};
+use super::super::unit::Unit;
 use super::super::{ContactId, ElementKind, Side, UnitId};
 use super::Exec;
 
@@ -161,7 +163,7 @@ impl Exec<'_> {
             lost = u.pieces.saturating_sub(u.men.saturating_sub(hit) / 2);
         }
         let killed = self.draw(&split(&self.state.setup.library, u32::from(hit))) as u16;
-        let pinned = super::super::unit::morale(o.suppression, u.quality) > Morale::Steady;
+        let pinned = super::super::morale::morale(o.suppression, u.quality) > Morale::Steady;
         let down = !ty.is_vehicle() && (u.down || hit > 0 || pinned);
         let enemy = id.side.enemy();
         let saw = super::super::knowledge::visible(self.state, enemy, &u);

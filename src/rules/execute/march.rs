@@ -2,8 +2,9 @@
 
 use super::super::dist::binomial;
 use super::super::event::{Event, StopReason, UnitChange};
-use super::super::movement::{affords, may_step, recover_seconds, step_cost};
+use super::super::movement::{affords, may_step, recover_seconds};
 use super::super::refresh::come_free;
+use super::super::step::step_cost;
 use super::super::unit::{Place, Unit};
 use super::super::{ContactId, Refusal, Terrain, UnitId};
 use super::Exec;
@@ -44,7 +45,7 @@ impl Exec<'_> {
         if after.hex().is_none() {
             return Err(StopReason::Destroyed);
         }
-        if after.mired {
+        if after.is_mired() {
             return Err(StopReason::Mired);
         }
         if after.morale() > u.morale() {
@@ -88,7 +89,7 @@ impl Exec<'_> {
         let there = self
             .state
             .units(id.side)
-            .find(|(_, e)| e.mired && e.parent == Some(root) && e.place == u.place)
+            .find(|(_, e)| e.is_mired() && e.parent == Some(root) && e.place == u.place)
             .map(|(e, _)| e);
         let element = there
             .unwrap_or(UnitId { side: id.side, index: self.state.units[id.side].len() as u16 });
@@ -100,8 +101,7 @@ impl Exec<'_> {
                 parent: Some(root),
                 pieces: stuck,
                 men,
-                mired: true,
-                mired_at: self.state.public.clock,
+                mired_since: Some(self.state.public.clock),
                 killed: 0,
                 wounded: 0,
                 lost: 0,
@@ -166,7 +166,7 @@ impl Exec<'_> {
 
     pub(super) fn retreat_hex(&self, id: UnitId, u: &Unit, from: Hex) -> Option<Hex> {
         let ty = self.state.setup.library.unit_type(u.ty);
-        if u.mired {
+        if u.is_mired() {
             return None;
         }
         let taken: Vec<Hex> =

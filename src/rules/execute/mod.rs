@@ -176,7 +176,7 @@ impl<'a> Exec<'a> {
         self.provoke(id, seconds, &[]);
         // Fired at while it rallies, it comes round the slower.
         let Some(u) = self.unit(id).filter(|u| u.hex().is_some()) else { return };
-        let relief = super::morale::relief(self.state, id, &u, seconds.saturating_mul(2));
+        let relief = super::rally::relief(self.state, id, &u, seconds.saturating_mul(2));
         let suppression = u.suppression.saturating_sub(relief);
         self.change(id, UnitChange::Suppression { suppression });
         self.look_around(id);

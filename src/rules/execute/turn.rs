@@ -1,11 +1,12 @@
 //! The turn: start phase, end, objectives, the end of the battle.
 
 use super::super::event::{Event, Irrevocable, PublicEvent, UnitChange};
+use super::super::morale::Morale;
 use super::super::movement::may_step;
 use super::super::refresh::refresh;
 use super::super::score;
-use super::super::setup::{Effect, Entry, Pays, Trigger, Weather};
-use super::super::unit::{Morale, Place, Unit};
+use super::super::setup::{Effect, Entrance, Pays, Trigger, Weather};
+use super::super::unit::{Place, Unit};
 use super::super::{Clock, Side, UnitId};
 use super::Exec;
 use crate::hex::Hex;
@@ -119,7 +120,7 @@ impl Exec<'_> {
         let Some(u) = self.unit(id) else { return };
         let setup = self.setup();
         let leaves = setup.forces[id.side].units.get(u.line as usize).and_then(|l| l.leaves);
-        if u.hex().is_some() && leaves.is_some_and(|at| at <= clock) && !u.mired {
+        if u.hex().is_some() && leaves.is_some_and(|at| at <= clock) && !u.is_mired() {
             self.change(id, UnitChange::Left);
         }
     }
@@ -148,8 +149,8 @@ impl Exec<'_> {
         let Some(line) = setup.forces[id.side].units.get(u.line as usize) else { return };
         let seconds = setup.turn_seconds(turn);
         let (late, hexes) = match &line.entry {
-            Entry::Arrives(at, hexes) => (at.since(clock), hexes),
-            Entry::OnEvent(hexes) if self.released(id) => (0, hexes),
+            Entrance::Arrives(at, hexes) => (at.since(clock), hexes),
+            Entrance::OnEvent(hexes) if self.released(id) => (0, hexes),
             _ => return,
         };
         if late >= seconds {

@@ -1,8 +1,9 @@
 //! What makes a survey unusable.
 
-use super::data::{Point, Ramp, Survey};
+use super::data::{Ramp, Survey};
 use super::fault::{SurveyFault, SurveyProblem};
-use super::height::POST_METRES;
+use super::lattice::POST_METRES;
+use super::window::Point;
 
 /// The side of the largest sheet, if it is a square, km.
 const SHEET_KM: i64 = 25;
@@ -25,7 +26,7 @@ const MAX_LENGTH: i64 = 5_000_000;
 
 /// Collects problems and counts work.
 #[derive(Default)]
-struct Check {
+struct SurveyCheck {
     problems: Vec<SurveyProblem>,
     work: i64,
     points: usize,
@@ -36,7 +37,7 @@ impl Survey {
     /// Everything that keeps this survey from being used; empty for a good one.
     #[must_use]
     pub fn problems(&self) -> Vec<SurveyProblem> {
-        let mut check = Check::default();
+        let mut check = SurveyCheck::default();
         check.sheet(self);
         check.relief(self);
         check.water(self);
@@ -48,7 +49,7 @@ impl Survey {
     }
 }
 
-impl Check {
+impl SurveyCheck {
     fn add(&mut self, list: &'static str, index: usize, field: &'static str, fault: SurveyFault) {
         self.problems.push(SurveyProblem { list, index, field, fault });
     }

@@ -1,6 +1,7 @@
 //! Contour lines of a height field, joined into long lines for drawing.
 
-use super::height::{HeightField, POST_METRES};
+use super::height::HeightField;
+use super::lattice::POST_METRES;
 use super::shape::Dm;
 
 const NONE: u32 = u32::MAX;

@@ -1,41 +1,8 @@
 //! What a survey file holds.
 
-use super::Window;
+use super::window::{Point, Window};
 use crate::rules::{Path, Terrain};
 use serde::{Deserialize, Serialize};
-
-/// A point in whole metres east (`x`) and north (`y`) of the survey's origin;
-/// written `(x, y)`.
-#[derive(
-    Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default, Serialize, Deserialize,
-)]
-#[serde(from = "(i32, i32)", into = "(i32, i32)")]
-pub struct Point {
-    /// Metres east.
-    pub x: i32,
-    /// Metres north.
-    pub y: i32,
-}
-
-impl Point {
-    /// A point `x` metres east and `y` metres north of the origin.
-    #[must_use]
-    pub const fn new(x: i32, y: i32) -> Point {
-        Point { x, y }
-    }
-}
-
-impl From<(i32, i32)> for Point {
-    fn from((x, y): (i32, i32)) -> Point {
-        Point { x, y }
-    }
-}
-
-impl From<Point> for (i32, i32) {
-    fn from(p: Point) -> (i32, i32) {
-        (p.x, p.y)
-    }
-}
 
 /// A piece of country as vectors. Heights and lengths are metres throughout.
 ///
@@ -79,7 +46,7 @@ pub struct Survey {
     pub islands: Vec<Island>,
     /// Vegetation and soft ground.
     #[serde(default)]
-    pub areas: Vec<Area>,
+    pub areas: Vec<SurveyArea>,
     /// Streams, on hexsides.
     #[serde(default)]
     pub streams: Vec<Stream>,
@@ -308,7 +275,7 @@ pub struct Island {
 /// rock, village, wood, scrub, paddy, wet meadow, sand, open.
 #[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Area {
+pub struct SurveyArea {
     /// Name on the map; may be empty.
     #[serde(default)]
     pub name: String,

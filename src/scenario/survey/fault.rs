@@ -1,6 +1,6 @@
 //! What can be wrong with a survey, as data for diagnostics.
 
-use super::data::Point;
+use super::window::Point;
 
 /// Something wrong with a survey, and where.
 #[derive(Clone, PartialEq, Eq, Debug)]

@@ -1,54 +1,11 @@
 //! A window on the survey and the hexes that cover it.
 
-use super::Point;
+use super::window::{Point, Window};
 use crate::hex::{Hex, Size};
 use serde::{Deserialize, Serialize};
 
 /// The most hexes a map may have.
 pub const MAX_HEXES: usize = 40_000;
-
-/// A rectangle of the survey in metres from its origin.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Window {
-    /// Western edge.
-    pub west: i32,
-    /// Southern edge.
-    pub south: i32,
-    /// Eastern edge.
-    pub east: i32,
-    /// Northern edge.
-    pub north: i32,
-}
-
-impl Window {
-    /// Metres from west to east.
-    #[must_use]
-    pub const fn width(self) -> i64 {
-        self.east as i64 - self.west as i64
-    }
-
-    /// Metres from south to north.
-    #[must_use]
-    pub const fn height(self) -> i64 {
-        self.north as i64 - self.south as i64
-    }
-
-    /// True if the point lies in the window or on its edge.
-    #[must_use]
-    pub const fn contains(self, p: Point) -> bool {
-        p.x >= self.west && p.x <= self.east && p.y >= self.south && p.y <= self.north
-    }
-
-    /// True if all of `other` lies in this window.
-    #[must_use]
-    pub const fn covers(self, other: Window) -> bool {
-        other.west >= self.west
-            && other.east <= self.east
-            && other.south >= self.south
-            && other.north <= self.north
-    }
-}
 
 /// Hexes laid over a window: row 0 along its north edge, column 0 along its west
 /// edge, odd rows half a hex further east. sqrt(3)/2 is taken as 866/1000.

@@ -1,14 +1,18 @@
 //! Lines of the survey onto hexsides: streams along them, roads across them.
 
 use super::data::{Road, Stream};
-use super::raster::is_water;
+use super::grid::HexGrid;
 use super::shape::{Dm, Outline, curve, distance};
-use super::{HexGrid, Point};
+use super::window::Point;
 use crate::hex::{Dir, Hex, LineHex, line};
-use crate::rules::{Map, Path};
+use crate::rules::{Map, Path, Terrain};
 
 /// A border runs this far beyond its ends, in decimetres.
 const BEYOND_DM: i64 = 1_000_000;
+
+pub(super) const fn is_water(terrain: Terrain) -> bool {
+    matches!(terrain, Terrain::Shallow | Terrain::DeepWater | Terrain::River)
+}
 
 /// The line in decimetres, carried on straight beyond both ends.
 pub(super) fn endless(points: &[Point]) -> Vec<Dm> {

@@ -16,23 +16,27 @@ mod data;
 mod fault;
 mod grid;
 mod height;
+mod lattice;
 mod lines;
 mod raster;
 mod relief;
 mod rough;
 mod shape;
 mod wet;
+mod window;
 
 pub use contour::Contour;
 pub use data::{
-    Area, Border, Crossing, Depth, Hill, Island, Lettering, Name, Plain, Point, Ramp, Ridge, Ring,
-    River, Road, Settlement, SettlementKind, SpinePoint, SpotHeight, Stream, Survey, Water,
+    Border, Crossing, Depth, Hill, Island, Lettering, Name, Plain, Ramp, Ridge, Ring, River, Road,
+    Settlement, SettlementKind, SpinePoint, SpotHeight, Stream, Survey, SurveyArea, Water,
 };
 pub use fault::{SurveyFault, SurveyProblem};
-pub use grid::{HexGrid, MAX_HEXES, Window};
-pub use height::{HeightField, POST_METRES};
+pub use grid::{HexGrid, MAX_HEXES};
+pub use height::HeightField;
+pub use lattice::POST_METRES;
 pub use lines::{
     crossing_reach, hexes_along, hexes_inside, nearest_side, sides_along, steps_along,
 };
 pub use raster::{rasterise, rasterise_with};
 pub use shape::{Dm, curve};
+pub use window::{Point, Window};

@@ -1,10 +1,11 @@
 //! From the survey to the hexes of a map.
 
 use super::data::{Depth, Ramp, Survey};
+use super::grid::HexGrid;
 use super::height::HeightField;
-use super::lines;
+use super::lines::{self, is_water};
 use super::shape::{Dm, Outline, Segment, curve, segments};
-use super::{HexGrid, Point, Window};
+use super::window::{Point, Window};
 use crate::hex::Hex;
 use crate::rules::{Map, Side, Terrain};
 
@@ -88,10 +89,6 @@ fn place_points(survey: &Survey, grid: &HexGrid, map: &mut Map) {
     }
 }
 
-pub(super) const fn is_water(terrain: Terrain) -> bool {
-    matches!(terrain, Terrain::Shallow | Terrain::DeepWater | Terrain::River)
-}
-
 /// Each hex belongs to the side its centre lies on; the border runs between.
 fn place_border(survey: &Survey, grid: &HexGrid, map: &mut Map) {
     let Some(border) = survey.border.first() else { return };
@@ -130,12 +127,12 @@ struct Cover {
 struct Patch {
     rank: usize,
     terrain: Terrain,
-    shape: Shape,
+    shape: Footprint,
     /// Strips inside that do not count.
     gaps: Vec<(Segment, i64)>,
 }
 
-enum Shape {
+enum Footprint {
     Outline(Outline),
     /// All within so many decimetres of a line.
     Band(Vec<Segment>, i64),
@@ -175,13 +172,13 @@ impl Cover {
         for w in &survey.waters {
             let terrain =
                 if w.depth == Depth::Deep { Terrain::DeepWater } else { Terrain::Shallow };
-            add(terrain, Shape::Outline(Outline::new(&w.shore)), Vec::new());
+            add(terrain, Footprint::Outline(Outline::new(&w.shore)), Vec::new());
         }
         for a in &survey.areas {
-            add(a.terrain, Shape::Outline(Outline::new(&a.outline)), Vec::new());
+            add(a.terrain, Footprint::Outline(Outline::new(&a.outline)), Vec::new());
         }
         for i in &survey.islands {
-            add(i.terrain, Shape::Outline(Outline::new(&i.outline)), Vec::new());
+            add(i.terrain, Footprint::Outline(Outline::new(&i.outline)), Vec::new());
         }
         for h in survey.hills.iter().filter(|h| h.rocky > 0) {
             let shape = band(&[h.at], i64::from(h.rocky) * 10);
@@ -210,8 +207,10 @@ impl Cover {
         };
         let land = self.land.iter().map(crossings).filter(|c| !c.is_empty()).collect();
         let shapes = self.patches.iter().map(|patch| match &patch.shape {
-            Shape::Outline(outline) => (patch, LineShape::Crossings(crossings(outline))),
-            Shape::Band(line, reach) => (patch, LineShape::Pieces(pieces(y, line, *reach), *reach)),
+            Footprint::Outline(outline) => (patch, LineShape::Crossings(crossings(outline))),
+            Footprint::Band(line, reach) => {
+                (patch, LineShape::Pieces(pieces(y, line, *reach), *reach))
+            }
         });
         CoverLine { land, patches: shapes.filter(|s| !s.1.is_empty()).collect() }
     }
@@ -287,8 +286,8 @@ impl Patch {
     }
 }
 
-fn band(line: &[Point], reach: i64) -> Shape {
-    Shape::Band(segments(&curve(line, false)).collect(), reach)
+fn band(line: &[Point], reach: i64) -> Footprint {
+    Footprint::Band(segments(&curve(line, false)).collect(), reach)
 }
 
 /// The pieces of a line that come within `reach` of `y`.

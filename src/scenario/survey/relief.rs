@@ -1,9 +1,9 @@
 //! Hills and ridges on the posts of a height field.
 
-use super::Point;
 use super::data::{Hill, Ridge, Survey};
-use super::height::Lattice;
+use super::lattice::Lattice;
 use super::shape::{Dm, ONE, Profile, Segment, curve_with, root, thinned};
+use super::window::Point;
 
 /// Heights nearer to each other than this flow together, in centimetres.
 const BLEND_CM: i64 = 1500;

@@ -1,6 +1,6 @@
 //! Plane geometry in whole decimetres.
 
-use super::Point;
+use super::window::Point;
 
 /// A point in decimetres east and north of the survey's origin.
 pub type Dm = (i32, i32);

@@ -1,8 +1,7 @@
 //! Where water lies, how far the land is from it, and the low ground between.
 
-use super::Plain;
-use super::data::Survey;
-use super::height::Lattice;
+use super::data::{Plain, Survey};
+use super::lattice::Lattice;
 use super::shape::{Dm, Outline, Segment, curve, root, thinned};
 
 /// Land sinks to the water's edge over this distance.

@@ -17,8 +17,8 @@ mod warning;
 pub use show::{render, render_json};
 
 use crate::scenario::Diagnostic;
-use crate::scenario::diag::{Place, Severity};
 use crate::scenario::finding::{Finding, Role, Sample};
+use crate::scenario::{Severity, SourcePlace};
 use serde::Serialize;
 
 /// A finding in words.
@@ -32,7 +32,7 @@ pub struct Told {
     pub message: String,
     /// Where; without a line (0) where the file could not be read at all.
     #[serde(flatten)]
-    pub place: Place,
+    pub place: SourcePlace,
     /// Words beside the underline; may be empty.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub label: String,
@@ -52,7 +52,7 @@ pub struct Told {
 pub struct ToldPlace {
     /// Where.
     #[serde(flatten)]
-    pub place: Place,
+    pub place: SourcePlace,
     /// What it is.
     pub text: String,
 }

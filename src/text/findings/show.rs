@@ -1,7 +1,7 @@
 //! Findings as text for a terminal, with the lines they speak of, and as JSON.
 
 use super::Told;
-use crate::scenario::diag::{Place, Severity};
+use crate::scenario::{Severity, SourcePlace};
 use crate::text::count;
 use serde::Serializer as _;
 use std::fmt::Write as _;
@@ -65,7 +65,7 @@ fn render_one(out: &mut String, d: &Told) {
     }
 }
 
-fn snippet(out: &mut String, p: &Place, label: &str, mark: char, arrow: &str, width: usize) {
+fn snippet(out: &mut String, p: &SourcePlace, label: &str, mark: char, arrow: &str, width: usize) {
     if p.line == 0 {
         let _ = writeln!(out, "{:width$}{arrow} {}", "", p.file);
         return;
@@ -102,9 +102,9 @@ fn on_one_line(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::scenario::diag::{Source, Span};
+    use crate::scenario::{Source, Span};
 
-    fn told(place: Place, message: &str, label: &str) -> Told {
+    fn told(place: SourcePlace, message: &str, label: &str) -> Told {
         Told {
             severity: Severity::Error,
             code: "KH0000",

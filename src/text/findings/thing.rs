@@ -1,8 +1,8 @@
 //! What findings name: groups of fields, choices, lists, kinds of values.
 
 use super::group::group;
+use crate::scenario::finding::NodeShape;
 use crate::scenario::finding::{Choice, Expected, Items, Thing};
-use crate::scenario::spanned::Shape;
 
 pub(super) const fn choice(what: Choice) -> &'static str {
     match what {
@@ -118,18 +118,18 @@ pub(super) fn expected(what: &Expected) -> String {
 }
 
 /// What a value looks like: `a number`.
-pub(super) const fn shape(what: Shape) -> &'static str {
+pub(super) const fn shape(what: NodeShape) -> &'static str {
     match what {
-        Shape::Number => "a number",
-        Shape::Text => "a text",
-        Shape::Char => "a character",
-        Shape::List => "a list `[…]`",
-        Shape::Empty => "`()`",
-        Shape::Tuple => "a tuple `(…, …)`",
-        Shape::Fields => "a group of fields `(…: …)`",
-        Shape::Map => "a map `{…: …}`",
-        Shape::Flag => "true or false",
-        Shape::Name => "a name without quotes",
-        Shape::Details => "a name with `(…)`",
+        NodeShape::Number => "a number",
+        NodeShape::Text => "a text",
+        NodeShape::Char => "a character",
+        NodeShape::List => "a list `[…]`",
+        NodeShape::Empty => "`()`",
+        NodeShape::Tuple => "a tuple `(…, …)`",
+        NodeShape::Fields => "a group of fields `(…: …)`",
+        NodeShape::Map => "a map `{…: …}`",
+        NodeShape::Flag => "true or false",
+        NodeShape::Name => "a name without quotes",
+        NodeShape::Details => "a name with `(…)`",
     }
 }

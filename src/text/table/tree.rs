@@ -54,7 +54,7 @@ pub fn unit_state(p: &Perspective, at: Hex, u: &Unit, stuck: u32) -> String {
         m => format!(", {}", morale(m)),
     };
     let mired = match stuck {
-        _ if u.mired => ", mired".to_owned(),
+        _ if u.is_mired() => ", mired".to_owned(),
         0 => String::new(),
         n => format!(", {n} mired"),
     };

@@ -1,0 +1,13 @@
+//! A plan made into orders: who does what next, stage by stage, until nothing more is
+//! worth doing.
+
+pub(crate) mod care;
+pub(crate) mod engine;
+pub(crate) mod halt;
+pub(crate) mod march;
+pub(crate) mod noise;
+pub(crate) mod progress;
+pub(crate) mod shoot;
+pub(crate) mod stage;
+pub(crate) mod storm;
+pub(crate) mod walk;

@@ -1,0 +1,64 @@
+//! Saves of older formats, brought up to date: one step from each format to the next, on the
+//! text as the program wrote it, before it is read.
+
+/// From format 1 to 2, from 2 to 3, and so on.
+const STEPS: [fn(&str) -> String; 1] = [mired_since];
+
+/// Newest format: what is written, and what every older one is brought up to.
+pub const FORMAT: u32 = 1 + STEPS.len() as u32;
+
+/// A save of some format as one of [`FORMAT`]; `None` if there is no such format.
+pub(super) fn up_to_date(text: &str, format: u32) -> Option<String> {
+    if format > FORMAT {
+        return None;
+    }
+    let steps = STEPS.get(usize::try_from(format).ok()?.checked_sub(1)?..)?;
+    Some(steps.iter().fold(text.to_owned(), |text, step| step(&text)))
+}
+
+/// A unit had a flag for being stuck and a time that meant nothing without it.
+fn mired_since(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for line in text.split_inclusive('\n') {
+        if !line.trim_start().starts_with("snapshot:") {
+            out.push_str(line);
+            continue;
+        }
+        let mut rest = line;
+        while let Some(at) = rest.find("mired_at:(") {
+            let (before, time) = rest.split_at(at);
+            let time = &time["mired_at:".len()..];
+            let end = time.find(')').map_or(time.len(), |i| i + 1);
+            let stuck = before.strip_suffix("mired:true,");
+            out.push_str(stuck.or(before.strip_suffix("mired:false,")).unwrap_or(before));
+            out.push_str("mired_since:");
+            match stuck {
+                Some(_) => out.extend(["Some(", &time[..end], ")"]),
+                None => out.push_str("None"),
+            }
+            rest = &time[end..];
+        }
+        out.push_str(rest);
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_flag_and_a_time_become_one() {
+        let old = "(\n    orders: [(x:\"mired:true,mired_at:(1)\")],\n    snapshot: \
+                   [(a:1,mired:true,mired_at:(63000),b:2),(mired:false,mired_at:(7),mired:false)],\n)\n";
+        let new = "(\n    orders: [(x:\"mired:true,mired_at:(1)\")],\n    snapshot: \
+                   [(a:1,mired_since:Some((63000)),b:2),(mired_since:None,mired:false)],\n)\n";
+        assert_eq!(up_to_date(old, 1).as_deref(), Some(new));
+        assert_eq!(up_to_date(new, 2).as_deref(), Some(new));
+        for none in [0, 3, u32::MAX] {
+            assert_eq!(up_to_date(old, none), None);
+        }
+        // What is cut off stays a syntax error for the reader.
+        assert_eq!(mired_since("snapshot: (mired_at:(12"), "snapshot: (mired_since:None");
+    }
+}

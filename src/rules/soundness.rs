@@ -1,0 +1,156 @@
+//! Whether a state read from a file is one that its battle could be in: what the rest
+//! of the rules takes for granted.
+
+use super::State;
+use super::setup::Setup;
+use super::unit::{Place, Unit};
+use super::{Clock, Side};
+
+/// Beyond any real battle, and far from the limits of the integers.
+const MANY: u32 = 100_000_000;
+
+/// What of a state cannot be in its battle.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Unsound {
+    /// A turn that the battle does not have.
+    Turn,
+    /// The clock, which is not at the start of the turn.
+    Clock,
+    /// More or fewer objectives than the battle has.
+    Objectives,
+    /// An objective that fell after the end of the battle.
+    Fall,
+    /// More or fewer events than the battle has.
+    Events,
+    /// The points of a side.
+    Points,
+    /// The visibility in metres.
+    Visibility,
+    /// The number of orders, or of dice drawn.
+    Dice,
+    /// The final score.
+    Score,
+    /// A change of the ground that cannot be on this map.
+    Ground,
+    /// A withdrawal to an area that the battle does not have.
+    Withdrawal,
+    /// Fewer units than the order of battle has, or far too many.
+    UnitCount,
+    /// A unit of a line that the order of battle does not have.
+    UnitLine,
+    /// A unit that stands elsewhere in its side than its line says, is of another type, or
+    /// comes from one that follows it.
+    UnitIdentity,
+    /// A unit off the map.
+    UnitHex,
+    /// More men or pieces than a unit can have, or lose.
+    UnitStrength,
+    /// Suppression or quality beyond their scales.
+    UnitNerves,
+    /// The seconds or the ammunition of a unit, or the time it mired.
+    UnitTime,
+    /// A target that its side does not know.
+    UnitTarget,
+    /// What a side knows of the enemy.
+    Knowledge,
+    /// The losses that a side claims.
+    Claims,
+}
+
+impl State {
+    /// Holds a state from a file against its battle: indices that exist, hexes on the
+    /// map, figures within bounds. A state that came about by play always passes.
+    ///
+    /// # Errors
+    /// What is impossible about it.
+    pub fn check_sound(&self) -> Result<(), Unsound> {
+        let setup = &self.setup;
+        let p = &self.public;
+        let ensure = |ok: bool, what| if ok { Ok(()) } else { Err(what) };
+        ensure((p.turn as usize) < setup.turns.len().max(1), Unsound::Turn)?;
+        ensure(p.clock == setup.turn_start(p.turn), Unsound::Clock)?;
+        ensure(p.holds.len() == setup.objectives.len(), Unsound::Objectives)?;
+        ensure(p.holds.iter().all(|h| h.since <= late(setup)), Unsound::Fall)?;
+        ensure(self.done.len() == setup.events.len(), Unsound::Events)?;
+        ensure(Side::ALL.into_iter().all(|s| p.points[s] < MANY), Unsound::Points)?;
+        ensure(p.weather.visibility_m < MANY, Unsound::Visibility)?;
+        ensure(self.orders < MANY && self.dice.draws() < u64::MAX / 2, Unsound::Dice)?;
+        ensure(p.ended.is_none_or(|s| s.unsigned_abs() < MANY), Unsound::Score)?;
+        let size = setup.map.size();
+        ensure(self.field.changes().all(|c| c.is_possible(size)), Unsound::Ground)?;
+        let areas = setup.areas.len();
+        ensure(
+            Side::ALL.into_iter().all(|s| p.withdraw[s].is_none_or(|a| (a.0 as usize) < areas)),
+            Unsound::Withdrawal,
+        )?;
+        for side in Side::ALL {
+            let (units, lines) = (&self.units[side], setup.forces[side].units.len());
+            // Elements that mired come on top of the order of battle.
+            ensure(units.len() >= lines && units.len() < 60_000, Unsound::UnitCount)?;
+            for (i, u) in units.iter().enumerate() {
+                self.check_unit(side, i, u)?;
+            }
+            self.check_knowledge(side)?;
+        }
+        Ok(())
+    }
+
+    fn check_unit(&self, side: Side, index: usize, u: &Unit) -> Result<(), Unsound> {
+        let setup = &self.setup;
+        let lines = &setup.forces[side].units;
+        let line = lines.get(u.line as usize).ok_or(Unsound::UnitLine)?;
+        let own_line = index >= lines.len() || u.line as usize == index;
+        let parent = u.parent.is_none_or(|p| (p as usize) < index);
+        let place = match u.place {
+            Place::On(hex) => setup.map.size().contains(hex),
+            Place::Awaited | Place::Left | Place::Gone => true,
+        };
+        let men = u32::from(u.men) + u32::from(u.killed) + u32::from(u.wounded);
+        let pieces = u32::from(u.pieces) + u32::from(u.lost);
+        let strength = u.men <= line.men
+            && u.pieces <= line.pieces
+            && men <= u32::from(line.men) * 2
+            && pieces <= u32::from(line.pieces) * 2
+            && u.bogged < 30_000;
+        let nerves = u.suppression <= 100 && (1..=10).contains(&u.quality);
+        let since = u.mired_since.unwrap_or_default();
+        let clock = u.time.unsigned_abs() < MANY && u.ammo < MANY && since <= late(setup);
+        let target = u.target.is_none_or(|t| (t.0 as usize) < self.knowledge[side].contacts.len());
+        match () {
+            () if !own_line || u.ty != line.ty || !parent => Err(Unsound::UnitIdentity),
+            () if !place => Err(Unsound::UnitHex),
+            () if !strength => Err(Unsound::UnitStrength),
+            () if !nerves => Err(Unsound::UnitNerves),
+            () if !clock => Err(Unsound::UnitTime),
+            () if !target => Err(Unsound::UnitTarget),
+            () => Ok(()),
+        }
+    }
+
+    fn check_knowledge(&self, side: Side) -> Result<(), Unsound> {
+        let (k, setup) = (&self.knowledge[side], &self.setup);
+        let enemies = self.units[side.enemy()].len();
+        let truth = k.truth.len() == k.contacts.len()
+            && k.truth.iter().all(|&t| (t as usize) < enemies)
+            && k.contacts.len() <= enemies;
+        let claims = k.claims.men < MANY && k.claims.pieces < MANY;
+        let contacts = k.contacts.iter().enumerate().all(|(i, c)| {
+            c.id.0 as usize == i
+                && (c.ty.0 as usize) < setup.library.types.len()
+                && setup.map.size().contains(c.hex)
+                && c.at <= late(setup)
+                && c.suppression <= 100
+                && (1..=10).contains(&c.quality)
+        });
+        match () {
+            () if !truth || !contacts => Err(Unsound::Knowledge),
+            () if !claims => Err(Unsound::Claims),
+            () => Ok(()),
+        }
+    }
+}
+
+/// No time in a state is later than this.
+fn late(setup: &Setup) -> Clock {
+    setup.end().plus(1)
+}

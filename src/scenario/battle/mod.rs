@@ -1,0 +1,12 @@
+//! What a battle is about: objectives, points, weather, events, plans and the record of
+//! the day; and the scenario file as a whole.
+
+mod bombard;
+mod checks;
+mod events;
+pub(crate) mod file;
+mod history;
+pub(crate) mod named;
+pub(crate) mod plan;
+mod restrictions;
+mod weather;

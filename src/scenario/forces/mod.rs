@@ -1,0 +1,4 @@
+//! The orders of battle, and names that stand for parts of them.
+
+pub(crate) mod lookup;
+pub(crate) mod order_of_battle;

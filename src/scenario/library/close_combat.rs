@@ -1,0 +1,109 @@
+//! The figures of close combat in a rule library.
+
+use crate::rules::{AssaultResult, AssaultToll, CloseCombat, FightingWeights, OddsRow};
+use crate::scenario::diag::Span;
+use crate::scenario::diag::finding::{Items, LibraryGroup, NumberFinding};
+use crate::scenario::syntax::Node;
+use crate::scenario::syntax::fields::Fields;
+use crate::scenario::syntax::read::Cx;
+
+/// Most rows of the table of odds.
+const MAX_ROWS: usize = 100;
+
+/// The results by their names in files.
+const RESULTS: [(&str, AssaultResult); 4] = [
+    ("routed", AssaultResult::Routed),
+    ("repelled", AssaultResult::Repelled),
+    ("taken", AssaultResult::Taken),
+    ("overrun", AssaultResult::Overrun),
+];
+
+/// Reads `close_combat: (…)`.
+pub fn read(cx: &mut Cx, node: &Node) -> Option<CloseCombat> {
+    let mut f = cx.fields(node, LibraryGroup::CloseCombat)?;
+    let figures = CloseCombat {
+        odds: f.req(cx, "odds", |cx, n| Some(odds(cx, n))).unwrap_or_default(),
+        toll: f.req(cx, "toll", tolls).unwrap_or_default(),
+        most_losses_milli: number(cx, &mut f, "most_losses_milli", 1000),
+        foxholes_pct: number(cx, &mut f, "foxholes_pct", 1000),
+        trench_pct: number(cx, &mut f, "trench_pct", 1000),
+        climb_pct: number(cx, &mut f, "climb_pct", 1000),
+        water_pct: number(cx, &mut f, "water_pct", 1000),
+        wire_row_pct: number(cx, &mut f, "wire_row_pct", 1000),
+        weights: f.req(cx, "weights", weights).unwrap_or_default(),
+    };
+    f.source(cx);
+    f.done(cx);
+    Some(figures)
+}
+
+/// A whole number from 0 on that must be there.
+fn number(cx: &mut Cx, f: &mut Fields, name: &'static str, most: i64) -> u32 {
+    f.req(cx, name, |cx, n| cx.number(n, 0..=most)).unwrap_or_default()
+}
+
+/// `[(ratio: 100, routed: 150, repelled: 400, taken: 350, overrun: 100), …]`
+fn odds(cx: &mut Cx, node: &Node) -> Vec<OddsRow> {
+    let mut last = None;
+    cx.some(node, MAX_ROWS, Items::OddsRows, |cx, n| {
+        let (row, span) = odds_row(cx, n)?;
+        cx.ascending(&mut last, row.ratio_pct, span);
+        Some(row)
+    })
+}
+
+fn odds_row(cx: &mut Cx, node: &Node) -> Option<(OddsRow, Span)> {
+    let mut f = cx.fields(node, LibraryGroup::OddsRow)?;
+    let ratio = f.req(cx, "ratio", |cx, n| cx.number(n, 1..=100_000));
+    let weights = RESULTS.map(|(name, _)| f.req(cx, name, |cx, n| cx.number::<u32>(n, 0..=1000)));
+    let span = f.span_of("ratio");
+    f.source(cx);
+    f.done(cx);
+    let [Some(a), Some(b), Some(c), Some(d)] = weights else { return None };
+    let (sum, weights) = (a + b + c + d, [a, b, c, d]);
+    if sum != 1000 {
+        cx.report(node.span, NumberFinding::WrongSum { sum, expected: 1000 });
+    }
+    Some((OddsRow { ratio_pct: ratio?, weights }, span))
+}
+
+/// `(routed: (attacker: 200, defender: 40, …), repelled: …)`
+fn tolls(cx: &mut Cx, node: &Node) -> Option<[AssaultToll; 4]> {
+    let mut f = cx.fields(node, LibraryGroup::Tolls)?;
+    let mut out = [AssaultToll::default(); 4];
+    for (name, result) in RESULTS {
+        out[result as usize] = f.req(cx, name, toll).unwrap_or_default();
+    }
+    f.source(cx);
+    f.done(cx);
+    Some(out)
+}
+
+fn toll(cx: &mut Cx, node: &Node) -> Option<AssaultToll> {
+    let mut f = cx.fields(node, LibraryGroup::Toll)?;
+    let points = |cx: &mut Cx, n: &Node| cx.number(n, 0..=100);
+    let toll = AssaultToll {
+        attacker_milli: number(cx, &mut f, "attacker", 1000),
+        defender_milli: number(cx, &mut f, "defender", 1000),
+        attacker_shock: f.req(cx, "attacker_shock", points).unwrap_or_default(),
+        defender_shock: f.req(cx, "defender_shock", points).unwrap_or_default(),
+    };
+    f.source(cx);
+    f.done(cx);
+    Some(toll)
+}
+
+fn weights(cx: &mut Cx, node: &Node) -> Option<FightingWeights> {
+    let mut f = cx.fields(node, LibraryGroup::FightingWeights)?;
+    let weights = FightingWeights {
+        man: number(cx, &mut f, "man", 1000),
+        anti_tank_man: number(cx, &mut f, "anti_tank_man", 1000),
+        gunner: number(cx, &mut f, "gunner", 1000),
+        vehicle: number(cx, &mut f, "vehicle", 1000),
+        vehicle_in_close_country: number(cx, &mut f, "vehicle_in_close_country", 1000),
+        mired_vehicle: number(cx, &mut f, "mired_vehicle", 1000),
+    };
+    f.source(cx);
+    f.done(cx);
+    Some(weights)
+}

@@ -1,0 +1,9 @@
+//! The rule library: `assets/rules.ron`, and the weapons and unit types that a scenario
+//! adds.
+
+mod arms;
+pub(crate) mod builder;
+mod close_combat;
+mod format_1;
+mod terrain;
+mod tuning;

@@ -1,0 +1,60 @@
+//! The tuning of the rules: figures that belong to no weapon and no kind of unit.
+
+use super::format_1::since_format_1;
+use crate::rules::{Coefficients, Tuning};
+use crate::scenario::diag::finding::LibraryGroup;
+use crate::scenario::syntax::Node;
+use crate::scenario::syntax::fields::Fields;
+use crate::scenario::syntax::read::Cx;
+
+/// Reads numbers straight into the fields of the same names.
+macro_rules! numbers {
+    ($cx:ident, $f:ident, $into:ident: $($field:ident $range:expr;)*) => {
+        $($into.$field = $f
+            .req($cx, stringify!($field), |cx, n| cx.number(n, $range))
+            .unwrap_or_default();)*
+    };
+}
+
+/// The `tuning` of a library; `older`: the library is of format 1.
+pub(crate) fn tuning(cx: &mut Cx, node: &Node, older: bool) -> Tuning {
+    let mut t = Tuning::default();
+    let Some(mut f) = cx.fields(node, LibraryGroup::Tuning) else { return t };
+    t.coefficients = f.req(cx, "coefficients", coefficients).unwrap_or_default();
+    numbers! { cx, f, t:
+        down_pct 0..=100; foxholes_pct 0..=100; trench_pct 0..=100;
+        density_men_per_ha 1..=10_000; killed_pct 0..=100;
+        pinned_fire_pct 0..=100; shaken_fire_pct 0..=100; moved_fire_pct 0..=100;
+        area_fire_pct 0..=100; moving_vehicle_pct 0..=100; mired_he_pct 0..=100;
+        new_target_s 0..=600; reserve_pct 0..=100; reserve_m 0..=5000;
+        spot_men_m 1..=20_000; spot_vehicle_m 1..=20_000; spot_gun_m 1..=20_000;
+        spot_down_pct 1..=100; spot_works_pct 1..=100;
+        spot_moved_pct 1..=1000; spot_fired_pct 1..=1000;
+        suppress_hit 0..=100_000; rally_base 0..=100; rally_quality 0..=100; rally_hq_pct 0..=1000;
+        hq_m 0..=20_000; face_s 0..=600; assault_s 0..=3600; reform_s 0..=3600;
+        recover_s 0..=86_400; self_recover_s 0..=86_400;
+        stack_m2 1..=10_000; stack_vehicle 1..=1000; stack_gun 1..=1000;
+    }
+    let hold = if older { f.node("hold_piece") } else { f.need("hold_piece") };
+    t.hold_piece = match hold {
+        Some(node) => cx.number(node, 0..=1000).unwrap_or_default(),
+        None => since_format_1().hold_piece,
+    };
+    source_and_done(cx, f);
+    t
+}
+
+fn coefficients(cx: &mut Cx, node: &Node) -> Option<Coefficients> {
+    let mut c = Coefficients::default();
+    let mut f = cx.fields(node, LibraryGroup::Coefficients)?;
+    numbers! { cx, f, c:
+        small_arms 0..=10_000; direct_gun 0..=10_000; indirect_gun 0..=10_000; bombs 0..=10_000;
+    }
+    source_and_done(cx, f);
+    Some(c)
+}
+
+fn source_and_done(cx: &mut Cx, mut f: Fields) {
+    f.source(cx);
+    f.done(cx);
+}
