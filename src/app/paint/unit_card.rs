@@ -8,7 +8,7 @@ use crate::app::egui::{RichText, ScrollArea, Sense, Slider, Ui, vec2};
 use crate::app::input::action::Action;
 use crate::app::input::intent::Intent;
 use crate::app::view::offer::Offer;
-use crate::app::view::unit_card::{Chain, Nerves, TimeLeft, UnitCard, UnitOrders};
+use crate::app::view::unit_card::{Chain, NervesBar, TimeLeft, UnitCard, UnitOrders};
 use crate::rules::{FirePolicy, Morale};
 use crate::text::table::{formation_card, unit_card as words};
 
@@ -99,7 +99,7 @@ fn show_time(ui: &mut Ui, time: &TimeLeft) {
     bar(ui, time.share, color, &time.label).on_hover_text(words::TIME_HINT);
 }
 
-fn show_nerves(ui: &mut Ui, nerves: &Nerves) {
+fn show_nerves(ui: &mut Ui, nerves: &NervesBar) {
     let color = match nerves.morale {
         Morale::Steady => theme::CHOSEN,
         Morale::Pinned => WARN.gamma_multiply(0.7),

@@ -1,7 +1,7 @@
 //! What of the keyboard reaches the panels, and what the table keeps for itself.
 
 use super::desk::Desk;
-use super::pass::Screen;
+use super::screen::Screen;
 use crate::app::battle::state::Battle;
 use crate::app::egui::{Event, Key, Modifiers, Ui};
 use crate::app::input::action::{Action, pressed};

@@ -1,7 +1,7 @@
 //! A battle is laid out on the table.
 
 use super::desk::Desk;
-use super::pass::Screen;
+use super::screen::Screen;
 use crate::app::battle::start::BattleStart;
 use crate::app::battle::state::{Battle, Phase};
 use crate::app::sheet::draft::Draft;

@@ -10,5 +10,6 @@ pub(crate) mod lay_out;
 mod map;
 mod panels;
 pub(crate) mod pass;
+pub(crate) mod screen;
 #[cfg(test)]
 mod tests;

@@ -3,6 +3,7 @@
 use super::desk::{Desk, NoBattle, load};
 use super::keys::{filter_input, keys};
 use super::lay_out::{follow_field, lay_out};
+use super::screen::Screen;
 use super::{map, panels};
 use crate::app::battle::prompts::Question;
 use crate::app::battle::start::BattleStart;
@@ -32,16 +33,6 @@ const LISTEN: Duration = Duration::from_millis(15);
 const SMALL_HEX: f32 = 34.0;
 /// Logical size of a window that shows the interface at its own size.
 const DESIGNED_FOR: [f32; 2] = [1280.0, 720.0];
-
-/// Which screen the player is at.
-#[derive(States, Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
-pub(crate) enum Screen {
-    /// The menu.
-    #[default]
-    Menu,
-    /// The table: a battle, its hand-over, its result.
-    Battle,
-}
 
 /// Registers the pass.
 pub(crate) fn plugin(app: &mut App) {

@@ -4,7 +4,7 @@
 //! with real clicks reads it.
 
 use crate::app::battle::state::Battle;
-use crate::app::screens::pass::Screen;
+use crate::app::screens::screen::Screen;
 use crate::app::table::OnTable;
 use crate::app::table::eye::Eye;
 use bevy::prelude::*;

@@ -37,9 +37,9 @@ impl CardRow {
     }
 }
 
-/// Nerves.
+/// How its men stand it.
 #[derive(Clone, PartialEq, Debug)]
-pub(crate) struct Nerves {
+pub(crate) struct NervesBar {
     /// Suppression, 0 to 100.
     pub suppression: u8,
     /// What it comes to.
@@ -50,10 +50,10 @@ pub(crate) struct Nerves {
     pub hint: String,
 }
 
-impl Nerves {
-    fn new(suppression: u8, quality: u8) -> Nerves {
+impl NervesBar {
+    fn new(suppression: u8, quality: u8) -> NervesBar {
         let morale = crate::rules::morale(suppression, quality);
-        Nerves {
+        NervesBar {
             suppression,
             morale,
             label: words::nerves(morale, suppression),
@@ -98,7 +98,7 @@ pub(crate) struct UnitCard {
     /// Figures.
     pub rows: Vec<CardRow>,
     /// How its men stand it.
-    pub nerves: Nerves,
+    pub nerves: NervesBar,
     /// Seconds left of the turn's seconds.
     pub time: Option<TimeLeft>,
     /// Orders, if it takes any.
@@ -167,7 +167,7 @@ pub(crate) fn own(
         standing,
         note: line.map(|l| l.note.clone()).unwrap_or_default(),
         rows,
-        nerves: Nerves::new(u.suppression, u.quality),
+        nerves: NervesBar::new(u.suppression, u.quality),
         time: Some(TimeLeft::new(u.time, setup.turn_seconds(p.public.turn))),
         orders: state.map(|state| orders(p, id, u, state)),
         company: company(p, u.hex(), CounterId::Own(id)),
@@ -279,7 +279,7 @@ pub(crate) fn enemy(p: &Perspective, id: ContactId) -> Option<UnitCard> {
         standing: None,
         note: String::new(),
         rows,
-        nerves: Nerves::new(c.suppression, c.quality),
+        nerves: NervesBar::new(c.suppression, c.quality),
         time: None,
         orders: None,
         company: company(p, Some(c.hex), CounterId::Enemy(id)),
