@@ -1,6 +1,7 @@
 //! A battle as the rules take it: dense, checked and immutable. The `scenario`
 //! layer builds it from RON.
 
+use super::field_change::FieldChange;
 use super::ground::{GroundState, Map};
 use super::library::Library;
 use super::policy::FirePolicy;
@@ -222,6 +223,9 @@ pub enum Effect {
     Weather(Weather),
     /// Shells and bombs fall.
     Bombard(Bombardment),
+    /// The side builds on the ground, whose people are no units of the battle: the enemy
+    /// learns of it when it is done. One change for each place.
+    Build(Side, Vec<FieldChange>),
 }
 
 /// Shells and bombs on an area, with stated effects before cover. It stands for guns and

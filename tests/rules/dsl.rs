@@ -6,10 +6,10 @@ use khasan::rules::setup::{
     Scoring, UnitSetup, Weather,
 };
 use khasan::rules::{
-    AreaId, AssaultToll, BySide, Clock, CloseCombat, Coefficients, ElementKind, FightingWeights,
-    FireClass, FirePolicy, FormationId, GroundState, Library, Map, Mobility, Mount, OddsRow,
-    RangeBand, Setup, Side, State, Terrain, TerrainRules, TypeId, UnitId, UnitType, Weapon,
-    WeaponId, start,
+    AreaId, AssaultToll, BySide, Clock, CloseCombat, Coefficients, ElementKind, FieldChange,
+    FightingWeights, FireClass, FirePolicy, FormationId, GroundState, Library, Map, Mobility,
+    Mount, OddsRow, RangeBand, Setup, Side, State, Terrain, TerrainRules, TypeId, UnitId, UnitType,
+    Weapon, WeaponId, start,
 };
 use std::sync::Arc;
 
@@ -333,6 +333,17 @@ pub fn melee(seed: u64) -> State {
                 })
             })
             .into(),
+    });
+    f.setup.events.push(khasan::rules::setup::Scripted {
+        when: khasan::rules::setup::Trigger::Time(Clock::hm(12, 15)),
+        what: vec![khasan::rules::setup::Effect::Build(
+            Side::Soviet,
+            vec![
+                FieldChange::Crossing { at: at(3, 5), dir: Dir::E, built: true },
+                FieldChange::Wire { at: at(6, 6), dir: Dir::E, rows: 3 },
+                FieldChange::Works { at: at(2, 3), works: khasan::rules::Works::Foxholes },
+            ],
+        )],
     });
     f.setup
         .areas
