@@ -157,7 +157,7 @@ pub struct Objective {
     pub pays: Pays,
     /// Who holds it at the start.
     pub holder: Option<Side>,
-    /// Unbroken men (a vehicle counts 5, a gun 5) it takes to hold it.
+    /// Unbroken men it takes to hold it; vehicles and guns count as the library says.
     pub min_men: u16,
     /// How long it must have been held to pay, seconds.
     pub hold_s: u32,
@@ -185,7 +185,8 @@ pub struct Exit {
     pub area: AreaId,
     /// Counted at this time.
     pub at: Clock,
-    /// Points for each hundred men (a vehicle counts 5) in the area then.
+    /// Points for each hundred men in the area then; vehicles and guns count as the library
+    /// says.
     pub per_100_men: u32,
 }
 

@@ -1,6 +1,7 @@
 //! What is legal but surely not meant, and what only the whole can show.
 
 use crate::hex::{Hex, HexMap};
+use crate::rules::score::holding_at_start;
 use crate::rules::setup::{Effect, Entrance, Pays, Setup, Trigger, UnitSetup};
 use crate::rules::{
     BySide, Clock, ElementKind, FieldChange, Hexside, Map, Mobility, Path, Side, Terrain,
@@ -277,22 +278,20 @@ fn most(setup: &Setup, side: Side) -> u64 {
         })
         .sum();
     let enemy = side.enemy();
-    let count = |side: Side| {
-        let units = &setup.forces[side].units;
-        let men: u64 = units.iter().map(|u| u64::from(u.men)).sum();
-        let pieces: u64 = units.iter().map(|u| u64::from(u.pieces)).sum();
-        (men, pieces)
+    let sum = |side: Side, of: fn(&Setup, &UnitSetup) -> u32| -> u64 {
+        setup.forces[side].units.iter().map(|u| u64::from(of(setup, u))).sum()
     };
-    let (men, pieces) = count(enemy);
+    let men = sum(enemy, |_, u| u.men.into());
+    let pieces = sum(enemy, |_, u| u.pieces.into());
     let losses = men * u64::from(setup.scoring.per_100_men[enemy]) / 100
         + pieces * u64::from(setup.scoring.per_10_pieces[enemy]) / 10;
-    let (own, vehicles) = count(side);
+    let all = sum(side, holding_at_start);
     let exits: u64 = setup
         .scoring
         .exits
         .iter()
         .filter(|e| e.side == side)
-        .map(|e| (own + vehicles * 5) * u64::from(e.per_100_men) / 100)
+        .map(|e| all * u64::from(e.per_100_men) / 100)
         .sum();
     ground + losses + exits
 }
