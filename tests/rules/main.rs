@@ -2,6 +2,7 @@
 
 mod bombard;
 mod close;
+mod drawing;
 mod dsl;
 mod field;
 mod fire;
