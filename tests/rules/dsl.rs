@@ -300,7 +300,8 @@ impl Field {
                     if let Some(n) = number(&mut signs) {
                         let on_foot = ty == RIFLES || ty == STAFF;
                         self = self.last(last, |u| {
-                            *(if on_foot { &mut u.men } else { &mut u.pieces }) = n
+                            let strength = if on_foot { &mut u.men } else { &mut u.pieces };
+                            *strength = n;
                         });
                     }
                 }

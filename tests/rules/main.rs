@@ -1,5 +1,6 @@
 //! Behaviour of the rules: events for orders, and properties over random games.
 
+mod any_orders;
 mod bombard;
 mod close;
 mod drawing;
