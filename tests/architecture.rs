@@ -1,5 +1,6 @@
 //! The walls between the layers: no layer imports from one below it in the list of
-//! `src/lib.rs`, nothing but the window knows Bevy, and none before `text` speaks.
+//! `src/lib.rs`, nothing but the window knows Bevy, none before `text` speaks, and whoever
+//! plays asks the field as it is now, not the map of the setup.
 
 use std::path::{Path, PathBuf};
 
@@ -23,6 +24,22 @@ const SAID_BY_SERDE: [&str; 1] = ["a hash is 16 hex digits"];
 
 /// Crates that the rules may name besides their own layers.
 const OF_THE_RULES: [&str; 4] = ["std", "core", "serde", "rand"];
+
+/// What a map says that no battle changes; anything else of it is to be asked of the field.
+const FIXED: [&str; 3] = [".size()", ".hex_metres()", ".metres("];
+
+/// What of a map changes while a battle goes on.
+const CHANGES: [&str; 5] = ["cell", "cells", "side", "cell_mut", "side_mut"];
+
+/// Those who make the map and the field, and those who draw the map of a survey.
+const MAKES_MAPS: [&str; 3] = ["src/rules/field.rs", "src/scenario", "src/app/sheet"];
+
+/// Files that ask a map all the same, and why.
+const ASKS_A_MAP: [(&str, &str); 3] = [
+    ("src/rules/field_change.rs", "lays changes on whichever map it is given, for the field"),
+    ("src/app/archive.rs", "hands the map of a battle, as it was surveyed, to `app::sheet`"),
+    ("src/app/sample.rs", "makes a map of its own, to show how maps are drawn"),
+];
 
 /// What is wrong with one source file of a layer.
 fn offences(layer: &str, source: &str) -> Vec<String> {
@@ -152,6 +169,30 @@ fn is_prose(text: &str) -> bool {
     words.windows(2).any(|w| word(w[0]) && word(w[1]))
 }
 
+/// Where a source asks a map for what a battle changes, or hands a whole map on.
+fn raw_ground(source: &str) -> Vec<String> {
+    // A chain of calls may be broken over lines.
+    let code = code_of(source).split_whitespace().collect::<Vec<_>>().join(" ").replace(" .", ".");
+    let is_name = |c: char| c.is_alphanumeric() || c == '_';
+    let mut found = Vec::new();
+    for (at, _) in code.match_indices("map") {
+        let (before, after) = (&code[..at], &code[at + 3..]);
+        if before.ends_with(is_name) || after.starts_with(is_name) {
+            continue;
+        }
+        // The map of a setup, the map of a field, or one that was got hold of before.
+        let field = before.ends_with('.') && !after.starts_with('(');
+        let whole = before.ends_with('.') && after.starts_with("()");
+        let rest = if whole { &after[2..] } else { after };
+        let asks = CHANGES.iter().any(|c| rest.starts_with(&format!(".{c}(")));
+        let fixed = FIXED.iter().any(|f| rest.starts_with(f));
+        if asks || (field || whole) && !fixed {
+            found.push(format!("map{}", after.chars().take(20).collect::<String>()));
+        }
+    }
+    found
+}
+
 /// All source files under a folder, or the file `NAME.rs`.
 fn sources(layer: &str) -> Vec<PathBuf> {
     let src = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
@@ -209,6 +250,49 @@ fn only_text_and_what_follows_it_speak() {
         "let _ = writeln!(out, \"    ],\\n    at: {at},\\n    snapshot: {},\", at);",
     ] {
         assert_eq!(prose(silent), [] as [String; 0], "{silent}");
+    }
+}
+
+#[test]
+fn whoever_plays_asks_the_field() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut allowed = Vec::new();
+    for file in LAYERS.iter().flat_map(|layer| sources(layer)) {
+        let path = file.strip_prefix(root).expect("below").display().to_string().replace('\\', "/");
+        if MAKES_MAPS.iter().any(|m| path.starts_with(m)) {
+            continue;
+        }
+        let asked = raw_ground(&std::fs::read_to_string(&file).expect("readable"));
+        if let (Some(a), false) = (ASKS_A_MAP.iter().find(|a| a.0 == path), asked.is_empty()) {
+            allowed.push(a.0);
+            continue;
+        }
+        assert!(asked.is_empty(), "{path} asks a map, not the field: {asked:?}");
+    }
+    allowed.sort_unstable();
+    let mut listed = ASKS_A_MAP.map(|a| a.0);
+    listed.sort_unstable();
+    assert_eq!(allowed, listed, "the list names files that ask no map");
+    for planted in [
+        "let c = setup.map.cell(hex);",
+        "p.setup()\n    .map\n    .side(hex, dir)",
+        "for (hex, c) in map.cells() {}",
+        "let map = &setup.map;",
+        "see(&self.setup.map, hex)",
+        "field.map().cell(hex)",
+        "draw(p.field().map())",
+    ] {
+        assert_eq!(raw_ground(planted).len(), 1, "{planted}");
+    }
+    for fine in [
+        "let far = setup.map.metres(a, b) + setup.map.hex_metres();",
+        "hexes.iter().map(|h| h.side(dir)).map(f)",
+        "if setup.map.size().contains(hex) {}",
+        "field.cell(hex).map_or(0, |c| c.elevation)",
+        "// setup.map.cell(hex) is the ground before the battle",
+        "Setup { map: Arc::default(), ..setup }",
+    ] {
+        assert_eq!(raw_ground(fine), [] as [String; 0], "{fine}");
     }
 }
 

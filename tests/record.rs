@@ -245,7 +245,7 @@ fn damaged_and_hostile_saves_are_refused_in_words() {
         ("x".repeat(5 << 20), "too large"),
         (text.replacen("Заозёрная", "Безымянная", 1), "assets/rules.ron in it was changed"),
         (text.replacen("    at: ", "    at: 9", 1), "behind the last order"),
-        (text.replacen("snapshot: (", "snapshot: (nonsense", 1), "It is no save"),
+        (text.replacen("public:(", "nonsense:(", 1), "It is no save"),
         (text.replacen("suppression:", "suppression:1", 1), "damaged"),
         (text.replacen("quality:5", "quality:0", 1), "a unit's nerves"),
         (text.replacen("men:", "men:4", 1), "a unit's strength"),

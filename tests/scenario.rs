@@ -1,5 +1,7 @@
 //! Shipped files are clean, wrong files are explained, broken files do no harm.
 
+use khasan::hex::Hex;
+use khasan::rules::{Clock, Order, Works, execute, start};
 use khasan::scenario::syntax::{self, Kind, Node};
 use khasan::scenario::{self, Files, code};
 use khasan::text::findings::{Told, render_json, tell};
@@ -145,6 +147,48 @@ fn the_figures_of_close_combat_are_checked() {
     let told = told(&scenario::check(&files, EXAMPLE));
     assert_eq!(told[0].message, "these add up to 400");
     assert_eq!(told[0].label, "routed, repelled, taken and overrun make 1000");
+}
+
+/// A crossing over the brook of the example, and what it opens to tanks, from 17:20 on.
+#[test]
+fn what_an_event_builds_is_there_at_its_time() {
+    let path = format!("scenarios/{EXAMPLE}.ron");
+    let build = "events: [(when: Time(\"17:20\"), what: [Build(side: Soviet, \
+                 crossings: [\"0605/0705\"], works: [(kind: Trench, at: [\"1005\", \"1006\", \"1007\"])])]),";
+    let text = text_of(EXAMPLE, &path).replacen("events: [", build, 1);
+    let files = changed(EXAMPLE, &path, text);
+    let found = scenario::check(&files, EXAMPLE);
+    assert!(found.is_empty(), "{}", render(&found));
+    let setup = scenario::load(&files, EXAMPLE).expect("it loads").setup;
+    let mut state = start(setup.clone(), 1).0;
+    let size = setup.map.size();
+    let hex = |label| Hex::parse(label, size).expect("on the map");
+    let (bank, dir) = (hex("0605"), hex("0605").dir_to(hex("0705")).expect("neighbours"));
+    while state.public().ended.is_none() {
+        let built = state.public().clock >= Clock::hm(17, 20);
+        assert_eq!(state.field().side(bank, dir).crossing, built, "{:?}", state.public().clock);
+        for label in ["1005", "1006", "1007"] {
+            assert_eq!(state.field().works(hex(label)) == Works::Trench, built, "{label}");
+        }
+        execute(&mut state, &Order::EndTurn).expect("legal");
+    }
+}
+
+/// What only a crossing to be built opens can be reached.
+#[test]
+fn an_objective_behind_a_crossing_to_be_built_is_no_mistake() {
+    let text = std::fs::read_to_string(root().join("tests/diagnostics/warn-unreachable.ron"))
+        .expect("it can be read");
+    let rules = text_of(EXAMPLE, "assets/rules.ron");
+    let check = |text: String| {
+        let bundle =
+            vec![("assets/rules.ron".to_owned(), rules.clone()), ("scenarios/x.ron".into(), text)];
+        codes(&scenario::check(&Files::bundle(bundle), "x"))
+    };
+    let built = "events: [(when: Time(\"16:15\"), what: [Build(side: Soviet, \
+                 crossings: [\"0301/0401\", \"0401/0402\"])])], scoring:";
+    assert_eq!(check(text.replacen("scoring:", built, 1)), [""; 0]);
+    assert_eq!(check(text), ["KH0903"]);
 }
 
 /// Libraries of modders, and those in old saves, do not hold what the rules had of their own.
@@ -342,11 +386,17 @@ fn hostile_files_end_quickly() {
     let many = |n: usize, f: fn(usize) -> String| (0..n).map(f).collect::<String>();
     let window = "map: (hex_metres: 50, ground: Wet, survey: (file: \"maps/khasan.ron\", \
                   window: (west: -1800, east: 1200, south: 600, north: 3000))), areas: {";
-    let wide = {
-        let (head, tail) = clean.split_once("  map: (").expect("a map");
+    let wide = |text: &str, areas: String| {
+        let (head, tail) = text.split_once("  map: (").expect("a map");
         let tail = tail.split_once("areas: {").expect("areas").1;
-        let all = many(60_000, |_| "Within((0, 0), 99999),".into());
-        format!("{head}{window}\"big\": [{all}],{tail}")
+        format!("{head}{window}{areas}{tail}")
+    };
+    let everywhere = |n| many(n, |_| "Within((0, 0), 99999),".into());
+    let trenches = {
+        let each = "Build(side: Japan, works: [(kind: Trench, at: [Within((0, 0), 99999)])]),";
+        let all = each.repeat(30_000);
+        let events = format!("events: [(when: Time(\"16:15\"), what: [{all}])], scoring:");
+        wide(&blown("scoring:", events), String::new())
     };
     let texts = [
         blown("[\"0502\"]", format!("[{}]", many(100_000, |_| "\"0101-0604\",".into()))),
@@ -368,6 +418,13 @@ fn hostile_files_end_quickly() {
             ),
         ),
         blown(
+            "scoring:",
+            format!(
+                "events: [(when: Time(\"16:15\"), what: [Build(side: Japan, crossings: [{}])])], scoring:",
+                many(150_000, |_| "\"0101 W NW\",".into())
+            ),
+        ),
+        blown(
             "objectives: [",
             format!(
                 "objectives: [{}",
@@ -375,7 +432,8 @@ fn hostile_files_end_quickly() {
             ),
         ),
         blown("legend: {", format!("legend: {{{}", many(100_000, |_| "\"x\": Open,".into()))),
-        wide,
+        wide(&clean, format!("\"big\": [{}],", everywhere(60_000))),
+        trenches,
     ];
     for (i, text) in texts.into_iter().enumerate() {
         let began = std::time::Instant::now();

@@ -6,7 +6,7 @@
 
 use super::close_combat::AssaultResult;
 use super::contact::Contact;
-use super::field::FieldChange;
+use super::field_change::FieldChange;
 use super::order::Refusal;
 use super::policy::FirePolicy;
 use super::setup::Weather;

@@ -4,6 +4,7 @@
 //! never the map of the setup, which is the ground before the first order. Both the state and
 //! a side's perspective hold a field; copies share everything until one of them changes.
 
+use super::field_change::{FieldChange, Site};
 use super::hash::hash_of;
 use super::setup::{Setup, Weather};
 use super::step::Travel;
@@ -12,87 +13,6 @@ use crate::hex::{Dir, Hex, Size};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::sync::Arc;
-
-/// Most rows of wire on a hexside.
-const MOST_WIRE: u8 = 4;
-
-/// What lies on the ground became something else. Values are those after the change.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
-pub enum FieldChange {
-    /// Field works were dug, or fell in.
-    Works {
-        /// The hex.
-        at: Hex,
-        /// What is there now.
-        works: Works,
-    },
-    /// Wire was laid or cleared.
-    Wire {
-        /// A hex.
-        at: Hex,
-        /// Which of its sides.
-        dir: Dir,
-        /// Rows there now, 0 to 4.
-        rows: u8,
-    },
-    /// A crossing was built or broken.
-    Crossing {
-        /// A hex.
-        at: Hex,
-        /// Which of its sides.
-        dir: Dir,
-        /// It is there now.
-        built: bool,
-    },
-    /// Wrecks of vehicles were left, or taken away.
-    Wrecks {
-        /// The hex.
-        at: Hex,
-        /// How many are there now.
-        count: u16,
-    },
-}
-
-/// What a change is about: its kind, and the hex or hexside, named from the same hex whoever
-/// names it.
-type Site = (u8, Hex, Option<Dir>);
-
-impl FieldChange {
-    /// The hex, or one of the two beside the hexside.
-    #[must_use]
-    pub const fn hex(&self) -> Hex {
-        match *self {
-            FieldChange::Works { at, .. }
-            | FieldChange::Wire { at, .. }
-            | FieldChange::Crossing { at, .. }
-            | FieldChange::Wrecks { at, .. } => at,
-        }
-    }
-
-    fn site(&self) -> Site {
-        let edge = |kind, at: Hex, dir: Dir| match dir {
-            Dir::E | Dir::SE | Dir::SW => (kind, at, Some(dir)),
-            _ => (kind, at.neighbour(dir), Some(dir.opposite())),
-        };
-        match *self {
-            FieldChange::Works { at, .. } => (0, at, None),
-            FieldChange::Wire { at, dir, .. } => edge(1, at, dir),
-            FieldChange::Crossing { at, dir, .. } => edge(2, at, dir),
-            FieldChange::Wrecks { at, .. } => (3, at, None),
-        }
-    }
-
-    /// True if there is such a place on a map of this size, and such a thing.
-    #[must_use]
-    pub fn is_possible(&self, size: Size) -> bool {
-        let edge = |at: Hex, dir: Dir| size.contains(at) && size.contains(at.neighbour(dir));
-        match *self {
-            FieldChange::Works { at, .. } | FieldChange::Wrecks { at, .. } => size.contains(at),
-            FieldChange::Wire { at, dir, rows } => edge(at, dir) && rows <= MOST_WIRE,
-            FieldChange::Crossing { at, dir, .. } => edge(at, dir),
-        }
-    }
-}
 
 /// The ground as it is now. Equal [`versions`](Field::version) mean equal ground.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
@@ -157,7 +77,7 @@ impl Field {
             return;
         }
         let now = Arc::make_mut(&mut self.now);
-        let before = now.base_value(change);
+        let before = change.before(&now.base);
         now.set(change);
         if before == *change {
             now.changes.remove(&change.site());
@@ -172,6 +92,16 @@ impl Field {
         let near: Vec<Hex> = about.disc(1).collect();
         travel.renew(self, &near);
         Arc::make_mut(&mut self.now).travel = travel;
+    }
+
+    /// True if the ground would be another after this change.
+    #[must_use]
+    pub fn would_change(&self, change: &FieldChange) -> bool {
+        let now = match *change {
+            FieldChange::Wrecks { at, .. } => FieldChange::Wrecks { at, count: self.wrecks(at) },
+            _ => change.before(self.map()),
+        };
+        change.is_possible(self.size()) && now != *change
     }
 
     /// A number for caches: it changes with the ground, and comes back with it.
@@ -264,43 +194,15 @@ impl Field {
 }
 
 impl Now {
-    /// The change that would bring back what was there before the first order.
-    fn base_value(&self, change: &FieldChange) -> FieldChange {
-        match *change {
-            FieldChange::Works { at, .. } => {
-                let works = self.base.cell(at).map_or(Works::None, |c| c.works);
-                FieldChange::Works { at, works }
-            }
-            FieldChange::Wire { at, dir, .. } => {
-                FieldChange::Wire { at, dir, rows: self.base.side(at, dir).wire }
-            }
-            FieldChange::Crossing { at, dir, .. } => {
-                FieldChange::Crossing { at, dir, built: self.base.side(at, dir).crossing }
-            }
-            FieldChange::Wrecks { at, .. } => FieldChange::Wrecks { at, count: 0 },
-        }
-    }
-
     fn set(&mut self, change: &FieldChange) {
-        let mut edge = |at: Hex, dir: Dir, set: &dyn Fn(&mut Hexside)| {
-            if let Some(side) = Arc::make_mut(&mut self.map).side_mut(at, dir) {
-                set(side);
-            }
-        };
         match *change {
-            FieldChange::Works { at, works } => {
-                if let Some(cell) = Arc::make_mut(&mut self.map).cell_mut(at) {
-                    cell.works = works;
-                }
-            }
-            FieldChange::Wire { at, dir, rows } => edge(at, dir, &|s| s.wire = rows),
-            FieldChange::Crossing { at, dir, built } => edge(at, dir, &|s| s.crossing = built),
             FieldChange::Wrecks { at, count: 0 } => {
                 self.wrecks.remove(&at);
             }
             FieldChange::Wrecks { at, count } => {
                 self.wrecks.insert(at, count);
             }
+            _ => change.lay(Arc::make_mut(&mut self.map)),
         }
     }
 }

@@ -34,6 +34,7 @@ pub mod dist;
 mod event;
 mod execute;
 mod field;
+mod field_change;
 pub mod fire;
 mod forecast;
 pub mod formation;
@@ -81,7 +82,8 @@ pub use close_combat::{AssaultResult, AssaultToll, CloseCombat, FightingWeights,
 pub use contact::Contact;
 pub use dice::Dice;
 pub use event::{Event, Irrevocable, PublicEvent, Seen, Shot, StopReason, UnitChange, ViewEvent};
-pub use field::{Field, FieldChange};
+pub use field::Field;
+pub use field_change::FieldChange;
 pub use ground::{Cell, GroundState, Hexside, Map, Path, Terrain, Works};
 pub use ids::{AreaId, BySide, Clock, ContactId, FormationId, Side, TypeId, UnitId, WeaponId};
 pub use library::{

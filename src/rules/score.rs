@@ -1,10 +1,10 @@
 //! The signed scale of points: Soviet positive, Japanese negative.
 
 use super::morale::Morale;
-use super::setup::Setup;
+use super::setup::{Setup, UnitSetup};
 use super::state::{Perspective, State};
 use super::unit::{Place, Unit};
-use super::{ElementKind, Side};
+use super::{ElementKind, Side, TypeId};
 use crate::hex::Hex;
 use serde::{Deserialize, Serialize};
 
@@ -110,10 +110,20 @@ pub fn holding(setup: &Setup, u: &Unit) -> u32 {
     if u.morale() == Morale::Broken || !matches!(u.place, Place::On(_)) {
         return 0;
     }
-    match setup.library.unit_type(u.ty).kind {
-        ElementKind::Men => u32::from(u.men),
+    weight(setup, u.ty, u.men, u.pieces)
+}
+
+/// The same for a unit as the battle begins, whole and steady.
+#[must_use]
+pub fn holding_at_start(setup: &Setup, u: &UnitSetup) -> u32 {
+    weight(setup, u.ty, u.men, u.pieces)
+}
+
+fn weight(setup: &Setup, ty: TypeId, men: u16, pieces: u16) -> u32 {
+    match setup.library.unit_type(ty).kind {
+        ElementKind::Men => u32::from(men),
         ElementKind::Vehicle | ElementKind::Gun => {
-            u32::from(u.pieces) * setup.library.tuning.hold_piece
+            u32::from(pieces) * setup.library.tuning.hold_piece
         }
     }
 }

@@ -1,6 +1,7 @@
 //! A battle as the rules take it: dense, checked and immutable. The `scenario`
 //! layer builds it from RON.
 
+use super::field_change::FieldChange;
 use super::ground::{GroundState, Map};
 use super::library::Library;
 use super::policy::FirePolicy;
@@ -156,7 +157,7 @@ pub struct Objective {
     pub pays: Pays,
     /// Who holds it at the start.
     pub holder: Option<Side>,
-    /// Unbroken men (a vehicle counts 5, a gun 5) it takes to hold it.
+    /// Unbroken men it takes to hold it; vehicles and guns count as the library says.
     pub min_men: u16,
     /// How long it must have been held to pay, seconds.
     pub hold_s: u32,
@@ -184,7 +185,8 @@ pub struct Exit {
     pub area: AreaId,
     /// Counted at this time.
     pub at: Clock,
-    /// Points for each hundred men (a vehicle counts 5) in the area then.
+    /// Points for each hundred men in the area then; vehicles and guns count as the library
+    /// says.
     pub per_100_men: u32,
 }
 
@@ -222,6 +224,9 @@ pub enum Effect {
     Weather(Weather),
     /// Shells and bombs fall.
     Bombard(Bombardment),
+    /// The side builds on the ground, whose people are no units of the battle: the enemy
+    /// learns of it when it is done. One change for each place.
+    Build(Side, Vec<FieldChange>),
 }
 
 /// Shells and bombs on an area, with stated effects before cover. It stands for guns and

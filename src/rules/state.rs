@@ -290,7 +290,9 @@ fn known_to(setup: &Setup, side: Side) -> Setup {
         for effect in &mut event.what {
             let foreign = match effect {
                 Effect::Message(to, _) => to.is_some_and(|t| t != side),
-                Effect::Arrive(whose, _) | Effect::Withdraw(whose, _) => *whose != side,
+                Effect::Arrive(whose, _) | Effect::Withdraw(whose, _) | Effect::Build(whose, _) => {
+                    *whose != side
+                }
                 Effect::Weather(_) => false,
                 // Whoever will be under it learns of it when it falls.
                 Effect::Bombard(b) => b.side == side,

@@ -2,7 +2,7 @@
 
 use super::{
     adjective, assault_result, capital, contact, hex, level, list, loss, seen, stop, strength,
-    terrain, unit, works,
+    terrain, unit,
 };
 use crate::rules::setup::Effect;
 use crate::rules::{
@@ -167,11 +167,16 @@ fn field(before: &Perspective, change: &FieldChange) -> Option<Line> {
         FieldChange::Works { works: Works::None, .. } => {
             format!("the works in {} are gone", hex(before, at))
         }
-        FieldChange::Works { works: w, .. } => format!("{} dug in {}", works(w), hex(before, at)),
+        FieldChange::Works { works: Works::Foxholes, .. } => {
+            format!("foxholes are dug in {}", hex(before, at))
+        }
+        FieldChange::Works { works: Works::Trench, .. } => {
+            format!("a trench is dug in {}", hex(before, at))
+        }
         FieldChange::Wire { dir, rows: 0, .. } => format!("the wire at {} is gone", between(dir)),
         FieldChange::Wire { dir, rows, .. } => {
             let rows = super::count(rows.into(), "row", "rows");
-            format!("{rows} of wire at {}", between(dir))
+            format!("there is wire at {} now, {rows}", between(dir))
         }
         FieldChange::Crossing { dir, built: true, .. } => {
             format!("a crossing is built at {}", between(dir))

@@ -2,10 +2,12 @@
 
 use super::dsl::{Field, GUN, RIFLES, STAFF, TANKS, at, melee, su};
 use super::pass;
-use khasan::ai::{Directive, Report, Staff, Stopped};
-use khasan::hex::Hex;
-use khasan::rules::setup::Mission;
-use khasan::rules::{Morale, Order, Side, State, Terrain, UnitId, Works, execute};
+use khasan::ai::{Directive, Level, Player, Report, Staff, Stopped};
+use khasan::hex::{Dir, Hex};
+use khasan::rules::setup::{Effect, Mission, Scripted, Trigger};
+use khasan::rules::{
+    Clock, FieldChange, Morale, Order, Side, State, Terrain, UnitId, Works, execute,
+};
 
 fn place(state: &State, id: UnitId) -> Hex {
     state.unit(id).and_then(khasan::rules::Unit::hex).expect("on the map")
@@ -336,4 +338,57 @@ fn directives_survive_a_save() {
     let d = directive(0..3, Mission::Support, &[at(4, 4), at(5, 4)]);
     let text = serde_json::to_string(&d).expect("it serialises");
     assert_eq!(serde_json::from_str::<Directive>(&text).expect("it reads"), d);
+}
+
+/// Tanks before a stream that none can ford, with a crossing to be built at 12:15.
+fn before_a_stream() -> Field {
+    let mut f = Field::open(16, 5).ground(|m| {
+        for row in 0..5 {
+            for dir in [Dir::NE, Dir::E, Dir::SE] {
+                if let Some(s) = m.side_mut(at(6, row), dir) {
+                    s.stream = true;
+                }
+            }
+        }
+    });
+    f.setup.events.push(Scripted {
+        when: Trigger::Time(Clock::hm(12, 15)),
+        what: vec![Effect::Build(
+            Side::Soviet,
+            vec![FieldChange::Crossing { at: at(6, 2), dir: Dir::E, built: true }],
+        )],
+    });
+    f = f.objective(at(10, 2));
+    f.unit(Side::Soviet, TANKS, at(3, 2)).unit(Side::Japan, RIFLES, at(15, 0))
+}
+
+#[test]
+fn tanks_wait_before_a_stream_until_the_sappers_have_bridged_it() {
+    let mut state = before_a_stream().start(1);
+    let mut staff = Staff::new(Side::Soviet, vec![directive([0], Mission::Move, &[at(10, 2)])]);
+    let (_, reports) = carry_out(&mut state, &mut staff);
+    assert!(why(&reports, su(0)).is_some_and(|w| !w.is_well()), "{reports:?}");
+    assert!(place(&state, su(0)).offset().0 <= 6);
+    execute(&mut state, &Order::EndTurn).expect("it ends");
+    pass(&mut state);
+    carry_out(&mut state, &mut staff);
+    assert_eq!(place(&state, su(0)), at(10, 2), "over the crossing");
+}
+
+#[test]
+fn the_computer_goes_over_a_crossing_built_in_mid_battle() {
+    let mut state = before_a_stream().start(1);
+    let mut player = Player::new(Side::Soviet, Level::Normal, 1);
+    let mut furthest = Vec::new();
+    while state.public().ended.is_none() {
+        if state.public().side == Side::Soviet {
+            let order = player.next_order(&state.perspective(Side::Soviet));
+            execute(&mut state, &order).expect("a legal order");
+            furthest.push((state.public().turn, place(&state, su(0)).offset().0));
+        } else {
+            pass(&mut state);
+        }
+    }
+    assert!(furthest.iter().filter(|f| f.0 == 0).all(|f| f.1 <= 6), "{furthest:?}");
+    assert!(furthest.iter().any(|f| f.1 > 6), "{furthest:?}");
 }

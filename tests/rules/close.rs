@@ -3,7 +3,7 @@
 use super::dsl::*;
 use khasan::rules::{
     AssaultResult, ContactId, Event, FirePolicy, Forecast, Order, Refusal, Shot, Side, State,
-    Target, Terrain, UnitChange, UnitId, execute, forecast,
+    Target, UnitChange, UnitId, execute, forecast,
 };
 
 /// A field whose attackers need five minutes after a fight.
@@ -27,11 +27,14 @@ fn result(events: &[Event]) -> AssaultResult {
 fn after_a_fight_the_attackers_need_time_to_find_each_other() {
     let (mut fights, mut most) = (0, 0);
     for seed in 0..60 {
-        let mut s = slow(Field::open(12, 3))
-            .unit(Side::Soviet, TANKS, at(0, 1))
-            .unit(Side::Japan, RIFLES, at(1, 1))
-            .last(Side::Japan, |u| u.policy = FirePolicy::Hold)
-            .start(seed);
+        let mut s = slow(Field::of(
+            "
+            . .  . . . . . . . . . .
+             T r- . . . . . . . . . .
+            . .  . . . . . . . . . .
+        ",
+        ))
+        .start(seed);
         let order = |hex| Order::Assault { units: vec![su(0)], hex };
         let Ok(Forecast::Assault { seconds, .. }) =
             forecast(&s.perspective(Side::Soviet), &order(at(1, 1)))
@@ -68,12 +71,16 @@ fn after_a_fight_the_attackers_need_time_to_find_each_other() {
 fn whoever_falls_back_pays_for_the_way_and_owes_what_he_has_not() {
     let mut fell = 0;
     for seed in 0..200 {
-        let mut s = Field::open(8, 5)
-            .unit(Side::Soviet, RIFLES, at(2, 2))
-            .last(Side::Soviet, |u| u.men = 60)
-            .unit(Side::Japan, RIFLES, at(3, 2))
-            .last(Side::Japan, |u| u.policy = FirePolicy::Hold)
-            .start(seed);
+        let mut s = Field::of(
+            "
+            . . .   .  . . . .
+             . . .   .  . . . .
+            . . R60 r- . . . .
+             . . .   .  . . . .
+            . . .   .  . . . .
+        ",
+        )
+        .start(seed);
         let order = Order::Assault { units: vec![su(0)], hex: at(3, 2) };
         let events = execute(&mut s, &order).expect("legal");
         for e in &events {
@@ -108,26 +115,28 @@ fn beaten(field: impl Fn() -> Field, seeds: std::ops::Range<u64>) -> Vec<khasan:
 
 #[test]
 fn a_retreat_keeps_out_of_water_and_vehicles_off_soft_ground() {
-    let field = |ty, ground: Terrain| {
+    let field = |beaten, ground| {
         move || {
-            let east = [at(4, 2), at(3, 1)];
-            Field::open(9, 5)
-                .terrain(ground, east)
-                .unit(Side::Soviet, RIFLES, at(2, 2))
-                .last(Side::Soviet, |u| u.men = 90)
-                .unit(Side::Japan, ty, at(3, 2))
-                .last(Side::Japan, |u| u.policy = FirePolicy::Hold)
+            Field::of(&format!(
+                "
+                . . .   .         .        . . . .
+                 . . .   {ground}  .        . . . .
+                . . R90 {beaten}- {ground} . . . .
+                 . . .   .         .        . . . .
+                . . .   .         .        . . . .
+                "
+            ))
         }
     };
-    let open = beaten(field(RIFLES, Terrain::Open), 0..60);
+    let open = beaten(field("r", "."), 0..60);
     assert!(open.contains(&at(4, 2)), "on open ground it runs straight away: {open:?}");
-    for (ty, ground) in [(RIFLES, Terrain::Shallow), (TANKS, Terrain::WetMeadow)] {
-        let went = beaten(field(ty, ground), 0..60);
-        assert!(went.len() > 10, "{ground:?}: {went:?}");
-        assert!(!went.contains(&at(4, 2)) && !went.contains(&at(3, 1)), "{ground:?}: {went:?}");
+    for (who, ground) in [("r", "="), ("t", "~")] {
+        let went = beaten(field(who, ground), 0..60);
+        assert!(went.len() > 10, "{ground}: {went:?}");
+        assert!(!went.contains(&at(4, 2)) && !went.contains(&at(3, 1)), "{ground}: {went:?}");
     }
     // Men have no fear of a meadow.
-    assert!(beaten(field(RIFLES, Terrain::WetMeadow), 0..60).contains(&at(4, 2)));
+    assert!(beaten(field("r", "~"), 0..60).contains(&at(4, 2)));
 }
 
 /// Who fired in reaction.
@@ -140,13 +149,16 @@ fn reacted(events: &[Event]) -> Vec<(UnitId, u32)> {
 }
 
 fn watched(seed: u64) -> State {
-    Field::open(8, 5)
-        .unit(Side::Soviet, RIFLES, at(1, 2))
-        .unit(Side::Japan, RIFLES, at(3, 1))
-        .unit(Side::Japan, RIFLES, at(3, 3))
-        .unit(Side::Japan, RIFLES, at(7, 2))
-        .last(Side::Japan, |u| u.policy = FirePolicy::Hold)
-        .start(seed)
+    let field = Field::of(
+        "
+        . . . . . . . .
+         . . . r . . . .
+        . R . . . . . r-
+         . . . r . . . .
+        . . . . . . . .
+    ",
+    );
+    field.start(seed)
 }
 
 #[test]
@@ -158,12 +170,12 @@ fn fire_is_answered_by_its_target_and_by_whoever_else_sees_the_firer() {
     let Ok(Forecast::Fire { answer, others, .. }) = forecast(&p, &order) else {
         panic!("a forecast")
     };
-    // The third is out of range.
+    // The one far east is out of range.
     assert!(answer.is_some() && others.0 == 1 && others.1 > 0, "{others:?}");
     let events = execute(&mut s, &order).expect("legal");
     let who = reacted(&events);
-    assert!(who.contains(&(jp(1), 60)), "{who:?}");
-    assert!(who.iter().all(|(id, seconds)| *id != jp(2) && *seconds <= 60), "{who:?}");
+    assert!(who.contains(&(jp(2), 60)), "{who:?}");
+    assert!(who.iter().all(|(id, seconds)| *id != jp(1) && *seconds <= 60), "{who:?}");
     assert_eq!(who.iter().filter(|(id, _)| *id == jp(0)).count(), 1, "one answer: {who:?}");
 }
 

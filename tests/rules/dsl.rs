@@ -1,4 +1,32 @@
 //! A small battle out of dull prototypes: ten-figure speeds, round ranges.
+//!
+//! A situation is drawn, a word a hex; even rows (the second, the fourth) lie half a hex
+//! further east:
+//!
+//! ```text
+//! Field::of("
+//!     T  | .    .    w    .
+//!       R60  .    ~    5vr- .
+//! ")
+//! ```
+//!
+//! Tanks stand before a stream and sixty riflemen below them; behind wet meadow and a wood
+//! Japanese riflemen, who hold their fire, lie in a trench 50 metres up.
+//!
+//! | sign | means |
+//! |---|---|
+//! | `.` | open ground: what every hex is without another sign |
+//! | `w` `~` `=` `O` `#` | wood, wet meadow, shallow water, deep water, rocky slope |
+//! | `5`, before the rest | tens of metres of height |
+//! | `f` `v` | foxholes, a trench |
+//! | `*` | the objective "Hill" |
+//! | `R` `T` `G` `S` | Soviet rifles, tanks, gun, staff; small letters are Japanese |
+//! | `60`, after a unit | its men, its vehicles or its guns |
+//! | `-`, after a unit | it holds its fire |
+//!
+//! Between two hexes of a row stands what lies on their hexside: `|` a stream, `+` a stream
+//! with a crossing, `x` to `xxxx` rows of wire. Units are numbered as one reads, each side
+//! for itself: [`su`], [`jp`].
 
 use khasan::hex::{Dir, Hex, Size};
 use khasan::rules::setup::{
@@ -6,10 +34,10 @@ use khasan::rules::setup::{
     Scoring, UnitSetup, Weather,
 };
 use khasan::rules::{
-    AreaId, AssaultToll, BySide, Clock, CloseCombat, Coefficients, ElementKind, FightingWeights,
-    FireClass, FirePolicy, FormationId, GroundState, Library, Map, Mobility, Mount, OddsRow,
-    RangeBand, Setup, Side, State, Terrain, TerrainRules, TypeId, UnitId, UnitType, Weapon,
-    WeaponId, start,
+    AreaId, AssaultToll, BySide, Clock, CloseCombat, Coefficients, ElementKind, FieldChange,
+    FightingWeights, FireClass, FirePolicy, FormationId, GroundState, Library, Map, Mobility,
+    Mount, OddsRow, RangeBand, Setup, Side, State, Terrain, TerrainRules, TypeId, UnitId, UnitType,
+    Weapon, WeaponId, Works, start,
 };
 use std::sync::Arc;
 
@@ -205,6 +233,83 @@ impl Field {
         Field { setup, map: Map::new(Size::new(cols, rows), 100) }
     }
 
+    /// The battle of a drawing; the signs are explained above.
+    pub fn of(drawing: &str) -> Field {
+        let rows: Vec<Vec<&str>> = drawing
+            .lines()
+            .map(|line| line.split_whitespace().collect())
+            .filter(|row: &Vec<&str>| !row.is_empty())
+            .collect();
+        let is_side = |word: &str| word.chars().all(|sign| "|+x".contains(sign));
+        let cols = rows[0].iter().filter(|word| !is_side(word)).count();
+        let mut field = Field::open(cols as u16, rows.len() as u16);
+        for (row, words) in (0..).zip(&rows) {
+            let mut col = -1;
+            for word in words {
+                if is_side(word) {
+                    field.draw_side(at(col, row), word);
+                } else {
+                    col += 1;
+                    field = field.draw_hex(at(col, row), word);
+                }
+            }
+            assert_eq!(col + 1, cols as i16, "hexes in row {} of\n{drawing}", row + 1);
+        }
+        field
+    }
+
+    /// What a word between two hexes says, of the hex west of it.
+    fn draw_side(&mut self, hex: Hex, word: &str) {
+        let side = self.map.side_mut(hex, Dir::E).expect("between two hexes");
+        match word {
+            "|" => side.stream = true,
+            "+" => (side.stream, side.crossing) = (true, true),
+            rows => side.wire = rows.matches('x').count() as u8,
+        }
+    }
+
+    /// What a word says of its hex.
+    fn draw_hex(mut self, hex: Hex, word: &str) -> Field {
+        let mut signs = word.chars().peekable();
+        let cell = self.map.cell_mut(hex).expect("on the map");
+        cell.elevation = number(&mut signs).map_or(0, |tens| tens as i16 * 10);
+        let mut last = Side::Soviet;
+        while let Some(sign) = signs.next() {
+            let cell = self.map.cell_mut(hex).expect("on the map");
+            match sign {
+                '.' => {}
+                'w' => cell.terrain = Terrain::Wood,
+                '~' => cell.terrain = Terrain::WetMeadow,
+                '=' => cell.terrain = Terrain::Shallow,
+                'O' => cell.terrain = Terrain::DeepWater,
+                '#' => cell.terrain = Terrain::RockySlope,
+                'f' => cell.works = Works::Foxholes,
+                'v' => cell.works = Works::Trench,
+                '*' => self = self.objective(hex),
+                '-' => self = self.last(last, |u| u.policy = FirePolicy::Hold),
+                _ => {
+                    let ty = match sign.to_ascii_uppercase() {
+                        'R' => RIFLES,
+                        'T' => TANKS,
+                        'G' => GUN,
+                        'S' => STAFF,
+                        _ => panic!("no sign `{sign}` in `{word}`"),
+                    };
+                    last = if sign.is_uppercase() { Side::Soviet } else { Side::Japan };
+                    self = self.unit(last, ty, hex);
+                    if let Some(n) = number(&mut signs) {
+                        let on_foot = ty == RIFLES || ty == STAFF;
+                        self = self.last(last, |u| {
+                            let strength = if on_foot { &mut u.men } else { &mut u.pieces };
+                            *strength = n;
+                        });
+                    }
+                }
+            }
+        }
+        self
+    }
+
     pub fn hex_metres(mut self, metres: u32) -> Field {
         let mut map = Map::new(self.map.size(), metres);
         for (hex, cell) in self.map.cells() {
@@ -280,6 +385,15 @@ impl Field {
     }
 }
 
+/// The number that comes next in a word, if one does.
+fn number(signs: &mut std::iter::Peekable<std::str::Chars>) -> Option<u16> {
+    let mut digits = String::new();
+    while let Some(digit) = signs.next_if(char::is_ascii_digit) {
+        digits.push(digit);
+    }
+    digits.parse().ok()
+}
+
 /// A hex by zero-based column and row.
 pub fn at(col: i16, row: i16) -> Hex {
     Hex::from_offset(col, row)
@@ -302,7 +416,7 @@ pub fn melee(seed: u64) -> State {
             for (col, row, e) in [(6, 3, 20), (7, 4, 35), (6, 2, 12), (2, 6, 15)] {
                 m.cell_mut(at(col, row)).expect("on the map").elevation = e;
             }
-            m.cell_mut(at(7, 4)).expect("on the map").works = khasan::rules::Works::Trench;
+            m.cell_mut(at(7, 4)).expect("on the map").works = Works::Trench;
             m.side_mut(at(6, 6), Dir::E).expect("on the map").wire = 2;
             m.side_mut(at(3, 5), Dir::E).expect("on the map").stream = true;
         })
@@ -333,6 +447,17 @@ pub fn melee(seed: u64) -> State {
                 })
             })
             .into(),
+    });
+    f.setup.events.push(khasan::rules::setup::Scripted {
+        when: khasan::rules::setup::Trigger::Time(Clock::hm(12, 15)),
+        what: vec![khasan::rules::setup::Effect::Build(
+            Side::Soviet,
+            vec![
+                FieldChange::Crossing { at: at(3, 5), dir: Dir::E, built: true },
+                FieldChange::Wire { at: at(6, 6), dir: Dir::E, rows: 3 },
+                FieldChange::Works { at: at(2, 3), works: Works::Foxholes },
+            ],
+        )],
     });
     f.setup
         .areas

@@ -2,13 +2,18 @@
 
 use super::dsl::{Field as Battle, RIFLES, TANKS, at, melee, su};
 use khasan::hex::{Dir, Hex};
+use khasan::rules::setup::{Effect, Scripted, Trigger};
 use khasan::rules::{
-    Event, FieldChange, Forecast, Hexside, Order, Side, State, Terrain, ViewEvent, Works, apply,
-    forecast, hash, reach, start, view,
+    BySide, Clock, Event, FieldChange, Forecast, Hexside, Order, Side, State, Terrain, ViewEvent,
+    Works, apply, execute, forecast, hash, reach, start, view,
 };
 
 /// Infantry on the left, tanks before a stream, somebody to look at on the right.
 fn battle() -> State {
+    ground().start(1)
+}
+
+fn ground() -> Battle {
     Battle::open(12, 5)
         .terrain(Terrain::WetMeadow, [at(5, 1), at(5, 2), at(5, 3)])
         .ground(|m| {
@@ -20,7 +25,6 @@ fn battle() -> State {
         .unit(Side::Soviet, RIFLES, at(1, 1))
         .unit(Side::Soviet, TANKS, at(3, 2))
         .unit(Side::Japan, RIFLES, at(11, 2))
-        .start(1)
 }
 
 fn change(state: &mut State, what: FieldChange) {
@@ -154,4 +158,82 @@ fn the_order_of_changes_does_not_matter_to_what_they_come_to() {
     assert_eq!(forth, back);
     assert_eq!(forth.field().version(), back.field().version());
     assert_eq!(hash(&forth), hash(&back));
+}
+
+/// A script that builds at 12:15, whoever it is for.
+fn building(side: Side, what: Vec<FieldChange>) -> Scripted {
+    Scripted { when: Trigger::Time(Clock::hm(12, 15)), what: vec![Effect::Build(side, what)] }
+}
+
+#[test]
+fn what_a_script_builds_is_there_from_its_hour_on() {
+    let trench = FieldChange::Works { at: at(1, 1), works: Works::Trench };
+    let mut f = ground();
+    f.setup.events = vec![
+        building(Side::Soviet, vec![BUILT, trench]),
+        // Done already by the one before it, but for the wire.
+        building(
+            Side::Soviet,
+            vec![BUILT, FieldChange::Wire { at: at(8, 2), dir: Dir::W, rows: 4 }],
+        ),
+    ];
+    let mut state = f.start(1);
+    let over = Order::Move { unit: su(1), path: vec![at(4, 2)] };
+    execute(&mut state, &over).expect_err("there is no crossing yet");
+    let mut seen = BySide::default();
+    for _ in 0..2 {
+        assert!(state.field().is_unchanged());
+        let mut before = state.clone();
+        for event in execute(&mut state, &Order::EndTurn).expect("legal") {
+            apply(&mut before, &event);
+            for side in Side::ALL {
+                let known: &mut Vec<ViewEvent> = &mut seen[side];
+                known.extend(view(&before, &event, side));
+            }
+        }
+    }
+    for side in Side::ALL {
+        let fields: Vec<_> =
+            seen[side].iter().filter(|e| matches!(e, ViewEvent::Field(_))).cloned().collect();
+        assert_eq!(fields.len(), 3, "each once, and both sides see it: {fields:?}");
+        assert_eq!(fields[..2], [ViewEvent::Field(BUILT), ViewEvent::Field(trench)]);
+        assert_eq!(state.perspective(side).field(), state.field());
+    }
+    assert_eq!(state.field().works(at(1, 1)), Works::Trench);
+    execute(&mut state, &over).expect("over the crossing");
+    state.check_sound().expect("it came about by play");
+}
+
+#[test]
+fn what_a_side_will_build_is_its_own_secret_until_it_is_done() {
+    let mut f = ground();
+    f.setup.events = vec![building(Side::Soviet, vec![BUILT])];
+    let state = f.start(1);
+    let planned = |side: Side| {
+        let events = state.perspective(side).setup().events.clone();
+        events.iter().flat_map(|e| &e.what).any(|e| matches!(e, Effect::Build(..)))
+    };
+    assert!(planned(Side::Soviet) && !planned(Side::Japan));
+}
+
+#[test]
+fn the_log_has_words_for_it() {
+    let mut state = battle();
+    let mut said = |what| {
+        let mut known = state.perspective(Side::Soviet);
+        change(&mut state, what);
+        khasan::text::log_all(&mut known, &[ViewEvent::Field(what)])[0].text.clone()
+    };
+    let (at, dir) = (at(2, 1), Dir::E);
+    for (what, words) in [
+        (FieldChange::Works { at, works: Works::Foxholes }, "Foxholes are dug in 0302"),
+        (FieldChange::Works { at, works: Works::Trench }, "A trench is dug in 0302"),
+        (FieldChange::Works { at, works: Works::None }, "The works in 0302 are gone"),
+        (FieldChange::Wire { at, dir, rows: 1 }, "There is wire at 0302/0402 now, 1 row"),
+        (FieldChange::Wire { at, dir, rows: 0 }, "The wire at 0302/0402 is gone"),
+        (FieldChange::Crossing { at, dir, built: true }, "A crossing is built at 0302/0402"),
+        (FieldChange::Wrecks { at, count: 2 }, "2 wrecks in 0302"),
+    ] {
+        assert_eq!(said(what), words);
+    }
 }

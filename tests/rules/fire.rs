@@ -8,11 +8,7 @@ use khasan::rules::{
 };
 
 fn duel(seed: u64) -> State {
-    Field::open(8, 3)
-        .unit(Side::Soviet, RIFLES, at(0, 1))
-        .unit(Side::Japan, RIFLES, at(2, 1))
-        .last(Side::Japan, |u| u.policy = FirePolicy::Hold)
-        .start(seed)
+    Field::of("R . r- . .").start(seed)
 }
 
 fn fire(seconds: u32) -> Order {
@@ -53,14 +49,8 @@ fn the_forecast_of_fire_is_its_frequency_over_20_000_draws() {
 
 #[test]
 fn the_forecast_of_an_assault_is_its_frequency_over_20_000_draws() {
-    let field = |seed| {
-        Field::open(8, 3)
-            .unit(Side::Soviet, RIFLES, at(0, 1))
-            .unit(Side::Japan, RIFLES, at(1, 1))
-            .last(Side::Japan, |u| u.policy = FirePolicy::Hold)
-            .start(seed)
-    };
-    let order = Order::Assault { units: vec![su(0)], hex: at(1, 1) };
+    let field = |seed| Field::of("R r- . .").start(seed);
+    let order = Order::Assault { units: vec![su(0)], hex: at(1, 0) };
     let Ok(Forecast::Assault { odds, .. }) = forecast(&field(0).perspective(Side::Soviet), &order)
     else {
         panic!("a forecast")
@@ -84,10 +74,7 @@ fn the_forecast_of_an_assault_is_its_frequency_over_20_000_draws() {
 
 #[test]
 fn a_mark_that_may_answers_for_as_long_as_it_was_fired_on() {
-    let mut s = Field::open(8, 3)
-        .unit(Side::Soviet, RIFLES, at(0, 1))
-        .unit(Side::Japan, RIFLES, at(2, 1))
-        .start(7);
+    let mut s = Field::of("R . r .").start(7);
     let events = execute(&mut s, &fire(60)).expect("legal");
     let shots: Vec<_> = events
         .iter()
@@ -103,12 +90,9 @@ fn a_mark_that_may_answers_for_as_long_as_it_was_fired_on() {
 
 #[test]
 fn fire_at_a_mover_lasts_no_longer_than_his_step() {
-    let mut s = Field::open(8, 3)
-        .unit(Side::Soviet, RIFLES, at(0, 1))
-        .unit(Side::Japan, RIFLES, at(3, 1))
-        .start(2);
+    let mut s = Field::of("R . . r").start(2);
     let events =
-        execute(&mut s, &Order::Move { unit: su(0), path: vec![at(1, 1)] }).expect("legal");
+        execute(&mut s, &Order::Move { unit: su(0), path: vec![at(1, 0)] }).expect("legal");
     let shot = events.iter().find_map(|e| match e {
         Event::Shot(Shot { by, seconds, .. }) => Some((*by, *seconds)),
         _ => None,
@@ -120,7 +104,7 @@ fn fire_at_a_mover_lasts_no_longer_than_his_step() {
 fn policy_hold_holds_and_hold_fire_is_free() {
     let mut s = duel(1);
     let events =
-        execute(&mut s, &Order::Move { unit: su(0), path: vec![at(1, 1)] }).expect("legal");
+        execute(&mut s, &Order::Move { unit: su(0), path: vec![at(1, 0)] }).expect("legal");
     assert!(!events.iter().any(|e| matches!(e, Event::Shot(_))));
     let order = Order::Policy { unit: su(0), policy: FirePolicy::CloseOnly };
     execute(&mut s, &order).expect("legal");
@@ -130,15 +114,12 @@ fn policy_hold_holds_and_hold_fire_is_free() {
 #[test]
 fn the_last_fifth_serves_only_near() {
     // 400 m away: outside the reserve distance.
-    let mut s = Field::open(12, 3)
-        .unit(Side::Soviet, RIFLES, at(0, 1))
-        .unit(Side::Japan, GUN, at(7, 1))
-        .start(2);
+    let mut s = Field::of("R . . . . . . g . . . .").start(2);
     let mut at_col = 0;
     let mut fired = 0;
     while at_col < 3 {
         at_col += 1;
-        let Ok(events) = execute(&mut s, &Order::Move { unit: su(0), path: vec![at(at_col, 1)] })
+        let Ok(events) = execute(&mut s, &Order::Move { unit: su(0), path: vec![at(at_col, 0)] })
         else {
             break;
         };
@@ -156,13 +137,7 @@ fn the_last_fifth_serves_only_near() {
 
 #[test]
 fn armour_shows_its_side_to_a_shot_from_the_flank() {
-    let field = |facing| {
-        Field::open(8, 3)
-            .unit(Side::Soviet, GUN, at(0, 1))
-            .unit(Side::Japan, TANKS, at(4, 1))
-            .last(Side::Japan, |u| u.facing = facing)
-            .start(1)
-    };
+    let field = |facing| Field::of("G . . . t .").last(Side::Japan, |u| u.facing = facing).start(1);
     let kills = |facing| {
         let p = field(facing).perspective(Side::Soviet);
         let Ok(Forecast::Fire { odds: Some(o), .. }) = forecast(&p, &fire(60)) else {
@@ -177,10 +152,7 @@ fn armour_shows_its_side_to_a_shot_from_the_flank() {
 
 #[test]
 fn rifles_do_nothing_to_tanks_and_the_refusal_says_so() {
-    let s = Field::open(8, 3)
-        .unit(Side::Soviet, RIFLES, at(0, 1))
-        .unit(Side::Japan, TANKS, at(2, 1))
-        .start(1);
+    let s = Field::of("R . t .").start(1);
     let p = s.perspective(Side::Soviet);
     assert_eq!(forecast(&p, &fire(60)), Err(Refusal::NoEffect));
 }
@@ -211,15 +183,8 @@ fn sight_is_symmetric_over_rough_ground() {
 
 #[test]
 fn fire_and_rest_in_slices_gain_nothing() {
-    let duel = || {
-        Field::open(8, 3)
-            .unit(Side::Soviet, GUN, at(0, 1))
-            .unit(Side::Japan, TANKS, at(4, 1))
-            .last(Side::Japan, |u| u.policy = FirePolicy::Hold)
-            .start(3)
-    };
     let shaken = |slices: u32| {
-        let mut s = duel();
+        let mut s = Field::of("G . . . t- .").start(3);
         for _ in 0..slices {
             let _ = execute(&mut s, &fire(60 / slices));
         }
@@ -228,11 +193,8 @@ fn fire_and_rest_in_slices_gain_nothing() {
     assert!(shaken(60) <= shaken(1) + 1, "{} {}", shaken(60), shaken(1));
 
     let mut s = (0..).find_map(|seed| {
-        let mut s = Field::open(8, 3)
-            .unit(Side::Soviet, RIFLES, at(0, 1))
-            .unit(Side::Japan, RIFLES, at(2, 1))
-            .start(seed);
-        let step = Order::Move { unit: su(0), path: vec![at(1, 1)] };
+        let mut s = Field::of("R . r .").start(seed);
+        let step = Order::Move { unit: su(0), path: vec![at(1, 0)] };
         execute(&mut s, &step).ok()?;
         (s.unit(su(0))?.suppression >= 10).then_some(s)
     });
@@ -251,11 +213,7 @@ fn an_absurd_duration_is_refused_and_ammunition_ends() {
     let far = Target::Hex(khasan::hex::Hex::new(i16::MAX, i16::MAX));
     let order = Order::Fire { unit: su(0), target: far, seconds: 60 };
     assert_eq!(execute(&mut s, &order), Err(Refusal::NoTarget));
-    let mut s = Field::open(8, 3)
-        .unit(Side::Soviet, RIFLES, at(0, 1))
-        .unit(Side::Japan, RIFLES, at(2, 1))
-        .last(Side::Japan, |u| u.policy = FirePolicy::Hold)
-        .ground(|_| {});
+    let mut s = Field::of("R . r- .");
     let mut lib = library();
     lib.types[0].load_min = 1;
     s.setup.library = std::sync::Arc::new(lib);

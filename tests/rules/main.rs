@@ -1,7 +1,9 @@
 //! Behaviour of the rules: events for orders, and properties over random games.
 
+mod any_orders;
 mod bombard;
 mod close;
+mod drawing;
 mod dsl;
 mod field;
 mod fire;

@@ -3,18 +3,18 @@
 use super::dsl::*;
 use khasan::hex::{Dir, Hex};
 use khasan::rules::{
-    Event, FirePolicy, Order, Place, Refusal, Side, Target, Terrain, UnitChange, check, dist,
-    execute, forecast, reach,
+    Event, Order, Place, Refusal, Side, Target, UnitChange, check, dist, execute, forecast, reach,
 };
 use khasan::rules::{Forecast, StopReason};
 
+/// Hexes of the only row.
 fn row(cols: std::ops::Range<i16>) -> Vec<Hex> {
-    cols.map(|c| at(c, 1)).collect()
+    cols.map(|c| at(c, 0)).collect()
 }
 
 #[test]
 fn a_step_costs_its_seconds_and_nothing_else_happens() {
-    let mut s = Field::open(8, 3).unit(Side::Soviet, RIFLES, at(0, 1)).start(1);
+    let mut s = Field::of("R . .").start(1);
     let events = execute(&mut s, &Order::Move { unit: su(0), path: row(1..3) }).expect("legal");
     let steps: Vec<_> = events
         .iter()
@@ -27,8 +27,8 @@ fn a_step_costs_its_seconds_and_nothing_else_happens() {
     assert_eq!(
         steps,
         vec![
-            UnitChange::Stepped { from: at(0, 1), to: at(1, 1), facing: Dir::E, time: 810 },
-            UnitChange::Stepped { from: at(1, 1), to: at(2, 1), facing: Dir::E, time: 720 },
+            UnitChange::Stepped { from: at(0, 0), to: at(1, 0), facing: Dir::E, time: 810 },
+            UnitChange::Stepped { from: at(1, 0), to: at(2, 0), facing: Dir::E, time: 720 },
         ]
     );
     assert!(matches!(events.last(), Some(Event::Done { .. })));
@@ -38,10 +38,7 @@ fn a_step_costs_its_seconds_and_nothing_else_happens() {
 
 #[test]
 fn half_a_step_of_time_is_enough_and_the_rest_is_owed() {
-    let mut s = Field::open(20, 3)
-        .unit(Side::Soviet, RIFLES, at(0, 1))
-        .unit(Side::Japan, STAFF, at(19, 1))
-        .start(1);
+    let mut s = Field::of("R . . . . . . . . . . . . . . . . . . s").start(1);
     s = spend(s, 855);
     assert_eq!(s.unit(su(0)).expect("unit").time, 45);
     execute(&mut s, &Order::Move { unit: su(0), path: row(1..2) }).expect("half is enough");
@@ -55,7 +52,7 @@ fn half_a_step_of_time_is_enough_and_the_rest_is_owed() {
 
 /// Fires at an empty hex until so many seconds are gone.
 fn spend(mut s: khasan::rules::State, seconds: u32) -> khasan::rules::State {
-    let target = Target::Hex(at(3, 1));
+    let target = Target::Hex(at(3, 0));
     let order = Order::Fire { unit: su(0), target, seconds: seconds - 10 };
     execute(&mut s, &order).expect("legal");
     s
@@ -106,28 +103,22 @@ fn reach_and_its_paths_agree_with_what_execute_charges() {
 
 #[test]
 fn a_stream_stops_tanks_unless_there_is_a_crossing() {
-    let field = |crossing| {
-        Field::open(4, 3)
-            .ground(move |m| {
-                let side = m.side_mut(at(0, 1), Dir::E).expect("on the map");
-                side.stream = true;
-                side.crossing = crossing;
-            })
-            .unit(Side::Soviet, TANKS, at(0, 1))
-            .start(1)
-    };
     let order = Order::Move { unit: su(0), path: row(1..2) };
-    assert_eq!(execute(&mut field(false), &order), Err(Refusal::Impassable { at: at(1, 1) }));
-    assert!(execute(&mut field(true), &order).is_ok());
+    let tanks_at = |stream: &str| execute(&mut Field::of(stream).start(1), &order);
+    assert_eq!(tanks_at("T | . ."), Err(Refusal::Impassable { at: at(1, 0) }));
+    assert!(tanks_at("T + . .").is_ok());
 }
 
 #[test]
 fn orders_forbid_ground_but_not_the_way_off_it() {
-    let mut setup = Field::open(6, 3)
-        .unit(Side::Soviet, RIFLES, at(0, 1))
-        .unit(Side::Soviet, RIFLES, at(4, 1))
-        .unit(Side::Japan, STAFF, at(5, 2))
-        .setup();
+    let mut setup = Field::of(
+        "
+        . . . . . .
+         R . . . R .
+        . . . . . s
+    ",
+    )
+    .setup();
     let forbidden: Vec<Hex> = (2..6).flat_map(|c| (0..3).map(move |r| at(c, r))).collect();
     let known = std::sync::Arc::make_mut(&mut setup);
     known.forbidden[Side::Soviet] = forbidden.clone();
@@ -135,7 +126,7 @@ fn orders_forbid_ground_but_not_the_way_off_it() {
     let (mut s, _) = khasan::rules::start(setup, 1);
     let p = s.perspective(Side::Soviet);
     assert!(reach(&p, su(0)).iter().all(|(h, _)| !forbidden.contains(&h)));
-    let order = Order::Move { unit: su(0), path: row(1..3) };
+    let order = Order::Move { unit: su(0), path: vec![at(1, 1), at(2, 1)] };
     assert_eq!(execute(&mut s, &order), Err(Refusal::Forbidden { at: at(2, 1) }));
     let storm = Order::Assault { units: vec![su(0)], hex: at(2, 1) };
     assert!(execute(&mut s, &storm).is_err());
@@ -151,10 +142,14 @@ fn orders_forbid_ground_but_not_the_way_off_it() {
 
 #[test]
 fn whoever_left_forbidden_ground_is_offered_no_way_back() {
-    let mut setup = Field::open(6, 3)
-        .unit(Side::Soviet, RIFLES, at(4, 1))
-        .unit(Side::Japan, STAFF, at(0, 0))
-        .setup();
+    let mut setup = Field::of(
+        "
+        s . . . . .
+         . . . . R .
+        . . . . . .
+    ",
+    )
+    .setup();
     let known = std::sync::Arc::make_mut(&mut setup);
     known.forbidden[Side::Soviet] = [at(2, 0), at(2, 1), at(2, 2), at(4, 1)].into();
     known.forbidden[Side::Soviet].sort_unstable();
@@ -171,10 +166,7 @@ fn whoever_left_forbidden_ground_is_offered_no_way_back() {
 
 #[test]
 fn wire_costs_its_rows() {
-    let mut s = Field::open(4, 3)
-        .ground(|m| m.side_mut(at(0, 1), Dir::E).expect("on the map").wire = 3)
-        .unit(Side::Soviet, RIFLES, at(0, 1))
-        .start(1);
+    let mut s = Field::of("R xxx . .").start(1);
     execute(&mut s, &Order::Move { unit: su(0), path: row(1..2) }).expect("legal");
     assert_eq!(s.unit(su(0)).expect("unit").time, 900 - 90 - 300);
 }
@@ -183,10 +175,7 @@ fn wire_costs_its_rows() {
 fn every_vehicle_mires_on_its_own_by_the_stated_hazard() {
     let (mut stuck, mut entered) = (0_u32, 0_u32);
     for seed in 0..2000 {
-        let mut s = Field::open(4, 3)
-            .terrain(Terrain::WetMeadow, [at(1, 1)])
-            .unit(Side::Soviet, TANKS, at(0, 1))
-            .start(seed);
+        let mut s = Field::of("T ~ . .").start(seed);
         execute(&mut s, &Order::Move { unit: su(0), path: row(1..2) }).expect("legal");
         entered += 3;
         let all: u32 = s.units(Side::Soviet).map(|(_, u)| u32::from(u.bogged)).sum();
@@ -207,16 +196,13 @@ fn every_vehicle_mires_on_its_own_by_the_stated_hazard() {
 fn a_mired_element_is_pulled_free_and_joins_its_unit() {
     let mut s = (0..)
         .find_map(|seed| {
-            let mut s = Field::open(4, 3)
-                .terrain(Terrain::WetMeadow, [at(1, 1)])
-                .unit(Side::Soviet, TANKS, at(0, 1))
-                .start(seed);
+            let mut s = Field::of("T ~ . .").start(seed);
             execute(&mut s, &Order::Move { unit: su(0), path: row(1..2) }).ok()?;
             (s.units(Side::Soviet).count() == 2).then_some(s)
         })
         .expect("some seed mires one of three");
     let (e, m) = (su(1), s.unit(su(1)).copied().expect("element"));
-    assert!(m.is_mired() && m.parent == Some(0) && m.hex() == Some(at(1, 1)));
+    assert!(m.is_mired() && m.parent == Some(0) && m.hex() == Some(at(1, 0)));
     assert_eq!(execute(&mut s, &Order::Move { unit: e, path: row(2..3) }), Err(Refusal::Mired));
     execute(&mut s, &Order::Recover { unit: su(0), mired: e }).expect("legal");
     assert_eq!(s.unit(su(0)).expect("unit").pieces, 3);
@@ -226,13 +212,7 @@ fn a_mired_element_is_pulled_free_and_joins_its_unit() {
 
 #[test]
 fn the_march_stops_when_an_enemy_comes_into_view() {
-    let wood = (0..3).map(|r| at(4, r));
-    let mut s = Field::open(10, 3)
-        .terrain(Terrain::Wood, wood)
-        .unit(Side::Soviet, RIFLES, at(0, 1))
-        .unit(Side::Japan, RIFLES, at(8, 1))
-        .last(Side::Japan, |u| u.policy = FirePolicy::Hold)
-        .start(1);
+    let mut s = Field::of("R . . . w . . . r- .").start(1);
     assert_eq!(s.perspective(Side::Soviet).enemies().count(), 0);
     let events = execute(&mut s, &Order::Move { unit: su(0), path: row(1..7) }).expect("legal");
     let stop = events.iter().find_map(|e| match e {
@@ -240,7 +220,7 @@ fn the_march_stops_when_an_enemy_comes_into_view() {
         _ => None,
     });
     assert_eq!(stop, Some(StopReason::NewEnemy));
-    assert_eq!(s.unit(su(0)).and_then(|u| u.hex()), Some(at(4, 1)));
+    assert_eq!(s.unit(su(0)).and_then(|u| u.hex()), Some(at(4, 0)));
 }
 
 #[test]

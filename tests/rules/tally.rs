@@ -3,9 +3,7 @@
 use super::dsl::*;
 use khasan::hex::Hex;
 use khasan::rules::setup::{Area, Contingent, Counted, HistoryFigure, Metric};
-use khasan::rules::{
-    AreaId, Clock, Dir, FirePolicy, FormationId, Order, Side, State, Terrain, execute, measure,
-};
+use khasan::rules::{AreaId, Clock, Dir, FormationId, Order, Side, State, execute, measure};
 
 const TANKS_OF_ALL: Contingent = Contingent { side: Side::Soviet, formation: Some(FormationId(0)) };
 
@@ -15,17 +13,14 @@ fn figure(metric: Metric) -> HistoryFigure {
 
 /// Three tanks west of one hex of wet meadow; beyond it the area.
 fn soft(seed: u64, metrics: &[Metric]) -> State {
-    let mut field = Field::open(8, 3)
-        .terrain(Terrain::WetMeadow, [at(1, 1)])
-        .ground(|m| {
-            // Nobody sees anybody: a wall of wood.
-            for row in 0..3 {
-                m.cell_mut(at(6, row)).expect("on the map").elevation = 90;
-            }
-        })
-        .unit(Side::Soviet, TANKS, at(0, 1))
-        .unit(Side::Japan, RIFLES, at(7, 1))
-        .last(Side::Japan, |u| u.policy = FirePolicy::Hold);
+    // Nobody sees anybody: there is a ridge between them.
+    let mut field = Field::of(
+        "
+        . . . . . . 9 .
+         T ~ . . . . 9 r-
+        . . . . . . 9 .
+    ",
+    );
     field.setup.areas.push(Area { name: "far".into(), hexes: vec![at(3, 1)] });
     field.setup.history.figures = metrics.iter().map(|m| figure(*m)).collect();
     field.start(seed)
@@ -155,10 +150,7 @@ fn losses_are_told_by_formation() {
     ];
     let mut lost = 0;
     for seed in 0..40 {
-        let mut field = Field::open(8, 3)
-            .unit(Side::Soviet, GUN, at(0, 1))
-            .unit(Side::Japan, TANKS, at(4, 1))
-            .last(Side::Japan, |u| u.policy = FirePolicy::Hold);
+        let mut field = Field::of("G . . . t- .");
         field.setup.history.figures = metrics.iter().map(|m| figure(*m)).collect();
         let mut s = field.start(seed);
         let target = khasan::rules::Target::Contact(khasan::rules::ContactId(0));

@@ -12,12 +12,14 @@ fn end_game_turn(s: &mut khasan::rules::State) -> Vec<Event> {
 
 #[test]
 fn a_unit_arrives_at_its_hour_with_the_seconds_left_from_then() {
-    let mut s = Field::open(6, 3)
-        .unit(Side::Soviet, RIFLES, at(0, 1))
-        .unit(Side::Soviet, RIFLES, at(0, 1))
-        .last(Side::Soviet, |u| u.entry = Entrance::Arrives(Clock::hm(12, 20), vec![at(0, 0)]))
-        .unit(Side::Japan, RIFLES, at(5, 1))
-        .start(1);
+    let mut s = Field::of(
+        "
+        . . . . . .
+         RR . . . . r
+    ",
+    )
+    .last(Side::Soviet, |u| u.entry = Entrance::Arrives(Clock::hm(12, 20), vec![at(0, 0)]))
+    .start(1);
     assert_eq!(s.unit(su(1)).expect("unit").place, Place::Awaited);
     end_game_turn(&mut s);
     let u = s.unit(su(1)).expect("unit");
@@ -27,11 +29,7 @@ fn a_unit_arrives_at_its_hour_with_the_seconds_left_from_then() {
 
 #[test]
 fn an_objective_is_held_by_who_is_there_unopposed_and_pays_at_the_end() {
-    let mut s = Field::open(8, 3)
-        .objective(at(1, 1))
-        .unit(Side::Soviet, RIFLES, at(1, 1))
-        .unit(Side::Japan, RIFLES, at(7, 1))
-        .start(1);
+    let mut s = Field::of(". *R . . . . . r").start(1);
     let first = end_game_turn(&mut s);
     assert!(first.iter().any(|e| matches!(
         e,
@@ -49,11 +47,8 @@ fn an_objective_is_held_by_who_is_there_unopposed_and_pays_at_the_end() {
 
 #[test]
 fn only_the_side_to_move_commands_and_only_its_own() {
-    let mut s = Field::open(8, 3)
-        .unit(Side::Soviet, RIFLES, at(1, 1))
-        .unit(Side::Japan, RIFLES, at(7, 1))
-        .start(1);
-    let order = Order::Move { unit: jp(0), path: vec![at(6, 1)] };
+    let mut s = Field::of(". R . . . . . r").start(1);
+    let order = Order::Move { unit: jp(0), path: vec![at(6, 0)] };
     assert_eq!(execute(&mut s, &order), Err(Refusal::NotYours));
     execute(&mut s, &Order::EndTurn).expect("legal");
     assert!(execute(&mut s, &order).is_ok());
@@ -61,10 +56,7 @@ fn only_the_side_to_move_commands_and_only_its_own() {
 
 #[test]
 fn an_objective_the_enemy_stands_on_is_not_ours() {
-    let mut field = Field::open(8, 3)
-        .objective(at(3, 1))
-        .unit(Side::Soviet, RIFLES, at(2, 1))
-        .unit(Side::Japan, RIFLES, at(3, 1));
+    let mut field = Field::of(". . R *r . . . .");
     field.setup.objectives[0].holder = Some(Side::Soviet);
     let mut s = field.start(1);
     for _ in 0..5 {

@@ -113,6 +113,14 @@ impl Exec<'_> {
                 self.public(PublicEvent::WeatherChanged(now));
             }
             Effect::Bombard(b) => self.bombard(b),
+            Effect::Build(_, changes) => {
+                for change in changes {
+                    // Somebody may have built it in the meantime.
+                    if self.state.field.would_change(change) {
+                        self.emit(Event::Field(*change));
+                    }
+                }
+            }
         }
     }
 

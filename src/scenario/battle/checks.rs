@@ -1,13 +1,17 @@
 //! What is legal but surely not meant, and what only the whole can show.
 
-use crate::hex::{Dir, Hex, HexMap};
+use crate::hex::{Hex, HexMap};
+use crate::rules::score::holding_at_start;
 use crate::rules::setup::{Effect, Entrance, Pays, Setup, Trigger, UnitSetup};
-use crate::rules::{BySide, Clock, ElementKind, Mobility, Path, Side, Terrain};
+use crate::rules::{
+    BySide, Clock, ElementKind, FieldChange, Hexside, Map, Mobility, Path, Side, Terrain,
+};
 use crate::scenario::diag::Span;
 use crate::scenario::diag::finding::{ForceFinding, Role, Timed, Warning};
 use crate::scenario::forces::order_of_battle::UnitSpans;
 use crate::scenario::syntax::read::{Cx, Loc};
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 /// Where the parts of a setup stand in the file.
 #[derive(Debug, Default)]
@@ -84,13 +88,13 @@ fn forbidden(cx: &mut Cx, setup: &Setup, side: Side, u: &UnitSetup, s: UnitSpans
 fn enters(setup: &Setup, m: Mobility, hex: Hex) -> bool {
     let Some(cell) = setup.map.cell(hex) else { return false };
     let open = setup.library.speed(m, cell.terrain, setup.ground).is_some();
-    open || hex.neighbours().any(|(d, _)| on_path(setup, m, hex, d))
+    open || hex.neighbours().any(|(d, _)| on_path(setup, m, setup.map.side(hex, d)))
 }
 
-fn on_path(setup: &Setup, m: Mobility, hex: Hex, dir: Dir) -> bool {
+fn on_path(setup: &Setup, m: Mobility, side: Hexside) -> bool {
     let rules = setup.library.mobility(m);
-    match setup.map.side(hex, dir).path {
-        Path::None => false,
+    match side.path {
+        Path::None => side.crossing && rules.track.is_some(),
         Path::Road => rules.road.is_some(),
         Path::Track | Path::Railway => rules.track.is_some(),
     }
@@ -163,8 +167,22 @@ fn crowding(cx: &mut Cx, setup: &Setup, spans: &Spans) {
     }
 }
 
+/// The map with every crossing that events build: ways that there may be.
+fn with_crossings(setup: &Setup) -> Arc<Map> {
+    let mut map = setup.map.clone();
+    for effect in setup.events.iter().flat_map(|e| &e.what) {
+        let Effect::Build(_, changes) = effect else { continue };
+        for change in changes {
+            if matches!(change, FieldChange::Crossing { built: true, .. }) {
+                change.lay(Arc::make_mut(&mut map));
+            }
+        }
+    }
+    map
+}
+
 /// Hexes that a side's units of a class can get to from where they come in.
-fn reach(setup: &Setup, side: Side, m: Mobility, from: &[Hex]) -> HexMap<bool> {
+fn reach(setup: &Setup, map: &Map, side: Side, m: Mobility, from: &[Hex]) -> HexMap<bool> {
     let mut seen = HexMap::filled(setup.map.size(), false);
     let mut open: Vec<Hex> = from.to_vec();
     for &h in from {
@@ -178,8 +196,8 @@ fn reach(setup: &Setup, side: Side, m: Mobility, from: &[Hex]) -> HexMap<bool> {
             if seen.get(next) != Some(&false) || setup.forbids(side, hex, next) {
                 continue;
             }
-            let side = setup.map.side(hex, dir);
-            let path = on_path(setup, m, hex, dir);
+            let side = map.side(hex, dir);
+            let path = on_path(setup, m, side);
             let ground = setup
                 .map
                 .cell(next)
@@ -209,8 +227,9 @@ fn objectives(cx: &mut Cx, setup: &Setup, spans: &Spans) {
             Entrance::Arrives(_, hexes) | Entrance::OnEvent(hexes) => list.extend(hexes),
         }
     }
+    let map = with_crossings(setup);
     let reached: Vec<HexMap<bool>> =
-        from.iter().map(|((side, m), hexes)| reach(setup, *side, *m, hexes)).collect();
+        from.iter().map(|((side, m), hexes)| reach(setup, &map, *side, *m, hexes)).collect();
     for (o, span) in setup.objectives.iter().zip(&spans.objectives) {
         let hexes = setup.area(o.area);
         if !hexes.iter().any(|h| reached.iter().any(|r| r.get(*h) == Some(&true))) {
@@ -259,22 +278,20 @@ fn most(setup: &Setup, side: Side) -> u64 {
         })
         .sum();
     let enemy = side.enemy();
-    let count = |side: Side| {
-        let units = &setup.forces[side].units;
-        let men: u64 = units.iter().map(|u| u64::from(u.men)).sum();
-        let pieces: u64 = units.iter().map(|u| u64::from(u.pieces)).sum();
-        (men, pieces)
+    let sum = |side: Side, of: fn(&Setup, &UnitSetup) -> u32| -> u64 {
+        setup.forces[side].units.iter().map(|u| u64::from(of(setup, u))).sum()
     };
-    let (men, pieces) = count(enemy);
+    let men = sum(enemy, |_, u| u.men.into());
+    let pieces = sum(enemy, |_, u| u.pieces.into());
     let losses = men * u64::from(setup.scoring.per_100_men[enemy]) / 100
         + pieces * u64::from(setup.scoring.per_10_pieces[enemy]) / 10;
-    let (own, vehicles) = count(side);
+    let all = sum(side, holding_at_start);
     let exits: u64 = setup
         .scoring
         .exits
         .iter()
         .filter(|e| e.side == side)
-        .map(|e| (own + vehicles * 5) * u64::from(e.per_100_men) / 100)
+        .map(|e| all * u64::from(e.per_100_men) / 100)
         .sum();
     ground + losses + exits
 }

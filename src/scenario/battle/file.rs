@@ -1,6 +1,7 @@
 //! A whole scenario file, from its tree to the setup of the rules.
 
 use super::checks;
+use super::events::EventContext;
 use super::history;
 use super::named::Named;
 use super::plan::{self, Plans};
@@ -144,8 +145,9 @@ fn field(
         named.read_objectives(cx, node);
     }
     let scoring = f.req(cx, "scoring", |cx, n| Some(named.read_scoring(cx, n)));
+    let happening = EventContext { forces: &forces, ground: atlas.zip(map) };
     let events =
-        f.opt(cx, "events", |cx, n| Some(named.read_events(cx, n, &forces))).unwrap_or_default();
+        f.opt(cx, "events", |cx, n| Some(named.read_events(cx, n, happening))).unwrap_or_default();
     let battle = history::HistoryContext {
         forces: &forces,
         library: &library.library,

@@ -2,6 +2,7 @@
 //! the day; and the scenario file as a whole.
 
 mod bombard;
+mod build;
 mod checks;
 mod events;
 pub(crate) mod file;

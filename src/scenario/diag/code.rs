@@ -151,6 +151,8 @@ codes! {
     NO_VEHICLES = Error "KH0608";
     /// A restriction that forbids nothing.
     NOTHING_FORBIDDEN = Error "KH0609";
+    /// An event that builds only what is there already.
+    NOTHING_BUILT = Error "KH0610";
     // Warnings.
     /// A unit in deep water.
     IN_WATER = Warning "KH0901";

@@ -43,6 +43,14 @@ pub(super) fn words(finding: &BattleFinding) -> Words {
                  the hexes on the Japanese side"
                     .to_owned(),
             ),
+        BattleFinding::NothingBuilt => Words::new("this builds nothing")
+            .label("there is nothing in it that the map does not have already")
+            .help(
+                "name at least one place that changes: `crossings: [\"0304/0305\"]`, \
+                 `wire: [(rows: 2, sides: [\"0304 E\"])]`, \
+                 `works: [(kind: Trench, at: [\"0304\"])]`"
+                    .to_owned(),
+            ),
         BattleFinding::NoVehicles => {
             Words::new("this formation has no vehicles").label("vehicles are counted here")
         }

@@ -60,6 +60,8 @@ pub enum BattleFinding {
     MoreThanAll,
     /// A restriction that forbids nothing.
     NothingForbidden,
+    /// An event that builds nothing, or only what the map has already.
+    NothingBuilt,
     /// A formation without vehicles, where vehicles are counted.
     NoVehicles,
 }
@@ -78,6 +80,7 @@ impl BattleFinding {
             BattleFinding::WeatherGap { .. } => code::WEATHER_GAP,
             BattleFinding::LevelOrder { .. } => code::NOT_ASCENDING,
             BattleFinding::NothingForbidden => code::NOTHING_FORBIDDEN,
+            BattleFinding::NothingBuilt => code::NOTHING_BUILT,
             BattleFinding::NoVehicles => code::NO_VEHICLES,
         }
     }
