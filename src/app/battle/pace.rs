@@ -50,11 +50,7 @@ impl Battle {
     /// All is shown: the battle is over, or the seat is the other's.
     fn go_on(&mut self) {
         let viewer = self.viewer();
-        debug_assert_eq!(
-            *self.perspective(),
-            self.game.perspective(viewer),
-            "the viewer sees what he may"
-        );
+        debug_assert_eq!(*self.perspective(), self.game.perspective(viewer));
         let side = self.game.side();
         if self.game.ended().is_some() {
             self.phase = Phase::Over;

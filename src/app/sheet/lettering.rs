@@ -5,6 +5,7 @@ use super::geo::length;
 use super::ink::{Rgba, faded};
 use super::palette::{BLACK, BLUE, BORDER, BROWN};
 use super::{NameKind, Sheet};
+use crate::text::table::sheet as words;
 use bevy::math::{Rect, Vec2};
 
 /// A face of the sheet's lettering.
@@ -187,7 +188,7 @@ fn margin(sheet: &Sheet, out: &mut Vec<SheetLabel>) {
     sub.sit = Sit::Right;
     out.push(sub);
     let north = Vec2::new(f.max.x - 0.7 * m, f.max.y + 0.66 * m);
-    out.push(plain(SheetLabel::new("N", north, Typeface::Bold, 0.3 * m, BLACK)));
+    out.push(plain(SheetLabel::new(words::NORTH, north, Typeface::Bold, 0.3 * m, BLACK)));
     let (step, parts) = scale_parts(sheet);
     let bar = scale_origin(sheet);
     for k in 0..=parts {
@@ -196,15 +197,12 @@ fn margin(sheet: &Sheet, out: &mut Vec<SheetLabel>) {
         out.push(plain(SheetLabel::new(text, at, Typeface::Sans, 0.16 * m, BLACK)));
     }
     let unit = bar + Vec2::new(step * parts as f32 + 0.35 * m, 0.0);
-    let mut metres = plain(SheetLabel::new("metres", unit, Typeface::Italic, 0.2 * m, BLACK));
+    let mut metres = plain(SheetLabel::new(words::METRES, unit, Typeface::Italic, 0.2 * m, BLACK));
     metres.sit = Sit::Right;
     out.push(metres);
     let note = Vec2::new(f.max.x, f.min.y - 0.7 * m);
-    let mut text =
-        format!("Contours every {CONTOUR} m  ·  a hex is {} m across", sheet.layout.metres);
-    if sheet.closed.iter().any(|(hexes, _)| !hexes.is_empty()) {
-        text.push_str("  ·  hatched: beyond the line a side may not cross");
-    }
+    let closed = sheet.closed.iter().any(|(hexes, _)| !hexes.is_empty());
+    let text = words::note(CONTOUR, sheet.layout.metres, closed);
     let mut note = plain(SheetLabel::new(text, note, Typeface::Italic, 0.2 * m, BLACK));
     note.sit = Sit::Left;
     out.push(note);
