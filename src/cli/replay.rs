@@ -1,7 +1,7 @@
 //! `khasan replay`: watching a recorded game, or executing it again.
 
 use super::out::{complain, say};
-use super::{Failure, Next, OK, Replay, WRONG};
+use super::{Failure, Next, OK, ReplayArgs, WRONG};
 use crate::play::{Request, hindrance, open_recording, rebuild};
 use crate::record::{Recording, read_file, verify, views};
 use crate::rules::{Order, Side, State, execute};
@@ -9,7 +9,7 @@ use crate::scenario::Files;
 use crate::text;
 use std::path::Path;
 
-pub(super) fn run(files: Files, a: &Replay) -> Result<Next, Failure> {
+pub(super) fn run(files: Files, a: &ReplayArgs) -> Result<Next, Failure> {
     let recording = read(&a.file)?;
     if a.verify {
         return verified(&a.file, &recording).map(Next::Exit);

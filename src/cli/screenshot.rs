@@ -1,8 +1,8 @@
 //! `khasan screenshot`: the battle to draw; the window's renderer does the rest.
 
-use super::{Eyes, Failure, Next, Screenshot};
+use super::{Eyes, Failure, Next, ScreenshotArgs};
 use crate::ai::Level;
-use crate::play::{Course, Request, Shot, Who, open, sit};
+use crate::play::{Course, PictureRequest, Request, Who, open, sit};
 use crate::rules::{BySide, Side};
 use crate::scenario::Files;
 
@@ -19,7 +19,7 @@ pub(super) fn size(text: &str) -> Result<[u32; 2], String> {
     }
 }
 
-pub(super) fn run(files: &Files, a: Screenshot) -> Result<Next, Failure> {
+pub(super) fn run(files: &Files, a: ScreenshotArgs) -> Result<Next, Failure> {
     // The seed is fixed, so that the same command draws the same picture.
     let mut opened = open(files, &a.battle, 1)?;
     if let Some(turn) = a.turn {
@@ -37,7 +37,7 @@ pub(super) fn run(files: &Files, a: Screenshot) -> Result<Next, Failure> {
         Eyes::Japan => Some(Side::Japan),
         Eyes::Both => None,
     };
-    let shot = Shot { opened: Box::new(opened), side, size: a.size, out: a.out };
+    let shot = PictureRequest { opened: Box::new(opened), side, size: a.size, out: a.out };
     Ok(Next::Window(Box::new(Request::Screenshot(shot))))
 }
 

@@ -19,6 +19,8 @@ pub use error::Error;
 pub use open::{
     Opened, chance_seed, mods_folder, open, open_recording, open_save, open_scenario, rebuild,
 };
-pub use request::{Hindrance, Request, Shot, hindrance};
+pub use request::{Hindrance, PictureRequest, Request, hindrance};
+// The window calls it so.
+pub use request::PictureRequest as Shot;
 pub use seat::Seat;
 pub use who::{UnknownWho, Who};

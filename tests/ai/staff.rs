@@ -229,7 +229,8 @@ fn the_mired_say_so() {
     let f =
         Field::open(24, 9).unit(Side::Soviet, TANKS, at(3, 3)).unit(Side::Japan, RIFLES, at(23, 0));
     let state = f.start(1);
-    let mut state = super::sense::edit(&state, |v| v["units"]["soviet"][0]["mired_since"] = 43_200.into());
+    let mut state =
+        super::sense::edit(&state, |v| v["units"]["soviet"][0]["mired_since"] = 43_200.into());
     let mut staff = Staff::new(Side::Soviet, vec![directive([0], Mission::Move, &[at(12, 4)])]);
     let (_, reports) = carry_out(&mut state, &mut staff);
     assert_eq!(why(&reports, su(0)), Some(Stopped::Mired));
@@ -247,7 +248,8 @@ fn those_under_way_do_not_wait_for_the_mired() {
     library.tuning.recover_s = f.setup.turns[0] * 2;
     f.setup.library = library.into();
     let state = f.start(1);
-    let state = super::sense::edit(&state, |v| v["units"]["soviet"][1]["mired_since"] = 43_200.into());
+    let state =
+        super::sense::edit(&state, |v| v["units"]["soviet"][1]["mired_since"] = 43_200.into());
     let pull = Order::Recover { unit: su(0), mired: su(1) };
     for mission in [Mission::Move, Mission::Attack, Mission::Support] {
         let mut state = state.clone();
