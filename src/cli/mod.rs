@@ -3,6 +3,7 @@
 
 mod check;
 mod compare;
+mod events;
 mod failure;
 mod game;
 mod out;
@@ -153,6 +154,14 @@ struct ReplayArgs {
     /// Print the log instead of opening the window
     #[arg(long, conflicts_with = "verify")]
     text: bool,
+    /// Print every order and every event, hidden ones too, a line each, parted by tabs: turn,
+    /// clock, side, number of the order, order, kind of event, units, figures
+    #[arg(long, conflicts_with_all = ["verify", "text"])]
+    events: bool,
+    /// With --events: only those about this unit, by name or by number (soviet:0); may be
+    /// given several times
+    #[arg(long, value_name = "NAME", requires = "events")]
+    unit: Vec<String>,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
