@@ -1,7 +1,7 @@
 //! The one kind of file: a save is a replay with the state at the start of its last turn.
 
 use super::error::{Damage, Error};
-use super::game::{Entry, Game, RULES_VERSION};
+use super::game::{Entry, Game, RULES_VERSION, SavedGame};
 use super::migrate::{FORMAT, up_to_date};
 use crate::ai::Directive;
 use crate::rules::{BySide, Setup, Side, State, StateHash, execute, hash, hash_of};
@@ -311,17 +311,17 @@ impl Recording {
             // The game that goes on is held against its state as these rules hash it.
             *entries.last_mut().map_or(&mut first, |e| &mut e.hash) = hash(&state);
         }
-        let game = Game::resumed(
+        let game = Game::resumed(SavedGame {
             state,
-            self.sources,
-            self.head.seed,
-            self.head.players,
-            first,
+            sources: self.sources,
+            seed: self.head.seed,
+            players: self.head.players,
+            first_hash: first,
             entries,
-            (start, self.at),
-            self.head.mixed || !same,
-            self.standing,
-        );
+            snapshot: (start, self.at),
+            mixed: self.head.mixed || !same,
+            standing: self.standing,
+        });
         Ok((game, note))
     }
 }

@@ -58,6 +58,21 @@ pub struct Game {
     undo: Vec<Step>,
 }
 
+/// What a game is put together from again.
+pub(super) struct SavedGame {
+    pub(super) state: State,
+    pub(super) sources: Vec<(String, String)>,
+    pub(super) seed: u64,
+    pub(super) players: BySide<String>,
+    pub(super) first_hash: StateHash,
+    pub(super) entries: Vec<Entry>,
+    /// The state at the start of the current turn, and how many orders came before it.
+    pub(super) snapshot: (State, usize),
+    /// Begun under another version of the rules.
+    pub(super) mixed: bool,
+    pub(super) standing: BySide<Vec<Directive>>,
+}
+
 impl Game {
     /// Begins a battle. `sources` are the texts it was read from as `(name, text)`, so that a
     /// save can hold them. The events are those of the first start phase.
@@ -82,28 +97,18 @@ impl Game {
     }
 
     /// A game put together from a save; nothing of it can be taken back.
-    pub(super) fn resumed(
-        state: State,
-        sources: Vec<(String, String)>,
-        seed: u64,
-        players: BySide<String>,
-        first_hash: StateHash,
-        entries: Vec<Entry>,
-        snapshot: (State, usize),
-        mixed: bool,
-        standing: BySide<Vec<Directive>>,
-    ) -> Game {
-        let barrier = if entries.is_empty() { NoUndo::Nothing } else { NoUndo::Loaded };
+    pub(super) fn resumed(saved: SavedGame) -> Game {
+        let barrier = if saved.entries.is_empty() { NoUndo::Nothing } else { NoUndo::Loaded };
         Game {
-            state,
-            sources,
-            seed,
-            players,
-            first_hash,
-            entries,
-            snapshot,
-            mixed,
-            standing,
+            state: saved.state,
+            sources: saved.sources,
+            seed: saved.seed,
+            players: saved.players,
+            first_hash: saved.first_hash,
+            entries: saved.entries,
+            snapshot: saved.snapshot,
+            mixed: saved.mixed,
+            standing: saved.standing,
             barrier,
             undo: Vec::new(),
         }

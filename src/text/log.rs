@@ -71,8 +71,8 @@ pub fn log(before: &Perspective, event: &ViewEvent) -> Option<Line> {
         }
         ViewEvent::Field(change) => field(before, change),
         ViewEvent::Public(e) => public(before, e),
-        ViewEvent::Shot { by, from, at, target, seconds, reaction } => {
-            shot(before, *by, *from, *at, *target, *seconds, *reaction)
+        &ViewEvent::Shot { by, from, at, target, seconds, reaction } => {
+            shot(before, &SeenShot { by, from, at, target, seconds, reaction })
         }
         ViewEvent::Stopped { unit: id, why } => {
             let at = before.unit(*id).and_then(crate::rules::Unit::hex);
@@ -263,15 +263,18 @@ fn sighted(before: &Perspective, c: &Contact) -> Option<Line> {
     }
 }
 
-fn shot(
-    before: &Perspective,
+/// Somebody fired, as one side sees it: the fields of [`ViewEvent::Shot`].
+struct SeenShot {
     by: Seen,
     from: Option<Hex>,
     at: Hex,
     target: Seen,
     seconds: u32,
     reaction: bool,
-) -> Option<Line> {
+}
+
+fn shot(before: &Perspective, fire: &SeenShot) -> Option<Line> {
+    let SeenShot { by, from, at, target, seconds, reaction } = *fire;
     let who = seen(before, by);
     let verb = if reaction { ANSWERS } else { FIRES };
     let whom = match target {
