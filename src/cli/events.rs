@@ -5,7 +5,7 @@ use super::out::{complain, say};
 use super::{OK, WRONG};
 use crate::play::Opened;
 use crate::record::Recording;
-use crate::rules::{Event, PublicEvent, Side, State, Unit, UnitId, execute};
+use crate::rules::{Event, Order, PublicEvent, Refusal, Side, State, Unit, UnitId, execute};
 use crate::scenario::finding::Suggestions;
 use crate::text::{self, EventFigures, EventPlace};
 
@@ -25,7 +25,8 @@ pub(super) fn print(
     let lines = story.events.iter().filter(|(_, e)| about(e));
     say(&lines.map(|(at, e)| text::event_line(state, at, e) + "\n").collect::<String>());
     Ok(refused.map_or(OK, |why| {
-        complain(&why);
+        let why = text::refusal(state.setup(), &why);
+        complain(&text::recorded_order_refused(story.at.order - 1, &why));
         WRONG
     }))
 }
@@ -49,16 +50,12 @@ impl Story {
         story
     }
 
-    /// Carries out an order, or says why it cannot be.
-    fn carry_out(&mut self, order: &crate::rules::Order) -> Result<(), String> {
-        let index = self.at.order;
+    /// Carries out an order, or says why the rules refuse it.
+    fn carry_out(&mut self, order: &Order) -> Result<(), Refusal> {
         self.at.order += 1;
         self.at.given = text::order_key(order);
         let figures = text::order_figures(&self.state, order);
-        let done = execute(&mut self.state, order);
-        let events = done.map_err(|why| {
-            text::recorded_order_refused(index, &text::refusal(self.state.setup(), &why))
-        })?;
+        let events = execute(&mut self.state, order)?;
         self.events.push((self.at.clone(), figures));
         self.tell(&events);
         Ok(())

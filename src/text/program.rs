@@ -3,6 +3,7 @@
 
 use super::findings::{did_you_mean, listed};
 use crate::scenario::finding::Suggestions;
+use std::ops::RangeInclusive;
 use std::path::Path;
 
 /// A sentence about a file.
@@ -68,6 +69,15 @@ pub fn unknown_unit(name: &str, suggestions: &Suggestions) -> String {
         help.unwrap_or_default(),
         listed("valid values", &suggestions.valid)
     )
+}
+
+/// What is no size of a picture.
+pub const SIZE_OF_PICTURE: &str = "write it as 1280x800";
+
+/// A picture is too small or too large; how many pixels a side may have.
+#[must_use]
+pub fn sides_of_picture(pixels: &RangeInclusive<u32>) -> String {
+    format!("each side has {} to {} pixels", pixels.start(), pixels.end())
 }
 
 /// A person is to play where there is no window.
