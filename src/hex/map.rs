@@ -6,9 +6,9 @@ use serde::{Deserialize, Serialize};
 /// The size of a rectangular map in hexes.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
 pub struct Size {
-    /// Columns.
+    /// Hexes from west to east.
     pub cols: u16,
-    /// Rows.
+    /// Hexes from north to south.
     pub rows: u16,
 }
 

@@ -45,7 +45,7 @@ pub struct Public {
 /// Losses of the enemy that a side saw.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
 pub struct Claims {
-    /// Men.
+    /// Men seen to fall.
     pub men: u32,
     /// Vehicles or guns.
     pub pieces: u32,

@@ -50,7 +50,7 @@ pub struct Told {
 /// Another place that matters, such as the first of two duplicates.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
 pub struct ToldPlace {
-    /// Where.
+    /// Where in which file.
     #[serde(flatten)]
     pub place: SourcePlace,
     /// What it is.
