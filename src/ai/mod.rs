@@ -1,5 +1,5 @@
-//! The computer player: it sees a [`Perspective`], gives ordinary orders, and decides in
-//! integers, so that the same battle is played the same way everywhere.
+//! The computer player: it sees a [`Perspective`](crate::rules::Perspective), gives ordinary
+//! orders, and decides in integers, so that the same battle is played the same way everywhere.
 //!
 //! Once a turn it makes a plan: which formation takes, holds, waits for or leaves
 //! which ground. Then, in rounds of stages, each unit in turn does what is worth most in
@@ -7,12 +7,11 @@
 //! march; at the end fire what is left, turn, and set policies. What it keeps between
 //! orders is a memory of the ground, the plan of the turn and its place in it; a player
 //! made in mid-battle plays on sensibly. What weighs how much is in its [`Doctrine`].
-
 //!
-//! [`look`] is the situation as one sees it: the enemies known, the ground, where fire
-//! falls. [`intend`] is the plan of a turn. [`act`] turns a plan into orders. On these two
+//! `look` is the situation as one sees it: the enemies known, the ground, where fire
+//! falls. `intend` is the plan of a turn. `act` turns a plan into orders. On these two
 //! players stand: the [`Player`] plans for himself, a [`Staff`] carries out what a person has
-//! told it to. [`foresight`] is the staff at work on paper, before the order is given.
+//! told it to. `foresight` is the staff at work on paper, before the order is given.
 
 mod act;
 pub mod doctrine;

@@ -1,7 +1,7 @@
 //! Who plays, and how a battle is opened and goes on without a window: the ground that the
 //! command line and the window both stand on.
 //!
-//! A battle is opened ([`open`]) and its sides are given to players ([`Who`]); those who are
+//! A battle is opened ([`open()`]) and its sides are given to players ([`Who`]); those who are
 //! no persons take a seat ([`Seat`]) and the game goes on ([`Course`]). What needs the window
 //! is asked of it in a [`Request`].
 

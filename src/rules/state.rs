@@ -62,7 +62,7 @@ pub struct Knowledge {
     pub(super) claims: Claims,
 }
 
-/// The whole truth. Only [`super::apply`] changes it.
+/// The whole truth. Only [`super::apply()`] changes it.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct State {
     /// The battle; not part of a snapshot, see [`State::with_setup`].

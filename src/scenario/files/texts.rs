@@ -79,7 +79,7 @@ impl Files {
         Files { bundle: None, folders }
     }
 
-    /// Only these texts, by logical name: what [`super::Loaded`] lists as its sources.
+    /// Only these texts, by logical name: what [`crate::scenario::Loaded`] lists as its sources.
     #[must_use]
     pub fn bundle(texts: Vec<(String, String)>) -> Files {
         Files { bundle: Some(texts), folders: Vec::new() }
