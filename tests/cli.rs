@@ -1,5 +1,9 @@
 //! The command line, run as its users run it.
 
+use khasan::play::open_scenario;
+use khasan::record::write_file;
+use khasan::rules::{Hex, Order, Side, UnitId};
+use khasan::scenario::Files;
 use std::path::Path;
 use std::process::{Command, Output};
 
@@ -206,6 +210,88 @@ fn a_recorded_game_verifies_and_a_changed_one_is_named() {
     assert_eq!(code(&bad), 1, "{}", err(&bad));
     assert!(err(&bad).contains("Order "), "{}", err(&bad));
     assert!(err(&bad).contains("recorded hash") || err(&bad).contains("cannot be carried out"));
+}
+
+/// Two sections and a squad on a road, one turn.
+const PATROL: &str = r#"(
+    format: 1,
+    title: "A patrol",
+    briefing: (soviet: "Go and look.", japan: "Lie still."),
+    date: "7 August 1938",
+    start: "05:30",
+    turns: [(1, 5)],
+    weather: [(from: "05:30", visibility: 300, text: "mist")],
+    map: (
+        hex_metres: 100, ground: Dry, legend: { ".": Open }, rows: [". . . . . ."],
+    ),
+    forces: (
+        soviet: [(name: "Patrol", units: [
+            (name: "1st Section", type: "rifle_platoon_su", at: "0101", policy: Hold),
+            (name: "2nd Section", type: "rifle_platoon_su", at: "0101", policy: Hold),
+        ])],
+        japan: [(name: "Picket", units: [
+            (name: "1st Squad", type: "squad_lmg_jp", at: "0601", policy: Hold),
+        ])],
+    ),
+    areas: { "road": ["0201"] },
+    objectives: [(name: "The road", area: "road", points: (soviet: 4, japan: 4), pays: AtEnd)],
+    scoring: (levels: (marginal: 5, clear: 15, decisive: 30)),
+)"#;
+
+/// All that happens in it.
+const PATROL_EVENTS: &str = include_str!("replay/patrol.tsv");
+
+/// Records a game of that battle: one section goes up the road until it sees somebody.
+fn record_patrol(home: &Path) -> String {
+    let scenario = home.join("patrol.ron");
+    std::fs::write(&scenario, PATROL).expect("written");
+    let files = Files::new(None, None);
+    let name = scenario.to_str().expect("a plain path");
+    let mut game = open_scenario(&files, name, 3).expect("sound").game;
+    let section = UnitId { side: Side::Soviet, index: 0 };
+    let path = (1..4).map(|column| Hex::from_offset(column, 0)).collect();
+    let orders = [Order::Move { unit: section, path }, Order::EndTurn, Order::EndTurn];
+    for order in orders {
+        game.order(order).expect("allowed");
+    }
+    let file = home.join("patrol-3.ron");
+    write_file(&file, &game).expect("written");
+    file.to_str().expect("a plain path").to_owned()
+}
+
+#[test]
+fn replay_prints_every_event_or_those_of_some_units() {
+    let home = tempfile::tempdir().expect("a folder");
+    let file = record_patrol(home.path());
+    let events = |more: &[&str]| {
+        khasan_in(home.path(), &[&["replay", file.as_str(), "--events"], more].concat())
+    };
+    let all = events(&[]);
+    assert_eq!((code(&all), out(&all).as_str()), (0, PATROL_EVENTS), "{}", err(&all));
+    let of = |units: &[&str]| -> String {
+        let named = |l: &&str| units.iter().any(|u| l.split('\t').nth(6).unwrap().contains(u));
+        PATROL_EVENTS.lines().filter(named).map(|l| format!("{l}\n")).collect()
+    };
+    assert_eq!(out(&events(&["--unit", "1st squad"])), of(&["japan:0"]));
+    assert_eq!(out(&events(&["--unit", "soviet:1"])), of(&["soviet:1"]));
+    let two = events(&["--unit", "2nd Section", "--unit", "japan:0"]);
+    assert_eq!(out(&two), of(&["soviet:1", "japan:0"]));
+}
+
+#[test]
+fn a_unit_that_is_not_in_the_game_is_named_with_those_that_are() {
+    let home = tempfile::tempdir().expect("a folder");
+    let file = record_patrol(home.path());
+    let replay =
+        |more: &[&str]| khasan_in(home.path(), &[&["replay", file.as_str()], more].concat());
+    let o = replay(&["--events", "--unit", "1st Secton"]);
+    assert_eq!((code(&o), out(&o).as_str()), (2, ""));
+    let said = "unknown unit `1st Secton`\n  = help: did you mean `1st Section`?\n  = note: valid \
+                values: 1st Section, 2nd Section, 1st Squad, or by number, such as `soviet:0`\n";
+    assert_eq!(err(&o), said);
+    assert_eq!(code(&replay(&["--events", "--unit", "soviet:2"])), 2);
+    assert_eq!(code(&replay(&["--unit", "1st Section"])), 2, "it is a filter of the events");
+    assert_eq!(code(&replay(&["--events", "--text"])), 2);
 }
 
 #[test]

@@ -18,7 +18,7 @@ use serde::{Deserialize, Serialize};
 pub struct Report {
     /// Which directive, by its place in the list.
     pub directive: usize,
-    /// Who.
+    /// The unit that stopped.
     pub unit: UnitId,
     /// What stopped it.
     pub why: Stopped,

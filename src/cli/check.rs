@@ -1,7 +1,7 @@
 //! `khasan check`.
 
 use super::out::{complain, say};
-use super::{Check, CheckFormat, FAILED, Failure, OK, WRONG};
+use super::{CheckArgs, CheckFormat, FAILED, Failure, OK, WRONG};
 use crate::scenario::{Diagnostic, Files, check};
 use crate::text::findings;
 use std::path::Path;
@@ -10,7 +10,7 @@ use std::path::Path;
 const MAX_FILES: usize = 1000;
 
 /// Checks what is named; the exit code tells the result.
-pub(super) fn run(files: &Files, a: &Check) -> u8 {
+pub(super) fn run(files: &Files, a: &CheckArgs) -> u8 {
     let mut names = Vec::new();
     for path in &a.paths {
         match expand(path) {

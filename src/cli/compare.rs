@@ -1,7 +1,8 @@
 //! Many games held against the record of the day, figure by figure.
 
+use super::Failure;
 use super::game::GameResult;
-use super::report::line;
+use super::spreadsheet;
 use super::stats::Spread;
 use crate::rules::Setup;
 use crate::text;
@@ -90,13 +91,12 @@ pub(super) fn table(out: &mut String, all: &[Compared]) {
 }
 
 /// As CSV: a header and a line for each figure.
-pub(super) fn csv(all: &[Compared]) -> String {
+pub(super) fn csv(all: &[Compared]) -> Result<String, Failure> {
     const HEAD: [&str; 9] =
         ["figure", "record", "tolerance", "low", "median", "high", "inside", "happened", "games"];
-    let mut out = line(&HEAD.map(str::to_owned));
-    for c in all {
-        let number = |v: Option<f64>| v.map_or_else(String::new, |v| v.to_string());
-        out.push_str(&line(&[
+    let number = |v: Option<f64>| v.map_or_else(String::new, |v| v.to_string());
+    let row = |c: &Compared| {
+        vec![
             c.label.clone(),
             c.record.to_string(),
             c.tolerance.to_string(),
@@ -106,7 +106,8 @@ pub(super) fn csv(all: &[Compared]) -> String {
             c.inside.map_or_else(String::new, |i| i.to_string()),
             c.spread.happened.to_string(),
             c.games.to_string(),
-        ]));
-    }
-    out
+        ]
+    };
+    let head = HEAD.map(str::to_owned).to_vec();
+    spreadsheet::csv(std::iter::once(head).chain(all.iter().map(row)))
 }

@@ -3,6 +3,7 @@
 use crate::play;
 use crate::record;
 use crate::scenario::Diagnostic;
+use crate::scenario::finding::Suggestions;
 use crate::text;
 use std::fmt;
 use std::path::PathBuf;
@@ -22,6 +23,8 @@ pub enum Failure {
     File(PathBuf, String),
     /// A folder without scenarios.
     NoScenarios(PathBuf),
+    /// The battle has no such unit: what was named, and what may have been meant.
+    UnknownUnit(String, Suggestions),
     /// The battle has only so many turns.
     Turns(usize),
     /// The games cannot be started: what the system says.
@@ -39,6 +42,7 @@ impl fmt::Display for Failure {
             Failure::Save(path, e) => text::of_file(path, &text::save_error(e)),
             Failure::File(path, what) => text::of_file(path, &text::said(what)),
             Failure::NoScenarios(path) => text::of_file(path, text::NO_SCENARIOS),
+            Failure::UnknownUnit(name, suggestions) => text::unknown_unit(name, suggestions),
             Failure::Turns(turns) => text::only_so_many_turns(*turns),
             Failure::NoThreads(what) => text::games_not_started(what),
             Failure::Unwritable(what) => text::report_unwritable(what),

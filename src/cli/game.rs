@@ -66,14 +66,14 @@ impl GameResult {
 
 /// What is counted as the game goes.
 #[derive(Default)]
-struct Tally {
+struct Counts {
     orders: BTreeMap<&'static str, u32>,
     refused: u32,
     recovered: BySide<u32>,
 }
 
-impl Tally {
-    fn count(&mut self, state: &State, events: &[Event]) {
+impl Counts {
+    fn add(&mut self, state: &State, events: &[Event]) {
         for event in events {
             if let Event::Unit { unit, change: UnitChange::Freed } = event {
                 self.recovered[unit.side] += state.unit(*unit).map_or(0, |u| u32::from(u.pieces));
@@ -93,17 +93,17 @@ pub(super) fn fight(
     let clock = CpuClock::start();
     let (mut game, opening) = Game::new(setup.clone(), sources.to_vec(), seed);
     game.set_players(BySide::from_fn(|s| who[s].to_string()));
-    let mut tally = Tally::default();
-    tally.count(game.state(), &opening);
+    let mut counts = Counts::default();
+    counts.add(game.state(), &opening);
     let mut seats = sit(who, seed)?;
     let mut course = Course::new(&mut game, &mut seats);
     while let Some(given) = course.step()? {
         match given {
             Given::CarriedOut(order, events) => {
-                *tally.orders.entry(order.kind().key()).or_default() += 1;
-                tally.count(course.game().state(), &events);
+                *counts.orders.entry(order.kind().key()).or_default() += 1;
+                counts.add(course.game().state(), &events);
             }
-            Given::Refused(..) => tally.refused += 1,
+            Given::Refused(..) => counts.refused += 1,
         }
     }
     let state = game.state();
@@ -116,11 +116,11 @@ pub(super) fn fight(
         level,
         score,
         turns: state.public().turn + 1,
-        soviet: side_result(state, Side::Soviet, &tally),
-        japan: side_result(state, Side::Japan, &tally),
+        soviet: side_result(state, Side::Soviet, &counts),
+        japan: side_result(state, Side::Japan, &counts),
         objectives: holds(state),
-        orders: tally.orders,
-        refused: tally.refused,
+        orders: counts.orders,
+        refused: counts.refused,
         hash: hash(state),
         cpu_ms: (clock.elapsed().as_micros() as f64 / 10.0).round() / 100.0,
         figures: (0..setup.history.figures.len()).map(|i| measure(state, i)).collect(),
@@ -128,7 +128,7 @@ pub(super) fn fight(
     Ok((result, game))
 }
 
-fn side_result(state: &State, side: Side, tally: &Tally) -> SideResult {
+fn side_result(state: &State, side: Side, counts: &Counts) -> SideResult {
     let l = score::losses(state.units(side).map(|(_, u)| u));
     let lib = &state.setup().library;
     let lost = |kind: ElementKind| {
@@ -141,7 +141,7 @@ fn side_result(state: &State, side: Side, tally: &Tally) -> SideResult {
         vehicles_lost: lost(ElementKind::Vehicle),
         guns_lost: lost(ElementKind::Gun),
         bogged: l.bogged,
-        recovered: tally.recovered[side],
+        recovered: counts.recovered[side],
     }
 }
 

@@ -3,6 +3,7 @@
 
 mod check;
 mod compare;
+mod events;
 mod failure;
 mod game;
 mod out;
@@ -10,6 +11,7 @@ mod replay;
 mod report;
 mod screenshot;
 mod simulate;
+mod spreadsheet;
 mod stats;
 
 pub use failure::Failure;
@@ -47,25 +49,25 @@ struct Arguments {
     #[arg(long, global = true, value_name = "DIR")]
     data: Option<PathBuf>,
     #[command(subcommand)]
-    command: Option<Command>,
+    command: Option<CommandArgs>,
 }
 
 #[derive(Subcommand)]
-enum Command {
+enum CommandArgs {
     /// Fight a battle in the window
-    Play(Play),
+    Play(PlayArgs),
     /// Check scenario files: exit code 0 clean, 1 errors found, 2 bad usage
-    Check(Check),
+    Check(CheckArgs),
     /// Let computers fight a battle many times, without a window
-    Simulate(Simulate),
+    Simulate(SimulateArgs),
     /// Watch a recorded game, or verify it
-    Replay(Replay),
+    Replay(ReplayArgs),
     /// Draw a battle into a picture, without a window
-    Screenshot(Screenshot),
+    Screenshot(ScreenshotArgs),
 }
 
 #[derive(Args)]
-struct Seats {
+struct SeatArgs {
     /// Who plays the Soviet side: human, ai, ai:easy, bot:"COMMAND …"
     #[arg(long, value_name = "WHO")]
     soviet: Option<Who>,
@@ -75,12 +77,12 @@ struct Seats {
 }
 
 #[derive(Args)]
-struct Play {
+struct PlayArgs {
     /// A scenario's name, a scenario file, a save's name or file
     #[arg(value_name = "SCENARIO|SAVE")]
     battle: String,
     #[command(flatten)]
-    seats: Seats,
+    seats: SeatArgs,
     /// Seed of the dice; without it each battle has its own
     #[arg(long)]
     seed: Option<u64>,
@@ -96,7 +98,7 @@ enum CheckFormat {
 }
 
 #[derive(Args)]
-struct Check {
+struct CheckArgs {
     /// Scenario files, folders of them, or names of scenarios
     #[arg(required = true, value_name = "PATH")]
     paths: Vec<String>,
@@ -107,14 +109,14 @@ struct Check {
 
 /// How `simulate` prints.
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum Format {
+enum OutputFormat {
     Text,
     Json,
     Csv,
 }
 
 #[derive(Args)]
-struct Simulate {
+struct SimulateArgs {
     /// A scenario's name or file
     scenario: String,
     /// How many games
@@ -127,13 +129,13 @@ struct Simulate {
     #[arg(long, default_value_t = 1)]
     seed: u64,
     #[command(flatten)]
-    seats: Seats,
+    seats: SeatArgs,
     /// Fight each game twice, the second time with the players exchanged
     #[arg(long)]
     swap: bool,
     /// How to print the results
     #[arg(long, value_enum, default_value = "text")]
-    format: Format,
+    format: OutputFormat,
     /// Print only what came of all games together; as CSV, the comparison with the record
     #[arg(long)]
     summary: bool,
@@ -143,7 +145,7 @@ struct Simulate {
 }
 
 #[derive(Args)]
-struct Replay {
+struct ReplayArgs {
     /// A save or a recorded game
     file: PathBuf,
     /// Execute all orders again and compare every hash
@@ -152,6 +154,14 @@ struct Replay {
     /// Print the log instead of opening the window
     #[arg(long, conflicts_with = "verify")]
     text: bool,
+    /// Print every order and every event, hidden ones too, a line each, parted by tabs: turn,
+    /// clock, side, number of the order, order, kind of event, units, figures
+    #[arg(long, conflicts_with_all = ["verify", "text"])]
+    events: bool,
+    /// With --events: only those about this unit, by name or by number (soviet:0); may be
+    /// given several times
+    #[arg(long, value_name = "NAME", requires = "events")]
+    unit: Vec<String>,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -162,7 +172,7 @@ enum Eyes {
 }
 
 #[derive(Args)]
-struct Screenshot {
+struct ScreenshotArgs {
     /// A scenario's name, a scenario file, a save's name or file
     #[arg(value_name = "SCENARIO|SAVE")]
     battle: String,
@@ -200,11 +210,11 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Next {
     let files = Files::new(arguments.data.as_deref(), mods_folder().as_deref());
     let done = match arguments.command {
         None => Ok(Next::Window(Box::new(Request::Menu { files }))),
-        Some(Command::Play(a)) => fight(files, a),
-        Some(Command::Check(a)) => Ok(Next::Exit(check::run(&files, &a))),
-        Some(Command::Simulate(a)) => simulate::run(&files, &a).map(Next::Exit),
-        Some(Command::Replay(a)) => replay::run(files, &a),
-        Some(Command::Screenshot(a)) => screenshot::run(&files, a),
+        Some(CommandArgs::Play(a)) => fight(files, a),
+        Some(CommandArgs::Check(a)) => Ok(Next::Exit(check::run(&files, &a))),
+        Some(CommandArgs::Simulate(a)) => simulate::run(&files, &a).map(Next::Exit),
+        Some(CommandArgs::Replay(a)) => replay::run(files, &a),
+        Some(CommandArgs::Screenshot(a)) => screenshot::run(&files, a),
     };
     done.unwrap_or_else(|why| {
         out::complain(&why.to_string());
@@ -220,7 +230,7 @@ fn folders() -> String {
     format!("Your scenarios: {}\nYour saves:     {}", path(mods_folder()), path(saves))
 }
 
-fn fight(files: Files, a: Play) -> Result<Next, Failure> {
+fn fight(files: Files, a: PlayArgs) -> Result<Next, Failure> {
     let seed = a.seed.unwrap_or_else(play::chance_seed);
     let mut opened = play::open(&files, &a.battle, seed)?;
     let before = opened.game.players().clone();

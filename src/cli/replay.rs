@@ -1,7 +1,7 @@
 //! `khasan replay`: watching a recorded game, or executing it again.
 
 use super::out::{complain, say};
-use super::{Failure, Next, OK, Replay, WRONG};
+use super::{Failure, Next, OK, ReplayArgs, WRONG, events};
 use crate::play::{Request, hindrance, open_recording, rebuild};
 use crate::record::{Recording, read_file, verify, views};
 use crate::rules::{Order, Side, State, execute};
@@ -9,12 +9,15 @@ use crate::scenario::Files;
 use crate::text;
 use std::path::Path;
 
-pub(super) fn run(files: Files, a: &Replay) -> Result<Next, Failure> {
+pub(super) fn run(files: Files, a: &ReplayArgs) -> Result<Next, Failure> {
     let recording = read(&a.file)?;
     if a.verify {
         return verified(&a.file, &recording).map(Next::Exit);
     }
     let opened = Box::new(open_recording(&a.file, &recording)?);
+    if a.events {
+        return events::print(&recording, &opened, &a.unit).map(Next::Exit);
+    }
     if a.text {
         return print(&recording, opened.game.state().clone()).map(Next::Exit);
     }

@@ -3,6 +3,7 @@
 use super::Failure;
 use super::compare::{self, Compared};
 use super::game::{GameResult, SideResult};
+use super::spreadsheet;
 use super::stats::Stats;
 use crate::play::Who;
 use crate::record::RULES_VERSION;
@@ -13,10 +14,10 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 /// A figure of a side that is counted in every game.
-type Figure = (&'static str, fn(&SideResult) -> u32);
+type SideFigure = (&'static str, fn(&SideResult) -> u32);
 
 /// The figures of a side, in the order they are printed.
-const FIGURES: [Figure; 6] = [
+const FIGURES: [SideFigure; 6] = [
     ("killed", |s| s.killed),
     ("wounded", |s| s.wounded),
     ("vehicles lost", |s| s.vehicles_lost),
@@ -27,7 +28,7 @@ const FIGURES: [Figure; 6] = [
 
 /// Everything `simulate` prints.
 #[derive(Serialize)]
-pub(super) struct Report {
+pub(super) struct SimulationReport {
     scenario: String,
     title: String,
     rules: u32,
@@ -53,7 +54,7 @@ struct Summary {
     cpu_ms: Option<Stats>,
     soviet: BTreeMap<&'static str, Stats>,
     japan: BTreeMap<&'static str, Stats>,
-    objectives: Vec<Held>,
+    objectives: Vec<HeldCount>,
     orders: BTreeMap<&'static str, u32>,
     refused: u32,
     history: Vec<Compared>,
@@ -61,21 +62,21 @@ struct Summary {
 
 /// How often each side held an objective at the end.
 #[derive(Serialize)]
-struct Held {
+struct HeldCount {
     objective: String,
     soviet: usize,
     japan: usize,
     nobody: usize,
 }
 
-impl Report {
+impl SimulationReport {
     pub(super) fn new(
         setup: &Setup,
         who: &BySide<Who>,
         swap: bool,
         games: Vec<GameResult>,
-    ) -> Report {
-        Report {
+    ) -> SimulationReport {
+        SimulationReport {
             scenario: setup.key.clone(),
             title: setup.title.clone(),
             rules: RULES_VERSION,
@@ -102,7 +103,7 @@ impl Summary {
         }
         let of = |f: &dyn Fn(&GameResult) -> f64| Stats::of(games.iter().map(f));
         let side = |side: Side| {
-            let figure = |(name, f): Figure| {
+            let figure = |(name, f): SideFigure| {
                 Stats::of(games.iter().map(|g| f64::from(f(g.side(side))))).map(|s| (name, s))
             };
             FIGURES.into_iter().filter_map(figure).collect()
@@ -136,11 +137,11 @@ fn round(x: f64) -> f64 {
     (x * 1000.0).round() / 1000.0
 }
 
-fn held(setup: &Setup, games: &[GameResult]) -> Vec<Held> {
+fn held(setup: &Setup, games: &[GameResult]) -> Vec<HeldCount> {
     let count = |i: usize, who: Option<Side>| {
         games.iter().filter(|g| g.objectives.get(i).is_some_and(|h| h.holder == who)).count()
     };
-    let one = |(i, o): (usize, &crate::rules::setup::Objective)| Held {
+    let one = |(i, o): (usize, &crate::rules::setup::Objective)| HeldCount {
         objective: o.name.clone(),
         soviet: count(i, Some(Side::Soviet)),
         japan: count(i, Some(Side::Japan)),
@@ -150,14 +151,14 @@ fn held(setup: &Setup, games: &[GameResult]) -> Vec<Held> {
 }
 
 /// As JSON.
-pub(super) fn json(report: &Report) -> Result<String, Failure> {
+pub(super) fn json(report: &SimulationReport) -> Result<String, Failure> {
     let text = serde_json::to_string_pretty(report);
     text.map(|t| t + "\n").map_err(|e| Failure::Unwritable(e.to_string()))
 }
 
 /// As CSV: a header and a line for each game; of a summary, one for each figure of the
 /// record.
-pub(super) fn csv(setup: &Setup, report: &Report) -> String {
+pub(super) fn csv(setup: &Setup, report: &SimulationReport) -> Result<String, Failure> {
     if report.games.is_empty() {
         return compare::csv(&report.summary.history);
     }
@@ -173,7 +174,7 @@ pub(super) fn csv(setup: &Setup, report: &Report) -> String {
     head.extend(setup.history.figures.iter().map(|f| format!("1938: {}", f.label)));
     head.extend(OrderKind::ALL.map(|o| format!("{} orders", o.key())));
     head.extend(["refused", "hash", "cpu_ms"].map(str::to_owned));
-    let mut out = line(&head);
+    let mut rows = vec![head];
     for g in &report.games {
         let winner = g.winner.map_or_else(String::new, |w| text::adjective(w).to_owned());
         let mut row = vec![
@@ -194,25 +195,13 @@ pub(super) fn csv(setup: &Setup, report: &Report) -> String {
         row.extend(g.figures.iter().map(|f| f.map_or_else(String::new, |f| f.to_string())));
         row.extend(OrderKind::ALL.map(|o| g.orders.get(o.key()).copied().unwrap_or(0).to_string()));
         row.extend([g.refused.to_string(), g.hash.to_string(), g.cpu_ms.to_string()]);
-        out.push_str(&line(&row));
+        rows.push(row);
     }
-    out
-}
-
-/// A line of CSV.
-pub(super) fn line(cells: &[String]) -> String {
-    let quoted = |c: &String| {
-        if c.contains([',', '"', '\n']) {
-            format!("\"{}\"", c.replace('"', "\"\""))
-        } else {
-            c.clone()
-        }
-    };
-    cells.iter().map(quoted).collect::<Vec<_>>().join(",") + "\n"
+    spreadsheet::csv(rows)
 }
 
 /// As text for people.
-pub(super) fn text(setup: &Setup, report: &Report) -> String {
+pub(super) fn text(setup: &Setup, report: &SimulationReport) -> String {
     let mut out = String::new();
     let p = &report.players;
     let _ = writeln!(out, "{}: Soviet {}, Japanese {}\n", report.title, p.soviet, p.japan);

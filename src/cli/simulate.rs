@@ -2,8 +2,8 @@
 
 use super::game::{GameResult, fight};
 use super::out::{complain, say};
-use super::report::{self, Report};
-use super::{Failure, Format, OK, Simulate, WRONG};
+use super::report::{self, SimulationReport};
+use super::{Failure, OK, OutputFormat, SimulateArgs, WRONG};
 use crate::ai::Level;
 use crate::play::{Error, Who};
 use crate::record::write_file;
@@ -16,7 +16,7 @@ use std::io::IsTerminal as _;
 use std::path::Path;
 
 /// Runs the games and prints what came of them.
-pub(super) fn run(files: &Files, a: &Simulate) -> Result<u8, Failure> {
+pub(super) fn run(files: &Files, a: &SimulateArgs) -> Result<u8, Failure> {
     let loaded = load(files, &a.scenario).map_err(Failure::Scenario)?;
     let who = BySide {
         soviet: a.seats.soviet.clone().unwrap_or(Who::Ai(Level::default())),
@@ -30,15 +30,15 @@ pub(super) fn run(files: &Files, a: &Simulate) -> Result<u8, Failure> {
             .map_err(|e| Failure::File(folder.clone(), e.to_string()))?;
     }
     let results = games(&loaded, &who, a)?;
-    let mut report = Report::new(&loaded.setup, &who, a.swap, results);
+    let mut report = SimulationReport::new(&loaded.setup, &who, a.swap, results);
     let refused: u32 = report.games.iter().map(|g| g.refused).sum();
     if a.summary {
         report.games.clear();
     }
     say(&match a.format {
-        Format::Text => report::text(&loaded.setup, &report),
-        Format::Json => report::json(&report)?,
-        Format::Csv => report::csv(&loaded.setup, &report),
+        OutputFormat::Text => report::text(&loaded.setup, &report),
+        OutputFormat::Json => report::json(&report)?,
+        OutputFormat::Csv => report::csv(&loaded.setup, &report)?,
     });
     if refused > 0 {
         complain(&text::orders_refused(refused));
@@ -47,7 +47,7 @@ pub(super) fn run(files: &Files, a: &Simulate) -> Result<u8, Failure> {
 }
 
 /// All games in the order of their seeds.
-fn games(loaded: &Loaded, who: &BySide<Who>, a: &Simulate) -> Result<Vec<GameResult>, Failure> {
+fn games(loaded: &Loaded, who: &BySide<Who>, a: &SimulateArgs) -> Result<Vec<GameResult>, Failure> {
     let exchanged = BySide { soviet: who.japan.clone(), japan: who.soviet.clone() };
     let rounds = if a.swap { 2 } else { 1 };
     let all: Vec<(u64, bool)> = (0..u64::from(a.games))

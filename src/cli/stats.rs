@@ -7,9 +7,9 @@ use serde::Serialize;
 pub(super) struct Stats {
     /// How many.
     pub(super) n: usize,
-    /// Mean.
+    /// Their sum over their number.
     pub(super) mean: f64,
-    /// Median.
+    /// As many lie below it as above.
     pub(super) median: f64,
     /// Below it lies a tenth.
     pub(super) low: f64,

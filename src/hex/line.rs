@@ -3,6 +3,20 @@
 use super::Hex;
 
 /// One place along a line: a hex, or the two hexes it runs exactly between.
+///
+/// From `a` to `b` the line runs along the hexside between `p` and `q`, and is as much in the
+/// one as in the other:
+///
+/// ```text
+///    / \   / \
+///   /   \ /   \
+///  |  a  |  p  |
+///   \   / \   / \
+///    \ /   \ /   \
+///     |  q  |  b  |
+///      \   / \   /
+///       \ /   \ /
+/// ```
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum LineHex {
     /// The line runs through this hex.
@@ -15,6 +29,15 @@ pub enum LineHex {
 ///
 /// `line(a, b)` reversed holds the same places as `line(b, a)`, so everything
 /// built on it is symmetric.
+///
+/// ```
+/// use khasan::hex::{Hex, LineHex, line};
+///
+/// let a = Hex::new(0, 0);
+/// assert!(line(a, Hex::new(3, 0)).eq([1, 2].map(|q| LineHex::One(Hex::new(q, 0)))));
+/// let (p, q) = (Hex::new(1, 0), Hex::new(0, 1));
+/// assert!(line(a, Hex::new(1, 1)).eq([LineHex::Between(q, p)]));
+/// ```
 pub fn line(a: Hex, b: Hex) -> impl Iterator<Item = LineHex> {
     let n = i64::from(a.distance(b));
     (1..n).map(move |i| sample(a, b, i, n))

@@ -6,9 +6,9 @@ use serde::{Deserialize, Serialize};
 /// The size of a rectangular map in hexes.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
 pub struct Size {
-    /// Columns.
+    /// Hexes from west to east.
     pub cols: u16,
-    /// Rows.
+    /// Hexes from north to south.
     pub rows: u16,
 }
 
@@ -67,6 +67,17 @@ impl Size {
 }
 
 /// One value for each hex of a map.
+///
+/// ```
+/// use khasan::hex::{Hex, HexMap, Size};
+///
+/// let mut heights = HexMap::filled(Size::new(4, 3), 20);
+/// if let Some(height) = heights.get_mut(Hex::from_offset(3, 2)) {
+///     *height = 150;
+/// }
+/// assert_eq!(heights.get(Hex::from_offset(4, 2)), None);
+/// assert_eq!(heights.iter().max_by_key(|(_, height)| **height).unwrap().0.offset(), (3, 2));
+/// ```
 #[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
 pub struct HexMap<T> {
     size: Size,

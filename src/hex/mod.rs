@@ -3,6 +3,30 @@
 //! Hexes are pointy-top. Rows run west to east, every odd row is shifted half a
 //! hex to the east ("odd-r"). A map prints its hexes as `CCRR`, one-based from
 //! the north-west corner; maps wider or taller than 99 hexes print `CCCRRR`.
+//!
+//! ```text
+//!    / \   / \   / \
+//!   /   \ /   \ /   \
+//!  |0101 |0201 |0301 |              north
+//!   \   / \   / \   / \               |
+//!    \ /   \ /   \ /   \       west --+-- east
+//!     |0102 |0202 |0302 |             |
+//!    / \   / \   / \   /            south
+//!   /   \ /   \ /   \ /
+//!  |0103 |0203 |0303 |
+//!   \   / \   / \   /
+//!    \ /   \ /   \ /
+//! ```
+//!
+//! ```
+//! use khasan::hex::{Dir, Hex, Size};
+//!
+//! let map = Size::new(3, 3);
+//! let centre = Hex::parse("0202", map).expect("it is on the map");
+//! assert_eq!(centre.neighbour(Dir::NW).label(map), "0201");
+//! assert_eq!(centre.neighbour(Dir::SE).label(map), "0303");
+//! assert!(!map.contains(centre.neighbour(Dir::E).neighbour(Dir::E)));
+//! ```
 
 mod line;
 mod map;
@@ -13,6 +37,30 @@ pub use map::{HexMap, Size};
 use serde::{Deserialize, Serialize};
 
 /// A hex in axial coordinates: `q` runs east, `r` runs south-east.
+///
+/// ```text
+///    / \   / \   / \
+///   /   \ /   \ /   \
+///  | 0,0 | 1,0 | 2,0 |    --> q
+///   \   / \   / \   / \
+///    \ /   \ /   \ /   \
+///     | 0,1 | 1,1 | 2,1 |
+///    / \   / \   / \   /
+///   /   \ /   \ /   \ /
+///  |-1,2 | 0,2 | 1,2 |    \
+///   \   / \   / \   /      v
+///    \ /   \ /   \ /        r
+/// ```
+///
+/// Columns and rows of a map ("offset" coordinates) bend with the shifted rows; the axes do
+/// not, so distances and lines are computed on them.
+///
+/// ```
+/// use khasan::hex::Hex;
+///
+/// assert_eq!(Hex::from_offset(0, 2), Hex::new(-1, 2));
+/// assert_eq!(Hex::new(-1, 2).offset(), (0, 2));
+/// ```
 #[derive(
     Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default, Serialize, Deserialize,
 )]
@@ -23,23 +71,39 @@ pub struct Hex {
     pub r: i16,
 }
 
-/// One of the six hexsides of a pointy-top hex, clockwise from the east.
+/// One of the six hexsides of a pointy-top hex, clockwise from the east: the way to a
+/// neighbour, and the front of a unit.
+///
+/// ```text
+///   NW  / \  NE
+///      /   \
+///  W  |     |  E
+///      \   /
+///   SW  \ /  SE
+/// ```
+///
+/// ```
+/// use khasan::hex::Dir;
+///
+/// assert_eq!(Dir::NE.opposite(), Dir::SW);
+/// assert_eq!(Dir::NE.turns_to(Dir::SE), 2);
+/// ```
 #[derive(
     Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default, Serialize, Deserialize,
 )]
 pub enum Dir {
-    /// East.
+    /// East: along the row.
     #[default]
     E,
-    /// South-east.
+    /// South-east: to the next row.
     SE,
-    /// South-west.
+    /// South-west: to the next row.
     SW,
-    /// West.
+    /// West: along the row.
     W,
-    /// North-west.
+    /// North-west: to the row before.
     NW,
-    /// North-east.
+    /// North-east: to the row before.
     NE,
 }
 
@@ -121,7 +185,22 @@ impl Hex {
         Dir::ALL.into_iter().find(|&d| self.neighbour(d) == other)
     }
 
-    /// Distance in hexes.
+    /// Distance in hexes: the fewest steps from one to the other.
+    ///
+    /// ```text
+    ///      2   2   2
+    ///    2   1   1   2
+    ///  2   1   0   1   2
+    ///    2   1   1   2
+    ///      2   2   2
+    /// ```
+    ///
+    /// ```
+    /// use khasan::hex::Hex;
+    ///
+    /// assert_eq!(Hex::new(0, 0).distance(Hex::new(1, 1)), 2);
+    /// assert_eq!(Hex::new(0, 0).distance(Hex::new(1, -1)), 1);
+    /// ```
     #[must_use]
     pub fn distance(self, other: Hex) -> u16 {
         let dq = i32::from(self.q) - i32::from(other.q);
@@ -130,8 +209,16 @@ impl Hex {
         u16::try_from(d).unwrap_or(u16::MAX)
     }
 
-    /// The direction whose 60-degree sector holds `other`, seen from here; ties
-    /// go to the clockwise neighbour. `None` for the same hex.
+    /// The direction whose 60-degree sector holds `other`, seen from here; where two meet,
+    /// the one that comes first in [`Dir::ALL`]. `None` for the same hex.
+    ///
+    /// ```text
+    ///      NW  NW  NE
+    ///    W   NW  NE  E
+    ///  W   W   *   E   E
+    ///    SW  SW  SE  E
+    ///      SW  SE  SE
+    /// ```
     #[must_use]
     pub fn sector_to(self, other: Hex) -> Option<Dir> {
         let x = i32::from(other.q) - i32::from(self.q);
@@ -152,7 +239,23 @@ impl Hex {
         Some(Dir::from_index(best))
     }
 
-    /// All hexes at exactly `radius`, clockwise, starting east.
+    /// All hexes at exactly `radius`, clockwise, starting east. Of radius 2:
+    ///
+    /// ```text
+    ///      8   9  10
+    ///    7   .   .  11
+    ///  6   .   *   .   0
+    ///    5   .   .   1
+    ///      4   3   2
+    /// ```
+    ///
+    /// ```
+    /// use khasan::hex::Hex;
+    ///
+    /// let ring: Vec<Hex> = Hex::new(0, 0).ring(2).collect();
+    /// assert_eq!((ring.len(), ring[0], ring[3]), (12, Hex::new(2, 0), Hex::new(-1, 2)));
+    /// assert!(Hex::new(4, 4).ring(1).eq(Hex::new(4, 4).neighbours().map(|(_, hex)| hex)));
+    /// ```
     pub fn ring(self, radius: u16) -> impl Iterator<Item = Hex> {
         let radius = i16::try_from(radius).unwrap_or(i16::MAX);
         let start = Hex::new(self.q + radius, self.r);
@@ -172,12 +275,22 @@ impl Hex {
         out.into_iter()
     }
 
-    /// All hexes within `radius`, centre first, then ring by ring.
+    /// All hexes within `radius`, centre first, then ring by ring; 1, 7, 19, 37 of them.
     pub fn disc(self, radius: u16) -> impl Iterator<Item = Hex> {
         (0..=radius).flat_map(move |k| self.ring(k))
     }
 
     /// The hex as a map of `size` prints it: `CCRR`, or `CCCRRR` on large maps.
+    ///
+    /// ```
+    /// use khasan::hex::{Hex, Size};
+    ///
+    /// let hex = Hex::from_offset(13, 6);
+    /// assert_eq!(hex.label(Size::new(60, 60)), "1407");
+    /// assert_eq!(hex.label(Size::new(120, 60)), "014007");
+    /// assert_eq!(Hex::parse("1407", Size::new(60, 60)), Some(hex));
+    /// assert_eq!(Hex::parse("1407", Size::new(10, 10)), None);
+    /// ```
     #[must_use]
     pub fn label(self, size: Size) -> String {
         let (c, r) = self.offset();

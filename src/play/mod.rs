@@ -1,7 +1,7 @@
 //! Who plays, and how a battle is opened and goes on without a window: the ground that the
 //! command line and the window both stand on.
 //!
-//! A battle is opened ([`open`]) and its sides are given to players ([`Who`]); those who are
+//! A battle is opened ([`open()`]) and its sides are given to players ([`Who`]); those who are
 //! no persons take a seat ([`Seat`]) and the game goes on ([`Course`]). What needs the window
 //! is asked of it in a [`Request`].
 
@@ -19,6 +19,6 @@ pub use error::Error;
 pub use open::{
     Opened, chance_seed, mods_folder, open, open_recording, open_save, open_scenario, rebuild,
 };
-pub use request::{Hindrance, Request, Shot, hindrance};
+pub use request::{Hindrance, PictureRequest, Request, hindrance};
 pub use seat::Seat;
 pub use who::{UnknownWho, Who};

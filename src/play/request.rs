@@ -38,12 +38,12 @@ pub enum Request {
         opened: Box<Opened>,
     },
     /// Draw a picture without a window.
-    Screenshot(Shot),
+    Screenshot(PictureRequest),
 }
 
 /// A picture to draw.
 #[derive(Debug)]
-pub struct Shot {
+pub struct PictureRequest {
     /// The battle as it stands.
     pub opened: Box<Opened>,
     /// Whose eyes; `None`: both.

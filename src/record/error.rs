@@ -19,7 +19,7 @@ pub enum Error {
     BadName,
     /// Larger than the cap.
     TooLarge {
-        /// Bytes.
+        /// Its length, bytes.
         bytes: u64,
     },
     /// Not UTF-8.
@@ -51,7 +51,7 @@ pub enum Error {
     OrderRefused {
         /// Index, from 0.
         index: usize,
-        /// Why.
+        /// Why the rules refuse it.
         why: Refusal,
     },
     /// One of its orders leads to another state than the recorded one.

@@ -58,7 +58,7 @@ struct Text {
 
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Line {
+struct OrderLine {
     /// Of the state after the order.
     #[serde(with = "hex_number")]
     hash: u64,
@@ -77,7 +77,7 @@ struct File {
     sources: Vec<Text>,
     #[serde(with = "hex_number")]
     first: u64,
-    orders: Vec<Line>,
+    orders: Vec<OrderLine>,
     /// Orders before the snapshot.
     at: usize,
     snapshot: State,
@@ -143,7 +143,7 @@ pub fn write(game: &Game, saved: u64) -> Result<String, Error> {
     }
     let _ = writeln!(out, "    ],\n    first: \"{}\",\n    orders: [", game.first_hash);
     for e in &game.entries {
-        let line = Line { hash: e.hash.0, sum: hash_of(&e.order), order: e.order.clone() };
+        let line = OrderLine { hash: e.hash.0, sum: hash_of(&e.order), order: e.order.clone() };
         let _ = writeln!(out, "        {},", one_line(&line)?);
     }
     let (state, at) = &game.snapshot;
@@ -214,13 +214,13 @@ pub(super) fn read_head(start: &str) -> Option<Head> {
 /// What is wrong with it.
 pub fn read(text: &str) -> Result<Recording, Error> {
     #[derive(Deserialize)]
-    struct Format {
+    struct FormatOnly {
         format: u32,
     }
     if text.len() as u64 > MAX_BYTES {
         return Err(Error::TooLarge { bytes: text.len() as u64 });
     }
-    let found = options().from_str::<Format>(text).map_err(syntax)?.format;
+    let found = options().from_str::<FormatOnly>(text).map_err(syntax)?.format;
     let text = up_to_date(text, found).ok_or(Error::Format { found })?;
     let file: File = options().from_str(&text).map_err(syntax)?;
     for t in &file.sources {
@@ -232,7 +232,7 @@ pub fn read(text: &str) -> Result<Recording, Error> {
         return Err(Error::Damaged(Damage::SnapshotTooLate));
     }
     let changed = file.orders.iter().position(|l| hash_of(&l.order) != l.sum);
-    let entry = |l: Line| Entry { order: l.order, hash: StateHash(l.hash) };
+    let entry = |l: OrderLine| Entry { order: l.order, hash: StateHash(l.hash) };
     Ok(Recording {
         head: file.head,
         sources: file.sources.into_iter().map(|t| (t.name, t.text)).collect(),

@@ -51,7 +51,7 @@ pub enum Mismatch {
         index: usize,
         /// The order.
         order: Order,
-        /// Why.
+        /// Why the rules refuse it.
         why: Refusal,
         /// The state before it.
         before: Box<State>,

@@ -11,17 +11,17 @@ use crate::hex::Hex;
 /// A unit in an assault.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Fighter {
-    /// Type.
+    /// Its type, an index in the library.
     pub ty: TypeId,
-    /// Men.
+    /// Men fit to fight.
     pub men: u16,
     /// Vehicles or guns.
     pub pieces: u16,
-    /// Quality.
+    /// Quality, 1 to 10.
     pub quality: u8,
-    /// Suppression.
+    /// Suppression, 0 to 100.
     pub suppression: u8,
-    /// Stuck.
+    /// Stuck in the ground.
     pub mired: bool,
     /// Where from.
     pub hex: Hex,

@@ -26,7 +26,7 @@ pub struct Contact {
     pub quality: u8,
     /// Suppression, as its fire and movement tell.
     pub suppression: u8,
-    /// Front.
+    /// Its front, as last seen.
     pub facing: Dir,
     /// Gone to ground.
     pub down: bool,

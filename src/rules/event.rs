@@ -27,23 +27,23 @@ pub enum UnitChange {
     },
     /// Came onto the map.
     Arrived {
-        /// Where.
+        /// The hex it came onto.
         hex: Hex,
         /// Seconds it has.
         time: i32,
     },
     /// Took one step.
     Stepped {
-        /// From.
+        /// The hex it left.
         from: Hex,
-        /// To.
+        /// The hex it entered.
         to: Hex,
         /// Front after the step.
         facing: Dir,
         /// Seconds left.
         time: i32,
     },
-    /// Turned.
+    /// Turned on the spot.
     Faced {
         /// New front.
         facing: Dir,
@@ -55,7 +55,7 @@ pub enum UnitChange {
         /// Seconds left.
         time: i32,
     },
-    /// Fired.
+    /// Spent time and ammunition on fire.
     Fired {
         /// Seconds left.
         time: i32,
@@ -91,7 +91,7 @@ pub enum UnitChange {
     Mired {
         /// Vehicles stuck now.
         count: u16,
-        /// When.
+        /// When the last of them stuck.
         at: Clock,
     },
     /// Part of it stuck and split off as the element `index`.
@@ -123,9 +123,9 @@ pub enum UnitChange {
     Freed,
     /// Fell back or retreated.
     FellBack {
-        /// From.
+        /// The hex it left.
         from: Hex,
-        /// To.
+        /// The hex it fell back to.
         to: Hex,
         /// Seconds left; negative: owed next turn.
         time: i32,
@@ -148,7 +148,7 @@ pub enum PublicEvent {
     TurnBegan {
         /// Game turn, from 0.
         turn: u16,
-        /// Whose.
+        /// Whose turn it is.
         side: Side,
         /// The clock at its beginning.
         clock: Clock,
@@ -157,7 +157,7 @@ pub enum PublicEvent {
     WeatherChanged(Weather),
     /// An objective changed hands.
     ObjectiveTaken {
-        /// Index.
+        /// Index in the objectives of the setup.
         objective: u16,
         /// The holder.
         holder: Option<Side>,
@@ -168,7 +168,7 @@ pub enum PublicEvent {
     Scored {
         /// To whom.
         side: Side,
-        /// Points.
+        /// How many points it paid.
         points: u32,
         /// Objective index, or `None` for an exit.
         objective: Option<u16>,
@@ -176,7 +176,7 @@ pub enum PublicEvent {
     /// A side was ordered to withdraw; known to both, so that a forecast of the
     /// enemy needs no mind reading. Index of the scripted event.
     Withdraw {
-        /// Who.
+        /// The side that is to go.
         side: Side,
         /// Where to.
         area: super::AreaId,
@@ -185,7 +185,7 @@ pub enum PublicEvent {
     Bombarded {
         /// Who is under them.
         side: Side,
-        /// Where.
+        /// The area under fire.
         area: super::AreaId,
     },
     /// The battle ended.
@@ -206,14 +206,14 @@ pub enum StopReason {
     Mired,
     /// The next step is refused.
     Refused(Refusal),
-    /// Destroyed.
+    /// It was destroyed on the way.
     Destroyed,
 }
 
 /// A unit fired.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct Shot {
-    /// Who.
+    /// The unit that fired.
     pub by: UnitId,
     /// At which hex.
     pub at: Hex,
@@ -241,9 +241,9 @@ pub enum Irrevocable {
 pub enum Event {
     /// A unit changed.
     Unit {
-        /// Which.
+        /// The unit, of either side.
         unit: UnitId,
-        /// How.
+        /// What became of it.
         change: UnitChange,
     },
     /// An element split off and is a unit of its own now.
@@ -266,29 +266,29 @@ pub enum Event {
     ContactGone {
         /// Who knows.
         side: Side,
-        /// Which.
+        /// Its number with that side.
         contact: ContactId,
     },
     /// A side saw the enemy lose men or pieces.
     Claimed {
         /// Who saw it.
         side: Side,
-        /// Men.
+        /// Men seen to fall.
         men: u16,
         /// Vehicles or guns.
         pieces: u16,
     },
     /// What lies on the ground became something else.
     Field(FieldChange),
-    /// Public.
+    /// What everybody knows changed.
     Public(PublicEvent),
     /// A unit fired. Story only.
     Shot(Shot),
     /// A march ended early. Story only.
     Stopped {
-        /// Who.
+        /// The unit that marched.
         unit: UnitId,
-        /// Why.
+        /// What stopped it.
         why: StopReason,
     },
     /// An assault was fought. Story only.
@@ -334,9 +334,9 @@ pub enum Seen {
 pub enum ViewEvent {
     /// One's own unit changed.
     Own {
-        /// Which.
+        /// The unit, one's own.
         unit: UnitId,
-        /// How.
+        /// What became of it.
         change: UnitChange,
     },
     /// One's own element split off.
@@ -352,18 +352,18 @@ pub enum ViewEvent {
     ContactGone(ContactId),
     /// One saw the enemy lose men or pieces.
     Claimed {
-        /// Men.
+        /// Men seen to fall.
         men: u16,
         /// Vehicles or guns.
         pieces: u16,
     },
     /// What lies on the ground became something else.
     Field(FieldChange),
-    /// Public.
+    /// What everybody knows changed.
     Public(PublicEvent),
     /// Somebody fired.
     Shot {
-        /// Who.
+        /// The one who fired, as this side can name him.
         by: Seen,
         /// Where from, if known.
         from: Option<Hex>,
@@ -378,9 +378,9 @@ pub enum ViewEvent {
     },
     /// One's own march ended early.
     Stopped {
-        /// Who.
+        /// The unit that marched, one's own.
         unit: UnitId,
-        /// Why.
+        /// What stopped it.
         why: StopReason,
     },
     /// An assault was fought.

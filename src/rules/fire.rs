@@ -48,7 +48,7 @@ pub enum TermKind {
 /// One factor of a forecast.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct Term {
-    /// What.
+    /// What it comes from.
     pub kind: TermKind,
     /// Per cent (for [`TermKind::Battle`], thousandths).
     pub value: u32,
@@ -57,19 +57,19 @@ pub struct Term {
 /// Who fires.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Firer {
-    /// Type.
+    /// Its type, an index in the library.
     pub ty: TypeId,
-    /// Men.
+    /// Men fit to fight.
     pub men: u16,
     /// Vehicles or guns.
     pub pieces: u16,
-    /// Quality.
+    /// Quality, 1 to 10.
     pub quality: u8,
-    /// Nerves.
+    /// What its nerves leave of its fire.
     pub morale: Morale,
     /// Moved in its turn.
     pub moved: bool,
-    /// Where.
+    /// The hex it fires from.
     pub hex: Hex,
 }
 
@@ -106,25 +106,25 @@ impl Firer {
 /// Who is fired at.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Mark {
-    /// Type.
+    /// Its type, an index in the library.
     pub ty: TypeId,
-    /// Men.
+    /// Men who may be hit.
     pub men: u16,
     /// Vehicles or guns.
     pub pieces: u16,
-    /// Quality.
+    /// Quality, 1 to 10.
     pub quality: u8,
-    /// Suppression.
+    /// Suppression before the fire, 0 to 100.
     pub suppression: u8,
     /// On the ground.
     pub down: bool,
     /// Moving as it is fired at, or moved in its last turn.
     pub moved: bool,
-    /// Stuck.
+    /// Stuck in the ground.
     pub mired: bool,
-    /// Front.
+    /// Its front: shots from there meet the front armour.
     pub facing: Dir,
-    /// Where.
+    /// The hex it is in.
     pub hex: Hex,
     /// Men in its hex as far as the firer sees them, its own included: the denser, the
     /// more of them a burst finds.

@@ -22,7 +22,7 @@ pub struct PathStep {
     pub hex: Hex,
     /// The hexside crossed, as the front after the step.
     pub dir: Dir,
-    /// Seconds.
+    /// Seconds the step takes.
     pub seconds: u32,
     /// Speed over the ground, metres an hour.
     pub speed: u32,
@@ -52,7 +52,7 @@ pub fn path_steps(p: &Perspective, unit: UnitId, from: Hex, path: &[Hex]) -> Vec
 pub struct StepForecast {
     /// The hex entered.
     pub hex: Hex,
-    /// Seconds.
+    /// Seconds the step takes.
     pub seconds: u32,
     /// Speed over the ground, metres an hour.
     pub speed: u32,
@@ -113,7 +113,7 @@ pub enum Forecast {
     },
     /// Nothing uncertain, so many seconds.
     Plain {
-        /// Seconds.
+        /// Seconds the order takes.
         seconds: u32,
     },
 }

@@ -165,7 +165,7 @@ pub struct Strength {
     pub running: u32,
     /// Vehicles stuck in the ground.
     pub mired: u32,
-    /// Guns.
+    /// Guns in working order.
     pub guns: u32,
     /// Units with time left that would do as they are told.
     pub ready: u32,

@@ -11,7 +11,7 @@ pub enum Terrain {
     Open,
     /// Bushes and tall grass.
     Scrub,
-    /// Trees.
+    /// Trees that hide and hinder.
     Wood,
     /// Flooded rice fields.
     Paddy,
@@ -23,7 +23,7 @@ pub enum Terrain {
     Quagmire,
     /// Rock too steep for any vehicle.
     RockySlope,
-    /// Houses.
+    /// Houses and their yards.
     Village,
     /// Sand and gravel banks.
     Sand,
@@ -65,12 +65,12 @@ impl Terrain {
 /// A path that runs from a hex's centre across a hexside to the next centre.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Default, Serialize, Deserialize)]
 pub enum Path {
-    /// None.
+    /// No path crosses here.
     #[default]
     None,
     /// Cart track.
     Track,
-    /// Road.
+    /// A made road.
     Road,
     /// Railway: drawn, and a track to those who walk on it.
     Railway,
@@ -98,7 +98,7 @@ pub struct Hexside {
 /// Field works in a hex.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Default, Serialize, Deserialize)]
 pub enum Works {
-    /// None.
+    /// Bare ground.
     #[default]
     None,
     /// Foxholes and shallow fresh trenches.

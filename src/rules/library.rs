@@ -18,7 +18,7 @@ pub enum Mobility {
     Pack,
     /// Horse-drawn carts and limbers.
     HorseDrawn,
-    /// Riders.
+    /// Men on horseback.
     Cavalry,
     /// Lorries and armoured cars.
     Wheeled,
@@ -154,7 +154,7 @@ impl Weapon {
 /// What a unit's elements are.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Default, Serialize, Deserialize)]
 pub enum ElementKind {
-    /// Men.
+    /// Men on foot, each an element.
     #[default]
     Men,
     /// Vehicles with their crews.
@@ -174,7 +174,7 @@ pub enum Trait {
     Observer,
     /// A command tank with a hand-rail aerial.
     CommandTank,
-    /// Flame-thrower.
+    /// Armed with a flame-thrower.
     Flame,
     /// Trained to fight tanks at close quarters.
     CloseCombatAntiTank,
@@ -196,13 +196,13 @@ pub enum Symbol {
     AntiTank,
     /// Infantry gun or artillery: the ball.
     Gun,
-    /// Sappers.
+    /// Sappers: a bridge on three piers.
     Engineer,
-    /// Cavalry.
+    /// Cavalry: a single strap.
     Cavalry,
-    /// Headquarters.
+    /// A headquarters: the flag.
     Hq,
-    /// Reconnaissance.
+    /// Scouts: a single strap and a ring.
     Recon,
     /// Border guards.
     BorderGuard,
@@ -279,7 +279,7 @@ pub struct Coefficients {
     pub direct_gun: u32,
     /// Indirect guns.
     pub indirect_gun: u32,
-    /// Bombs.
+    /// Bombs of aircraft.
     pub bombs: u32,
 }
 
@@ -367,7 +367,7 @@ pub struct Library {
     pub mobility: [MobilityRules; 9],
     /// By terrain, in the order of [`Terrain::ALL`].
     pub terrain: [TerrainRules; Terrain::COUNT],
-    /// Weapons.
+    /// The weapons; a [`super::WeaponId`] is an index.
     pub weapons: Vec<Weapon>,
     /// Unit types.
     pub types: Vec<UnitType>,

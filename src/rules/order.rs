@@ -20,21 +20,21 @@ pub enum Target {
 pub enum Order {
     /// March along a path of adjacent hexes (the unit's own hex not included).
     Move {
-        /// Who.
+        /// The unit that marches.
         unit: UnitId,
         /// The hexes to enter, in order.
         path: Vec<Hex>,
     },
     /// Turn on the spot.
     Face {
-        /// Who.
+        /// The unit that turns.
         unit: UnitId,
         /// The new front.
         dir: Dir,
     },
-    /// Fire.
+    /// Fire at a known enemy or at a hex.
     Fire {
-        /// Who.
+        /// The unit that fires.
         unit: UnitId,
         /// At what.
         target: Target,
@@ -50,14 +50,14 @@ pub enum Order {
     },
     /// Set the fire policy.
     Policy {
-        /// Who.
+        /// The unit that keeps to it from now on.
         unit: UnitId,
         /// The new policy.
         policy: FirePolicy,
     },
     /// Spend time to steady the men.
     Rally {
-        /// Who.
+        /// The unit that rallies.
         unit: UnitId,
         /// For how long, seconds.
         seconds: u32,

@@ -14,7 +14,7 @@ pub enum FirePolicy {
     CloseOnly,
     /// Vehicles before men; men only near.
     ArmourFirst,
-    /// Never.
+    /// At nobody.
     Hold,
 }
 

@@ -101,7 +101,7 @@ pub struct UnitSetup {
     pub pieces: u16,
     /// Quality, 1 to 10.
     pub quality: u8,
-    /// Facing.
+    /// Its front at the start.
     pub facing: Dir,
     /// Fire policy.
     pub policy: FirePolicy,
@@ -179,7 +179,7 @@ pub struct Scoring {
 /// A side is to be in an area by a time: a withdrawal, or a breakthrough.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct Exit {
-    /// Who.
+    /// The side that is paid for it.
     pub side: Side,
     /// Where to.
     pub area: AreaId,
@@ -193,9 +193,9 @@ pub struct Exit {
 /// Something that happens by itself, once.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct Scripted {
-    /// When.
+    /// What sets it off.
     pub when: Trigger,
-    /// What.
+    /// What it does, in this order.
     pub what: Vec<Effect>,
 }
 
@@ -235,7 +235,7 @@ pub enum Effect {
 pub struct Bombardment {
     /// Who is under it.
     pub side: Side,
-    /// Where.
+    /// The area they fall on.
     pub area: AreaId,
     /// Points of suppression for each unit.
     pub suppression: u8,
@@ -269,13 +269,13 @@ impl Mission {
 /// line of its own, has a mission.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct Planned {
-    /// Who.
+    /// The formation with the mission.
     pub formation: FormationId,
     /// From when, until its next line.
     pub from: Clock,
-    /// What.
+    /// What it is to do.
     pub mission: Mission,
-    /// Where.
+    /// The ground it is to do it on.
     pub area: AreaId,
 }
 
@@ -293,7 +293,7 @@ pub struct History {
 /// A side, or a formation of it with all below it.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct Contingent {
-    /// Whose.
+    /// The side whose units are counted.
     pub side: Side,
     /// Which formation; `None`: the whole side.
     pub formation: Option<FormationId>,
@@ -322,9 +322,9 @@ pub enum Metric {
     Mired(Contingent),
     /// Vehicles that were ever in an area, each counted once.
     Reached {
-        /// Whose.
+        /// Those whose vehicles are counted.
         part: Contingent,
-        /// Where.
+        /// The area to be reached.
         area: AreaId,
         /// Only those that got there without having stuck on the way: whoever was pulled or
         /// dug out before is not counted.
@@ -332,18 +332,18 @@ pub enum Metric {
     },
     /// Vehicles or men in an area at a time, at the end of the game turn in which it falls.
     Present {
-        /// Whose.
+        /// Those who are counted.
         part: Contingent,
-        /// Where.
+        /// The area they are to be in.
         area: AreaId,
-        /// When.
+        /// The clock time they are counted at.
         at: Clock,
         /// Vehicles or men.
         counted: Counted,
     },
     /// Minutes until a share of the vehicles had mired.
     MiredShare {
-        /// Whose.
+        /// Those whose vehicles are counted.
         part: Contingent,
         /// Per cent of the vehicles at the start.
         share_pct: u32,

@@ -45,7 +45,7 @@ pub struct Public {
 /// Losses of the enemy that a side saw.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
 pub struct Claims {
-    /// Men.
+    /// Men seen to fall.
     pub men: u32,
     /// Vehicles or guns.
     pub pieces: u32,
@@ -62,7 +62,7 @@ pub struct Knowledge {
     pub(super) claims: Claims,
 }
 
-/// The whole truth. Only [`super::apply`] changes it.
+/// The whole truth. Only [`super::apply()`] changes it.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct State {
     /// The battle; not part of a snapshot, see [`State::with_setup`].
@@ -242,6 +242,14 @@ impl State {
     /// A side's units with their ids.
     pub fn units(&self, side: Side) -> impl Iterator<Item = (UnitId, &Unit)> {
         self.units[side].iter().enumerate().map(move |(i, u)| (UnitId { side, index: i as u16 }, u))
+    }
+
+    /// Who an enemy that a side knows of is in truth: for those who tell the whole truth, never
+    /// for a player.
+    #[must_use]
+    pub fn contact_unit(&self, side: Side, contact: ContactId) -> Option<UnitId> {
+        let index = *self.knowledge[side].truth.get(contact.0 as usize)?;
+        Some(UnitId { side: side.enemy(), index })
     }
 
     /// The same situation with other dice: what might come of it.

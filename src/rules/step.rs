@@ -10,7 +10,7 @@ use std::sync::Arc;
 /// The price of one step.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct StepCost {
-    /// Seconds.
+    /// Seconds the step takes.
     pub seconds: u32,
     /// Speed over the ground, metres an hour, hexside obstacles not counted.
     pub speed: u32,

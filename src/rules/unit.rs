@@ -31,7 +31,7 @@ pub struct Unit {
     pub parent: Option<u16>,
     /// Where it is.
     pub place: Place,
-    /// Front.
+    /// Its front: the hexside it looks across.
     pub facing: Dir,
     /// Men fit to fight (crews included).
     pub men: u16,

@@ -2,6 +2,7 @@
 //! any drawing. Another language is another copy of this module, for the layers before it
 //! say everything as data.
 
+mod events;
 pub mod findings;
 mod formation;
 mod log;
@@ -16,6 +17,10 @@ mod saves;
 mod staff;
 pub mod table;
 
+pub use events::{
+    EventFigures, EventPlace, event_figures, event_line, order_figures, order_key, side_key,
+    unit_key,
+};
 pub use findings::render_findings;
 pub use formation::{
     enemy_mired, gathering, holding, mire, readiness, strength_brief, strength_line,
@@ -31,10 +36,11 @@ pub use odds::{
 pub use orders::{order, order_of};
 pub use outlook::{arrivals, doubts, may_mire, staying, way};
 pub use program::{
-    BOT_ENDED, NO_DISPLAY, NO_SCENARIOS, PERSON_NEEDS_WINDOW, WINDOW_NOT_BUILT, bot_not_listening,
-    bot_not_started, bot_silent, bot_without_pipes, bot_wrote_no_order, game_failed,
-    games_not_started, of_file, only_so_many_turns, orders_refused, recorded_order_refused,
-    report_unwritable, said, unknown_level, unknown_player, window_failed,
+    BEFORE_ORDERS, BOT_ENDED, NO_DISPLAY, NO_SCENARIOS, PERSON_NEEDS_WINDOW, SIZE_OF_PICTURE,
+    WINDOW_NOT_BUILT, bot_not_listening, bot_not_started, bot_silent, bot_without_pipes,
+    bot_wrote_no_order, game_failed, games_not_started, of_file, only_so_many_turns,
+    orders_refused, recorded_order_refused, report_unwritable, said, sides_of_picture,
+    unknown_level, unknown_player, unknown_unit, window_failed,
 };
 pub use refusal::{forbidden, no_undo, refusal, stop};
 pub use result::{

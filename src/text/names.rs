@@ -125,7 +125,7 @@ pub fn loss(kind: ElementKind, killed: u16, wounded: u16, lost: u16) -> String {
     list(&parts)
 }
 
-/// Morale.
+/// Morale as the state a unit is in: `pinned`.
 #[must_use]
 pub const fn morale(m: Morale) -> &'static str {
     match m {

@@ -1,6 +1,9 @@
 //! What the program says about itself: players who cannot be seated, bots that fail, a window
 //! that cannot be opened.
 
+use super::findings::{did_you_mean, listed};
+use crate::scenario::finding::Suggestions;
+use std::ops::RangeInclusive;
 use std::path::Path;
 
 /// A sentence about a file.
@@ -52,6 +55,29 @@ pub fn orders_refused(n: u32) -> String {
 #[must_use]
 pub fn recorded_order_refused(index: usize, why: &str) -> String {
     format!("Order {} cannot be carried out: {why}", index + 1)
+}
+
+/// What stands for an order where events come before the first.
+pub const BEFORE_ORDERS: &str = "start";
+
+/// A battle has no unit of a name, nor of a number; with the names nearest to it.
+#[must_use]
+pub fn unknown_unit(name: &str, suggestions: &Suggestions) -> String {
+    let help = did_you_mean(&suggestions.near).map(|h| format!("\n  = help: {h}"));
+    format!(
+        "unknown unit `{name}`{}\n  = note: {}, or by number, such as `soviet:0`",
+        help.unwrap_or_default(),
+        listed("valid values", &suggestions.valid)
+    )
+}
+
+/// What is no size of a picture.
+pub const SIZE_OF_PICTURE: &str = "write it as 1280x800";
+
+/// A picture is too small or too large; how many pixels a side may have.
+#[must_use]
+pub fn sides_of_picture(pixels: &RangeInclusive<u32>) -> String {
+    format!("each side has {} to {} pixels", pixels.start(), pixels.end())
 }
 
 /// A person is to play where there is no window.

@@ -20,15 +20,15 @@ pub(crate) enum Stage {
     Ready,
     /// Move next to the hexes to be stormed.
     Close,
-    /// Storm.
+    /// Storm what the plan has named.
     Storm,
-    /// March.
+    /// March to where the plan wants each unit.
     March,
     /// Fire what is left.
     LateFire,
     /// Rally, turn, set policies.
     Settle,
-    /// Done.
+    /// Nothing is left to do but to end the turn.
     End,
 }
 

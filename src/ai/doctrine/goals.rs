@@ -65,7 +65,7 @@ pub struct Fear {
 pub struct ByWorks {
     /// Bare ground.
     pub none: i64,
-    /// Foxholes.
+    /// Foxholes and shallow fresh trenches.
     pub foxholes: i64,
     /// A trench.
     pub trench: i64,

@@ -60,7 +60,7 @@ pub struct Doctrine {
     pub fire: Firing,
     /// What nerves are worth.
     pub nerves: Nerves,
-    /// Assaults.
+    /// When and with whom to storm.
     pub storm: Storm,
     /// What enemy fire is reckoned to do.
     pub danger: Danger,

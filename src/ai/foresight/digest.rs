@@ -13,9 +13,9 @@ use std::collections::BTreeMap;
 /// One unit's way.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Way {
-    /// Whose.
+    /// The unit that goes it.
     pub unit: UnitId,
-    /// From.
+    /// The hex it begins in.
     pub from: Hex,
     /// The hexes it enters; none if it does not move.
     pub path: Vec<Hex>,
@@ -91,7 +91,7 @@ pub enum Doubt {
     Waits,
     /// It must go within so many metres of the goal to see it.
     MustGoNear {
-        /// Metres.
+        /// How far one sees the goal, metres.
         seen_m: u32,
     },
     /// Pinned or shaken: it must rally first.

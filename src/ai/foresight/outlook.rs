@@ -50,7 +50,7 @@ pub struct March {
 /// What is to become of a unit under an order.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Prospect {
-    /// Who.
+    /// The unit, one of those the order is for.
     pub unit: UnitId,
     /// Where it stands.
     pub from: Hex,

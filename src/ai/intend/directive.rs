@@ -8,9 +8,9 @@ use serde::{Deserialize, Serialize};
 /// A formation order: units of one side with a mission on some ground.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct Directive {
-    /// Who.
+    /// The units that are to carry it out.
     pub units: Vec<UnitId>,
-    /// What.
+    /// What they are to do there.
     pub mission: Mission,
     /// Where: the goal, not empty.
     pub to: Vec<Hex>,

@@ -20,7 +20,7 @@ pub(crate) enum Duty {
 /// How far a unit fires with effect.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) struct FiringReach {
-    /// Metres.
+    /// How far its weapons reach with effect, metres.
     pub metres: u32,
     /// How far one sees, if that is less than its weapons reach.
     pub seen_m: Option<u32>,

@@ -7,7 +7,7 @@ use crate::app::battle::start::BattleStart;
 use crate::app::battle::state::Battle;
 use crate::app::screens::desk::Desk;
 use crate::app::screens::lay_out::open_in;
-use crate::play::{Request, Shot, Who};
+use crate::play::{PictureRequest, Request, Who};
 use crate::record::Shelf;
 use crate::rules::{BySide, Side};
 use bevy::prelude::World;
@@ -44,8 +44,8 @@ pub fn open(request: Request) -> Result<(), WindowError> {
 }
 
 /// A picture of the table, with nothing in the way.
-fn picture(wanted: Shot) -> Result<(), WindowError> {
-    let Shot { opened, side, size, out } = wanted;
+fn picture(wanted: PictureRequest) -> Result<(), WindowError> {
+    let PictureRequest { opened, side, size, out } = wanted;
     // Whoever plays in truth, a picture shows the table and no hand-over.
     let mut seats = BySide { soviet: Who::Human, japan: Who::Human };
     seats[side.unwrap_or(Side::Soviet).enemy()] = Who::Ai(crate::ai::Level::default());

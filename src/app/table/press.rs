@@ -12,6 +12,7 @@ use bevy::camera::visibility::RenderLayers;
 use bevy::camera::{ClearColorConfig, ImageRenderTarget, RenderTarget};
 use bevy::core_pipeline::core_2d::Transparent2d;
 use bevy::core_pipeline::tonemapping::Tonemapping;
+use bevy::ecs::system::SystemParam;
 use bevy::image::ImageSampler;
 use bevy::math::{IRect, IVec2, Rect};
 use bevy::prelude::*;
@@ -135,6 +136,25 @@ impl Print {
         let off = self.offset(corner);
         corner + (off.round() - off) * Vec2::new(1.0, -1.0) / scale
     }
+
+    /// True if the print at this scale holds these pixels of the screen.
+    fn reaches(&self, screen: &ScreenOnGround, needed: IRect) -> bool {
+        if self.scale != screen.scale {
+            return false;
+        }
+        let off = self.offset(screen.corner).round().as_ivec2();
+        let there = IRect { min: needed.min + off, max: needed.max + off };
+        there.min.cmpge(IVec2::ZERO).all() && there.max.cmple(self.size).all()
+    }
+
+    /// What is seen with room round it, to be dragged into view. While it is zoomed each
+    /// print serves for one picture only.
+    fn with_room(&self, screen: &ScreenOnGround, seen: IRect) -> IRect {
+        let same = self.scale == screen.scale;
+        let room = if same { (seen.size().as_vec2() * ROOM).as_ivec2() } else { IVec2::ZERO };
+        let room = room.min((IVec2::splat(LARGEST) - seen.size()) / 2).max(IVec2::ZERO);
+        IRect { min: seen.min - room, max: seen.max + room }
+    }
 }
 
 /// The ground as pixels east and south of the screen's north-west corner.
@@ -149,10 +169,33 @@ fn pixels(ground: Rect, corner: Vec2, scale: f32) -> IRect {
     )
 }
 
+/// What is looked at, the print as it lies, and what prints are made of.
+#[derive(SystemParam)]
+pub(super) struct PrintRoom<'w> {
+    eye: Res<'w, Eye>,
+    ppp: Res<'w, PixelsPerPoint>,
+    table: Res<'w, OnTable>,
+    print: ResMut<'w, Print>,
+    drawn: Res<'w, Drawn>,
+    images: ResMut<'w, Assets<Image>>,
+    materials: ResMut<'w, Assets<ColorMaterial>>,
+    redraw: MessageWriter<'w, RequestRedraw>,
+}
+
+/// The screen over the ground.
+#[derive(Clone, Copy)]
+struct ScreenOnGround {
+    /// Its north-west corner, metres.
+    corner: Vec2,
+    /// Pixels to a metre.
+    scale: f32,
+    /// Pixels.
+    size: UVec2,
+}
+
 /// Moves the camera and, where the print does not reach, prints anew.
 pub(super) fn follow(
-    (eye, ppp, table): (Res<Eye>, Res<PixelsPerPoint>, Res<OnTable>),
-    (mut print, drawn): (ResMut<Print>, Res<Drawn>),
+    mut room: PrintRoom,
     mut views: Query<(&mut Transform, &mut Projection, &Camera), With<PrimaryEguiContext>>,
     mut press: Query<
         (&mut Transform, &mut Projection, &mut Camera, &mut RenderTarget),
@@ -162,81 +205,90 @@ pub(super) fn follow(
         (&mut Transform, &mut Visibility, &MeshMaterial2d<ColorMaterial>),
         (With<Printed>, Without<Press>, Without<PrimaryEguiContext>),
     >,
-    (mut images, mut materials): (ResMut<Assets<Image>>, ResMut<Assets<ColorMaterial>>),
-    mut redraw: MessageWriter<RequestRedraw>,
 ) {
     let (Ok(view), Ok(press), Ok(printed)) =
         (views.single_mut(), press.single_mut(), printed.single_mut())
     else {
         return;
     };
-    let (mut place, mut projection, camera) = view;
     let (mut press_place, mut press_projection, mut press, mut target) = press;
     let (mut lies, mut shows, material) = printed;
-    let (Some(logical), Some(physical)) =
-        (camera.logical_viewport_size(), camera.physical_viewport_size())
-    else {
-        return;
-    };
-    let count = drawn.0.load(Ordering::Relaxed);
-    if table.is_changed() {
-        print.spoil(count);
-    }
-    // Pixels to a metre, and half the screen in metres.
-    let scale = eye.scale * ppp.0;
-    let half = physical.as_vec2() * 0.5 / scale;
-    let native = physical.x as f32 / logical.x.max(1.0);
-    let middle = eye.to_ground((physical.as_vec2() * 0.5 / ppp.0).to_array().into());
-    let corner = print.aligned(middle + Vec2::new(-half.x, half.y), scale);
-    let middle = corner + Vec2::new(half.x, -half.y);
-    place.set_if_neq(Transform::from_xyz(middle.x, middle.y, 100.0));
-    zoom(&mut projection, native / scale);
+    let Some(screen) = room.turn_camera(view) else { return };
 
-    let paper = table.sheet.as_ref().map(|_| pixels(eye.ground, corner, scale));
-    let seen = window(&eye, ppp.0, physical);
+    let sheet = room.table.sheet.as_ref();
+    let paper = sheet.map(|_| pixels(room.eye.ground, screen.corner, screen.scale));
+    let seen = window(&room.eye, room.ppp.0, screen.size);
     let needed = paper.map(|p| p.intersect(seen)).filter(|n| !n.is_empty());
     shows.set_if_neq(if needed.is_some() { Visibility::Visible } else { Visibility::Hidden });
-    let dry = count.wrapping_sub(print.since) >= DRY || print.waited > PATIENCE;
-    let printing = !dry && needed.is_some();
-    if printing {
-        // Nobody else asks for the pictures that are missing.
-        print.waited += 1;
-        redraw.write(RequestRedraw);
-    }
+    let printing = needed.is_some() && room.wait_until_dry();
     if press.is_active != printing {
         press.is_active = printing;
     }
     let (Some(paper), Some(needed)) = (paper, needed) else { return };
-    let same = print.scale == scale;
-    if same {
-        let off = print.offset(corner).round().as_ivec2();
-        let there = IRect { min: needed.min + off, max: needed.max + off };
-        if there.min.cmpge(IVec2::ZERO).all() && there.max.cmple(print.size).all() {
-            return;
-        }
+    if room.print.reaches(&screen, needed) {
+        return;
     }
-    // While it is zoomed each print serves for one picture only.
-    let room = if same { (seen.size().as_vec2() * ROOM).as_ivec2() } else { IVec2::ZERO };
-    let room = room.min((IVec2::splat(LARGEST) - seen.size()) / 2).max(IVec2::ZERO);
-    let all = IRect { min: seen.min - room, max: seen.max + room }.intersect(paper);
+    let all = room.print.with_room(&screen, seen).intersect(paper);
     let size = all.size().min(IVec2::splat(LARGEST));
-    print.corner = corner + all.min.as_vec2() * Vec2::new(1.0, -1.0) / scale;
-    print.scale = scale;
+    let scale = screen.scale;
+    room.print.corner = screen.corner + all.min.as_vec2() * Vec2::new(1.0, -1.0) / scale;
+    room.print.scale = scale;
     let ground = size.as_vec2() / scale;
-    let centre = print.corner + ground * Vec2::new(0.5, -0.5);
+    let centre = room.print.corner + ground * Vec2::new(0.5, -0.5);
     press_place.set_if_neq(Transform::from_xyz(centre.x, centre.y, 100.0));
     zoom(&mut press_projection, 1.0 / scale);
     press_projection.set_changed();
     *lies = Transform::from_xyz(centre.x, centre.y, 0.0).with_scale(ground.extend(1.0));
-    if print.size != size {
-        print.size = size;
-        let handle = images.add(blank(size.as_uvec2()));
-        if let Some(mut material) = materials.get_mut(&material.0) {
-            material.texture = Some(handle.clone());
-        }
-        *target = RenderTarget::Image(ImageRenderTarget { handle, scale_factor: 1.0 });
+    if room.print.size != size {
+        *target = room.new_paper(size, material);
     }
     press.is_active = true;
+}
+
+impl PrintRoom<'_> {
+    /// Turns the camera to the ground looked at; how the screen lies over it comes back.
+    fn turn_camera(
+        &mut self,
+        (mut place, mut projection, camera): (Mut<Transform>, Mut<Projection>, &Camera),
+    ) -> Option<ScreenOnGround> {
+        let logical = camera.logical_viewport_size()?;
+        let size = camera.physical_viewport_size()?;
+        if self.table.is_changed() {
+            self.print.spoil(self.drawn.0.load(Ordering::Relaxed));
+        }
+        let scale = self.eye.scale * self.ppp.0;
+        // Half the screen, metres.
+        let half = size.as_vec2() * 0.5 / scale;
+        let native = size.x as f32 / logical.x.max(1.0);
+        let middle = self.eye.to_ground((size.as_vec2() * 0.5 / self.ppp.0).to_array().into());
+        let corner = self.print.aligned(middle + Vec2::new(-half.x, half.y), scale);
+        let middle = corner + Vec2::new(half.x, -half.y);
+        place.set_if_neq(Transform::from_xyz(middle.x, middle.y, 100.0));
+        zoom(&mut projection, native / scale);
+        Some(ScreenOnGround { corner, scale, size })
+    }
+
+    /// True until the ink is dry; another picture is then asked for.
+    fn wait_until_dry(&mut self) -> bool {
+        let drawn = self.drawn.0.load(Ordering::Relaxed);
+        let dry = drawn.wrapping_sub(self.print.since) >= DRY || self.print.waited > PATIENCE;
+        if !dry {
+            // Nobody else asks for the pictures that are missing.
+            self.print.waited += 1;
+            self.redraw.write(RequestRedraw);
+        }
+        !dry
+    }
+
+    /// Paper of another size, laid into the press and on the table.
+    fn new_paper(&mut self, size: IVec2, on: &MeshMaterial2d<ColorMaterial>) -> RenderTarget {
+        self.print.size = size;
+        let handle = self.images.add(blank(size.as_uvec2()));
+        if let Some(mut material) = self.materials.get_mut(&on.0) {
+            material.texture = Some(handle.clone());
+        }
+        RenderTarget::Image(ImageRenderTarget { handle, scale_factor: 1.0 })
+    }
 }
 
 /// The part of the screen that panels leave free, in pixels.

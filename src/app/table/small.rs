@@ -9,6 +9,7 @@ use crate::app::sheet::palette;
 use bevy::camera::visibility::RenderLayers;
 use bevy::camera::{ClearColorConfig, ImageRenderTarget, RenderTarget, ScalingMode};
 use bevy::core_pipeline::tonemapping::Tonemapping;
+use bevy::ecs::system::SystemParam;
 use bevy::image::ImageSampler;
 use bevy::prelude::*;
 use bevy::window::RequestRedraw;
@@ -35,22 +36,29 @@ pub(crate) struct SmallMap {
 #[derive(Component)]
 pub(super) struct Workshop;
 
+/// What a picture is made of.
+#[derive(SystemParam)]
+pub(super) struct Supplies<'w> {
+    meshes: ResMut<'w, Assets<Mesh>>,
+    materials: ResMut<'w, Assets<InkMaterial>>,
+    images: ResMut<'w, Assets<Image>>,
+    textures: ResMut<'w, EguiUserTextures>,
+}
+
 /// Begins a picture when another sheet is laid on the table.
 pub(super) fn begin(
-    (table, drawn): (Res<OnTable>, Res<Drawn>),
+    table: Res<OnTable>,
+    drawn: Res<Drawn>,
     old: Query<Entity, With<Workshop>>,
     mut small: ResMut<SmallMap>,
-    mut meshes: ResMut<Assets<Mesh>>,
-    mut materials: ResMut<Assets<InkMaterial>>,
-    mut images: ResMut<Assets<Image>>,
-    mut textures: ResMut<EguiUserTextures>,
+    mut supplies: Supplies,
     mut commands: Commands,
 ) {
     for e in &old {
         commands.entity(e).despawn();
     }
     if let Some(image) = &small.image {
-        textures.remove_image(image.id());
+        supplies.textures.remove_image(image.id());
     }
     *small = SmallMap { since: drawn.0.load(Ordering::Relaxed), ..SmallMap::default() };
     let Some(sheet) = &table.sheet else { return };
@@ -58,16 +66,16 @@ pub(super) fn begin(
     let scale = LONGER / frame.width().max(frame.height()).max(1.0);
     let mut image = blank((frame.size() * scale).as_uvec2().max(UVec2::ONE));
     image.sampler = ImageSampler::linear();
-    let handle = images.add(image);
-    small.texture = Some(textures.add_image(EguiTextureHandle::Strong(handle.clone())));
+    let handle = supplies.images.add(image);
+    small.texture = Some(supplies.textures.add_image(EguiTextureHandle::Strong(handle.clone())));
     small.image = Some(handle.clone());
     // Strokes a little thinner than on the table.
     let pens = Vec4::new(sheet.0.layout.metres, 0.75, 0.0, 0.0);
     commands.spawn((
         Workshop,
         INK,
-        Mesh2d(meshes.add(material::mesh(draw_small(&sheet.0)))),
-        MeshMaterial2d(materials.add(InkMaterial { scale: pens })),
+        Mesh2d(supplies.meshes.add(material::mesh(draw_small(&sheet.0)))),
+        MeshMaterial2d(supplies.materials.add(InkMaterial { scale: pens })),
     ));
     let middle = frame.center();
     commands.spawn((

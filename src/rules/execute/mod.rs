@@ -1,5 +1,5 @@
 //! Carrying out orders. The only place that draws dice; every change goes through
-//! [`apply`](super::apply) as an event.
+//! [`apply()`](super::apply()) as an event.
 
 mod assault;
 mod fire;

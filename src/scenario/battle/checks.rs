@@ -16,11 +16,11 @@ use std::sync::Arc;
 /// Where the parts of a setup stand in the file.
 #[derive(Debug, Default)]
 pub struct Spans {
-    /// Units.
+    /// Those of each unit, in the order of the setup.
     pub forces: BySide<Vec<UnitSpans>>,
-    /// Objectives.
+    /// Those of the objectives, in the order of the setup.
     pub objectives: Vec<Loc>,
-    /// Events.
+    /// Those of the scripted events, in the order of the setup.
     pub events: Vec<Loc>,
     /// The scoring.
     pub scoring: Loc,

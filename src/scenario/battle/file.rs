@@ -41,7 +41,7 @@ pub struct Scenario {
 /// What the menu shows of a scenario.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct ScenarioHead {
-    /// Title.
+    /// Title as the menu shows it.
     pub title: String,
     /// Date in words.
     pub date: String,

@@ -22,11 +22,11 @@ pub(crate) const MAX_EVENTS: usize = 1000;
 /// Named things of the scenario that others refer to, with their places.
 #[derive(Debug, Default)]
 pub struct Named {
-    /// Areas.
+    /// The areas; an [`AreaId`] is an index.
     pub areas: Vec<Area>,
     /// Where each is defined.
     pub area_locs: Vec<Loc>,
-    /// Objectives.
+    /// The objectives, in the order of the setup.
     pub objectives: Vec<Objective>,
     /// Where each is defined.
     pub objective_locs: Vec<Loc>,

@@ -18,7 +18,7 @@ const MAX_LINES: usize = 2000;
 
 /// What lines of a plan refer to.
 pub struct PlanReader<'a> {
-    /// Areas.
+    /// Areas of the scenario, to be marked as used.
     pub named: &'a mut Named,
     /// Formations of the scenario.
     pub forces: &'a Forces,

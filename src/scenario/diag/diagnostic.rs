@@ -8,7 +8,7 @@ use super::source::SourcePlace;
 /// Another place that matters, such as the first of two duplicates.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Related {
-    /// Where.
+    /// Where in which file.
     pub place: SourcePlace,
     /// What stands there.
     pub role: Role,
@@ -19,7 +19,7 @@ pub struct Related {
 pub struct Diagnostic {
     /// Where; without a line (0) where the file could not be read at all.
     pub place: SourcePlace,
-    /// What.
+    /// What is wrong, as data.
     pub finding: Finding,
     /// Other places.
     pub related: Vec<Related>,

@@ -171,7 +171,7 @@ pub struct Ridge {
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct SpinePoint {
-    /// Where.
+    /// Where it is, metres.
     pub at: Point,
     /// How high.
     pub height: i32,
@@ -186,7 +186,7 @@ pub struct SpotHeight {
     /// Name, if the hill has none of its own.
     #[serde(default)]
     pub name: String,
-    /// Where.
+    /// Where it was measured, metres.
     pub at: Point,
     /// Height in decimetres, as a 1:50,000 sheet prints it (868 is 86.8 m).
     pub decimetres: i32,

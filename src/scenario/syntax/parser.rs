@@ -14,9 +14,9 @@ pub const MAX_ERRORS: usize = 50;
 /// A syntax error.
 #[derive(Clone, PartialEq, Debug)]
 pub struct SyntaxError {
-    /// What.
+    /// What is wrong there.
     pub finding: SyntaxFinding,
-    /// Where.
+    /// Where in the text.
     pub span: Span,
     /// The bracket that was opened, if it is closed by another.
     pub opened: Option<Span>,

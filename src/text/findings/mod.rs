@@ -50,7 +50,7 @@ pub struct Told {
 /// Another place that matters, such as the first of two duplicates.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
 pub struct ToldPlace {
-    /// Where.
+    /// Where in which file.
     #[serde(flatten)]
     pub place: SourcePlace,
     /// What it is.
@@ -150,13 +150,13 @@ impl Words {
 }
 
 /// `did you mean a or b?`, if anything is near.
-fn did_you_mean(near: &[String]) -> Option<String> {
+pub(super) fn did_you_mean(near: &[String]) -> Option<String> {
     let quoted: Vec<String> = near.iter().map(|n| format!("`{n}`")).collect();
     (!near.is_empty()).then(|| format!("did you mean {}?", quoted.join(" or ")))
 }
 
 /// `valid values: a, b, c`, and how many more there are; `what` is `valid values`.
-fn listed(what: &str, sample: &Sample) -> String {
+pub(super) fn listed(what: &str, sample: &Sample) -> String {
     if sample.names.is_empty() {
         return format!("there are no {what}");
     }

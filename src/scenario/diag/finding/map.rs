@@ -35,7 +35,7 @@ pub enum GroundFinding {
     TooManyHexes {
         /// Hexes in a row.
         columns: usize,
-        /// Rows.
+        /// Rows of hexes.
         rows: usize,
         /// The cap.
         most: usize,

@@ -100,11 +100,11 @@ impl From<Choice> for Thing {
 /// What a list or a map holds.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Items {
-    /// Files.
+    /// Names of files.
     Files,
     /// Files that a scenario includes.
     IncludedFiles,
-    /// Fields.
+    /// Fields of a group.
     Fields,
     /// Lengths of turns.
     TurnLengths,
@@ -120,31 +120,31 @@ pub enum Items {
     Ways,
     /// Corrections of the map.
     Corrections,
-    /// Wire.
+    /// Hexsides with wire.
     Wire,
-    /// Works.
+    /// Hexes with works.
     Works,
-    /// Hexes.
+    /// Hexes as the map prints them.
     Hexes,
-    /// Hexsides.
+    /// Hexsides, each by the two hexes beside it.
     Hexsides,
     /// Points in metres.
     Points,
-    /// Areas.
+    /// Named areas.
     Areas,
-    /// Restrictions.
+    /// Restrictions of a side.
     Restrictions,
-    /// Formations.
+    /// Formations of an order of battle.
     Formations,
-    /// Units.
+    /// Units of a formation.
     Units,
     /// Names of units or formations.
     UnitsOrFormations,
-    /// Objectives.
+    /// Objectives that pay points.
     Objectives,
-    /// Exits.
+    /// Exits that pay points.
     Exits,
-    /// Events.
+    /// Scripted events.
     Events,
     /// What an event does.
     Effects,
@@ -152,7 +152,7 @@ pub enum Items {
     PlanLines,
     /// Figures of the record.
     Figures,
-    /// Weapons.
+    /// Weapons of a library, or of a unit type.
     Weapons,
     /// Unit types.
     UnitTypes,
@@ -209,7 +209,7 @@ pub enum Expected {
     Point,
     /// A place and a distance.
     Within,
-    /// Hexsides.
+    /// Hexsides, each by the two hexes beside it.
     Hexsides,
     /// A crossing.
     Crossing,
