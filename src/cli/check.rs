@@ -3,7 +3,7 @@
 use super::out::{complain, say};
 use super::{CheckArgs, CheckFormat, FAILED, Failure, OK, WRONG};
 use crate::scenario::{Diagnostic, Files, check};
-use crate::text::findings;
+use crate::text::{findings, simulation};
 use std::path::Path;
 
 /// Most files taken from one folder.
@@ -29,7 +29,7 @@ pub(super) fn run(files: &Files, a: &CheckArgs) -> u8 {
         CheckFormat::Text => {
             say(&findings::render(all()));
             for (name, _) in found.iter().filter(|(_, d)| d.is_empty()) {
-                say(&format!("{name}: clean\n"));
+                say(&(simulation::clean(name) + "\n"));
             }
         }
     }

@@ -6,8 +6,10 @@ use super::spreadsheet;
 use super::stats::Spread;
 use crate::rules::Setup;
 use crate::text;
+use crate::text::simulation as words;
 use serde::Serialize;
 use std::fmt::Write as _;
+use unicode_width::UnicodeWidthStr;
 
 /// A figure of the record beside those of the games.
 #[derive(Serialize)]
@@ -33,7 +35,10 @@ pub(super) fn all(setup: &Setup, games: &[GameResult]) -> Vec<Compared> {
         let of_game = |g: &GameResult| g.figures.get(i).copied().flatten().map(f64::from);
         let spread = Spread::of(games.iter().map(of_game));
         let show = |v: Option<f64>| {
-            v.map_or_else(|| "never".to_owned(), |v| text::metric_value(f.metric, v.round() as i32))
+            v.map_or_else(
+                || words::NEVER.to_owned(),
+                |v| text::metric_value(f.metric, v.round() as i32),
+            )
         };
         let (least, most) = (f64::from(f.value - f.tolerance), f64::from(f.value + f.tolerance));
         Compared {
@@ -51,7 +56,7 @@ pub(super) fn all(setup: &Setup, games: &[GameResult]) -> Vec<Compared> {
         let spread = Spread::of(games.iter().map(|g| Some(f64::from(g.score))));
         let show = |v: Option<f64>| v.map_or_else(String::new, |v| v.to_string());
         Compared {
-            label: "score".to_owned(),
+            label: words::SCORE.to_owned(),
             record: score,
             tolerance: 0,
             source: String::new(),
@@ -70,24 +75,29 @@ pub(super) fn table(out: &mut String, all: &[Compared]) {
         return;
     }
     let width = |f: &dyn Fn(&Compared) -> usize| all.iter().map(f).max().unwrap_or(0);
-    let label = width(&|c| c.label.chars().count()).max("the record".len());
-    let record = width(&|c| c.shown[0].chars().count()).max("1938".len());
-    let _ = writeln!(
-        out,
-        "\n{:label$}  {:>record$}  {:>7}  {:>7}  {:>7}  the median is",
-        "the record", "1938", "10 %", "median", "90 %"
-    );
+    let [figure, year, low, median, high, verdict] = words::COMPARED;
+    let label = width(&|c| columns(&c.label)).max(columns(figure));
+    let record = width(&|c| columns(&c.shown[0])).max(columns(year));
+    let mut row = |name: &str, [then, low, median, high]: [&str; 4], verdict: &str| {
+        let name = padded(name, label);
+        let then = " ".repeat(record.saturating_sub(columns(then))) + then;
+        let _ = writeln!(out, "{name}  {then}  {low:>7}  {median:>7}  {high:>7}  {verdict}");
+    };
+    row(&format!("\n{figure}"), [year, low, median, high], verdict);
     for c in all {
-        let [then, median, low, high] = &c.shown;
-        let verdict = match c.inside {
-            Some(true) => "inside",
-            Some(false) => "OUTSIDE",
-            None => "-",
-        };
-        let name = text::capital(&c.label);
-        let row = format!("{name:label$}  {then:>record$}  {low:>7}  {median:>7}  {high:>7}");
-        let _ = writeln!(out, "{row}  {verdict}");
+        let [then, median, low, high] = c.shown.each_ref().map(String::as_str);
+        row(&text::capital(&c.label), [then, low, median, high], words::verdict(c.inside));
     }
+}
+
+/// Columns of a terminal that words take.
+fn columns(words: &str) -> usize {
+    words.trim_start().width()
+}
+
+/// Words with blanks behind them up to so many columns.
+fn padded(words: &str, to: usize) -> String {
+    words.to_owned() + &" ".repeat(to.saturating_sub(columns(words)))
 }
 
 /// As CSV: a header and a line for each figure.

@@ -7,6 +7,7 @@ use crate::record::{Recording, read_file, verify, views};
 use crate::rules::{Order, Side, State, execute};
 use crate::scenario::Files;
 use crate::text;
+use crate::text::simulation as words;
 use std::path::Path;
 
 pub(super) fn run(files: Files, a: &ReplayArgs) -> Result<Next, Failure> {
@@ -52,12 +53,10 @@ fn verified(path: &Path, recording: &Recording) -> Result<u8, Failure> {
 /// The whole game in words: each order, and what its side saw of it.
 fn print(recording: &Recording, mut state: State) -> Result<u8, Failure> {
     let head = &recording.head;
-    say(&format!(
-        "{}, {}; Soviet {}, Japanese {}; seed {}\n",
-        head.title, head.date, head.players.soviet, head.players.japan, head.seed
-    ));
+    let told = words::told(&head.title, &head.date, &head.players, head.seed);
     let first = state.public();
-    say(&format!("\n{}, turn 1: {}\n", first.clock, text::side(first.side)));
+    let turn = words::first_turn(&first.clock.to_string(), text::side(first.side));
+    say(&format!("{told}\n\n{turn}\n"));
     for (i, entry) in recording.entries().iter().enumerate() {
         let before = state.clone();
         let side = before.public().side;

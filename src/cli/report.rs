@@ -9,6 +9,7 @@ use crate::play::Who;
 use crate::record::RULES_VERSION;
 use crate::rules::{BySide, OrderKind, Setup, Side};
 use crate::text;
+use crate::text::simulation as words;
 use serde::Serialize;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -18,12 +19,12 @@ type SideFigure = (&'static str, fn(&SideResult) -> u32);
 
 /// The figures of a side, in the order they are printed.
 const FIGURES: [SideFigure; 6] = [
-    ("killed", |s| s.killed),
-    ("wounded", |s| s.wounded),
-    ("vehicles lost", |s| s.vehicles_lost),
-    ("guns lost", |s| s.guns_lost),
-    ("bogged", |s| s.bogged),
-    ("recovered", |s| s.recovered),
+    (words::KILLED, |s| s.killed),
+    (words::WOUNDED, |s| s.wounded),
+    (words::VEHICLES_LOST, |s| s.vehicles_lost),
+    (words::GUNS_LOST, |s| s.guns_lost),
+    (words::BOGGED, |s| s.bogged),
+    (words::RECOVERED, |s| s.recovered),
 ];
 
 /// Everything `simulate` prints.
@@ -202,11 +203,9 @@ pub(super) fn csv(setup: &Setup, report: &SimulationReport) -> Result<String, Fa
 
 /// As text for people.
 pub(super) fn text(setup: &Setup, report: &SimulationReport) -> String {
-    let mut out = String::new();
-    let p = &report.players;
-    let _ = writeln!(out, "{}: Soviet {}, Japanese {}\n", report.title, p.soviet, p.japan);
+    let mut out = words::players(&report.title, &report.players) + "\n\n";
     for g in &report.games {
-        game_line(&mut out, setup, g);
+        game(&mut out, setup, g);
     }
     if !report.games.is_empty() {
         out.push('\n');
@@ -215,97 +214,64 @@ pub(super) fn text(setup: &Setup, report: &SimulationReport) -> String {
     out
 }
 
-fn game_line(out: &mut String, setup: &Setup, g: &GameResult) {
-    let swapped = if g.swapped { " (exchanged)" } else { "" };
-    let _ = writeln!(
-        out,
-        "seed {}{swapped}: {}, score {}, {} turns, hash {}, {} ms",
-        g.seed,
-        text::level(setup, g.score),
-        g.score,
-        g.turns,
-        g.hash,
-        g.cpu_ms
-    );
+fn game(out: &mut String, setup: &Setup, g: &GameResult) {
+    let end = words::GameEnd {
+        seed: g.seed,
+        exchanged: g.swapped,
+        level: &text::level(setup, g.score),
+        score: g.score,
+        turns: g.turns,
+        hash: &g.hash.to_string(),
+        cpu_ms: g.cpu_ms,
+    };
+    let mut lines = Vec::new();
     for side in Side::ALL {
-        let parts: Vec<String> = FIGURES
-            .iter()
-            .map(|(name, f)| (name, f(g.side(side))))
-            // Men are told always, the rest where there is any.
-            .filter(|(name, n)| *n > 0 || matches!(**name, "killed" | "wounded"))
-            .map(|(name, n)| format!("{n} {name}"))
-            .collect();
-        let _ = writeln!(out, "    {}: {}", text::adjective(side), parts.join(", "));
+        let figures = FIGURES.map(|(name, f)| (name, f(g.side(side))));
+        lines.push(words::losses_of(side, &figures));
     }
-    let holds: Vec<String> = g
-        .objectives
-        .iter()
-        .map(|h| match h.holder {
-            Some(s) => format!("{} {} since {}", h.objective, text::adjective(s), h.since),
-            None => format!("{} nobody's", h.objective),
-        })
-        .collect();
+    let holds = g.objectives.iter().map(|h| words::held(&h.objective, h.holder, &h.since));
+    let holds: Vec<String> = holds.collect();
     if !holds.is_empty() {
-        let _ = writeln!(out, "    {}", holds.join("; "));
+        lines.push(holds.join("; "));
     }
-    let orders: Vec<String> = OrderKind::ALL
-        .map(OrderKind::key)
-        .into_iter()
-        .filter_map(|o| g.orders.get(o).map(|n| format!("{n} {}", o.replace('_', " "))))
-        .collect();
-    let _ = writeln!(out, "    orders: {}; {} refused", orders.join(", "), g.refused);
+    let given = OrderKind::ALL.into_iter().filter_map(|o| Some((o, *g.orders.get(o.key())?)));
+    lines.push(words::orders(&given.collect::<Vec<_>>(), g.refused));
+    let _ = writeln!(out, "{}", words::game(&end));
+    for line in lines {
+        let _ = writeln!(out, "    {line}");
+    }
 }
 
 fn summary(out: &mut String, s: &Summary) {
-    let share =
-        |x: Option<f64>| x.map_or_else(|| "-".to_owned(), |x| format!("{:.0} %", x * 100.0));
-    let _ = writeln!(
-        out,
-        "{} games: {} Soviet ({} of the decided), {} Japanese ({}), {} draws",
-        s.games,
-        s.wins.soviet,
-        share(s.share.soviet),
-        s.wins.japan,
-        share(s.share.japan),
-        s.draws
-    );
+    let _ = writeln!(out, "{}", words::wins(s.games, &s.wins, &s.share, s.draws));
     if let Some([first, second]) = s.players {
-        let _ =
-            writeln!(out, "the player named for the Soviet side won {first}, the other {second}");
+        let _ = writeln!(out, "{}", words::wins_of_players(first, second));
     }
     for (level, n) in &s.levels {
         let _ = writeln!(out, "    {n:5}  {level}");
     }
-    let _ = writeln!(out, "\n{:28}{:>9}{:>9}   80 % range", "", "mean", "median");
+    let [mean, median, range] = words::COLUMNS;
+    let _ = writeln!(out, "\n{:28}{mean:>9}{median:>9}   {range}", "");
     let mut row = |name: &str, stats: Option<Stats>| {
         if let Some(s) = stats {
-            let _ = writeln!(
-                out,
-                "{name:28}{:>9.1}{:>9.1}   {} to {}",
-                s.mean, s.median, s.low, s.high
-            );
+            let range = words::range(s.low, s.high);
+            let _ = writeln!(out, "{name:28}{:>9.1}{:>9.1}   {range}", s.mean, s.median);
         }
     };
-    row("score", s.score);
-    row("turns", s.turns);
-    for (side, all) in [("Soviet", &s.soviet), ("Japanese", &s.japan)] {
+    row(words::SCORE, s.score);
+    row(words::TURNS, s.turns);
+    for (side, all) in [(Side::Soviet, &s.soviet), (Side::Japan, &s.japan)] {
         for (name, _) in FIGURES {
             let stats = all.get(name).copied();
-            row(&format!("{side} {name}"), stats.filter(|s| s.mean > 0.0));
+            row(&words::figure_of(side, name), stats.filter(|s| s.mean > 0.0));
         }
     }
-    row("milliseconds of processor", s.cpu_ms);
+    row(words::PROCESSOR_TIME, s.cpu_ms);
     for h in &s.objectives {
-        let _ = writeln!(
-            out,
-            "held at the end: {}: Soviet {}, Japanese {}, nobody {}",
-            h.objective, h.soviet, h.japan, h.nobody
-        );
+        let by = BySide { soviet: h.soviet, japan: h.japan };
+        let _ = writeln!(out, "{}", words::held_by(&h.objective, &by, h.nobody));
     }
-    let orders: Vec<String> = OrderKind::ALL
-        .map(OrderKind::key)
-        .map(|o| format!("{} {}", s.orders[o], o.replace('_', " ")))
-        .into();
-    let _ = writeln!(out, "orders: {}; {} refused", orders.join(", "), s.refused);
+    let given = OrderKind::ALL.map(|o| (o, s.orders[o.key()]));
+    let _ = writeln!(out, "{}", words::orders(&given, s.refused));
     compare::table(out, &s.history);
 }

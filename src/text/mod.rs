@@ -14,6 +14,7 @@ mod program;
 mod refusal;
 mod result;
 mod saves;
+pub mod simulation;
 mod staff;
 pub mod table;
 
