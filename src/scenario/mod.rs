@@ -1,7 +1,7 @@
 //! From RON text to a checked battle, with diagnostics.
 //!
 //! ```text
-//! text -> spanned::parse -> tree -> library, ground, forces, battle -> checks -> rules::Setup
+//! text -> syntax::parse -> tree -> library, ground, forces, battle -> checks -> rules::Setup
 //! ```
 //!
 //! Every step goes on after a mistake, so one run reports all of a file. What is found is

@@ -6,7 +6,7 @@
 # Opens PROGRAM (target/release/khasan: build it with `cargo build --release`) on a virtual
 # display of its own, reads the briefing away, shows the whole map, turns the wheel by NOTCHES
 # (towards oneself if negative), drags the map to and fro for ten seconds, and prints what KHASAN_FRAMES tells
-# (src/app/frames.rs): milliseconds of `work`, `cpu` and `gap` a frame, median, 95 % and worst.
+# (src/app/shell/frames.rs): milliseconds of `work`, `cpu` and `gap` a frame, median, 95 % and worst.
 # Then the share of a core the idle window takes. Without a graphics processor `gap` is the
 # software renderer's. Needs Xvfb and xdotool; PICTURE=FILE.png takes a picture (ImageMagick).
 set -euo pipefail
