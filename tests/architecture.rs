@@ -19,6 +19,16 @@ const SIBLINGS: [&str; 2] = ["cli", "app"];
 /// Crates that only the window may name.
 const WINDOW_ONLY: [&str; 4] = ["bevy", "bevy_egui", "lyon_tessellation", "egui"];
 
+/// The rooms of the window; each may import from itself and from those before it.
+const WINDOW: [&str; 8] =
+    ["sheet", "table", "battle", "input", "view", "paint", "screens", "shell"];
+
+/// What rooms of the window may not know: whoever shows something shows what he is handed.
+const UNKNOWN_TO: [(&str, [&str; 3]); 2] = [
+    ("view", ["bevy::", "bevy_egui", "battle::state"]),
+    ("paint", ["bevy::", "bevy_egui", "battle::state"]),
+];
+
 /// Layers that say everything as data: `text` has the words for it.
 const SILENT: [&str; 8] = ["hex", "rules", "scenario", "ai", "record", "play", "cli", "app"];
 
@@ -305,6 +315,50 @@ fn whoever_plays_asks_the_field() {
     ] {
         assert_eq!(raw_ground(fine), [] as [String; 0], "{fine}");
     }
+}
+
+/// What is wrong with one source file of a room of the window.
+fn offences_in_window(room: &str, source: &str) -> Vec<String> {
+    let rank = |name: &str| WINDOW.iter().position(|r| *r == name);
+    let code = code_of(source);
+    let lower = imported(&code, "crate::app::").into_iter().filter(|to| rank(to) > rank(room));
+    let mut found: Vec<String> = lower.map(|to| format!("imports upwards: {to}")).collect();
+    let unknown = UNKNOWN_TO.iter().filter(|(r, _)| *r == room).flat_map(|(_, names)| names);
+    found.extend(unknown.filter(|n| code.contains(**n)).map(|n| format!("knows `{n}`")));
+    found
+}
+
+#[test]
+fn the_rooms_of_the_window_are_in_order() {
+    let app = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/app");
+    let folders = std::fs::read_dir(app).expect("the window").flatten();
+    let folders = folders.filter(|e| e.path().is_dir());
+    let mut there: Vec<String> =
+        folders.map(|e| e.file_name().to_string_lossy().into_owned()).collect();
+    let mut listed = WINDOW.to_vec();
+    there.sort_unstable();
+    listed.sort_unstable();
+    assert_eq!(there, listed);
+    for room in WINDOW {
+        for file in sources(&format!("app/{room}")) {
+            if file.ends_with("tests.rs") {
+                continue;
+            }
+            let source = std::fs::read_to_string(&file).expect("readable");
+            assert_eq!(offences_in_window(room, &source), [] as [String; 0], "{}", file.display());
+        }
+    }
+    for (room, planted) in [
+        ("view", "use crate::app::paint::theme;"),
+        ("battle", "use crate::app::{screens::desk::Desk, table::eye::Eye};"),
+        ("paint", "use crate::app::battle::state::Battle;"),
+        ("paint", "use bevy::prelude::*;"),
+        ("view", "fn f(ui: &mut bevy_egui::egui::Ui) {}"),
+    ] {
+        assert_eq!(offences_in_window(room, planted).len(), 1, "{room}: {planted}");
+    }
+    let fine = "use crate::app::battle::body::Body;\nuse crate::app::egui::Ui;";
+    assert_eq!(offences_in_window("paint", fine), [] as [String; 0]);
 }
 
 #[test]
