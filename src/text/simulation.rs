@@ -40,7 +40,7 @@ pub struct GameEnd<'a> {
     pub exchanged: bool,
     /// Who won, and how.
     pub level: &'a str,
-    /// Points.
+    /// Points at the end; above zero they favour the Soviet side.
     pub score: i32,
     /// Turns that were played.
     pub turns: u16,

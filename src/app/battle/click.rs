@@ -42,7 +42,7 @@ pub(crate) struct Click {
     pub group: Vec<UnitId>,
     /// What clicks mean.
     pub mode: Mode,
-    /// Where.
+    /// The hex clicked, or pointed at while a click is foreseen.
     pub hex: Hex,
     /// Seconds to fire for.
     pub seconds: u32,

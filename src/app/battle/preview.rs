@@ -32,7 +32,7 @@ pub(super) fn goal(p: &Perspective, hex: Hex, alone: bool) -> Destination {
 /// What an order would mean.
 #[derive(Clone, PartialEq, Debug)]
 pub(crate) struct OrderPreview {
-    /// What.
+    /// What the units are to do at the goal.
     pub mission: Mission,
     /// Where to.
     pub goal: Destination,

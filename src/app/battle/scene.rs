@@ -13,37 +13,37 @@ use crate::text::table::scene as words;
 pub(crate) enum Scene {
     /// A counter goes from one hex to another.
     Glide {
-        /// Whose.
+        /// Which counter moves.
         who: CounterId,
-        /// From.
+        /// The hex it leaves.
         from: Hex,
-        /// To.
+        /// The hex it comes to.
         to: Hex,
     },
     /// Shots from one hex, if it is known, at another.
     Shots {
-        /// From.
+        /// The hex of whoever fires; `None` if it is not known.
         from: Option<Hex>,
-        /// At.
+        /// The hex that is fired at.
         at: Hex,
     },
     /// Words over a hex.
     Word {
-        /// Where.
+        /// The hex over which the words rise.
         hex: Hex,
-        /// What.
+        /// What happened there, in brief: losses, an arrival, a sighting.
         text: String,
         /// True if it is bad for the viewer.
         bad: bool,
     },
     /// Shells and bombs on some ground.
     Shells {
-        /// Where.
+        /// All hexes of the bombarded area, one at least.
         hexes: Vec<Hex>,
     },
     /// Words over the whole table.
     Banner {
-        /// What.
+        /// The clock, the turn and the side that begins it.
         text: String,
     },
 }
@@ -144,7 +144,7 @@ fn place(p: &Perspective, who: Seen) -> Option<Hex> {
 /// A scene being shown.
 #[derive(Clone, PartialEq, Debug)]
 pub(crate) struct SceneProgress {
-    /// What.
+    /// What is seen: a move, shots, shells or words.
     pub scene: Scene,
     /// How far it is, 0 to 1.
     pub done: f32,

@@ -12,11 +12,11 @@ use crate::text;
 /// An order that stands until it is fulfilled or cancelled.
 #[derive(Clone, PartialEq, Debug)]
 pub(crate) struct StandingOrder {
-    /// Who.
+    /// The units that carry it out: a formation, or whoever stood in a hex.
     pub body: Body,
-    /// What.
+    /// What they are to do at the goal.
     pub mission: Mission,
-    /// Where.
+    /// The ground they are sent to.
     pub goal: Destination,
     /// The turn it was last carried on in.
     pub carried: Option<u16>,

@@ -26,7 +26,7 @@ pub(crate) enum Phase {
     Table,
     /// The seat is to be handed over to this side.
     HandOver(Side),
-    /// Over.
+    /// The battle has ended: no more orders, only its result.
     Over,
 }
 

@@ -80,7 +80,7 @@ actions! {
     Find: FIND, COMMAND + F;
     /// Take back.
     Undo: UNDO, COMMAND + Z;
-    /// Save.
+    /// Save the battle under its key and turn.
     Save: SAVE, COMMAND + S;
     /// Show the enemy's fire on the hexes in reach.
     Threat: THREAT, NONE + V;
@@ -92,11 +92,11 @@ actions! {
     Centre: CENTRE, NONE + C;
     /// Order of battle.
     Roster: ROSTER, NONE + O;
-    /// Briefing.
+    /// Show the briefing of the viewer's side, or put it away.
     Briefing: BRIEFING, NONE + B;
     /// Faster or slower animation.
     Speed: SPEED, NONE + P;
-    /// Keys.
+    /// Show the list of all keys, or put it away.
     Help: HELP, NONE + F1;
     /// Leave what one is doing; then the menu.
     Back: BACK, NONE + Escape;

@@ -7,7 +7,7 @@ use crate::rules::{Morale, Side, Symbol};
 /// How a counter is presented.
 #[derive(Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub(crate) struct CounterStyle {
-    /// Chosen.
+    /// Among the chosen: it has a thick ring.
     pub selected: bool,
     /// Under the pointer.
     pub hovered: bool,

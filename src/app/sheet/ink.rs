@@ -42,7 +42,7 @@ pub(crate) struct Vertex {
 /// A pen for strokes.
 #[derive(Clone, Copy, PartialEq, Debug)]
 pub(crate) struct Pen {
-    /// Colour.
+    /// Ink of the stroke, sRGB with straight alpha.
     pub color: Rgba,
     /// Least width, pixels.
     pub px: f32,
@@ -70,7 +70,7 @@ impl Pen {
 /// Triangles in drawing order.
 #[derive(Clone, Default, Debug)]
 pub(crate) struct Ink {
-    /// Corners.
+    /// The corners that `indices` joins into triangles.
     pub vertices: Vec<Vertex>,
     /// Three for each triangle.
     pub indices: Vec<u32>,

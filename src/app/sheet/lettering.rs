@@ -13,7 +13,7 @@ use bevy::math::{Rect, Vec2};
 pub(crate) enum Typeface {
     /// Upright roman.
     Roman,
-    /// Italic.
+    /// Slanted: names of land and water, figures of contours, notes.
     Italic,
     /// Bold roman.
     Bold,
@@ -24,7 +24,7 @@ pub(crate) enum Typeface {
 /// How a label sits on its point.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum Sit {
-    /// Centred.
+    /// With its centre on the point.
     Middle,
     /// To the right of it.
     Right,
@@ -37,7 +37,7 @@ pub(crate) enum Sit {
 pub(crate) struct SheetLabel {
     /// The words.
     pub text: String,
-    /// Where.
+    /// The point it sits on, metres east and north.
     pub at: Vec2,
     /// Radians anticlockwise from east.
     pub angle: f32,
@@ -49,7 +49,7 @@ pub(crate) struct SheetLabel {
     pub points: [f32; 2],
     /// Hidden while its height in points would be below this.
     pub hide: f32,
-    /// Ink.
+    /// Ink of the letters; their halo has the colour of the paper.
     pub color: Rgba,
     /// True if the ground behind it is kept clear.
     pub halo: bool,

@@ -36,11 +36,11 @@ pub(crate) enum GroundCover {
     Water,
     /// Water one can wade.
     Shallow,
-    /// Houses.
+    /// Houses and their yards.
     Village,
-    /// Trees.
+    /// Ground under trees, strewn with symbols of them.
     Wood,
-    /// Bushes.
+    /// Bushes and tall grass.
     Scrub,
     /// Soaked grass.
     WetMeadow,
@@ -50,9 +50,9 @@ pub(crate) enum GroundCover {
     Marsh,
     /// Bottomless mud.
     Quagmire,
-    /// Rock.
+    /// Rock too steep for any vehicle.
     Rock,
-    /// Sand.
+    /// Sand and gravel banks.
     Sand,
     /// Open ground where the survey has something else.
     Bare,
@@ -102,7 +102,7 @@ pub(crate) struct SheetLine {
 /// A measured height.
 #[derive(Clone, Debug)]
 pub(crate) struct SheetSpot {
-    /// Where.
+    /// Its place on the ground, metres east and north.
     pub at: Vec2,
     /// Metres above the sea, as printed.
     pub height: String,
@@ -115,7 +115,7 @@ pub(crate) struct SheetSpot {
 pub(crate) enum NameKind {
     /// A village or post.
     Place,
-    /// Water.
+    /// A lake, a river or the like; its name is in blue italics.
     Water,
     /// Land: a plain, a ridge.
     Land,
@@ -156,9 +156,9 @@ pub(crate) enum LandmarkKind {
 /// Where such a thing is.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Landmark {
-    /// What.
+    /// What stands there, and so which symbol is drawn.
     pub place: LandmarkKind,
-    /// Where.
+    /// Its place on the ground, metres east and north.
     pub at: Vec2,
     /// Which way it lies, a unit vector.
     pub along: Vec2,
@@ -173,7 +173,7 @@ pub(crate) struct Sheet {
     pub size: Size,
     /// The neat line.
     pub frame: Rect,
-    /// Heights.
+    /// Height of the ground in metres, for contours and shading.
     pub heights: HeightGrid,
     /// Areas, those beneath first.
     pub areas: Vec<SheetArea>,
@@ -181,7 +181,7 @@ pub(crate) struct Sheet {
     pub lines: Vec<SheetLine>,
     /// Measured heights.
     pub spots: Vec<SheetSpot>,
-    /// Names.
+    /// Names written across the ground; those of measured heights are in `spots`.
     pub names: Vec<SheetName>,
     /// Things with a symbol of their own.
     pub marks: Vec<Landmark>,

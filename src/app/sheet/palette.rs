@@ -19,7 +19,7 @@ pub(crate) const BLACK: Rgba = rgb(0x2A2520);
 pub(crate) const BROWN: Rgba = rgb(0xA8713A);
 /// Shade of slopes.
 pub(crate) const SHADE: Rgba = rgb(0x5B4630);
-/// Water.
+/// Tint of deep water; shallows have a paler one.
 pub(crate) const WATER: Rgba = rgb(0xC3DADD);
 /// Shores, streams, marsh.
 pub(crate) const BLUE: Rgba = rgb(0x3C7A99);

@@ -58,7 +58,7 @@ pub(super) struct Print {
     corner: Vec2,
     /// Pixels to a metre.
     scale: f32,
-    /// Pixels.
+    /// Width and height in pixels; zero while nothing is printed.
     size: IVec2,
     /// Pictures drawn when the sheet was laid on the table.
     since: u32,
@@ -189,7 +189,7 @@ struct ScreenOnGround {
     corner: Vec2,
     /// Pixels to a metre.
     scale: f32,
-    /// Pixels.
+    /// Width and height in physical pixels.
     size: UVec2,
 }
 

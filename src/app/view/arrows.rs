@@ -17,7 +17,7 @@ const MANY_WAYS: usize = 12;
 /// A standing order: from where its units are to its goal.
 #[derive(Clone, PartialEq, Debug)]
 pub(crate) struct StandingArrow {
-    /// What.
+    /// What its units are to do at the goal; it sets the colour.
     pub mission: Mission,
     /// Where its units are.
     pub from: Vec<Hex>,
@@ -52,7 +52,7 @@ impl StandingArrow {
 /// The way of a unit under an order.
 #[derive(Clone, PartialEq, Debug)]
 pub(crate) struct WayArrow {
-    /// From.
+    /// The hex it starts in.
     pub from: Hex,
     /// The hexes it enters.
     pub path: Vec<Hex>,
@@ -72,7 +72,7 @@ impl WayArrow {
 /// An order about to be given.
 #[derive(Clone, PartialEq, Debug)]
 pub(crate) struct OrderArrows {
-    /// What.
+    /// What its units are to do at the goal; it sets the colour.
     pub mission: Mission,
     /// Where to.
     pub goal: Vec<Hex>,

@@ -22,15 +22,15 @@ pub(crate) struct Counter {
     pub strength: u16,
     /// What it is made of.
     pub kind: ElementKind,
-    /// Quality.
+    /// Quality, 1 to 10; for an enemy as its bearing tells.
     pub quality: u8,
     /// Suppression, 0 to 100.
     pub suppression: u8,
-    /// Nerves.
+    /// State of its nerves, which follows from suppression and quality.
     pub morale: Morale,
     /// Share of the turn's seconds left, -1 to 1; none for enemies.
     pub time: Option<f32>,
-    /// Stuck.
+    /// Stuck in the ground: it cannot leave its hex.
     pub mired: bool,
     /// Gone to ground.
     pub down: bool,

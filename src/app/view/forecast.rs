@@ -26,7 +26,7 @@ pub(crate) enum Tint {
 /// Something that may come of it.
 #[derive(Clone, PartialEq, Debug)]
 pub(crate) struct Chance {
-    /// What.
+    /// The outcome in words: losses, or how an assault ends.
     pub what: String,
     /// Its share of one.
     pub share: f32,
@@ -54,7 +54,7 @@ pub(crate) struct ForecastPanel {
     pub line: String,
     /// That line says why the order is refused.
     pub refused: bool,
-    /// Chances.
+    /// Outcomes of fire or an assault and their odds; empty where there are none to tell.
     pub chances: Vec<Chance>,
     /// What they come of.
     pub tables: Vec<TermTable>,

@@ -43,7 +43,7 @@ pub(crate) enum GroundWash {
 pub(crate) enum PlannedClick {
     /// A march.
     March {
-        /// From.
+        /// The hex in which the chosen unit stands.
         from: Hex,
         /// The hexes it enters.
         path: Vec<Hex>,
@@ -56,7 +56,7 @@ pub(crate) enum PlannedClick {
     Attack {
         /// From where a line is drawn.
         from: Option<Hex>,
-        /// At.
+        /// The hex that would be fired at or stormed.
         at: Hex,
         /// What may come of it.
         words: String,
@@ -124,11 +124,11 @@ pub(crate) struct MapView {
 /// A counter on its way from one hex to another.
 #[derive(Clone, Copy, PartialEq, Debug)]
 pub(crate) struct Glide {
-    /// Whose.
+    /// Which counter moves.
     pub who: CounterId,
-    /// From.
+    /// The hex it leaves.
     pub from: Hex,
-    /// To.
+    /// The hex it comes to.
     pub to: Hex,
     /// How far it is, 0 to 1.
     pub done: f32,

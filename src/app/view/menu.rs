@@ -10,9 +10,9 @@ use std::path::PathBuf;
 /// A scenario in the list.
 #[derive(Clone, PartialEq, Debug)]
 pub(crate) struct MenuItem {
-    /// Title.
+    /// Title of the battle; the name to load it by where the file has none.
     pub title: String,
-    /// Date.
+    /// Date of the battle in words, such as `29 July 1938`.
     pub date: String,
     /// True if it cannot be played.
     pub broken: bool,
@@ -21,7 +21,7 @@ pub(crate) struct MenuItem {
 /// The scenario looked at.
 #[derive(Clone, PartialEq, Debug, Default)]
 pub(crate) struct BattleDetail {
-    /// Briefings.
+    /// What each side is told before the battle; empty if it cannot be played.
     pub briefing: BySide<String>,
     /// Length and size in words.
     pub about: String,
@@ -77,7 +77,7 @@ pub(crate) fn last_game(shelf: &Shelf) -> Option<String> {
 /// What the menu shows.
 #[derive(Clone, PartialEq, Debug)]
 pub(crate) struct Menu {
-    /// Scenarios.
+    /// All scenarios that were found, broken ones too.
     pub items: Vec<MenuItem>,
     /// Which is looked at.
     pub looked_at: usize,

@@ -18,7 +18,7 @@ pub(crate) struct ObjectiveRow {
     pub shade: Shade,
     /// What it pays.
     pub pays: String,
-    /// Where.
+    /// Its ground: a click on the name shows it, or sends a formation there.
     pub area: AreaId,
 }
 

@@ -10,7 +10,7 @@ use crate::text::table::outcome as words;
 /// A figure of the result beside the record.
 #[derive(Clone, PartialEq, Debug)]
 pub(crate) struct RecordRow {
-    /// What.
+    /// What the figure counts, in the scenario's words.
     pub label: String,
     /// In this battle.
     pub here: String,

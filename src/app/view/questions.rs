@@ -36,7 +36,7 @@ pub(crate) fn named(p: &Perspective, units: &[UnitId]) -> Vec<(UnitId, String)> 
 /// The briefing of a side.
 #[derive(Clone, PartialEq, Debug)]
 pub(crate) struct BriefingCard {
-    /// Whose.
+    /// The side that is briefed, whose name and colour stand above the words.
     pub side: Side,
     /// Title of the battle.
     pub title: String,

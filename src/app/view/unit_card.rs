@@ -23,7 +23,7 @@ pub(crate) type Chain = Vec<(FormationId, String)>;
 /// A line of the card.
 #[derive(Clone, PartialEq, Debug)]
 pub(crate) struct CardRow {
-    /// What.
+    /// What the line tells of: strength, a weapon, the ground.
     pub what: String,
     /// How much.
     pub value: String,
@@ -95,7 +95,7 @@ pub(crate) struct UnitCard {
     pub standing: Option<String>,
     /// Names of its men and the like.
     pub note: String,
-    /// Figures.
+    /// Strength, weapons, ground and so on, a line each.
     pub rows: Vec<CardRow>,
     /// How its men stand it.
     pub nerves: NervesBar,

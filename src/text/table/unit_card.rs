@@ -179,28 +179,28 @@ pub const CLICK_RECOVER: &str = "Click the mired vehicle. Esc: not after all.";
 /// What a click means: to give a formation order.
 pub const CLICK_MISSION: &str = "Click the goal, a hex or an objective. Esc: not after all.";
 
-/// Button.
+/// Button after which a click on the map storms the hex clicked.
 pub const ASSAULT: &str = "Assault";
 /// Its hint.
 pub const ASSAULT_HINT: &str =
     "Then click the enemy's hex. Ctrl-click other units next to it first to storm together.";
 /// Who is not on the map storms nothing.
 pub const NOT_ON_MAP: &str = "It is not on the map.";
-/// Button.
+/// Button after which a click on the map fires at the hex clicked.
 pub const AREA_FIRE: &str = "Fire at a hex";
 /// Its hint.
 pub const AREA_FIRE_HINT: &str = "Then click a hex: area fire at whoever is there.";
 /// Who has no weapons fires at nothing.
 pub const UNARMED: &str = "It has no weapons.";
-/// Button.
+/// Button that steadies the men at once, for the seconds set below it.
 pub const RALLY: &str = "Rally";
 /// Its hint.
 pub const RALLY_HINT: &str = "Spends the seconds below on steadying the men.";
-/// Button.
+/// Button after which a click on the map turns the unit's front that way.
 pub const FACE: &str = "Turn";
 /// Its hint.
 pub const FACE_HINT: &str = "Then click the way it is to face.";
-/// Button.
+/// Button after which a click pulls a mired vehicle free; only for units whose trade that is.
 pub const RECOVER: &str = "Free a vehicle";
 /// Its hint.
 pub const RECOVER_HINT: &str = "Then click the mired vehicle.";
