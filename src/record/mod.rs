@@ -10,6 +10,7 @@ mod file;
 mod game;
 mod journal;
 mod migrate;
+mod retell;
 mod shelf;
 mod verify;
 
@@ -18,5 +19,6 @@ pub use file::{Head, MAX_BYTES, OtherRules, Recording, read, write};
 pub use game::{CarriedOut, Entry, Game, RULES_VERSION, opening_views, views};
 pub use journal::{Journal, NoUndo, Undone};
 pub use migrate::FORMAT;
+pub use retell::retell;
 pub use shelf::{Saved, Shelf, read_file, write_file};
 pub use verify::{Difference, Mismatch, Verified, difference, state_after, verify};

@@ -20,6 +20,7 @@ pub(crate) mod players;
 pub(crate) mod preview;
 pub(crate) mod prompts;
 pub(crate) mod report;
+mod retold;
 pub(crate) mod scene;
 pub(crate) mod selection;
 pub(crate) mod shown;

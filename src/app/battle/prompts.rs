@@ -11,6 +11,8 @@ pub(crate) enum Question {
     Briefing,
     /// The list of keys.
     Keys,
+    /// The battle is to be left.
+    Leave,
 }
 
 /// What the player is asked and told, and which helps he has called for.

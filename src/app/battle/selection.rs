@@ -20,6 +20,8 @@ pub(crate) struct Selection {
     pub mode: Mode,
     /// The hex under the pointer or the cursor.
     pub hover: Option<Hex>,
+    /// It was reached with the arrow keys: the pointer lies elsewhere.
+    pub by_keys: bool,
     /// Seconds to fire for, if the player set them.
     pub seconds: Option<u32>,
 }
@@ -60,6 +62,16 @@ impl Selection {
         self.unit = None;
         self.body = None;
         self.enemy = None;
+    }
+
+    /// The pointer lies on this hex, or on none.
+    pub(crate) fn point(&mut self, hex: Option<Hex>) {
+        (self.hover, self.by_keys) = (hex, false);
+    }
+
+    /// The cursor is brought to this hex by the arrow keys.
+    pub(crate) fn move_cursor(&mut self, hex: Hex) {
+        (self.hover, self.by_keys) = (Some(hex), true);
     }
 
     /// True if something is chosen or looked at.

@@ -1,6 +1,7 @@
 //! What each side has been shown of the battle, and through whose eyes the player looks.
 
 use super::playback::{Playback, SPEEDS};
+use super::retold;
 use super::scene::SceneProgress;
 use crate::app::table::eye::Viewpoint;
 use crate::record::Game;
@@ -48,19 +49,24 @@ fn turn_began(game: &Game) -> ViewEvent {
 }
 
 impl ShownSide {
+    /// What a side is shown of a new battle.
     fn new(game: &Game, side: Side, opening: &[ViewEvent]) -> ShownSide {
         let perspective = game.perspective(side);
-        let under_way = !game.entries().is_empty();
         let mut playback = Playback::default();
-        let lines = if under_way {
-            // A game taken up again does not know what was said before.
-            text::log(&perspective, &turn_began(game)).into_iter().collect()
-        } else {
-            playback.push(opening.iter().filter(|e| begins_loudly(e)).cloned());
-            let told = opening.iter().filter(|e| !begins_loudly(e));
-            told.filter_map(|e| text::log(&perspective, e)).collect()
-        };
-        ShownSide { perspective, playback, lines, briefed: under_way, viewpoint: None }
+        playback.push(opening.iter().filter(|e| begins_loudly(e)).cloned());
+        let told = opening.iter().filter(|e| !begins_loudly(e));
+        let lines = told.filter_map(|e| text::log(&perspective, e)).collect();
+        ShownSide { perspective, playback, lines, briefed: false, viewpoint: None }
+    }
+
+    /// What a side is shown of a battle that is taken up again; `told`: its log up to now, if
+    /// that is known.
+    fn resumed(game: &Game, side: Side, told: Option<Vec<Line>>) -> ShownSide {
+        let perspective = game.perspective(side);
+        let now = || text::log(&perspective, &turn_began(game)).into_iter().collect();
+        let lines = told.unwrap_or_else(now);
+        let playback = Playback::default();
+        ShownSide { perspective, playback, lines, briefed: true, viewpoint: None }
     }
 
     /// Shows on up to `now`, seconds.
@@ -72,7 +78,13 @@ impl ShownSide {
 impl Shown {
     /// What is shown of a game, new or loaded, to a viewer.
     pub(super) fn new(game: &Game, viewer: Side, opening: &BySide<Vec<ViewEvent>>) -> Shown {
-        let sides = BySide::from_fn(|s| ShownSide::new(game, s, &opening[s]));
+        let sides = if game.entries().is_empty() {
+            BySide::from_fn(|s| ShownSide::new(game, s, &opening[s]))
+        } else {
+            let mut told = retold::lines(game);
+            let mut of = |s: Side| told.as_mut().map(|all| std::mem::take(&mut all[s]));
+            BySide::from_fn(|s| ShownSide::resumed(game, s, of(s)))
+        };
         Shown { sides, viewer, fog: true, still: false, speed: 1 }
     }
 

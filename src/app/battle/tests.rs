@@ -12,8 +12,8 @@ use crate::record;
 use crate::rules::formation;
 use crate::rules::setup::Mission;
 use crate::rules::{
-    BySide, Forecast, FormationId, Order, Perspective, Side, UnitId, forecast, line_of_sight,
-    path_steps,
+    BySide, Forecast, FormationId, Order, Perspective, Side, UnitId, check, forecast,
+    line_of_sight, path_steps,
 };
 use crate::scenario::Files;
 use crate::text;
@@ -164,6 +164,27 @@ fn standing_orders_survive_a_save() {
     let (old, new) = (&b.standing()[0], &again.standing()[0]);
     assert_eq!((&old.body, old.mission, &old.goal), (&new.body, new.mission, &new.goal));
     assert_eq!(new.body.formation, Some(CORPS));
+}
+
+#[test]
+fn the_log_of_a_game_taken_up_again_is_whole() {
+    let mut b = begun("example-marsh-crossing", Player::Ai(crate::ai::Level::Normal));
+    let unit = b.next_unit(true).unwrap();
+    let from = b.selection.hex(b.perspective()).unwrap();
+    let step = from.neighbours().map(|(_, h)| Order::Move { unit, path: vec![h] });
+    let step = step.into_iter().find(|o| check(b.perspective(), o).is_ok()).unwrap();
+    b.order(step);
+    settle(&mut b);
+    b.end_turn(true);
+    settle(&mut b);
+    let said = b.shown.lines().to_vec();
+    assert!(said.len() > 3, "{said:?}");
+    let text = record::write(b.game(), 0).unwrap();
+    let (game, _) = record::read(&text).unwrap().resume(b.game().setup()).unwrap();
+    let seats = BySide { soviet: Player::Human, japan: Player::Human };
+    let mut again = Battle::new(game, seats, BySide::default(), BySide::default());
+    again.seat_taken();
+    assert_eq!(again.shown.lines(), said);
 }
 
 #[test]

@@ -55,6 +55,7 @@ impl Hands<'_> {
             Intent::Seconds(s) => battle.selection.seconds = Some(s),
             Intent::EndTurnAnyway => battle.end_turn(true),
             Intent::Dismiss => self.dismiss(),
+            Intent::Leave => return Some(self.leave()),
             Intent::Ready => {
                 self.change_seats();
                 self.battle.brief();
@@ -107,10 +108,7 @@ impl Hands<'_> {
     /// Does what a key or its button says.
     fn act(&mut self, action: Action) -> Option<Errand> {
         let errand = match self.battle.prompts.question.clone() {
-            Some(question) => {
-                self.answer(action, &question);
-                None
-            }
+            Some(question) => self.answer(action, &question),
             None => self.act_on_battle(action),
         };
         match action {
@@ -126,9 +124,10 @@ impl Hands<'_> {
         errand
     }
 
-    fn answer(&mut self, action: Action, question: &Question) {
+    fn answer(&mut self, action: Action, question: &Question) -> Option<Errand> {
         let battle = &mut *self.battle;
         match (action, question) {
+            (Action::EndTurn, Question::Leave) => return Some(self.leave()),
             (Action::EndTurn, Question::Idle(_)) => battle.end_turn(true),
             (Action::CarryOn, Question::Idle(_)) => battle.carry_on(),
             (Action::EndTurn | Action::Act | Action::Back | Action::Help | Action::Briefing, _) => {
@@ -136,6 +135,13 @@ impl Hands<'_> {
             }
             _ => {}
         }
+        None
+    }
+
+    /// The player leaves the battle, which waits for him.
+    fn leave(&mut self) -> Errand {
+        self.battle.prompts.question = None;
+        Errand::Leave
     }
 
     fn act_on_battle(&mut self, action: Action) -> Option<Errand> {
@@ -166,7 +172,7 @@ impl Hands<'_> {
             Action::EndTurn if battle.phase == Phase::Over => battle.prompts.result_seen = false,
             Action::EndTurn => battle.end_turn(false),
             Action::Act if battle.busy() => battle.skip(),
-            Action::Act => click(battle, battle.selection.hover, ClickModifiers::default()),
+            Action::Act => self.act_at_cursor(),
             Action::Rally => {
                 let (unit, seconds) = (battle.selection.unit?, battle.fire_seconds());
                 battle.order(Order::Rally { unit, seconds });
@@ -193,6 +199,17 @@ impl Hands<'_> {
         None
     }
 
+    /// Does what a click on the cursor's hex would do; one that is out of view is shown first.
+    fn act_at_cursor(&mut self) {
+        let Some(hex) = self.battle.selection.hover else { return };
+        let at = self.layout.centre(hex);
+        if self.eye.sees(at) {
+            click(self.battle, Some(hex), ClickModifiers::default());
+        } else {
+            self.eye.go_to(at);
+        }
+    }
+
     fn set_policy(&mut self, policy: FirePolicy) {
         if let Some(unit) = self.battle.selection.unit {
             self.battle.order(Order::Policy { unit, policy });
@@ -208,8 +225,11 @@ impl Hands<'_> {
             battle.selection.leave_mode();
         } else if battle.selection.is_any() {
             battle.selection.drop_choice();
-        } else {
+        } else if battle.phase == Phase::Over || !battle.players.is_any_human() {
+            // There is nothing to lose.
             return Some(Errand::Leave);
+        } else {
+            battle.prompts.question = Some(Question::Leave);
         }
         None
     }

@@ -36,6 +36,8 @@ pub(crate) enum Intent {
     EndTurnAnyway,
     /// Leave a question unanswered.
     Dismiss,
+    /// Leave the battle for the menu.
+    Leave,
     /// The next player is in his seat.
     Ready,
     /// Look at a scenario in the menu.

@@ -8,4 +8,6 @@ pub(crate) mod action;
 pub(crate) mod click;
 pub(crate) mod intent;
 pub(crate) mod pointer;
+#[cfg(test)]
+mod tests;
 pub(crate) mod typed;

@@ -2,7 +2,7 @@
 
 use super::click::{ClickModifiers, click};
 use crate::app::battle::state::Battle;
-use crate::app::egui::{self, Key, Response, Sense, Ui, Vec2, WidgetInfo, WidgetType, vec2};
+use crate::app::egui::{self, Key, Pos2, Response, Sense, Ui, Vec2, WidgetInfo, WidgetType, vec2};
 use crate::app::sheet::Sheet;
 use crate::app::table::eye::Eye;
 use crate::app::table::inset::Inset;
@@ -27,7 +27,11 @@ pub(crate) fn read(
     inset: Option<Inset>,
 ) {
     let response = ui.interact(eye.view, ui.id().with("map"), Sense::click_and_drag());
-    if battle.prompts.question.is_some() || inset.is_some_and(|i| on_small_map(ui, eye, i)) {
+    if battle.prompts.question.is_some() {
+        return;
+    }
+    if inset.is_some_and(|i| on_small_map(ui, eye, i)) {
+        battle.selection.point(None);
         return;
     }
     steer(ui, &response, eye);
@@ -38,7 +42,10 @@ pub(crate) fn read(
         ui.ctx().request_repaint();
     }
     if response.clicked() {
-        click(battle, battle.selection.hover, ClickModifiers::now(ui));
+        // A click means what lies under the pointer, wherever the cursor is.
+        let at = response.interact_pointer_pos().and_then(|at| hex_at(eye, sheet, at));
+        battle.selection.point(at);
+        click(battle, at, ClickModifiers::now(ui));
     } else if response.secondary_clicked() {
         battle.selection.drop_all();
     }
@@ -105,12 +112,10 @@ fn steer_by_keys(ui: &Ui, eye: &mut Eye) {
 /// The hex under the pointer, or where the arrow keys took the cursor.
 fn point(ui: &Ui, response: &Response, battle: &mut Battle, eye: &mut Eye, sheet: &Sheet) {
     let moved = ui.input(|i| i.pointer.delta() != Vec2::ZERO);
-    let hover = battle.selection.hover;
-    if let Some(at) = response.hover_pos().filter(|_| moved || hover.is_none()) {
-        let hex = sheet.layout.hex_at(eye.to_ground(at));
-        battle.selection.hover = sheet.size.contains(hex).then_some(hex);
-    } else if moved && response.hover_pos().is_none() {
-        battle.selection.hover = None;
+    if moved || !battle.selection.by_keys {
+        // Asked anew each time: the map may have moved under a pointer that lies still.
+        let at = response.hover_pos().and_then(|at| hex_at(eye, sheet, at));
+        battle.selection.point(at);
     }
     if ui.ctx().egui_wants_keyboard_input() {
         return;
@@ -122,12 +127,18 @@ fn point(ui: &Ui, response: &Response, battle: &mut Battle, eye: &mut Eye, sheet
     };
     let Some(to) = pressed_arrow(ui).map(|key| beside(from(), key)) else { return };
     if sheet.size.contains(to) {
-        battle.selection.hover = Some(to);
+        battle.selection.move_cursor(to);
         let at = sheet.layout.centre(to);
         if !eye.sees(at) {
             eye.go_to(at);
         }
     }
+}
+
+/// The hex of the map at a point of the screen.
+fn hex_at(eye: &Eye, sheet: &Sheet, at: Pos2) -> Option<Hex> {
+    let hex = sheet.layout.hex_at(eye.to_ground(at));
+    sheet.size.contains(hex).then_some(hex)
 }
 
 /// An arrow key that was pressed; it is used up.

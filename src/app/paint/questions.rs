@@ -62,6 +62,25 @@ pub(crate) fn briefing(ui: &Ui, card: &BriefingCard) -> Vec<Intent> {
     })
 }
 
+/// The battle is to be left for the menu.
+pub(crate) fn leave(ui: &Ui) -> Vec<Intent> {
+    veiled(ui, "leave", 380.0, |ui| {
+        heading(ui, words::LEAVE);
+        ui.label(words::LEAVE_HINT);
+        ui.add_space(8.0);
+        let mut out = Vec::new();
+        ui.horizontal(|ui| {
+            if ui.button(words::LEAVE_BUTTON).clicked() {
+                out.push(Intent::Leave);
+            }
+            if ui.button(words::GO_ON).clicked() {
+                out.push(Intent::Dismiss);
+            }
+        });
+        out
+    })
+}
+
 /// All keys.
 pub(crate) fn keys(ui: &Ui) -> Vec<Intent> {
     veiled(ui, "keys", 520.0, |ui| {

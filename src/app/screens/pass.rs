@@ -238,6 +238,7 @@ fn questions(ui: &Ui, battle: &Battle) -> Vec<Intent> {
         }
         Some(Question::Briefing) => paint::questions::briefing(ui, &BriefingCard::new(p)),
         Some(Question::Keys) => paint::questions::keys(ui),
+        Some(Question::Leave) => paint::questions::leave(ui),
         None if battle.phase == Phase::Over && !battle.prompts.result_seen => {
             paint::result::show(ui, &Outcome::new(battle.game()))
         }

@@ -29,6 +29,13 @@ pub fn idle(units: usize) -> String {
     format!("{n} done nothing yet. What they keep serves as reaction fire.")
 }
 
+/// The battle is to be left.
+pub const LEAVE: &str = "Leave the battle?";
+/// What becomes of it.
+pub const LEAVE_HINT: &str = "It is saved as it stands; Continue in the menu goes on with it.";
+/// Button that leaves it.
+pub const LEAVE_BUTTON: &str = "To the menu (Enter)";
+
 /// Button that lays the briefing aside.
 pub const TO_THE_TABLE: &str = "To the table (Enter)";
 
