@@ -326,3 +326,46 @@ fn a_closed_pipe_is_no_panic() {
     let o = child.wait_with_output().expect("it ends");
     assert!(!err(&o).contains("panicked"), "{}", err(&o));
 }
+
+#[test]
+fn nothing_that_stands_in_a_file_drives_the_terminal() {
+    let home = tempfile::tempdir().expect("a folder");
+    let evil = "\u{1b}]0;owned\u{7}\u{9b}2J\u{202e}\r";
+    let text = PATROL
+        .replacen("title: \"", &format!("title: \"{evil}"), 1)
+        .replacen("name: \"1st Section", &format!("name: \"{evil}\\n1st Section"), 1)
+        .replacen("name: \"The road", &format!("name: \"{evil}The road"), 1);
+    std::fs::write(home.path().join("evil.ron"), &text).expect("written");
+    let wrong = text.replacen("soviet: [(", &format!("soviett: \"{evil}\", soviet: [("), 1);
+    std::fs::write(home.path().join("wrong.ron"), wrong).expect("written");
+    std::fs::write(home.path().join(format!("{evil}.ron")), &text).expect("written");
+    let named = format!("{evil}.ron");
+    let run = |arguments: &[&str]| {
+        let o = khasan_in(home.path(), arguments);
+        let said = format!("{}{}", out(&o), err(&o));
+        let bad: Vec<char> = said
+            .chars()
+            .filter(|c| (c.is_control() && !matches!(c, '\n' | '\t')) || *c == '\u{202e}')
+            .collect();
+        assert!(bad.is_empty() && !said.is_empty(), "{arguments:?}: {bad:?}: {said}");
+        said
+    };
+    let of = |format| ["simulate", "evil.ron", "--games", "1", "--record", "r", "--format", format];
+    assert!(run(&of("text")).contains("owned"));
+    run(&of("json"));
+    run(&of("csv"));
+    run(&["check", "evil.ron", "wrong.ron"]);
+    run(&["check", "wrong.ron", "--format", "json"]);
+    run(&["check", &named]);
+    run(&["simulate", &named, "--games", "1", "--soviet", &format!("bot:echo '{evil}'")]);
+    let file = "r/evil-1.ron";
+    assert!(run(&["replay", file, "--text"]).contains("owned"));
+    run(&["replay", file, "--verify"]);
+    let events = run(&["replay", file, "--events"]);
+    assert!(events.lines().all(|l| l.split('\t').count() == 8), "{events}");
+    run(&["replay", file, "--events", "--unit", evil]);
+    let broken = std::fs::read_to_string(home.path().join(file)).expect("there");
+    let broken = broken.replacen("key:", &format!("key:\"\",{evil}"), 1);
+    std::fs::write(home.path().join("broken.ron"), broken).expect("written");
+    run(&["replay", "broken.ron"]);
+}

@@ -10,6 +10,7 @@ mod names;
 mod odds;
 mod orders;
 mod outlook;
+mod plain;
 mod program;
 mod refusal;
 mod result;
@@ -36,6 +37,7 @@ pub use odds::{
 };
 pub use orders::{order, order_of};
 pub use outlook::{arrivals, doubts, may_mire, staying, way};
+pub use plain::{harmless, is_harmful, one_line};
 pub use program::{
     BEFORE_ORDERS, BOT_ENDED, NO_DISPLAY, NO_SCENARIOS, PERSON_NEEDS_WINDOW, SIZE_OF_PICTURE,
     WINDOW_NOT_BUILT, bot_not_listening, bot_not_started, bot_silent, bot_without_pipes,
