@@ -369,3 +369,53 @@ fn nothing_that_stands_in_a_file_drives_the_terminal() {
     std::fs::write(home.path().join("broken.ron"), broken).expect("written");
     run(&["replay", "broken.ron"]);
 }
+
+#[test]
+#[cfg(unix)]
+fn links_lead_a_scenario_to_no_other_file() {
+    use std::os::unix::fs::symlink;
+    let home = tempfile::tempdir().expect("a folder");
+    let at = |name: &str| home.path().join(name);
+    for folder in ["mine/maps", "mine/parts", "data/scenarios/maps", "elsewhere"] {
+        std::fs::create_dir_all(at(folder)).expect("made");
+    }
+    let shipped = |name: &str| format!("{}/scenarios/{name}", env!("CARGO_MANIFEST_DIR"));
+    std::fs::write(at("elsewhere/secret.ron"), "the secret").expect("written");
+    for battle in ["khasan-29-july.ron", "khasan-6-august-north.ron"] {
+        std::fs::copy(shipped(battle), at("mine").join(battle)).expect("copied");
+    }
+    std::fs::copy(shipped("maps/khasan.ron"), at("data/scenarios/maps/khasan.ron"))
+        .expect("copied");
+    let check = |arguments: &[&str]| khasan_in(home.path(), &[&["check"], arguments].concat());
+    // A survey, and a part.
+    symlink(at("elsewhere/secret.ron"), at("mine/maps/khasan.ron")).expect("linked");
+    symlink("../../elsewhere/secret.ron", at("mine/parts/6-august.ron")).expect("linked");
+    for battle in ["mine/khasan-29-july.ron", "mine/khasan-6-august-north.ron"] {
+        let o = check(&[battle]);
+        assert_eq!(code(&o), 1, "{}", err(&o));
+        assert!(out(&o).contains("a link that leads out"), "{}", out(&o));
+        assert!(!out(&o).contains("the secret"), "{}", out(&o));
+    }
+    // One that stays in the folder, or leads into a data folder, is followed.
+    std::fs::remove_file(at("mine/maps/khasan.ron")).expect("removed");
+    std::fs::copy(shipped("maps/khasan.ron"), at("mine/real.ron")).expect("copied");
+    symlink("../real.ron", at("mine/maps/khasan.ron")).expect("linked");
+    assert_eq!(code(&check(&["mine/khasan-29-july.ron"])), 0);
+    std::fs::remove_file(at("mine/maps/khasan.ron")).expect("removed");
+    let data = at("data/scenarios/maps/khasan.ron");
+    symlink(data, at("mine/maps/khasan.ron")).expect("linked");
+    assert_eq!(code(&check(&["mine/khasan-29-july.ron", "--data", "data"])), 0);
+    assert_eq!(code(&check(&["mine/khasan-29-july.ron"])), 1);
+    // A data folder is held to the same, a folder in it that is a link too.
+    std::fs::remove_file(at("data/scenarios/maps/khasan.ron")).expect("removed");
+    std::fs::remove_dir(at("data/scenarios/maps")).expect("removed");
+    std::fs::write(at("elsewhere/khasan.ron"), "the secret").expect("written");
+    symlink(at("elsewhere"), at("data/scenarios/maps")).expect("linked");
+    let o = check(&["khasan-29-july", "--data", "data"]);
+    assert!(code(&o) == 1 && out(&o).contains("a link that leads out"), "{}", out(&o));
+    // The data folder itself may be one.
+    symlink(at("elsewhere"), at("my-data")).expect("linked");
+    std::fs::copy(shipped("khasan-29-july.ron"), at("elsewhere/khasan-29-july.ron"))
+        .expect("copied");
+    assert_eq!(code(&check(&["khasan-29-july", "--data", "my-data"])), 0);
+}
