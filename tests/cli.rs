@@ -419,3 +419,20 @@ fn links_lead_a_scenario_to_no_other_file() {
         .expect("copied");
     assert_eq!(code(&check(&["khasan-29-july", "--data", "my-data"])), 0);
 }
+
+#[test]
+fn a_data_folder_that_is_none_is_an_error() {
+    let home = tempfile::tempdir().expect("a folder");
+    std::fs::write(home.path().join("file"), "x").expect("written");
+    for data in ["NOSUCH", "file"] {
+        for command in [&["check", EXAMPLE][..], &["simulate", EXAMPLE, "--games", "1"], &[]] {
+            let o = khasan_in(home.path(), &[command, &["--data", data]].concat());
+            assert_eq!((code(&o), out(&o).as_str()), (2, ""), "{command:?}");
+            assert!(
+                err(&o).starts_with(&format!("{data}: there is no such folder")),
+                "{}",
+                err(&o)
+            );
+        }
+    }
+}

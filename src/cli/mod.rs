@@ -207,6 +207,10 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Next {
             return Next::Exit(if e.use_stderr() { FAILED } else { OK });
         }
     };
+    if let Some(data) = arguments.data.as_ref().filter(|d| !d.is_dir()) {
+        out::complain(&Failure::NoData(data.clone()).to_string());
+        return Next::Exit(FAILED);
+    }
     let files = Files::new(arguments.data.as_deref(), mods_folder().as_deref());
     let done = match arguments.command {
         None => Ok(Next::Window(Box::new(Request::Menu { files }))),

@@ -39,7 +39,7 @@ pub use orders::{order, order_of};
 pub use outlook::{arrivals, doubts, may_mire, staying, way};
 pub use plain::{harmless, is_harmful, one_line};
 pub use program::{
-    BEFORE_ORDERS, BOT_ENDED, NO_DISPLAY, NO_SCENARIOS, PERSON_NEEDS_WINDOW, SIZE_OF_PICTURE,
+    BEFORE_ORDERS, BOT_ENDED, NO_DISPLAY, NO_SCENARIOS, NO_SUCH_DATA, PERSON_NEEDS_WINDOW, SIZE_OF_PICTURE,
     WINDOW_NOT_BUILT, bot_not_listening, bot_not_started, bot_silent, bot_without_pipes,
     bot_wrote_no_order, game_failed, games_not_started, of_file, only_so_many_turns,
     orders_refused, recorded_order_refused, report_unwritable, said, sides_of_picture,
