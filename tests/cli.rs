@@ -327,6 +327,46 @@ fn a_closed_pipe_is_no_panic() {
     assert!(!err(&o).contains("panicked"), "{}", err(&o));
 }
 
+/// The save of a battle that was played with rules 4.
+fn of_rules_4() -> String {
+    format!("{}/tests/saves/rules-4.khasan", env!("CARGO_MANIFEST_DIR"))
+}
+
+#[test]
+fn a_recording_of_older_rules_is_told_and_not_played_again() {
+    let home = tempfile::tempdir().expect("a folder");
+    let file = of_rules_4();
+    let replay =
+        |more: &[&str]| khasan_in(home.path(), &[&["replay", file.as_str()], more].concat());
+    // Without a window it is the same as `--text`.
+    for more in [&["--text"][..], &[]] {
+        let o = replay(more);
+        let told = out(&o);
+        assert_eq!(code(&o), 0, "{}", err(&o));
+        for part in [
+            "This battle was played with version 4 of the rules",
+            "not carried out again",
+            "It went as far as turn 5 of 8, 17:40, the Soviet side",
+            "At the start of turn 5",
+            "Soviet losses: ",
+            "Orders given since:",
+        ] {
+            assert!(told.contains(part), "{part}: {told}");
+        }
+    }
+    let o = replay(&["--verify"]);
+    assert_eq!((code(&o), out(&o).as_str()), (2, ""));
+    for part in ["version 4 of the rules", "cannot be verified", "the orders are those", "turn 5"] {
+        assert!(err(&o).contains(part), "{part}: {}", err(&o));
+    }
+    let o = replay(&["--events"]);
+    assert_eq!((code(&o), out(&o).as_str()), (2, ""));
+    assert!(err(&o).contains("no events to tell") && err(&o).contains("--text"), "{}", err(&o));
+    // Who would go on with it is told what is missing.
+    let o = khasan_in(home.path(), &["play", &file]);
+    assert!(err(&o).contains("without the order given since: "), "{}", err(&o));
+}
+
 #[test]
 fn nothing_that_stands_in_a_file_drives_the_terminal() {
     let home = tempfile::tempdir().expect("a folder");

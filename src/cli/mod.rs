@@ -6,6 +6,7 @@ mod compare;
 mod events;
 mod failure;
 mod game;
+mod older;
 mod out;
 mod replay;
 mod report;
@@ -237,6 +238,7 @@ fn folders() -> String {
 fn fight(files: Files, a: PlayArgs) -> Result<Next, Failure> {
     let seed = a.seed.unwrap_or_else(play::chance_seed);
     let mut opened = play::open(&files, &a.battle, seed)?;
+    out::note(&opened);
     let before = opened.game.players().clone();
     let who = |given: Option<Who>, side: Side| {
         // A save goes on with those who played it.
