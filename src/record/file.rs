@@ -243,6 +243,21 @@ fn as_written(text: &str) -> Cow<'_, str> {
     if text.contains('\r') { text.replace("\r\n", "\n").into() } else { text.into() }
 }
 
+/// The format of a save. Where the program writes it it is read without the rest, which may be
+/// long.
+fn format_of(text: &str) -> Result<u32, Error> {
+    #[derive(Deserialize)]
+    struct FormatOnly {
+        format: u32,
+    }
+    let line = text.strip_prefix("(\n").and_then(|t| t.lines().next()?.trim().strip_suffix(','));
+    let written = line.and_then(|l| l.strip_prefix("format: ")?.parse().ok());
+    match written {
+        Some(format) => Ok(format),
+        None => Ok(options().from_str::<FormatOnly>(text).map_err(syntax)?.format),
+    }
+}
+
 /// Hash of the snapshot as it stands in the text, on a line of its own.
 fn snapshot_sum(text: &str) -> Option<String> {
     // Sources come before it, and may hold anything.
@@ -274,15 +289,11 @@ pub(super) fn read_begun(start: &str) -> u64 {
 /// # Errors
 /// What is wrong with it.
 pub fn read(text: &str) -> Result<Recording, Error> {
-    #[derive(Deserialize)]
-    struct FormatOnly {
-        format: u32,
-    }
     if text.len() as u64 > MAX_BYTES {
         return Err(Error::TooLarge { bytes: text.len() as u64 });
     }
     let text = as_written(text);
-    let found = options().from_str::<FormatOnly>(&text).map_err(syntax)?.format;
+    let found = format_of(&text)?;
     let sum = snapshot_sum(&text);
     let text = up_to_date(&text, found).ok_or(Error::Format { found })?;
     let file: File = options().from_str(&text).map_err(syntax)?;
