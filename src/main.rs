@@ -23,7 +23,8 @@ fn window(request: Request) -> ExitCode {
     match khasan::app::open(request) {
         Ok(()) => ExitCode::SUCCESS,
         Err(why) => {
-            eprintln!("{}", khasan::text::window_failed(&why.to_string(), picture));
+            let why = khasan::text::window_failed(&why.to_string(), picture);
+            eprintln!("{}", khasan::text::harmless(&why));
             ExitCode::from(cli::FAILED)
         }
     }

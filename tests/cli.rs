@@ -326,3 +326,153 @@ fn a_closed_pipe_is_no_panic() {
     let o = child.wait_with_output().expect("it ends");
     assert!(!err(&o).contains("panicked"), "{}", err(&o));
 }
+
+/// The save of a battle that was played with rules 4.
+fn of_rules_4() -> String {
+    format!("{}/tests/saves/rules-4.khasan", env!("CARGO_MANIFEST_DIR"))
+}
+
+#[test]
+fn a_recording_of_older_rules_is_told_and_not_played_again() {
+    let home = tempfile::tempdir().expect("a folder");
+    let file = of_rules_4();
+    let replay =
+        |more: &[&str]| khasan_in(home.path(), &[&["replay", file.as_str()], more].concat());
+    // Without a window it is the same as `--text`.
+    for more in [&["--text"][..], &[]] {
+        let o = replay(more);
+        let told = out(&o);
+        assert_eq!(code(&o), 0, "{}", err(&o));
+        for part in [
+            "This battle was played with version 4 of the rules",
+            "not carried out again",
+            "It went as far as turn 5 of 8, 17:40, the Soviet side",
+            "At the start of turn 5",
+            "Soviet losses: ",
+            "Orders given since:",
+        ] {
+            assert!(told.contains(part), "{part}: {told}");
+        }
+    }
+    let o = replay(&["--verify"]);
+    assert_eq!((code(&o), out(&o).as_str()), (2, ""));
+    for part in ["version 4 of the rules", "cannot be verified", "the orders are those", "turn 5"] {
+        assert!(err(&o).contains(part), "{part}: {}", err(&o));
+    }
+    let o = replay(&["--events"]);
+    assert_eq!((code(&o), out(&o).as_str()), (2, ""));
+    assert!(err(&o).contains("no events to tell") && err(&o).contains("--text"), "{}", err(&o));
+    // Who would go on with it is told what is missing.
+    let o = khasan_in(home.path(), &["play", &file]);
+    assert!(err(&o).contains("without the order given since: "), "{}", err(&o));
+}
+
+#[test]
+fn nothing_that_stands_in_a_file_drives_the_terminal() {
+    let home = tempfile::tempdir().expect("a folder");
+    let evil = "\u{1b}]0;owned\u{7}\u{9b}2J\u{202e}\r";
+    let text = PATROL
+        .replacen("title: \"", &format!("title: \"{evil}"), 1)
+        .replacen("name: \"1st Section", &format!("name: \"{evil}\\n1st Section"), 1)
+        .replacen("name: \"The road", &format!("name: \"{evil}The road"), 1);
+    std::fs::write(home.path().join("evil.ron"), &text).expect("written");
+    let wrong = text.replacen("soviet: [(", &format!("soviett: \"{evil}\", soviet: [("), 1);
+    std::fs::write(home.path().join("wrong.ron"), wrong).expect("written");
+    std::fs::write(home.path().join(format!("{evil}.ron")), &text).expect("written");
+    let named = format!("{evil}.ron");
+    let run = |arguments: &[&str]| {
+        let o = khasan_in(home.path(), arguments);
+        let said = format!("{}{}", out(&o), err(&o));
+        let bad: Vec<char> = said
+            .chars()
+            .filter(|c| (c.is_control() && !matches!(c, '\n' | '\t')) || *c == '\u{202e}')
+            .collect();
+        assert!(bad.is_empty() && !said.is_empty(), "{arguments:?}: {bad:?}: {said}");
+        said
+    };
+    let of = |format| ["simulate", "evil.ron", "--games", "1", "--record", "r", "--format", format];
+    assert!(run(&of("text")).contains("owned"));
+    run(&of("json"));
+    run(&of("csv"));
+    run(&["check", "evil.ron", "wrong.ron"]);
+    run(&["check", "wrong.ron", "--format", "json"]);
+    run(&["check", &named]);
+    run(&["simulate", &named, "--games", "1", "--soviet", &format!("bot:echo '{evil}'")]);
+    let file = "r/evil-1.ron";
+    assert!(run(&["replay", file, "--text"]).contains("owned"));
+    run(&["replay", file, "--verify"]);
+    let events = run(&["replay", file, "--events"]);
+    assert!(events.lines().all(|l| l.split('\t').count() == 8), "{events}");
+    run(&["replay", file, "--events", "--unit", evil]);
+    let broken = std::fs::read_to_string(home.path().join(file)).expect("there");
+    let broken = broken.replacen("key:", &format!("key:\"\",{evil}"), 1);
+    std::fs::write(home.path().join("broken.ron"), broken).expect("written");
+    run(&["replay", "broken.ron"]);
+}
+
+#[test]
+#[cfg(unix)]
+fn links_lead_a_scenario_to_no_other_file() {
+    use std::os::unix::fs::symlink;
+    let home = tempfile::tempdir().expect("a folder");
+    let at = |name: &str| home.path().join(name);
+    for folder in ["mine/maps", "mine/parts", "data/scenarios/maps", "elsewhere"] {
+        std::fs::create_dir_all(at(folder)).expect("made");
+    }
+    let shipped = |name: &str| format!("{}/scenarios/{name}", env!("CARGO_MANIFEST_DIR"));
+    std::fs::write(at("elsewhere/secret.ron"), "the secret").expect("written");
+    for battle in ["khasan-29-july.ron", "khasan-6-august-north.ron"] {
+        std::fs::copy(shipped(battle), at("mine").join(battle)).expect("copied");
+    }
+    std::fs::copy(shipped("maps/khasan.ron"), at("data/scenarios/maps/khasan.ron"))
+        .expect("copied");
+    let check = |arguments: &[&str]| khasan_in(home.path(), &[&["check"], arguments].concat());
+    // A survey, and a part.
+    symlink(at("elsewhere/secret.ron"), at("mine/maps/khasan.ron")).expect("linked");
+    symlink("../../elsewhere/secret.ron", at("mine/parts/6-august.ron")).expect("linked");
+    for battle in ["mine/khasan-29-july.ron", "mine/khasan-6-august-north.ron"] {
+        let o = check(&[battle]);
+        assert_eq!(code(&o), 1, "{}", err(&o));
+        assert!(out(&o).contains("a link that leads out"), "{}", out(&o));
+        assert!(!out(&o).contains("the secret"), "{}", out(&o));
+    }
+    // One that stays in the folder, or leads into a data folder, is followed.
+    std::fs::remove_file(at("mine/maps/khasan.ron")).expect("removed");
+    std::fs::copy(shipped("maps/khasan.ron"), at("mine/real.ron")).expect("copied");
+    symlink("../real.ron", at("mine/maps/khasan.ron")).expect("linked");
+    assert_eq!(code(&check(&["mine/khasan-29-july.ron"])), 0);
+    std::fs::remove_file(at("mine/maps/khasan.ron")).expect("removed");
+    let data = at("data/scenarios/maps/khasan.ron");
+    symlink(data, at("mine/maps/khasan.ron")).expect("linked");
+    assert_eq!(code(&check(&["mine/khasan-29-july.ron", "--data", "data"])), 0);
+    assert_eq!(code(&check(&["mine/khasan-29-july.ron"])), 1);
+    // A data folder is held to the same, a folder in it that is a link too.
+    std::fs::remove_file(at("data/scenarios/maps/khasan.ron")).expect("removed");
+    std::fs::remove_dir(at("data/scenarios/maps")).expect("removed");
+    std::fs::write(at("elsewhere/khasan.ron"), "the secret").expect("written");
+    symlink(at("elsewhere"), at("data/scenarios/maps")).expect("linked");
+    let o = check(&["khasan-29-july", "--data", "data"]);
+    assert!(code(&o) == 1 && out(&o).contains("a link that leads out"), "{}", out(&o));
+    // The data folder itself may be one.
+    symlink(at("elsewhere"), at("my-data")).expect("linked");
+    std::fs::copy(shipped("khasan-29-july.ron"), at("elsewhere/khasan-29-july.ron"))
+        .expect("copied");
+    assert_eq!(code(&check(&["khasan-29-july", "--data", "my-data"])), 0);
+}
+
+#[test]
+fn a_data_folder_that_is_none_is_an_error() {
+    let home = tempfile::tempdir().expect("a folder");
+    std::fs::write(home.path().join("file"), "x").expect("written");
+    for data in ["NOSUCH", "file"] {
+        for command in [&["check", EXAMPLE][..], &["simulate", EXAMPLE, "--games", "1"], &[]] {
+            let o = khasan_in(home.path(), &[command, &["--data", data]].concat());
+            assert_eq!((code(&o), out(&o).as_str()), (2, ""), "{command:?}");
+            assert!(
+                err(&o).starts_with(&format!("{data}: there is no such folder")),
+                "{}",
+                err(&o)
+            );
+        }
+    }
+}

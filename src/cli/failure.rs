@@ -21,6 +21,8 @@ pub enum Failure {
     Save(PathBuf, record::Error),
     /// A file or folder: what the system says.
     File(PathBuf, String),
+    /// A folder of `--data` that is none.
+    NoData(PathBuf),
     /// A folder without scenarios.
     NoScenarios(PathBuf),
     /// The battle has no such unit: what was named, and what may have been meant.
@@ -41,6 +43,7 @@ impl fmt::Display for Failure {
             Failure::Scenario(found) => text::render_findings(found).trim_end().to_owned(),
             Failure::Save(path, e) => text::of_file(path, &text::save_error(e)),
             Failure::File(path, what) => text::of_file(path, &text::said(what)),
+            Failure::NoData(path) => text::of_file(path, text::NO_SUCH_DATA),
             Failure::NoScenarios(path) => text::of_file(path, text::NO_SCENARIOS),
             Failure::UnknownUnit(name, suggestions) => text::unknown_unit(name, suggestions),
             Failure::Turns(turns) => text::only_so_many_turns(*turns),

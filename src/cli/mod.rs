@@ -6,6 +6,7 @@ mod compare;
 mod events;
 mod failure;
 mod game;
+mod older;
 mod out;
 mod replay;
 mod report;
@@ -207,6 +208,10 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Next {
             return Next::Exit(if e.use_stderr() { FAILED } else { OK });
         }
     };
+    if let Some(data) = arguments.data.as_ref().filter(|d| !d.is_dir()) {
+        out::complain(&Failure::NoData(data.clone()).to_string());
+        return Next::Exit(FAILED);
+    }
     let files = Files::new(arguments.data.as_deref(), mods_folder().as_deref());
     let done = match arguments.command {
         None => Ok(Next::Window(Box::new(Request::Menu { files }))),
@@ -233,6 +238,7 @@ fn folders() -> String {
 fn fight(files: Files, a: PlayArgs) -> Result<Next, Failure> {
     let seed = a.seed.unwrap_or_else(play::chance_seed);
     let mut opened = play::open(&files, &a.battle, seed)?;
+    out::note(&opened);
     let before = opened.game.players().clone();
     let who = |given: Option<Who>, side: Side| {
         // A save goes on with those who played it.

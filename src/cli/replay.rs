@@ -1,7 +1,7 @@
 //! `khasan replay`: watching a recorded game, or executing it again.
 
 use super::out::{complain, say};
-use super::{Failure, Next, OK, ReplayArgs, WRONG, events};
+use super::{Failure, Next, OK, ReplayArgs, WRONG, events, older};
 use crate::play::{Request, hindrance, open_recording, rebuild};
 use crate::record::{Recording, read_file, verify, views};
 use crate::rules::{Order, Side, State, execute};
@@ -12,6 +12,9 @@ use std::path::Path;
 
 pub(super) fn run(files: Files, a: &ReplayArgs) -> Result<Next, Failure> {
     let recording = read(&a.file)?;
+    if !recording.same_rules() {
+        return older::run(files, a, recording);
+    }
     if a.verify {
         return verified(&a.file, &recording).map(Next::Exit);
     }

@@ -1,5 +1,6 @@
 //! `khasan screenshot`: the battle to draw; the window's renderer does the rest.
 
+use super::out::note;
 use super::{Eyes, Failure, Next, ScreenshotArgs};
 use crate::ai::Level;
 use crate::play::{Course, PictureRequest, Request, Who, open, sit};
@@ -44,6 +45,7 @@ pub(super) fn size(text: &str) -> Result<[u32; 2], BadSize> {
 pub(super) fn run(files: &Files, a: ScreenshotArgs) -> Result<Next, Failure> {
     // The seed is fixed, so that the same command draws the same picture.
     let mut opened = open(files, &a.battle, 1)?;
+    note(&opened);
     if let Some(turn) = a.turn {
         let turns = opened.setup().turns.len();
         if usize::from(turn) > turns {

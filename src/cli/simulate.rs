@@ -6,7 +6,7 @@ use super::report::{self, SimulationReport};
 use super::{Failure, OK, OutputFormat, SimulateArgs, WRONG};
 use crate::ai::Level;
 use crate::play::{Error, Who};
-use crate::record::write_file;
+use crate::record::{file_name, write_file};
 use crate::rules::{BySide, Side};
 use crate::scenario::{Files, Loaded, load};
 use crate::text;
@@ -77,7 +77,8 @@ fn games(loaded: &Loaded, who: &BySide<Who>, a: &SimulateArgs) -> Result<Vec<Gam
 }
 
 fn recorded(folder: &Path, key: &str, seed: u64, swapped: bool) -> std::path::PathBuf {
-    folder.join(format!("{key}-{seed}{}.ron", if swapped { "-swapped" } else { "" }))
+    let name = file_name(&format!("{key}-{seed}{}", if swapped { "-swapped" } else { "" }));
+    folder.join(name + ".ron")
 }
 
 /// On a terminal; a pipe or a log gets none.

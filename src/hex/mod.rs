@@ -161,17 +161,19 @@ impl Hex {
         Hex { q: col - (row - (row & 1)) / 2, r: row }
     }
 
-    /// Zero-based map column and row.
+    /// Zero-based map column and row. A hex from a hostile file may lie at the end of the
+    /// integers: it has some column then, and is on no map.
     #[must_use]
     pub const fn offset(self) -> (i16, i16) {
-        (self.q + (self.r - (self.r & 1)) / 2, self.r)
+        (self.q.wrapping_add((self.r - (self.r & 1)) / 2), self.r)
     }
 
-    /// The neighbour across a hexside.
+    /// The neighbour across a hexside. Beyond the end of the integers, which is far off any
+    /// map, it is at the other end, and off the map as well.
     #[must_use]
     pub const fn neighbour(self, dir: Dir) -> Hex {
         let (dq, dr) = dir.delta();
-        Hex { q: self.q + dq, r: self.r + dr }
+        Hex { q: self.q.wrapping_add(dq), r: self.r.wrapping_add(dr) }
     }
 
     /// The six neighbours, in the order of [`Dir::ALL`].
@@ -258,7 +260,7 @@ impl Hex {
     /// ```
     pub fn ring(self, radius: u16) -> impl Iterator<Item = Hex> {
         let radius = i16::try_from(radius).unwrap_or(i16::MAX);
-        let start = Hex::new(self.q + radius, self.r);
+        let start = Hex::new(self.q.wrapping_add(radius), self.r);
         let steps = [Dir::SW, Dir::W, Dir::NW, Dir::NE, Dir::E, Dir::SE];
         let mut at = start;
         let mut out = Vec::new();
@@ -295,7 +297,7 @@ impl Hex {
     pub fn label(self, size: Size) -> String {
         let (c, r) = self.offset();
         let w = size.digits();
-        format!("{:0w$}{:0w$}", c + 1, r + 1)
+        format!("{:0w$}{:0w$}", i32::from(c) + 1, i32::from(r) + 1)
     }
 
     /// Reads a hex as printed by [`Hex::label`]; `None` if the text is not one on this map.
@@ -339,6 +341,19 @@ mod tests {
         assert_eq!(Hex::parse("0000", size), None);
         assert_eq!(Hex::parse("1310", size), None);
         assert_eq!(Hex::parse("é1", size), None);
+    }
+
+    #[test]
+    fn hexes_at_the_end_of_the_integers_are_on_no_map_and_no_panic() {
+        let size = Size::new(200, 200);
+        let ends = [i16::MIN, i16::MIN + 1, -1, 0, 1, i16::MAX - 1, i16::MAX];
+        for hex in ends.into_iter().flat_map(|q| ends.map(|r| Hex::new(q, r))) {
+            let near: Vec<Hex> = hex.disc(2).chain(hex.neighbours().map(|n| n.1)).collect();
+            assert_eq!(near.len(), 25);
+            assert!(hex.label(size).len() >= 6 && hex.distance(Hex::new(3, 3)) > 0);
+            let far = hex.q.unsigned_abs() > 2 || hex.r.unsigned_abs() > 2;
+            assert!(!far || near.into_iter().all(|n| !size.contains(n)), "{hex:?}");
+        }
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! From what the user names to a battle: a scenario, a save, by path or by name.
 
 use super::error::Error;
-use crate::record::{self, Game, Head, OtherRules, Recording, Shelf, read_file};
+use crate::record::{self, Game, LeftOut, Recording, Shelf, is_save, read_file};
 use crate::rules::{Event, Setup};
 use crate::scenario::survey::{HexGrid, Survey};
 use crate::scenario::{Files, Loaded, load};
@@ -20,8 +20,8 @@ pub struct Opened {
     pub grid: Option<HexGrid>,
     /// Events of the first start phase; none for a save.
     pub opening: Vec<Event>,
-    /// What was not taken over from a save of other rules.
-    pub note: Option<OtherRules>,
+    /// What was not taken over from a save.
+    pub note: Option<LeftOut>,
 }
 
 /// The user's own scenarios, in the folder his system keeps for the data of programs.
@@ -48,7 +48,9 @@ pub fn open_scenario(files: &Files, name: &str, seed: u64) -> Result<Opened, Err
 }
 
 fn begin(loaded: Loaded, seed: u64) -> Opened {
-    let (game, opening) = Game::new(loaded.setup, loaded.sources, seed);
+    let (mut game, opening) = Game::new(loaded.setup, loaded.sources, seed);
+    let now = SystemTime::now().duration_since(UNIX_EPOCH);
+    game.set_begun(now.map_or(0, |d| d.as_millis() as u64));
     Opened { game, survey: loaded.survey, grid: loaded.grid, opening, note: None }
 }
 
@@ -93,7 +95,7 @@ pub fn open_recording(path: &Path, recording: &Recording) -> Result<Opened, Erro
 /// What is wrong with it.
 pub fn open(files: &Files, name: &str, seed: u64) -> Result<Opened, Error> {
     let path = Path::new(name);
-    if path.is_file() && Head::of_file(path).is_some() {
+    if is_save(path) {
         return open_save(path);
     }
     let failed = match open_scenario(files, name, seed) {

@@ -1,5 +1,6 @@
 //! What can be wrong with a save. Text for people is made in [`crate::text`].
 
+use super::misread::Misread;
 use crate::rules::{Refusal, Unsound};
 use crate::scenario::Diagnostic;
 
@@ -15,8 +16,12 @@ pub enum Error {
     },
     /// No folder for the user's data is known.
     NoFolder,
-    /// A name that makes no file name.
-    BadName,
+    /// A name of nothing but blanks.
+    NoName,
+    /// There is a save of that name.
+    NameTaken,
+    /// A file that is no save of the folder it is looked for in.
+    NotHere,
     /// Larger than the cap.
     TooLarge {
         /// Its length, bytes.
@@ -30,8 +35,8 @@ pub enum Error {
         line: usize,
         /// Column, from 1.
         column: usize,
-        /// What the parser says.
-        what: String,
+        /// What is wrong there.
+        what: Misread,
     },
     /// Of a layout that is not known.
     Format {
@@ -81,4 +86,6 @@ pub enum Damage {
     SnapshotTooLate,
     /// The snapshot does not have the hash that was recorded.
     SnapshotChanged,
+    /// It claims rules whose saves hold a hash of the snapshot's text, and has none.
+    SnapshotUnproven,
 }

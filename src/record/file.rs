@@ -3,15 +3,18 @@
 use super::error::{Damage, Error};
 use super::game::{Entry, Game, RULES_VERSION};
 use super::migrate::{FORMAT, up_to_date};
+use super::misread::NO_HASH;
 use crate::ai::Directive;
-use crate::rules::{BySide, Setup, Side, State, StateHash, execute, hash, hash_of};
+use crate::rules::{BySide, Side, State, StateHash, hash_of};
 use ron::ser::PrettyConfig;
 use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
 use std::fmt::Write as _;
-use std::sync::Arc;
 
-/// Largest file read or written, bytes.
-pub const MAX_BYTES: u64 = 4 << 20;
+/// Largest file read or written, bytes. The texts of a battle are at most three times what one
+/// file may have (a scenario with its parts, its survey, the rule library); no character of
+/// them takes more than four times its room here; and a quarter of it all is left for orders.
+pub const MAX_BYTES: u64 = 64 << 20;
 /// Deepest nesting read.
 const MAX_DEPTH: usize = 64;
 
@@ -74,6 +77,9 @@ struct File {
     #[expect(dead_code, reason = "read on its own before the rest, which is brought up to date")]
     format: u32,
     head: Head,
+    /// See [`Game::begun`]; saves of before it was kept do not say.
+    #[serde(default)]
+    begun: u64,
     sources: Vec<Text>,
     #[serde(with = "hex_number")]
     first: u64,
@@ -81,6 +87,10 @@ struct File {
     /// Orders before the snapshot.
     at: usize,
     snapshot: State,
+    /// Hash of the snapshot as it is written: it holds under any rules, for other rules may
+    /// hash the same state otherwise. Empty in saves of before it was kept.
+    #[serde(default)]
+    sum: String,
     /// Formation orders that stand; a save without any does not name them.
     #[serde(default)]
     standing: BySide<Vec<Directive>>,
@@ -96,7 +106,7 @@ mod hex_number {
 
     pub(super) fn deserialize<'de, D: Deserializer<'de>>(d: D) -> Result<u64, D::Error> {
         let text = String::deserialize(d)?;
-        u64::from_str_radix(&text, 16).map_err(|_| D::Error::custom("a hash is 16 hex digits"))
+        u64::from_str_radix(&text, 16).map_err(|_| D::Error::custom(super::NO_HASH))
     }
 }
 
@@ -108,21 +118,15 @@ pub struct Recording {
     /// The texts the battle was read from, as `(name, text)`.
     pub sources: Vec<(String, String)>,
     pub(super) first: StateHash,
+    pub(super) begun: u64,
     pub(super) entries: Vec<Entry>,
     /// The first order that is not the one that was written.
     pub(super) changed: Option<usize>,
     pub(super) at: usize,
     pub(super) snapshot: State,
+    /// The snapshot has the hash that was written beside it.
+    pub(super) proven: bool,
     pub(super) standing: BySide<Vec<Directive>>,
-}
-
-/// What was not taken over from a save.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct OtherRules {
-    /// Version of the rules it was played with.
-    pub version: u32,
-    /// Orders since the start of the turn that were dropped.
-    pub dropped: usize,
 }
 
 /// A game as the text of its file.
@@ -134,12 +138,17 @@ pub fn write(game: &Game, saved: u64) -> Result<String, Error> {
     let one_line = |v: &dyn erased::Ser| v.ron().map_err(failed);
     let mut out = format!("(\n    format: {FORMAT},\n");
     let _ = writeln!(out, "    head: {},", one_line(&head(game, saved))?);
-    out.push_str("    sources: [\n");
+    let _ = writeln!(out, "    begun: {},\n    sources: [", game.begun);
     for (name, text) in &game.sources {
-        let source = Text { name: name.clone(), hash: hash_of(text), text: text.clone() };
-        let config = PrettyConfig::new().escape_strings(!is_plain(text)).new_line("\n");
-        let text = ron::ser::to_string_pretty(&source, config).map_err(failed)?;
-        let _ = writeln!(out, "{text},");
+        let name = one_line(name)?;
+        let text = if is_plain(text) {
+            let (raw, hash) = (PrettyConfig::new().escape_strings(false), hash_of(text));
+            let text = ron::ser::to_string_pretty(text, raw).map_err(failed)?;
+            format!("    hash: \"{hash:016x}\",\n    text: {text}")
+        } else {
+            format!("    hash: \"{:016x}\",\n    text: {}", hash_of(text), quoted(text))
+        };
+        let _ = writeln!(out, "(\n    name: {name},\n{text},\n),");
     }
     let _ = writeln!(out, "    ],\n    first: \"{}\",\n    orders: [", game.first_hash);
     for e in &game.entries {
@@ -147,7 +156,10 @@ pub fn write(game: &Game, saved: u64) -> Result<String, Error> {
         let _ = writeln!(out, "        {},", one_line(&line)?);
     }
     let (state, at) = &game.snapshot;
-    let _ = writeln!(out, "    ],\n    at: {at},\n    snapshot: {},", one_line(state)?);
+    let state = one_line(state)?;
+    let sum = hash_of(&state);
+    let _ = writeln!(out, "    ],\n    at: {at},\n    snapshot: {state},");
+    let _ = writeln!(out, "    sum: \"{sum:016x}\",");
     if game.standing != BySide::default() {
         let _ = writeln!(out, "    standing: {},", one_line(&game.standing)?);
     }
@@ -160,6 +172,28 @@ pub fn write(game: &Game, saved: u64) -> Result<String, Error> {
 /// some readers, and control characters belong escaped.
 fn is_plain(text: &str) -> bool {
     text.chars().all(|c| c == '\n' || c == '\t' || !c.is_control())
+}
+
+/// A text in quotes, with no more escapes than it needs.
+fn quoted(text: &str) -> String {
+    let mut out = String::with_capacity(text.len() + text.len() / 16 + 2);
+    out.push('"');
+    for c in text.chars() {
+        match c {
+            '"' | '\\' => out.extend(['\\', c]),
+            '\r' => out.push_str("\\r"),
+            '\n' | '\t' => out.push(c),
+            c if c.is_ascii_control() => {
+                let _ = write!(out, "\\x{:02x}", u32::from(c));
+            }
+            c if c.is_control() => {
+                let _ = write!(out, "\\u{{{:x}}}", u32::from(c));
+            }
+            c => out.push(c),
+        }
+    }
+    out.push('"');
+    out
 }
 
 /// Any data on one line of RON, without a generic function for each.
@@ -199,7 +233,43 @@ fn options() -> ron::Options {
 
 fn syntax(e: ron::error::SpannedError) -> Error {
     let at = e.span.start;
-    Error::Syntax { line: at.line, column: at.col, what: e.code.to_string() }
+    Error::Syntax { line: at.line, column: at.col, what: e.code.into() }
+}
+
+/// The text as the program wrote it: editors and mail put a mark at its beginning and returns
+/// at the ends of its lines. What a source has of them is escaped.
+fn as_written(text: &str) -> Cow<'_, str> {
+    let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
+    if text.contains('\r') { text.replace("\r\n", "\n").into() } else { text.into() }
+}
+
+/// The format of a save. Where the program writes it it is read without the rest, which may be
+/// long.
+fn format_of(text: &str) -> Result<u32, Error> {
+    #[derive(Deserialize)]
+    struct FormatOnly {
+        format: u32,
+    }
+    let line = text.strip_prefix("(\n").and_then(|t| t.lines().next()?.trim().strip_suffix(','));
+    let written = line.and_then(|l| l.strip_prefix("format: ")?.parse().ok());
+    match written {
+        Some(format) => Ok(format),
+        None => Ok(options().from_str::<FormatOnly>(text).map_err(syntax)?.format),
+    }
+}
+
+/// Hash of the snapshot as it stands in the text, on a line of its own.
+fn snapshot_sum(text: &str) -> Option<String> {
+    // Sources come before it, and may hold anything.
+    let line = text.lines().rev().find_map(|l| l.trim_start().strip_prefix("snapshot:"))?;
+    let state = line.trim().trim_end_matches(',');
+    Some(format!("{:016x}", hash_of(&state)))
+}
+
+/// True for what was saved before the snapshot's text was hashed: format 1 was written by rules
+/// 1 to 4, the format after it by rules 5.
+const fn is_before_sums(format: u32, rules: u32) -> bool {
+    matches!((format, rules), (1, 1..=4) | (2, 5))
 }
 
 /// Reads only what a list shows; `start` is the beginning of the file, a few lines.
@@ -208,20 +278,24 @@ pub(super) fn read_head(start: &str) -> Option<Head> {
     options().from_str(line.trim().trim_end_matches(',')).ok()
 }
 
+/// Reads when its game was begun, from the same; 0 if it does not say.
+pub(super) fn read_begun(start: &str) -> u64 {
+    let line = start.lines().find_map(|l| l.trim_start().strip_prefix("begun:"));
+    line.and_then(|l| l.trim().trim_end_matches(',').parse().ok()).unwrap_or(0)
+}
+
 /// Reads a file's text and holds it against its own hashes.
 ///
 /// # Errors
 /// What is wrong with it.
 pub fn read(text: &str) -> Result<Recording, Error> {
-    #[derive(Deserialize)]
-    struct FormatOnly {
-        format: u32,
-    }
     if text.len() as u64 > MAX_BYTES {
         return Err(Error::TooLarge { bytes: text.len() as u64 });
     }
-    let found = options().from_str::<FormatOnly>(text).map_err(syntax)?.format;
-    let text = up_to_date(text, found).ok_or(Error::Format { found })?;
+    let text = as_written(text);
+    let found = format_of(&text)?;
+    let sum = snapshot_sum(&text);
+    let text = up_to_date(&text, found).ok_or(Error::Format { found })?;
     let file: File = options().from_str(&text).map_err(syntax)?;
     for t in &file.sources {
         if hash_of(&t.text) != t.hash {
@@ -231,97 +305,24 @@ pub fn read(text: &str) -> Result<Recording, Error> {
     if file.at > file.orders.len() {
         return Err(Error::Damaged(Damage::SnapshotTooLate));
     }
+    if file.sum.is_empty() && !is_before_sums(found, file.head.rules) {
+        return Err(Error::Damaged(Damage::SnapshotUnproven));
+    }
+    if !file.sum.is_empty() && sum.is_none_or(|sum| sum != file.sum) {
+        return Err(Error::Damaged(Damage::SnapshotChanged));
+    }
     let changed = file.orders.iter().position(|l| hash_of(&l.order) != l.sum);
     let entry = |l: OrderLine| Entry { order: l.order, hash: StateHash(l.hash) };
     Ok(Recording {
         head: file.head,
         sources: file.sources.into_iter().map(|t| (t.name, t.text)).collect(),
         first: StateHash(file.first),
+        begun: file.begun,
         entries: file.orders.into_iter().map(entry).collect(),
         changed,
         at: file.at,
         snapshot: file.snapshot,
+        proven: !file.sum.is_empty(),
         standing: file.standing,
     })
-}
-
-impl Recording {
-    /// The orders, with the hash after each.
-    #[must_use]
-    pub fn entries(&self) -> &[Entry] {
-        &self.entries
-    }
-
-    /// How many orders it holds.
-    #[must_use]
-    pub fn orders(&self) -> usize {
-        self.entries.len()
-    }
-
-    /// True if it was played with these rules from the first order on.
-    #[must_use]
-    pub const fn same_rules(&self) -> bool {
-        self.head.rules == RULES_VERSION && !self.head.mixed
-    }
-
-    /// The hash recorded after so many orders.
-    pub(super) fn hash_after(&self, orders: usize) -> StateHash {
-        orders.checked_sub(1).and_then(|i| self.entries.get(i)).map_or(self.first, |e| e.hash)
-    }
-
-    /// The recorded state at the start of its last turn, of a battle built from
-    /// [`Recording::sources`].
-    pub(super) fn state(&self, setup: &Arc<Setup>) -> Result<State, Error> {
-        let state = self.snapshot.clone().with_setup(setup.clone());
-        state.check_sound().map_err(Error::Unsound)?;
-        Ok(state)
-    }
-
-    /// Takes the game up where it was left. `setup` is the battle built from
-    /// [`Recording::sources`]. Under other rules than it was played with, it goes on from
-    /// the start of its last turn.
-    ///
-    /// # Errors
-    /// What does not hold together.
-    pub fn resume(self, setup: &Arc<Setup>) -> Result<(Game, Option<OtherRules>), Error> {
-        let start = self.state(setup)?;
-        let mut state = start.clone();
-        let same = self.head.rules == RULES_VERSION;
-        let mut entries = self.entries.clone();
-        let mut first = self.first;
-        let mut note = None;
-        if same {
-            if hash(&state) != self.hash_after(self.at) {
-                return Err(Error::Damaged(Damage::SnapshotChanged));
-            }
-            if let Some(index) = self.changed.filter(|i| *i >= self.at) {
-                return Err(Error::OrderDiffers { index });
-            }
-            for (i, entry) in entries.iter().enumerate().skip(self.at) {
-                execute(&mut state, &entry.order)
-                    .map_err(|why| Error::OrderRefused { index: i, why })?;
-                if hash(&state) != entry.hash {
-                    return Err(Error::OrderDiffers { index: i });
-                }
-            }
-        } else {
-            let dropped = entries.len() - self.at;
-            note = Some(OtherRules { version: self.head.rules, dropped });
-            entries.truncate(self.at);
-            // The game that goes on is held against its state as these rules hash it.
-            *entries.last_mut().map_or(&mut first, |e| &mut e.hash) = hash(&state);
-        }
-        let game = Game {
-            state,
-            sources: self.sources,
-            seed: self.head.seed,
-            players: self.head.players,
-            first_hash: first,
-            entries,
-            snapshot: (start, self.at),
-            mixed: self.head.mixed || !same,
-            standing: self.standing,
-        };
-        Ok((game, note))
-    }
 }

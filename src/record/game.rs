@@ -39,6 +39,8 @@ pub struct Game {
     pub(super) state: State,
     pub(super) sources: Vec<(String, String)>,
     pub(super) seed: u64,
+    /// When it was begun: milliseconds since 1970, 0 if nobody said.
+    pub(super) begun: u64,
     pub(super) players: BySide<String>,
     pub(super) first_hash: StateHash,
     pub(super) entries: Vec<Entry>,
@@ -64,6 +66,7 @@ impl Game {
             state,
             sources,
             seed,
+            begun: 0,
             players: BySide::default(),
             first_hash,
             entries: Vec::new(),
@@ -104,6 +107,18 @@ impl Game {
     #[must_use]
     pub const fn seed(&self) -> u64 {
         self.seed
+    }
+
+    /// When it was begun: milliseconds since 1970; 0 if nobody said. With its battle and its
+    /// seed it tells one game from another.
+    #[must_use]
+    pub const fn begun(&self) -> u64 {
+        self.begun
+    }
+
+    /// Notes when it was begun.
+    pub fn set_begun(&mut self, begun: u64) {
+        self.begun = begun;
     }
 
     /// Who plays each side, in the words of the command line: `human`, `ai`, `bot:"…"`.

@@ -5,20 +5,26 @@
 //! turn. A save loads from that state even when the rules have moved on; a replay
 //! executes the orders from the seed and compares every hash.
 
+mod auto;
 mod error;
 mod file;
 mod game;
 mod journal;
 mod migrate;
+mod misread;
+mod names;
+mod resume;
 mod retell;
 mod shelf;
 mod verify;
 
 pub use error::{Damage, Error, IoFault};
-pub use file::{Head, MAX_BYTES, OtherRules, Recording, read, write};
+pub use file::{Head, MAX_BYTES, Recording, read, write};
 pub use game::{CarriedOut, Entry, Game, RULES_VERSION, opening_views, views};
 pub use journal::{Journal, NoUndo, Undone};
 pub use migrate::FORMAT;
+pub use misread::{Misread, Wanted};
+pub use resume::LeftOut;
 pub use retell::retell;
-pub use shelf::{Saved, Shelf, read_file, write_file};
+pub use shelf::{Newest, Saved, Shelf, file_name, is_save, read_file, write_file};
 pub use verify::{Difference, Mismatch, Verified, difference, state_after, verify};

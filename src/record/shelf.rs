@@ -1,19 +1,28 @@
 //! The folder of saves: written so that a crash at any moment leaves a loadable save.
 
+use super::auto::{self, Id};
 use super::error::{Error, IoFault};
 use super::file::{self, Head, MAX_BYTES, Recording};
 use super::game::Game;
+use super::names;
+use crate::scenario;
 use std::fs::File;
-use std::io::{Read as _, Write as _};
+use std::io::{BufRead as _, BufReader, Read as _, Write as _};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 /// Marks a file that is still being written.
 const UNFINISHED: &str = ".unfinished-";
-/// Enough of a file to hold its head.
-const HEAD_BYTES: u64 = 8 << 10;
+/// How the name of a save ends.
+const ENDING: &str = ".ron";
+/// Most lines before the sources of a save.
+const HEAD_LINES: usize = 8;
+/// Longest of the lines before the head, bytes.
+const SHORT_LINE: u64 = 64;
 /// Most files listed.
 const MAX_LISTED: usize = 2000;
+/// Most saves read in search of one that is whole.
+const MAX_TRIED: usize = 20;
 
 /// A folder of saves.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -26,12 +35,21 @@ pub struct Shelf {
 pub struct Saved {
     /// The file.
     pub path: PathBuf,
-    /// Its name without the ending.
+    /// The name it was given.
     pub name: String,
-    /// True for the one written by itself each turn.
+    /// True for one that a game wrote by itself.
     pub auto: bool,
     /// What it holds; `None` if that cannot be read.
     pub head: Option<Head>,
+}
+
+/// The save to go on with.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Newest {
+    /// The newest that is whole.
+    pub saved: Option<Saved>,
+    /// Newer ones that are not, and why, newest first.
+    pub passed_over: Vec<(Saved, Error)>,
 }
 
 impl Shelf {
@@ -56,70 +74,145 @@ impl Shelf {
         &self.folder
     }
 
-    /// Writes a game under a name; a save of that name is replaced.
+    /// Writes a game under a name. An older save of the same game of that name is replaced;
+    /// where another game has the name, this one gets a number behind it.
     ///
     /// # Errors
-    /// If the name makes no file name, or the file cannot be written; an older save of that
-    /// name is then unharmed.
+    /// If the name is blank, or the file cannot be written; an older save of that name is then
+    /// unharmed.
     pub fn save(&self, game: &Game, name: &str) -> Result<PathBuf, Error> {
-        let path = self.path(name)?;
-        std::fs::create_dir_all(&self.folder).map_err(|e| io(&self.folder, &e))?;
-        self.sweep();
-        write_file(&path, game)?;
+        let id = Id::of(game);
+        let numbered = (2..MAX_LISTED).map(|n| format!("{} ({n})", name.trim()));
+        for name in std::iter::once(name.to_owned()).chain(numbered) {
+            let path = self.file(&names::stem_by_hand(&name).ok_or(Error::NoName)?);
+            if !is_there(&path) || id_of_file(&path).is_some_and(|old| old == id) {
+                return self.write(&path, game).map(|()| path);
+            }
+        }
+        Err(Error::NameTaken)
+    }
+
+    /// Writes the save that a game keeps of this turn by itself, or of its start: to be called
+    /// each turn. Its older ones go, but for the start and some turns, and those of games long
+    /// past.
+    ///
+    /// # Errors
+    /// If it cannot be written.
+    pub fn autosave(&self, game: &Game) -> Result<PathBuf, Error> {
+        let prefix = Id::of(game).prefix();
+        let start = self.file(&format!("{prefix}{}", auto::START));
+        let at_start = game.state().public().turn == 0 && !is_there(&start);
+        let path =
+            if at_start { start } else { self.file(&format!("{prefix}{}", auto::turn(game))) };
+        self.write(&path, game)?;
+        let written = |s: &Saved| Some((stem_of(&s.path)?, modified(&s.path)?));
+        let all: Vec<_> = self.files().filter_map(|s| written(&s)).collect();
+        for gone in auto::outdated(&all) {
+            // Left for the next time if it cannot be removed now.
+            let _ = std::fs::remove_file(self.file(&gone));
+        }
         Ok(path)
     }
 
-    /// Writes the save of this scenario that is kept by itself: to be called each turn.
-    ///
-    /// # Errors
-    /// See [`Shelf::save`].
-    pub fn autosave(&self, game: &Game) -> Result<PathBuf, Error> {
-        let key: String = game.setup().key.chars().filter(|c| in_name(*c)).take(60).collect();
-        self.save(game, &format!("{AUTO}{key}"))
+    fn write(&self, path: &Path, game: &Game) -> Result<(), Error> {
+        std::fs::create_dir_all(&self.folder).map_err(|e| io(&self.folder, &e))?;
+        self.sweep();
+        write_file(path, game)
     }
 
     /// All saves, newest first.
     #[must_use]
     pub fn list(&self) -> Vec<Saved> {
-        let Ok(entries) = std::fs::read_dir(&self.folder) else { return Vec::new() };
-        let mut all: Vec<Saved> = entries
-            .flatten()
-            .take(MAX_LISTED)
-            .filter_map(|e| {
-                let path = e.path();
-                let file = e.file_name().into_string().ok()?;
-                let name = file.strip_suffix(".ron")?.to_owned();
-                let known = !name.is_empty() && !name.starts_with('.') && path.is_file();
-                known.then(|| Saved {
-                    auto: name.starts_with(AUTO),
-                    head: Head::of_file(&path),
-                    name,
-                    path,
-                })
-            })
-            .collect();
-        let when = |s: &Saved| s.head.as_ref().map_or(0, |h| h.saved);
-        all.sort_by(|a, b| when(b).cmp(&when(a)).then_with(|| a.name.cmp(&b.name)));
-        all
+        let read = |s: Saved| {
+            let (head, written) = (Head::of_file(&s.path), modified(&s.path));
+            let since = |t: SystemTime| t.duration_since(UNIX_EPOCH).map_or(0, |d| d.as_secs());
+            // What cannot be read is as old as its file.
+            let when = head.as_ref().map_or_else(|| written.map_or(0, since), |h| h.saved);
+            ((when, written), Saved { head, ..s })
+        };
+        let mut all: Vec<_> = self.files().map(read).collect();
+        all.sort_by(|(a, s), (b, t)| b.cmp(a).then_with(|| s.name.cmp(&t.name)));
+        all.into_iter().map(|(_, s)| s).collect()
     }
 
-    /// The newest save that can be read: what `continue` goes on with.
+    /// The save to go on with: the newest of a battle that is not over and that holds together,
+    /// as opening it will find. The turns that a game kept of itself are no more when it is over.
     #[must_use]
-    pub fn newest(&self) -> Option<Saved> {
-        self.list().into_iter().find(|s| s.head.as_ref().is_some_and(|h| h.ended.is_none()))
+    pub fn newest(&self) -> Newest {
+        let (mut newest, mut over) = (Newest::default(), Vec::new());
+        for saved in self.list() {
+            let id = id_of_file(&saved.path);
+            if saved.head.as_ref().is_some_and(|h| h.ended.is_some()) {
+                over.push(id);
+            } else if !saved.auto || id.is_none() || !over.contains(&id) {
+                match check_whole(&saved.path) {
+                    Ok(()) => newest.saved = Some(saved),
+                    Err(why) => newest.passed_over.push((saved, why)),
+                }
+            }
+            if newest.saved.is_some() || newest.passed_over.len() == MAX_TRIED {
+                break;
+            }
+        }
+        newest
+    }
+
+    /// Gives a save of this folder another name.
+    ///
+    /// # Errors
+    /// If the name is blank or taken, the save is not here, or the system does not let it be.
+    pub fn rename(&self, saved: &Saved, name: &str) -> Result<PathBuf, Error> {
+        self.check_here(&saved.path)?;
+        let path = self.file(&names::stem_by_hand(name).ok_or(Error::NoName)?);
+        if path == saved.path {
+            return Ok(path);
+        }
+        if is_there(&path) {
+            return Err(Error::NameTaken);
+        }
+        std::fs::rename(&saved.path, &path).map_err(|e| io(&saved.path, &e))?;
+        sync_folder(&self.folder);
+        Ok(path)
+    }
+
+    /// Removes a save of this folder.
+    ///
+    /// # Errors
+    /// If it is not here, or the system does not let it be removed.
+    pub fn delete(&self, saved: &Saved) -> Result<(), Error> {
+        self.check_here(&saved.path)?;
+        std::fs::remove_file(&saved.path).map_err(|e| io(&saved.path, &e))?;
+        sync_folder(&self.folder);
+        Ok(())
     }
 
     /// Where a save of this name lies.
     ///
     /// # Errors
-    /// If the name makes no file name.
+    /// If the name is blank.
     pub fn path(&self, name: &str) -> Result<PathBuf, Error> {
-        let name = name.trim();
-        let good = !name.is_empty()
-            && name.len() <= 120
-            && !name.starts_with('.')
-            && name.chars().all(in_name);
-        if good { Ok(self.folder.join(format!("{name}.ron"))) } else { Err(Error::BadName) }
+        names::stem(name).map(|stem| self.file(&stem)).ok_or(Error::NoName)
+    }
+
+    fn file(&self, stem: &str) -> PathBuf {
+        self.folder.join(format!("{stem}{ENDING}"))
+    }
+
+    fn check_here(&self, path: &Path) -> Result<(), Error> {
+        let here = path.parent() == Some(&self.folder) && stem_of(path).is_some();
+        if here { Ok(()) } else { Err(Error::NotHere) }
+    }
+
+    /// All saves, in no order, their heads not yet read.
+    fn files(&self) -> impl Iterator<Item = Saved> {
+        let entries = std::fs::read_dir(&self.folder).into_iter().flatten().flatten();
+        entries.take(MAX_LISTED).map(|e| e.path()).filter(|path| path.is_file()).filter_map(
+            |path| {
+                let stem = stem_of(&path)?;
+                let (name, auto) = (names::shown(&stem), stem.starts_with(names::AUTO));
+                Some(Saved { path, name, auto, head: None })
+            },
+        )
     }
 
     /// Removes what crashes left behind; an hour old, so that no other game is disturbed.
@@ -136,15 +229,37 @@ impl Shelf {
     }
 }
 
-/// Prefix of the saves written by themselves.
-const AUTO: &str = "autosave-";
+/// The name of a save without its ending; none for other files.
+fn stem_of(path: &Path) -> Option<String> {
+    let stem = path.file_name()?.to_str()?.strip_suffix(ENDING)?;
+    (!stem.is_empty() && !stem.starts_with('.')).then(|| stem.to_owned())
+}
 
-fn in_name(c: char) -> bool {
-    c.is_alphanumeric() || matches!(c, ' ' | '-' | '_' | '.' | ',' | '(' | ')')
+/// True if the name is taken, be it by a link that leads nowhere.
+fn is_there(path: &Path) -> bool {
+    path.symlink_metadata().is_ok()
+}
+
+fn modified(path: &Path) -> Option<SystemTime> {
+    path.metadata().and_then(|m| m.modified()).ok()
+}
+
+/// Reads a save and builds its battle, as opening it does.
+fn check_whole(path: &Path) -> Result<(), Error> {
+    let recording = read_file(path)?;
+    let files = scenario::Files::bundle(recording.sources.clone());
+    let loaded = scenario::load(&files, &recording.head.key).map_err(Error::Scenario)?;
+    recording.resume(&loaded.setup).map(drop)
 }
 
 fn io(path: &Path, e: &std::io::Error) -> Error {
     Error::Io { path: path.display().to_string(), what: IoFault::System(e.to_string()) }
+}
+
+/// A name as a file name of its own, whatever stands in it; without an ending.
+#[must_use]
+pub fn file_name(name: &str) -> String {
+    names::stem(name).unwrap_or_else(|| "_".to_owned())
 }
 
 /// Writes a game to a file in one step: whoever reads it sees the old one or the new one,
@@ -215,8 +330,37 @@ impl Head {
     }
 }
 
+/// True for a file that begins as a save does, be its head readable or not.
+#[must_use]
+pub fn is_save(path: &Path) -> bool {
+    let head = |start: String| start.lines().any(|l| l.trim_start().starts_with("head:"));
+    path.is_file() && read_start(path).is_some_and(head)
+}
+
+/// Which game a save is of; `None` if that cannot be read.
+fn id_of_file(path: &Path) -> Option<Id> {
+    let start = read_start(path)?;
+    let Head { key, seed, .. } = file::read_head(&start)?;
+    Some(Id { key, seed, begun: file::read_begun(&start) })
+}
+
+/// The lines of a save before its sources, however long they are; `None` if it does not begin as
+/// a save does.
 fn read_start(path: &Path) -> Option<String> {
+    let mut file = BufReader::new(File::open(path).ok()?.take(MAX_BYTES));
     let mut bytes = Vec::new();
-    File::open(path).ok()?.take(HEAD_BYTES).read_to_end(&mut bytes).ok()?;
+    for line in 0..HEAD_LINES {
+        // The first two are short: no other large file is read to its end.
+        let most = if line < 2 { SHORT_LINE } else { MAX_BYTES };
+        let from = bytes.len();
+        file.by_ref().take(most).read_until(b'\n', &mut bytes).ok()?;
+        let text = String::from_utf8_lossy(&bytes[from..]);
+        match (line, text.trim_start()) {
+            (0, _) if bytes.last() != Some(&b'\n') => return None,
+            (1, text) if !text.starts_with("format:") => return None,
+            (_, text) if text.starts_with("sources:") => break,
+            _ => {}
+        }
+    }
     Some(String::from_utf8_lossy(&bytes).into_owned())
 }

@@ -6,7 +6,7 @@
 //! language leaves them as they are, and scripts can rely on them. Only hexes, units and areas
 //! are named as the battle names them, for their numbers in the data say nothing to a modder.
 
-use super::{hex_in, refusal, unit_of};
+use super::{hex_in, one_line, refusal, unit_of};
 use crate::rules::setup::Effect;
 use crate::rules::{
     AreaId, Clock, Contact, Event, FieldChange, Hex, Order, PublicEvent, Setup, Side, State,
@@ -81,7 +81,7 @@ pub fn order_key(order: &Order) -> String {
 pub fn event_line(state: &State, place: &EventPlace, event: &EventFigures) -> String {
     let name = |id: &UnitId| {
         let unit = state.unit(*id).map(|u| unit_of(state.setup(), id.side, u));
-        format!("{} {}", unit_key(*id), unit.unwrap_or_default())
+        format!("{} {}", unit_key(*id), one_line(&unit.unwrap_or_default()))
     };
     let units: Vec<String> = event.units.iter().map(name).collect();
     format!(
@@ -93,7 +93,7 @@ pub fn event_line(state: &State, place: &EventPlace, event: &EventFigures) -> St
         place.given,
         event.kind,
         units.join(", "),
-        event.figures,
+        one_line(&event.figures),
     )
 }
 

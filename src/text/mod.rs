@@ -10,7 +10,9 @@ mod names;
 mod odds;
 mod orders;
 mod outlook;
+mod plain;
 mod program;
+mod recorded;
 mod refusal;
 mod result;
 mod saves;
@@ -36,18 +38,22 @@ pub use odds::{
 };
 pub use orders::{order, order_of};
 pub use outlook::{arrivals, doubts, may_mire, staying, way};
+pub use plain::{harmless, is_harmful, one_line};
 pub use program::{
-    BEFORE_ORDERS, BOT_ENDED, NO_DISPLAY, NO_SCENARIOS, PERSON_NEEDS_WINDOW, SIZE_OF_PICTURE,
-    WINDOW_NOT_BUILT, bot_not_listening, bot_not_started, bot_silent, bot_without_pipes,
-    bot_wrote_no_order, game_failed, games_not_started, of_file, only_so_many_turns,
-    orders_refused, recorded_order_refused, report_unwritable, said, sides_of_picture,
-    unknown_level, unknown_player, unknown_unit, window_failed,
+    BEFORE_ORDERS, BOT_ENDED, NO_DISPLAY, NO_SCENARIOS, NO_SUCH_DATA, PERSON_NEEDS_WINDOW,
+    SIZE_OF_PICTURE, WINDOW_NOT_BUILT, bot_not_listening, bot_not_started, bot_silent,
+    bot_without_pipes, bot_wrote_no_order, game_failed, games_not_started, of_file,
+    only_so_many_turns, orders_refused, recorded_order_refused, report_unwritable, said,
+    sides_of_picture, unknown_level, unknown_player, unknown_unit, window_failed,
 };
+pub use recorded::{no_events, not_replayed, not_verified, recorded};
 pub use refusal::{forbidden, no_undo, refusal, stop};
 pub use result::{
     figure, level, losses, men_and_pieces, metric_value, objective, record, score, standing, toll,
 };
-pub use saves::{difference, mismatch, other_rules, save_error, verified};
+pub use saves::{
+    difference, left_out, mismatch, not_kept, other_rules, passed_over, save_error, verified,
+};
 pub use staff::{mission, no_post, stopped};
 
 /// Seconds as `45 s`, `4 min`, `4 min 30 s`, `1 h 05 min`.

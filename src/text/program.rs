@@ -21,6 +21,10 @@ pub fn said(what: &str) -> String {
 /// A folder that was to hold scenarios.
 pub const NO_SCENARIOS: &str = "there is no scenario in this folder.";
 
+/// A folder of `--data` that is none.
+pub const NO_SUCH_DATA: &str = "there is no such folder. `--data` names one laid out as the \
+    game's own: assets/rules.ron, scenarios/, or scenarios at its top.";
+
 /// A battle ends before the turn that was asked for.
 #[must_use]
 pub fn only_so_many_turns(turns: usize) -> String {

@@ -1,6 +1,6 @@
 //! What came of many games between players who are no persons, and games told in a terminal.
 
-use super::adjective;
+use super::{adjective, one_line};
 use crate::rules::{BySide, OrderKind, Side};
 
 /// Figure of a side: men killed.
@@ -155,7 +155,13 @@ pub fn clean(name: &str) -> String {
 /// Head of a game that is told: the battle, who played, the seed.
 #[must_use]
 pub fn told(title: &str, date: &str, players: &BySide<String>, seed: u64) -> String {
-    format!("{title}, {date}; Soviet {}, Japanese {}; seed {seed}", players.soviet, players.japan)
+    let (title, date) = (one_line(title), one_line(date));
+    let who = |player: &str| match player {
+        "" => "unnamed".to_owned(),
+        named => one_line(named).into_owned(),
+    };
+    let (soviet, japan) = (who(&players.soviet), who(&players.japan));
+    format!("{title}, {date}; Soviet {soviet}, Japanese {japan}; seed {seed}")
 }
 
 /// The first turn of a game that is told; `side`: whose it is.

@@ -78,7 +78,9 @@ impl Desk {
         self.looked_at = self.looked_at.min(self.listed.len().saturating_sub(1));
         let saved = self.shelf.as_ref().map(Shelf::list).unwrap_or_default();
         self.saves = saved.iter().filter_map(SavedGame::new).collect();
-        self.last = self.shelf.as_ref().and_then(last_game);
+        let newest = self.shelf.as_ref().map(Shelf::newest).unwrap_or_default();
+        self.last = last_game(&newest);
+        self.notice = text::passed_over(&newest).or_else(|| self.notice.take());
     }
 
     /// Looks at another scenario.
@@ -136,16 +138,16 @@ impl Desk {
     }
 
     /// Saves the battle by itself at each turn of a person.
-    pub(crate) fn autosave(&mut self, battle: &Battle) {
+    pub(crate) fn autosave(&mut self, battle: &mut Battle) {
         let public = battle.game().state().public();
         let now = (battle.game().entries().len(), public.turn, public.side);
         let other = |turn, side| turn != now.1 || side != now.2;
         let new_turn = self.saved_at.is_none_or(|(orders, t, s)| other(t, s) || orders > now.0);
         if new_turn && battle.may_order() {
             self.saved_at = Some(now);
-            if let Some(shelf) = &self.shelf {
-                // A full disk is told when the player saves himself.
-                let _ = shelf.autosave(battle.game());
+            let failed = self.shelf.as_ref().and_then(|s| s.autosave(battle.game()).err());
+            if let Some(why) = failed {
+                battle.prompts.notice = Some(text::not_kept(&why));
             }
         }
     }
@@ -153,8 +155,10 @@ impl Desk {
     /// Puts a battle aside that the player leaves. Who only watched has nothing to go on
     /// with, and must not lose what he has.
     pub(crate) fn put_aside(&mut self, battle: &Battle) {
-        if let Some(shelf) = self.shelf.as_ref().filter(|_| battle.players.is_any_human()) {
-            let _ = shelf.autosave(battle.game());
+        if let Some(shelf) = self.shelf.as_ref().filter(|_| battle.players.is_any_human())
+            && let Err(why) = shelf.autosave(battle.game())
+        {
+            self.notice = Some(text::not_kept(&why));
         }
         self.refresh();
     }

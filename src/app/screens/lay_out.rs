@@ -20,8 +20,9 @@ pub(crate) fn lay_out(
     let BattleStart { opened, seats, thinkers, opening, new } = start;
     let draft = Draft { survey: opened.survey, grid: opened.grid };
     table.lay(draft, opened.game.state().field(), opened.game.setup(), eye);
+    let note = opened.note.as_ref().map(|n| text::left_out(n, &opened.game));
     let mut battle = Battle::new(opened.game, seats, thinkers, opening);
-    battle.prompts.notice = opened.note.as_ref().map(text::other_rules);
+    battle.prompts.notice = note;
     if new && battle.phase == Phase::Table && battle.players.is_human(battle.viewer()) {
         battle.brief();
     }

@@ -20,7 +20,6 @@ use crate::app::table::{OnTable, PixelsPerPoint};
 use crate::app::view::outcome::Outcome;
 use crate::app::view::questions::{BriefingCard, IdleQuestion, named};
 use crate::play::chance_seed;
-use crate::record::Shelf;
 use crate::text::table::questions as words;
 use bevy::app::AppExit;
 use bevy::prelude::*;
@@ -145,7 +144,7 @@ impl PassParams<'_, '_> {
                 self.open(start);
             }
             Intent::Continue => {
-                if let Some(saved) = self.desk.shelf.as_ref().and_then(Shelf::newest) {
+                if let Some(saved) = self.desk.shelf.as_ref().and_then(|s| s.newest().saved) {
                     self.open(load(&saved.path));
                 }
             }

@@ -2,7 +2,7 @@
 
 use crate::ai::Level;
 use crate::play::Who;
-use crate::record::{Saved, Shelf};
+use crate::record::{Newest, Saved};
 use crate::rules::{BySide, Setup};
 use crate::text::table::{menu as words, players};
 use std::path::PathBuf;
@@ -69,8 +69,8 @@ impl SavedGame {
 }
 
 /// The game to go on with, in words.
-pub(crate) fn last_game(shelf: &Shelf) -> Option<String> {
-    let head = shelf.newest()?.head?;
+pub(crate) fn last_game(newest: &Newest) -> Option<String> {
+    let head = newest.saved.as_ref()?.head.as_ref()?;
     Some(words::last_game(&head.title, &head.clock))
 }
 

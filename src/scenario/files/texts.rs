@@ -99,7 +99,14 @@ impl Files {
     /// If there is none of that name or it cannot be read.
     pub fn scenario(&self, name: &str) -> Result<Found, Box<Diagnostic>> {
         let stem = name.strip_suffix(".ron").unwrap_or(name);
-        if self.bundle.is_none() {
+        if let Some(texts) = &self.bundle {
+            // By its key, whatever its file was called: nothing is looked for on a disk.
+            let is_it = |n: &str| n.trim_end_matches(".ron") == stem;
+            let found = texts.iter().find(|t| t.0.strip_prefix("scenarios/").is_some_and(is_it));
+            if let Some((name, text)) = found {
+                return Ok(in_memory(name, text));
+            }
+        } else {
             let path = Path::new(name);
             if name.ends_with(".ron") && path.exists() {
                 let text = read(path, name)?;
@@ -124,7 +131,7 @@ impl Files {
     /// the `scenarios` folders.
     ///
     /// # Errors
-    /// If it leads out of the folder, is absent, or cannot be read.
+    /// If it leads out of the folders, by its name or by links, is absent, or cannot be read.
     pub fn beside(&self, scenario: &Found, name: &str) -> Result<Found, Box<Diagnostic>> {
         check_relative(name, name)?;
         let logical = format!("scenarios/{name}");
@@ -132,6 +139,7 @@ impl Files {
             let path = folder.join(name);
             if path.exists() {
                 let shown = path.display().to_string();
+                self.check_inside(&path, Some(folder), &shown)?;
                 let text = read(&path, &shown)?;
                 return Ok(Found { name: logical, shown, text, folder: None });
             }
@@ -178,27 +186,45 @@ impl Files {
     }
 
     fn logical(&self, name: &str) -> Result<Option<Found>, Box<Diagnostic>> {
-        let found = |text: &str| Found {
-            name: name.to_owned(),
-            shown: name.to_owned(),
-            text: text.to_owned(),
-            folder: None,
-        };
         if let Some(texts) = &self.bundle {
-            return Ok(texts.iter().find(|t| t.0 == name).map(|t| found(&t.1)));
+            return Ok(texts.iter().find(|t| t.0 == name).map(|t| in_memory(name, &t.1)));
         }
         for folder in &self.folders {
             let top = name.strip_prefix("scenarios/").map(|n| folder.join(n));
             for path in std::iter::once(folder.join(name)).chain(top) {
                 if path.exists() {
                     let shown = path.display().to_string();
+                    self.check_inside(&path, None, &shown)?;
                     let text = read(&path, &shown)?;
                     return Ok(Some(Found { name: name.to_owned(), shown, text, folder: None }));
                 }
             }
         }
-        Ok(EMBEDDED.iter().find(|t| t.0 == name).map(|t| found(t.1)))
+        Ok(EMBEDDED.iter().find(|t| t.0 == name).map(|t| in_memory(name, t.1)))
     }
+
+    /// A file must lie, all links followed, in the folder of the scenario or in one we look in:
+    /// nobody's scenario reads the rest of the disk.
+    fn check_inside(
+        &self,
+        path: &Path,
+        beside: Option<&Path>,
+        shown: &str,
+    ) -> Result<(), Box<Diagnostic>> {
+        let system = |e: std::io::Error| fail(shown, FileFault::System(e.to_string()));
+        let real = path.canonicalize().map_err(system)?;
+        let here = |folder: &Path| {
+            let named = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
+            named.canonicalize().is_ok_and(|f| real.starts_with(f))
+        };
+        let inside = beside.is_some_and(here) || self.folders.iter().any(|f| here(f));
+        if inside { Ok(()) } else { Err(fail(shown, FileFault::LeadsOut)) }
+    }
+}
+
+/// A text that lies on no disk.
+fn in_memory(name: &str, text: &str) -> Found {
+    Found { name: name.to_owned(), shown: name.to_owned(), text: text.to_owned(), folder: None }
 }
 
 fn absent(name: &str) -> Box<Diagnostic> {

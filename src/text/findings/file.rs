@@ -39,6 +39,9 @@ fn fault(fault: &FileFault) -> String {
     match fault {
         FileFault::Absent => "there is no such file".to_owned(),
         FileFault::NotAFile => "this is no file".to_owned(),
+        FileFault::LeadsOut => "this is a link that leads out of the scenario's folder and the \
+            data folders: put the file itself there"
+            .to_owned(),
         FileFault::System(says) => format!("cannot be read: {says}"),
         FileFault::TooLarge { most } => format!("larger than {} MiB", most >> 20),
     }

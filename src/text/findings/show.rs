@@ -2,7 +2,7 @@
 
 use super::Told;
 use crate::scenario::{Severity, SourcePlace};
-use crate::text::count;
+use crate::text::{count, is_harmful};
 use serde::Serializer as _;
 use std::fmt::Write as _;
 use unicode_width::UnicodeWidthStr as _;
@@ -67,10 +67,10 @@ fn render_one(out: &mut String, d: &Told) {
 
 fn snippet(out: &mut String, p: &SourcePlace, label: &str, mark: char, arrow: &str, width: usize) {
     if p.line == 0 {
-        let _ = writeln!(out, "{:width$}{arrow} {}", "", p.file);
+        let _ = writeln!(out, "{:width$}{arrow} {}", "", shown(&p.file));
         return;
     }
-    let _ = writeln!(out, "{:width$}{arrow} {}:{}:{}", "", p.file, p.line, p.column);
+    let _ = writeln!(out, "{:width$}{arrow} {}:{}:{}", "", shown(&p.file), p.line, p.column);
     let head: String = p.source.chars().take(p.skip).collect();
     let body: String = p.source.chars().skip(p.skip).take(p.under).collect();
     let pad = shown(&head).width();
@@ -88,7 +88,7 @@ fn shown(text: &str) -> String {
     for c in text.chars() {
         match c {
             '\t' => out.push_str("    "),
-            c if c.is_control() || ('\u{202A}'..='\u{202E}').contains(&c) => out.push('\u{FFFD}'),
+            c if is_harmful(c) || c == '\n' => out.push('\u{FFFD}'),
             c => out.push(c),
         }
     }

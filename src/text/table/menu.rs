@@ -52,7 +52,8 @@ pub fn size(setup: &Setup) -> String {
 #[must_use]
 pub fn save(auto: bool, turn: u16, turns: u16, clock: &str) -> String {
     let auto = if auto { "kept by itself, " } else { "" };
-    format!("{auto}turn {} of {turns}, {clock}", turn + 1)
+    // A hostile save may say anything.
+    format!("{auto}turn {} of {turns}, {clock}", u32::from(turn) + 1)
 }
 
 /// The last game: its battle and the clock.

@@ -12,6 +12,8 @@ pub enum FileFault {
     NotAFile,
     /// The system does not let it be read, for what it says in words of its own.
     System(String),
+    /// It is a link that leads out of the folders that are looked in.
+    LeadsOut,
     /// It is larger than the cap.
     TooLarge {
         /// The cap, bytes.
@@ -25,6 +27,7 @@ impl FileFault {
     pub const fn code(&self) -> Code {
         match self {
             FileFault::Absent | FileFault::NotAFile | FileFault::System(_) => code::UNREADABLE,
+            FileFault::LeadsOut => code::BAD_PATH,
             FileFault::TooLarge { .. } => code::TOO_LARGE,
         }
     }
