@@ -2,7 +2,7 @@
 
 use super::error::{Damage, Error};
 use super::game::{Entry, Game, RULES_VERSION};
-use super::migrate::{FORMAT, up_to_date};
+use super::migrate::{FORMAT, head_line, up_to_date};
 use crate::ai::Directive;
 use crate::rules::{BySide, Setup, Side, State, StateHash, execute, hash, hash_of};
 use ron::ser::PrettyConfig;
@@ -74,6 +74,9 @@ struct File {
     #[expect(dead_code, reason = "read on its own before the rest, which is brought up to date")]
     format: u32,
     head: Head,
+    /// Of the head's line as it stands in the file.
+    #[serde(with = "hex_number")]
+    head_hash: u64,
     sources: Vec<Text>,
     #[serde(with = "hex_number")]
     first: u64,
@@ -132,8 +135,9 @@ pub struct OtherRules {
 pub fn write(game: &Game, saved: u64) -> Result<String, Error> {
     let failed = |e: ron::Error| Error::Unwritable(e.to_string());
     let one_line = |v: &dyn erased::Ser| v.ron().map_err(failed);
-    let mut out = format!("(\n    format: {FORMAT},\n");
-    let _ = writeln!(out, "    head: {},", one_line(&head(game, saved))?);
+    let head = one_line(&head(game, saved))?;
+    let mut out = format!("(\n    format: {FORMAT},\n    head: {head},\n");
+    let _ = writeln!(out, "    head_hash: \"{:016x}\",", hash_of(&head));
     out.push_str("    sources: [\n");
     for (name, text) in &game.sources {
         let source = Text { name: name.clone(), hash: hash_of(text), text: text.clone() };
@@ -204,8 +208,7 @@ fn syntax(e: ron::error::SpannedError) -> Error {
 
 /// Reads only what a list shows; `start` is the beginning of the file, a few lines.
 pub(super) fn read_head(start: &str) -> Option<Head> {
-    let line = start.lines().take(4).find_map(|l| l.trim_start().strip_prefix("head:"))?;
-    options().from_str(line.trim().trim_end_matches(',')).ok()
+    options().from_str(head_line(start)?).ok()
 }
 
 /// Reads a file's text and holds it against its own hashes.
@@ -223,6 +226,9 @@ pub fn read(text: &str) -> Result<Recording, Error> {
     let found = options().from_str::<FormatOnly>(text).map_err(syntax)?.format;
     let text = up_to_date(text, found).ok_or(Error::Format { found })?;
     let file: File = options().from_str(&text).map_err(syntax)?;
+    if head_line(&text).is_none_or(|line| hash_of(&line) != file.head_hash) {
+        return Err(Error::Damaged(Damage::HeadChanged));
+    }
     for t in &file.sources {
         if hash_of(&t.text) != t.hash {
             return Err(Error::SourceChanged { name: t.name.clone() });

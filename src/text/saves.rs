@@ -2,7 +2,7 @@
 
 use super::{order_of, refusal, render_findings, unit_of};
 use crate::record::{
-    Damage, Difference, Error, IoFault, Mismatch, OtherRules, RULES_VERSION, Verified,
+    Damage, Difference, Error, FORMAT, IoFault, Mismatch, OtherRules, RULES_VERSION, Verified,
 };
 use crate::rules::{Setup, State, UnitId, Unsound};
 
@@ -24,7 +24,7 @@ pub fn save_error(e: &Error) -> String {
             format!("It is no save, or damaged: line {line}, column {column}: {what}.")
         }
         Error::Format { found } => {
-            format!("It is of format {found}, and this program reads format 1.")
+            format!("It is of format {found}, and this program reads formats 1 to {FORMAT}.")
         }
         Error::SourceChanged { name } => {
             format!("It is damaged: the text of {name} in it was changed.")
@@ -48,6 +48,7 @@ pub fn save_error(e: &Error) -> String {
 
 const fn damage(what: Damage) -> &'static str {
     match what {
+        Damage::HeadChanged => "its head was changed, which says what battle it is and who plays",
         Damage::SnapshotTooLate => "the snapshot is behind the last order",
         Damage::SnapshotChanged => "the snapshot is not the one that was recorded",
     }
