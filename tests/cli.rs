@@ -1,5 +1,9 @@
 //! The command line, run as its users run it.
 
+#[cfg(unix)]
+#[path = "cli/bots.rs"]
+mod bots;
+
 use khasan::play::open_scenario;
 use khasan::record::write_file;
 use khasan::rules::{Hex, Order, Side, UnitId};
@@ -292,25 +296,6 @@ fn a_unit_that_is_not_in_the_game_is_named_with_those_that_are() {
     assert_eq!(code(&replay(&["--events", "--unit", "soviet:2"])), 2);
     assert_eq!(code(&replay(&["--unit", "1st Section"])), 2, "it is a filter of the events");
     assert_eq!(code(&replay(&["--events", "--text"])), 2);
-}
-
-#[test]
-#[cfg(unix)]
-fn a_bot_plays_through_its_pipe() {
-    let home = tempfile::tempdir().expect("a folder");
-    // The simplest bot there is: it ends every turn.
-    let bot = "bot:read greeting; while read question; do echo '\"EndTurn\"'; done";
-    let a = ["simulate", EXAMPLE, "--games", "2", "--japan", bot, "--format", "json"];
-    assert_eq!(hashes(&khasan_in(home.path(), &a)).len(), 2);
-    for (bot, says) in [
-        ("bot:echo nonsense; cat >/dev/null", "wrote no order"),
-        ("bot:exit 0", "bot"),
-        ("bot:/no/such/program", "bot"),
-    ] {
-        let o = khasan_in(home.path(), &["simulate", EXAMPLE, "--games", "1", "--soviet", bot]);
-        assert_eq!(code(&o), 2, "{bot}: {}", err(&o));
-        assert!(err(&o).contains(says), "{bot}: {}", err(&o));
-    }
 }
 
 #[test]

@@ -3,8 +3,11 @@
 #[allow(dead_code, reason = "shared with the tests of the rules")]
 #[path = "rules/dsl.rs"]
 mod dsl;
+#[path = "record/head.rs"]
+mod head;
 
 use dsl::{Field, RIFLES, at, melee, su};
+use head::of_rules;
 use khasan::record::{
     Error, Game, Journal, Mismatch, NoUndo, Recording, Shelf, Undone, opening_views, read,
     read_file, verify, write,
@@ -216,7 +219,7 @@ fn a_save_of_other_rules_goes_on_from_the_start_of_its_turn() {
     let at_turn = game.state().clone();
     let japan = khasan::rules::UnitId { side: Side::Japan, index: 0 };
     game.order(Order::Policy { unit: japan, policy: FirePolicy::Hold }).expect("legal");
-    let old = saved(&game).replace(&rules(), "(rules:999,");
+    let old = of_rules(&saved(&game), 999);
     let why = verify(&recording(&old), &battle(), |_, _| {}).expect_err("other rules");
     assert_eq!(*why, Mismatch::Rules { version: 999 });
     let (loaded, note) = recording(&old).resume(&battle()).expect("it loads");
@@ -290,8 +293,8 @@ fn no_mutation_of_a_save_panics() {
         let at = spots[below(spots.len())];
         let mut bad = text.clone();
         bad.replace_range(at..=at, digits[below(digits.len())]);
-        // Without its hashes: as somebody would write it who means harm.
-        let bad = summed(&bad.replacen(&rules(), "(rules:0,", 1));
+        // Without its hashes.
+        let bad = of_rules(&summed(&bad), 0);
         if let Ok((mut game, _)) = read(&bad).and_then(|r| r.resume(&battle())) {
             for _ in 0..4 {
                 let _ = all_legal_orders(&game.perspective(game.side()));

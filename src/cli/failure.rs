@@ -13,8 +13,6 @@ use std::path::PathBuf;
 pub enum Failure {
     /// The battle cannot be opened or played on.
     Play(play::Error),
-    /// One game of many cannot be played on: its seed.
-    Game(u64, play::Error),
     /// A scenario does not load: all that is wrong with it.
     Scenario(Vec<Diagnostic>),
     /// A save or replay cannot be read or written.
@@ -39,7 +37,6 @@ impl fmt::Display for Failure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&match self {
             Failure::Play(e) => return e.fmt(f),
-            Failure::Game(seed, e) => text::game_failed(*seed, &e.to_string()),
             Failure::Scenario(found) => text::render_findings(found).trim_end().to_owned(),
             Failure::Save(path, e) => text::of_file(path, &text::save_error(e)),
             Failure::File(path, what) => text::of_file(path, &text::said(what)),

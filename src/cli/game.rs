@@ -64,6 +64,21 @@ impl GameResult {
     }
 }
 
+/// A game that came to no end.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+pub(super) struct FailedGame {
+    pub(super) seed: u64,
+    pub(super) swapped: bool,
+    /// The game turn it had come to, from 1; none if it was never begun.
+    pub(super) turn: Option<u16>,
+    /// Whose turn it was.
+    pub(super) side: Option<Side>,
+    pub(super) why: String,
+}
+
+/// A game that came to its end, or did not.
+pub(super) type Fought = Result<GameResult, FailedGame>;
+
 /// What is counted as the game goes.
 #[derive(Default)]
 struct Counts {
@@ -89,15 +104,23 @@ pub(super) fn fight(
     who: &BySide<Who>,
     seed: u64,
     swapped: bool,
-) -> Result<(GameResult, Game), Error> {
+) -> Result<(GameResult, Game), FailedGame> {
+    let failed = |turn, side, why: &Error| {
+        let why = why.to_string();
+        FailedGame { seed, swapped, turn, side, why }
+    };
     let clock = CpuClock::start();
     let (mut game, opening) = Game::new(setup.clone(), sources.to_vec(), seed);
     game.set_players(BySide::from_fn(|s| who[s].to_string()));
     let mut counts = Counts::default();
     counts.add(game.state(), &opening);
-    let mut seats = sit(who, seed)?;
+    let mut seats = sit(who, seed).map_err(|e| failed(None, None, &e))?;
     let mut course = Course::new(&mut game, &mut seats);
-    while let Some(given) = course.step()? {
+    loop {
+        let step = course.step();
+        let now = course.game().state().public();
+        let step = step.map_err(|e| failed(Some(now.turn + 1), Some(now.side), &e))?;
+        let Some(given) = step else { break };
         match given {
             Given::CarriedOut(order, events) => {
                 *counts.orders.entry(order.kind().key()).or_default() += 1;

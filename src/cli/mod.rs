@@ -17,9 +17,10 @@ mod stats;
 
 pub use failure::Failure;
 
-use crate::play::{self, Request, Who, mods_folder};
+use crate::play::{self, BotCommand, Request, Returning, Who, mods_folder};
 use crate::rules::{BySide, Side};
 use crate::scenario::Files;
+use crate::text;
 use clap::{Args, CommandFactory as _, FromArgMatches as _, Parser, Subcommand, ValueEnum};
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -59,7 +60,8 @@ enum CommandArgs {
     Play(PlayArgs),
     /// Check scenario files: exit code 0 clean, 1 errors found, 2 bad usage
     Check(CheckArgs),
-    /// Let computers fight a battle many times, without a window
+    /// Let computers fight a battle many times, without a window: exit code 0 all games were
+    /// fought, 1 some failed or had orders refused, 2 none could be fought
     Simulate(SimulateArgs),
     /// Watch a recorded game, or verify it
     Replay(ReplayArgs),
@@ -69,7 +71,8 @@ enum CommandArgs {
 
 #[derive(Args)]
 struct SeatArgs {
-    /// Who plays the Soviet side: human, ai, ai:easy, bot:"COMMAND …"
+    /// Who plays the Soviet side: human, ai, ai:easy, bot:"COMMAND …", or bot-shell:"COMMAND …"
+    /// for a command that needs the system's shell
     #[arg(long, value_name = "WHO")]
     soviet: Option<Who>,
     /// Who plays the Japanese side
@@ -237,22 +240,34 @@ fn folders() -> String {
 
 fn fight(files: Files, a: PlayArgs) -> Result<Next, Failure> {
     let seed = a.seed.unwrap_or_else(play::chance_seed);
-    let mut opened = play::open(&files, &a.battle, seed)?;
+    let opened = play::open(&files, &a.battle, seed)?;
     out::note(&opened);
-    let before = opened.game.players().clone();
-    let who = |given: Option<Who>, side: Side| {
-        // A save goes on with those who played it.
-        given.or_else(|| before[side].parse().ok()).unwrap_or_default()
-    };
-    let seats = BySide {
-        soviet: who(a.seats.soviet, Side::Soviet),
-        japan: who(a.seats.japan, Side::Japan),
-    };
-    opened.game.set_players(BySide::from_fn(|s| seats[s].to_string()));
+    // A save goes on with those who played it, but for programs.
+    let Returning { mut seats, mut programs } = Returning::of(opened.game.players());
+    let given = BySide { soviet: a.seats.soviet, japan: a.seats.japan };
+    for side in Side::ALL {
+        if let Some(who) = &given[side] {
+            (seats[side], programs[side]) = (who.clone(), None);
+        } else if let Some(program) = &programs[side] {
+            out::complain(&text::program_not_started(side, program.line(), &option(side, program)));
+        }
+    }
     Ok(Next::Window(Box::new(Request::Play {
         files,
         opened: Box::new(opened),
         seats,
+        programs,
         fog: !a.no_fog,
     })))
+}
+
+/// What to write on the command line to have a program play.
+fn option(side: Side, program: &BotCommand) -> String {
+    let name = match side {
+        Side::Soviet => "--soviet",
+        Side::Japan => "--japan",
+    };
+    let who = program.to_string();
+    // A command that no shell could be given is not one to be copied.
+    format!("{name} {}", shlex::try_quote(&who).unwrap_or_default())
 }

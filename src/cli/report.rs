@@ -2,7 +2,7 @@
 
 use super::Failure;
 use super::compare::{self, Compared};
-use super::game::{GameResult, SideResult};
+use super::game::{FailedGame, Fought, GameResult, SideResult};
 use super::spreadsheet;
 use super::stats::Stats;
 use crate::play::Who;
@@ -36,12 +36,19 @@ pub(super) struct SimulationReport {
     players: BySide<String>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub(super) games: Vec<GameResult>,
+    /// Games that came to no end; they count for nothing in the summary but their number.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub(super) failed: Vec<FailedGame>,
+    /// The games are not to be printed one by one.
+    #[serde(skip)]
+    pub(super) summary_only: bool,
     summary: Summary,
 }
 
 #[derive(Serialize)]
 struct Summary {
     games: usize,
+    failed: usize,
     /// Wins and their share of the decided games.
     wins: BySide<usize>,
     share: BySide<Option<f64>>,
@@ -75,15 +82,24 @@ impl SimulationReport {
         setup: &Setup,
         who: &BySide<Who>,
         swap: bool,
-        games: Vec<GameResult>,
+        fought: Vec<Fought>,
     ) -> SimulationReport {
+        let (mut games, mut failed) = (Vec::new(), Vec::new());
+        for game in fought {
+            match game {
+                Ok(game) => games.push(game),
+                Err(game) => failed.push(game),
+            }
+        }
         SimulationReport {
             scenario: setup.key.clone(),
             title: setup.title.clone(),
             rules: RULES_VERSION,
             players: BySide::from_fn(|s| who[s].to_string()),
-            summary: Summary::new(setup, swap, &games),
+            summary: Summary { failed: failed.len(), ..Summary::new(setup, swap, &games) },
             games,
+            failed,
+            summary_only: false,
         }
     }
 }
@@ -116,6 +132,7 @@ impl Summary {
         let first = first.count();
         Summary {
             games: games.len(),
+            failed: 0,
             wins,
             share: BySide::from_fn(share),
             draws: games.len() - decided,
@@ -157,10 +174,10 @@ pub(super) fn json(report: &SimulationReport) -> Result<String, Failure> {
     text.map(|t| t + "\n").map_err(|e| Failure::Unwritable(e.to_string()))
 }
 
-/// As CSV: a header and a line for each game; of a summary, one for each figure of the
-/// record.
+/// As CSV: a header and a line for each game, those that failed behind the others; of a summary,
+/// one for each figure of the record.
 pub(super) fn csv(setup: &Setup, report: &SimulationReport) -> Result<String, Failure> {
-    if report.games.is_empty() {
+    if report.summary_only {
         return compare::csv(&report.summary.history);
     }
     let mut head: Vec<String> =
@@ -174,7 +191,8 @@ pub(super) fn csv(setup: &Setup, report: &SimulationReport) -> Result<String, Fa
     }
     head.extend(setup.history.figures.iter().map(|f| format!("1938: {}", f.label)));
     head.extend(OrderKind::ALL.map(|o| format!("{} orders", o.key())));
-    head.extend(["refused", "hash", "cpu_ms"].map(str::to_owned));
+    head.extend(["refused", "hash", "failed", "cpu_ms"].map(str::to_owned));
+    let columns = head.len();
     let mut rows = vec![head];
     for g in &report.games {
         let winner = g.winner.map_or_else(String::new, |w| text::adjective(w).to_owned());
@@ -195,10 +213,22 @@ pub(super) fn csv(setup: &Setup, report: &SimulationReport) -> Result<String, Fa
         }
         row.extend(g.figures.iter().map(|f| f.map_or_else(String::new, |f| f.to_string())));
         row.extend(OrderKind::ALL.map(|o| g.orders.get(o.key()).copied().unwrap_or(0).to_string()));
-        row.extend([g.refused.to_string(), g.hash.to_string(), g.cpu_ms.to_string()]);
+        row.extend([g.refused.to_string(), g.hash.to_string()]);
+        row.extend([String::new(), g.cpu_ms.to_string()]);
+        rows.push(row);
+    }
+    for g in &report.failed {
+        let mut row = vec![g.seed.to_string(), g.swapped.to_string()];
+        row.resize(columns - 2, String::new());
+        row.extend([failure(g), String::new()]);
         rows.push(row);
     }
     spreadsheet::csv(rows)
+}
+
+/// A game that failed, in words.
+pub(super) fn failure(g: &FailedGame) -> String {
+    text::game_failed(g.seed, g.swapped, g.turn, g.side, &g.why)
 }
 
 /// As text for people.
@@ -207,7 +237,10 @@ pub(super) fn text(setup: &Setup, report: &SimulationReport) -> String {
     for g in &report.games {
         game(&mut out, setup, g);
     }
-    if !report.games.is_empty() {
+    for g in &report.failed {
+        let _ = writeln!(out, "{}", failure(g));
+    }
+    if !report.games.is_empty() || !report.failed.is_empty() {
         out.push('\n');
     }
     summary(&mut out, &report.summary);
@@ -244,6 +277,9 @@ fn game(out: &mut String, setup: &Setup, g: &GameResult) {
 
 fn summary(out: &mut String, s: &Summary) {
     let _ = writeln!(out, "{}", words::wins(s.games, &s.wins, &s.share, s.draws));
+    if s.failed > 0 {
+        let _ = writeln!(out, "{}", words::failed(s.failed));
+    }
     if let Some([first, second]) = s.players {
         let _ = writeln!(out, "{}", words::wins_of_players(first, second));
     }

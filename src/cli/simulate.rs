@@ -1,9 +1,9 @@
 //! `khasan simulate`: many games on all cores, the same whatever the number of jobs.
 
-use super::game::{GameResult, fight};
+use super::game::{FailedGame, Fought, fight};
 use super::out::{complain, say};
 use super::report::{self, SimulationReport};
-use super::{Failure, OK, OutputFormat, SimulateArgs, WRONG};
+use super::{FAILED, Failure, OK, OutputFormat, SimulateArgs, WRONG};
 use crate::ai::Level;
 use crate::play::{Error, Who};
 use crate::record::{file_name, write_file};
@@ -29,9 +29,11 @@ pub(super) fn run(files: &Files, a: &SimulateArgs) -> Result<u8, Failure> {
         std::fs::create_dir_all(folder)
             .map_err(|e| Failure::File(folder.clone(), e.to_string()))?;
     }
-    let results = games(&loaded, &who, a)?;
-    let mut report = SimulationReport::new(&loaded.setup, &who, a.swap, results);
+    let fought = games(&loaded, &who, a)?;
+    let mut report = SimulationReport::new(&loaded.setup, &who, a.swap, fought);
     let refused: u32 = report.games.iter().map(|g| g.refused).sum();
+    let (ended, failed) = (report.games.len(), report.failed.len());
+    report.summary_only = a.summary;
     if a.summary {
         report.games.clear();
     }
@@ -40,14 +42,21 @@ pub(super) fn run(files: &Files, a: &SimulateArgs) -> Result<u8, Failure> {
         OutputFormat::Json => report::json(&report)?,
         OutputFormat::Csv => report::csv(&loaded.setup, &report)?,
     });
+    if let Some(first) = report.failed.first() {
+        complain(&text::games_failed(failed, ended + failed, &report::failure(first)));
+    }
     if refused > 0 {
         complain(&text::orders_refused(refused));
     }
-    Ok(if refused > 0 { WRONG } else { OK })
+    Ok(match (ended, failed, refused) {
+        (0, _, _) => FAILED,
+        (_, 0, 0) => OK,
+        _ => WRONG,
+    })
 }
 
 /// All games in the order of their seeds.
-fn games(loaded: &Loaded, who: &BySide<Who>, a: &SimulateArgs) -> Result<Vec<GameResult>, Failure> {
+fn games(loaded: &Loaded, who: &BySide<Who>, a: &SimulateArgs) -> Result<Vec<Fought>, Failure> {
     let exchanged = BySide { soviet: who.japan.clone(), japan: who.soviet.clone() };
     let rounds = if a.swap { 2 } else { 1 };
     let all: Vec<(u64, bool)> = (0..u64::from(a.games))
@@ -60,20 +69,24 @@ fn games(loaded: &Loaded, who: &BySide<Who>, a: &SimulateArgs) -> Result<Vec<Gam
         .num_threads(jobs)
         .build()
         .map_err(|e| Failure::NoThreads(e.to_string()))?;
-    let one = |(seed, swapped): (u64, bool)| -> Result<GameResult, Failure> {
+    // A game that fails costs itself, not the others.
+    let one = |(seed, swapped): (u64, bool)| -> Fought {
         let players = if swapped { &exchanged } else { who };
-        let (result, game) = fight(&loaded.setup, &loaded.sources, players, seed, swapped)
-            .map_err(|why| Failure::Game(seed, why))?;
+        let fought = fight(&loaded.setup, &loaded.sources, players, seed, swapped);
+        bar.inc(1);
+        let (result, game) = fought?;
         if let Some(folder) = &a.record {
             let path = recorded(folder, &loaded.setup.key, seed, swapped);
-            write_file(&path, &game).map_err(|e| Failure::Save(path, e))?;
+            write_file(&path, &game).map_err(|e| {
+                let why = Failure::Save(path, e).to_string();
+                FailedGame { seed, swapped, turn: None, side: None, why }
+            })?;
         }
-        bar.inc(1);
         Ok(result)
     };
     let results = pool.install(|| all.into_par_iter().map(one).collect());
     bar.finish_and_clear();
-    results
+    Ok(results)
 }
 
 fn recorded(folder: &Path, key: &str, seed: u64, swapped: bool) -> std::path::PathBuf {

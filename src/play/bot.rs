@@ -8,120 +8,68 @@
 //! from the bot: "EndTurn"
 //! ```
 //!
-//! A bot sees what a person of its side sees, and no more.
+//! A bot sees what a person of its side sees, and no more. What its process may do with its pipes
+//! is limited in [`BotLimits`].
 
-use crate::rules::{Order, Perspective, Refusal, ViewEvent};
-use crate::text;
-use serde_json::json;
-use std::fmt;
-use std::io::{BufRead as _, BufReader, Read as _, Write as _};
-use std::process::{Child, ChildStdin, Command, Stdio};
-use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
-use std::time::Duration;
+use super::bot_answer::order;
+use super::bot_command::BotCommand;
+use super::bot_fault::BotFault;
+use super::bot_pipes::{BotLimits, BotPipes};
+use crate::rules::{Order, Perspective, Refusal, Setup, Side, ViewEvent};
+use serde::Serialize;
 
-/// How long a bot may think about one order.
-const PATIENCE: Duration = Duration::from_secs(60);
-/// Longest line read from a bot, bytes.
-const MAX_LINE: u64 = 1 << 20;
+/// Version of the protocol.
+const KHASAN: u32 = 1;
 
-/// Characters of a bot's answer that a message about it shows.
-const SHOWN: usize = 80;
-
-/// What is wrong with a bot's program.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub enum BotFault {
-    /// It cannot be started: its command, and what the system says.
-    NotStarted(String, String),
-    /// It has no standard input and output: its command.
-    NoPipes(String),
-    /// Its answer is no order: what is wrong, and how it begins.
-    NoOrder(String, String),
-    /// It said nothing for so many seconds.
-    Silent(u64),
-    /// It ended.
-    Ended,
-    /// It does not read: what the system says.
-    NotListening(String),
+/// What a bot is told first.
+#[derive(Serialize)]
+struct Greeting<'a> {
+    khasan: u32,
+    side: Side,
+    setup: &'a Setup,
 }
 
-impl fmt::Display for BotFault {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&match self {
-            BotFault::NotStarted(command, what) => text::bot_not_started(command, what),
-            BotFault::NoPipes(command) => text::bot_without_pipes(command),
-            BotFault::NoOrder(what, line) => text::bot_wrote_no_order(what, line),
-            BotFault::Silent(seconds) => text::bot_silent(*seconds),
-            BotFault::Ended => text::BOT_ENDED.to_owned(),
-            BotFault::NotListening(what) => text::bot_not_listening(what),
-        })
-    }
+/// What a bot is asked for each order.
+#[derive(Serialize)]
+struct QuestionToBot<'a> {
+    perspective: &'a Perspective,
+    seen: &'a [ViewEvent],
+    refused: Option<Refusal>,
 }
 
-impl std::error::Error for BotFault {}
-
-/// A bot's process.
+/// A bot at the board.
 #[derive(Debug)]
 pub struct Bot {
-    child: Child,
-    input: ChildStdin,
-    lines: Receiver<String>,
+    pipes: BotPipes,
     greeted: bool,
     seen: Vec<ViewEvent>,
     refused: Option<Refusal>,
 }
 
 impl Bot {
-    /// Starts a bot's program through the system's shell.
+    /// Starts a bot's program.
     ///
     /// # Errors
     /// If it cannot be started.
-    pub fn start(command: &str) -> Result<Bot, BotFault> {
-        let (shell, flag) = if cfg!(windows) { ("cmd", "/C") } else { ("sh", "-c") };
-        let mut child = Command::new(shell)
-            .args([flag, command])
-            .stdin(Stdio::piped())
-            .stdout(Stdio::piped())
-            .spawn()
-            .map_err(|e| BotFault::NotStarted(command.to_owned(), e.to_string()))?;
-        let (Some(input), Some(output)) = (child.stdin.take(), child.stdout.take()) else {
-            return Err(BotFault::NoPipes(command.to_owned()));
-        };
-        let (send, lines) = channel();
-        // A thread of its own, so that a silent bot does not stop the game for good.
-        std::thread::spawn(move || {
-            let mut output = BufReader::new(output);
-            loop {
-                let mut line = String::new();
-                match output.by_ref().take(MAX_LINE).read_line(&mut line) {
-                    Ok(n) if n > 0 && send.send(line).is_ok() => {}
-                    _ => return,
-                }
-            }
-        });
-        let seen = Vec::new();
-        Ok(Bot { child, input, lines, greeted: false, seen, refused: None })
+    pub fn start(command: &BotCommand, limits: BotLimits) -> Result<Bot, BotFault> {
+        let pipes = BotPipes::start(command, limits)?;
+        Ok(Bot { pipes, greeted: false, seen: Vec::new(), refused: None })
     }
 
     /// Asks for the next order.
     ///
     /// # Errors
-    /// If the bot ended, is silent or writes what is no order.
+    /// If the bot ended, is silent, does not read, or writes what is no order.
     pub fn next_order(&mut self, p: &Perspective) -> Result<Order, BotFault> {
+        let mut lines = Vec::new();
         if !self.greeted {
-            self.write(&json!({ "khasan": 1, "side": p.side, "setup": p.setup() }))?;
+            push(&mut lines, &Greeting { khasan: KHASAN, side: p.side, setup: p.setup() })?;
             self.greeted = true;
         }
         let seen = std::mem::take(&mut self.seen);
         let refused = self.refused.take();
-        self.write(&json!({ "perspective": p, "seen": seen, "refused": refused }))?;
-        match self.lines.recv_timeout(PATIENCE) {
-            Ok(line) => serde_json::from_str(&line).map_err(|e| {
-                let start: String = line.trim_end().chars().take(SHOWN).collect();
-                BotFault::NoOrder(e.to_string(), start)
-            }),
-            Err(RecvTimeoutError::Timeout) => Err(BotFault::Silent(PATIENCE.as_secs())),
-            Err(RecvTimeoutError::Disconnected) => Err(BotFault::Ended),
-        }
+        push(&mut lines, &QuestionToBot { perspective: p, seen: &seen, refused })?;
+        order(&self.pipes.ask(lines)?)
     }
 
     /// Keeps what the bot's side saw for the next question.
@@ -133,18 +81,11 @@ impl Bot {
     pub fn refused(&mut self, why: Refusal) {
         self.refused = Some(why);
     }
-
-    fn write(&mut self, value: &serde_json::Value) -> Result<(), BotFault> {
-        writeln!(self.input, "{value}")
-            .and_then(|()| self.input.flush())
-            .map_err(|e| BotFault::NotListening(e.to_string()))
-    }
 }
 
-impl Drop for Bot {
-    fn drop(&mut self) {
-        // It has nothing more to do; that it has ended already is no fault.
-        let _ = self.child.kill();
-        let _ = self.child.wait();
-    }
+/// Adds a line of JSON.
+fn push(lines: &mut Vec<u8>, told: &impl Serialize) -> Result<(), BotFault> {
+    serde_json::to_writer(&mut *lines, told).map_err(|e| BotFault::NotListening(e.to_string()))?;
+    lines.push(b'\n');
+    Ok(())
 }

@@ -1,6 +1,6 @@
 //! What can go wrong when a battle is opened or played on.
 
-use super::bot::BotFault;
+use super::bot_fault::BotFault;
 use crate::record;
 use crate::scenario::Diagnostic;
 use crate::text;

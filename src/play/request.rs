@@ -1,5 +1,6 @@
 //! What the window is asked to do.
 
+use super::bot_command::BotCommand;
 use super::open::Opened;
 use super::who::Who;
 use crate::record::Recording;
@@ -23,8 +24,10 @@ pub enum Request {
         files: Files,
         /// The battle, new or loaded.
         opened: Box<Opened>,
-        /// Who plays each side.
+        /// Who plays each side; a person where a program is yet to be asked about.
         seats: BySide<Who>,
+        /// Programs that played a saved battle: nobody has yet said that they are to be started.
+        programs: BySide<Option<BotCommand>>,
         /// False: everything is shown to both sides.
         fog: bool,
     },

@@ -1,6 +1,8 @@
 //! A player who is no person, at the board.
 
-use super::bot::{Bot, BotFault};
+use super::bot::Bot;
+use super::bot_fault::BotFault;
+use super::bot_pipes::BotLimits;
 use super::who::Who;
 use crate::ai::Player;
 use crate::rules::{Order, Perspective, Refusal, Side, ViewEvent};
@@ -23,14 +25,16 @@ impl Seat {
         Ok(match who {
             Who::Human => None,
             Who::Ai(level) => Some(Seat::Ai(Box::new(Player::new(side, *level, seed)))),
-            Who::Bot(command) => Some(Seat::Bot(Box::new(Bot::start(command)?))),
+            Who::Bot(command) => {
+                Some(Seat::Bot(Box::new(Bot::start(command, BotLimits::default())?)))
+            }
         })
     }
 
     /// The next order.
     ///
     /// # Errors
-    /// If a bot's program ended, is silent or writes what is no order.
+    /// If a bot's program ended, is silent, does not read, or writes what is no order.
     pub fn next_order(&mut self, p: &Perspective) -> Result<Order, BotFault> {
         match self {
             Seat::Ai(player) => Ok(player.next_order(p)),

@@ -1,11 +1,12 @@
 //! Who plays a side, as the command line and a save name it.
 
+use super::bot_command::{BadCommand, BotCommand};
 use crate::ai::Level;
 use crate::text;
 use std::fmt;
 use std::str::FromStr;
 
-/// Who plays a side: `human`, `ai`, `ai:LEVEL` or `bot:COMMAND`.
+/// Who plays a side: `human`, `ai`, `ai:LEVEL`, `bot:COMMAND` or `bot-shell:COMMAND`.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub enum Who {
     /// A person at the window.
@@ -14,7 +15,7 @@ pub enum Who {
     /// The computer player.
     Ai(Level),
     /// A program of the user's, by the command that starts it; its protocol stands in [`super::Bot`].
-    Bot(String),
+    Bot(BotCommand),
 }
 
 /// Words that name no player.
@@ -24,6 +25,8 @@ pub enum UnknownWho {
     Level,
     /// Neither a person nor the computer nor a program.
     Kind,
+    /// A program by a command that cannot be run.
+    Command(BadCommand),
 }
 
 impl fmt::Display for UnknownWho {
@@ -31,7 +34,11 @@ impl fmt::Display for UnknownWho {
         let levels = Level::ALL.map(computer);
         f.write_str(&match self {
             UnknownWho::Level => text::unknown_level(&levels),
-            UnknownWho::Kind => text::unknown_player(&levels),
+            UnknownWho::Kind | UnknownWho::Command(BadCommand::Empty) => {
+                text::unknown_player(&levels)
+            }
+            UnknownWho::Command(BadCommand::OpenQuote) => text::COMMAND_LEFT_OPEN.to_owned(),
+            UnknownWho::Command(BadCommand::NeedsShell(sign)) => text::command_needs_shell(sign),
         })
     }
 }
@@ -47,13 +54,13 @@ impl FromStr for Who {
     type Err = UnknownWho;
 
     fn from_str(text: &str) -> Result<Who, UnknownWho> {
+        if let Some(command) = BotCommand::parse(text) {
+            return command.map(Who::Bot).map_err(UnknownWho::Command);
+        }
         match text.split_once(':') {
             None if text == "human" => Ok(Who::Human),
             None if text == "ai" => Ok(Who::Ai(Level::default())),
             Some(("ai", level)) => Level::parse(level).map(Who::Ai).ok_or(UnknownWho::Level),
-            Some(("bot", command)) if !command.trim().is_empty() => {
-                Ok(Who::Bot(command.to_owned()))
-            }
             _ => Err(UnknownWho::Kind),
         }
     }
@@ -65,7 +72,7 @@ impl fmt::Display for Who {
             Who::Human => f.write_str("human"),
             Who::Ai(level) if *level == Level::default() => f.write_str("ai"),
             Who::Ai(level) => f.write_str(&computer(*level)),
-            Who::Bot(command) => write!(f, "bot:{command}"),
+            Who::Bot(command) => command.fmt(f),
         }
     }
 }
@@ -76,13 +83,21 @@ mod tests {
 
     #[test]
     fn players_read_as_they_print() {
-        for text in ["human", "ai", "ai:easy", "bot:python3 bot.py --hard"] {
+        let programs = ["bot:python3 bot.py --hard", "bot-shell:python3 bot.py | tee log"];
+        for text in ["human", "ai", "ai:easy"].into_iter().chain(programs) {
             assert_eq!(text.parse::<Who>().expect("known").to_string(), text);
         }
         assert_eq!("ai:normal".parse::<Who>(), Ok(Who::Ai(Level::Normal)));
         assert_eq!("ai:godlike".parse::<Who>(), Err(UnknownWho::Level));
-        for bad in ["", "humans", "bot:", "bot: ", "AI"] {
+        for bad in ["", "humans", "AI"] {
             assert_eq!(bad.parse::<Who>(), Err(UnknownWho::Kind), "{bad}");
+        }
+        for (bad, why) in [
+            ("bot:", BadCommand::Empty),
+            ("bot-shell: ", BadCommand::Empty),
+            ("bot:a > b", BadCommand::NeedsShell(">")),
+        ] {
+            assert_eq!(bad.parse::<Who>(), Err(UnknownWho::Command(why)), "{bad}");
         }
     }
 }

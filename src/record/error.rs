@@ -82,6 +82,8 @@ pub enum IoFault {
 /// What of a save does not hold together.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Damage {
+    /// Its head, which a list of saves shows, is not the one that was written.
+    HeadChanged,
     /// The snapshot is of a time after the last order.
     SnapshotTooLate,
     /// The snapshot does not have the hash that was recorded.

@@ -2,7 +2,7 @@
 
 use super::error::{Damage, Error};
 use super::game::{Entry, Game, RULES_VERSION};
-use super::migrate::{FORMAT, up_to_date};
+use super::migrate::{FORMAT, head_line, up_to_date};
 use super::misread::NO_HASH;
 use crate::ai::Directive;
 use crate::rules::{BySide, Side, State, StateHash, hash_of};
@@ -77,6 +77,9 @@ struct File {
     #[expect(dead_code, reason = "read on its own before the rest, which is brought up to date")]
     format: u32,
     head: Head,
+    /// Of the head's line as it stands in the file.
+    #[serde(with = "hex_number")]
+    head_hash: u64,
     /// See [`Game::begun`]; saves of before it was kept do not say.
     #[serde(default)]
     begun: u64,
@@ -136,8 +139,9 @@ pub struct Recording {
 pub fn write(game: &Game, saved: u64) -> Result<String, Error> {
     let failed = |e: ron::Error| Error::Unwritable(e.to_string());
     let one_line = |v: &dyn erased::Ser| v.ron().map_err(failed);
-    let mut out = format!("(\n    format: {FORMAT},\n");
-    let _ = writeln!(out, "    head: {},", one_line(&head(game, saved))?);
+    let head = one_line(&head(game, saved))?;
+    let mut out = format!("(\n    format: {FORMAT},\n    head: {head},\n");
+    let _ = writeln!(out, "    head_hash: \"{:016x}\",", hash_of(&head));
     let _ = writeln!(out, "    begun: {},\n    sources: [", game.begun);
     for (name, text) in &game.sources {
         let name = one_line(name)?;
@@ -274,8 +278,7 @@ const fn is_before_sums(format: u32, rules: u32) -> bool {
 
 /// Reads only what a list shows; `start` is the beginning of the file, a few lines.
 pub(super) fn read_head(start: &str) -> Option<Head> {
-    let line = start.lines().take(4).find_map(|l| l.trim_start().strip_prefix("head:"))?;
-    options().from_str(line.trim().trim_end_matches(',')).ok()
+    options().from_str(head_line(start)?).ok()
 }
 
 /// Reads when its game was begun, from the same; 0 if it does not say.
@@ -297,6 +300,9 @@ pub fn read(text: &str) -> Result<Recording, Error> {
     let sum = snapshot_sum(&text);
     let text = up_to_date(&text, found).ok_or(Error::Format { found })?;
     let file: File = options().from_str(&text).map_err(syntax)?;
+    if head_line(&text).is_none_or(|line| hash_of(&line) != file.head_hash) {
+        return Err(Error::Damaged(Damage::HeadChanged));
+    }
     for t in &file.sources {
         if hash_of(&t.text) != t.hash {
             return Err(Error::SourceChanged { name: t.name.clone() });

@@ -1,8 +1,10 @@
 //! Saves of older formats, brought up to date: one step from each format to the next, on the
 //! text as the program wrote it, before it is read.
 
+use crate::rules::hash_of;
+
 /// From format 1 to 2, from 2 to 3, and so on.
-const STEPS: [fn(&str) -> String; 1] = [mired_since];
+const STEPS: [fn(&str) -> String; 2] = [mired_since, hash_of_head];
 
 /// Newest format: what is written, and what every older one is brought up to.
 pub const FORMAT: u32 = 1 + STEPS.len() as u32;
@@ -43,6 +45,21 @@ fn mired_since(text: &str) -> String {
     out
 }
 
+/// The head of a file, which stands on a line of its own among the first.
+pub(super) fn head_line(text: &str) -> Option<&str> {
+    let line = text.lines().take(4).find_map(|l| l.trim_start().strip_prefix("head:"))?;
+    Some(line.trim().trim_end_matches(',')).filter(|head| !head.is_empty())
+}
+
+/// The head had no hash.
+fn hash_of_head(text: &str) -> String {
+    let parted = head_line(text).and_then(|head| Some((head, text.split_once(head)?)));
+    let Some((head, (before, after))) = parted else { return text.to_owned() };
+    let hash = hash_of(&head);
+    let after = after.strip_prefix(',').unwrap_or(after);
+    format!("{before}{head},\n    head_hash: \"{hash:016x}\",{after}")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -55,10 +72,26 @@ mod tests {
                    [(a:1,mired_since:Some((63000)),b:2),(mired_since:None,mired:false)],\n)\n";
         assert_eq!(up_to_date(old, 1).as_deref(), Some(new));
         assert_eq!(up_to_date(new, 2).as_deref(), Some(new));
-        for none in [0, 3, u32::MAX] {
+        for none in [0, 4, u32::MAX] {
             assert_eq!(up_to_date(old, none), None);
         }
         // What is cut off stays a syntax error for the reader.
         assert_eq!(mired_since("snapshot: (mired_at:(12"), "snapshot: (mired_since:None");
+    }
+
+    #[test]
+    fn the_head_gets_its_hash() {
+        let old = "(\n    format: 2,\n    head: (rules:5,title:\"A, (b)\"),\n    at: 0,\n)\n";
+        let new = up_to_date(old, 2).expect("a known format");
+        let hash = hash_of(&"(rules:5,title:\"A, (b)\")");
+        assert_eq!(head_line(&new), head_line(old));
+        assert_eq!(
+            new,
+            old.replace("    at:", &format!("    head_hash: \"{hash:016x}\",\n    at:"))
+        );
+        // What has no head where the program writes it stays what it is, for the reader to refuse.
+        for none in ["", "(format: 2)", "head:", "(\n\n\n\n\n head: (x:1),\n)"] {
+            assert_eq!(hash_of_head(none), none.to_owned(), "{none}");
+        }
     }
 }

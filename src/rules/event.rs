@@ -394,6 +394,7 @@ pub enum ViewEvent {
         /// True if one's own side attacked.
         ours: bool,
     },
-    /// A message of the scenario (indices of the scripted event and effect).
+    /// A message of the scenario: indices of the scripted event and effect among those that the
+    /// side knows, as its [`Perspective::setup`](super::Perspective::setup) lists them.
     Message((u16, u16)),
 }

@@ -53,6 +53,7 @@ mod policy;
 mod rally;
 mod refresh;
 pub mod score;
+mod secret;
 pub mod setup;
 mod sight;
 mod soundness;

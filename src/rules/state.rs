@@ -4,6 +4,7 @@ use super::contact::Contact;
 use super::dice::Dice;
 use super::field::Field;
 use super::hash::{StateHash, hash_of};
+use super::secret::known_to;
 use super::setup::{Setup, Weather};
 use super::tally::Tally;
 use super::unit::Unit;
@@ -285,37 +286,6 @@ impl State {
             claims: k.claims,
         }
     }
-}
-
-/// A battle without what the other side keeps to itself.
-fn known_to(setup: &Setup, side: Side) -> Setup {
-    use super::setup::{Effect, Force, Trigger};
-    let mut known = setup.clone();
-    known.forces[side.enemy()] = Force::default();
-    known.briefing[side.enemy()].clear();
-    known.plans[side.enemy()].clear();
-    for event in &mut known.events {
-        for effect in &mut event.what {
-            let foreign = match effect {
-                Effect::Message(to, _) => to.is_some_and(|t| t != side),
-                Effect::Arrive(whose, _) | Effect::Withdraw(whose, _) | Effect::Build(whose, _) => {
-                    *whose != side
-                }
-                Effect::Weather(_) => false,
-                // Whoever will be under it learns of it when it falls.
-                Effect::Bombard(b) => b.side == side,
-            };
-            if foreign {
-                // In its place, so that the others keep theirs.
-                *effect = Effect::Message(Some(side.enemy()), String::new());
-            }
-        }
-        let none = |e: &Effect| matches!(e, Effect::Message(Some(to), _) if *to != side);
-        if event.what.iter().all(none) {
-            event.when = Trigger::Time(Clock(u32::MAX));
-        }
-    }
-    known
 }
 
 /// Hash of everything in a state except the battle's own data.

@@ -1,6 +1,7 @@
 //! What each side is shown of an event.
 
 use super::event::{Event, Seen, Shot, ViewEvent};
+use super::secret::known_script;
 use super::state::State;
 use super::{Side, UnitId};
 
@@ -37,8 +38,9 @@ pub fn view(state: &State, event: &Event, side: Side) -> Vec<ViewEvent> {
             result: *result,
             ours: units.iter().any(|u| u.side == side),
         }),
-        Event::Message { to, script } => {
-            to.is_none_or(|t| t == side).then_some(ViewEvent::Message(*script))
+        // Numbered as the side knows the scripted events: the gaps would tell of the enemy's.
+        Event::Message { script, .. } => {
+            known_script(&state.setup, side, *script).map(ViewEvent::Message)
         }
         // The dice are hidden, and so is what sets a script off: it may tell of losses.
         Event::Done { .. } | Event::ScriptDone(_) => None,

@@ -2,6 +2,7 @@
 //! any drawing. Another language is another copy of this module, for the layers before it
 //! say everything as data.
 
+mod bots;
 mod events;
 pub mod findings;
 mod formation;
@@ -20,6 +21,12 @@ pub mod simulation;
 mod staff;
 pub mod table;
 
+pub use bots::{
+    COMMAND_LEFT_OPEN, PERSON_NEEDS_WINDOW, bot_deaf, bot_ended, bot_floods, bot_line_too_long,
+    bot_not_listening, bot_not_started, bot_silent, bot_without_pipes, bot_wrote_no_order,
+    bot_wrote_no_text, bot_wrote_unknown_field, command_needs_shell, game_failed, games_failed,
+    plain, program_not_started, unknown_level, unknown_player,
+};
 pub use events::{
     EventFigures, EventPlace, event_figures, event_line, order_figures, order_key, side_key,
     unit_key,
@@ -40,11 +47,9 @@ pub use orders::{order, order_of};
 pub use outlook::{arrivals, doubts, may_mire, staying, way};
 pub use plain::{harmless, is_harmful, one_line};
 pub use program::{
-    BEFORE_ORDERS, BOT_ENDED, NO_DISPLAY, NO_SCENARIOS, NO_SUCH_DATA, PERSON_NEEDS_WINDOW,
-    SIZE_OF_PICTURE, WINDOW_NOT_BUILT, bot_not_listening, bot_not_started, bot_silent,
-    bot_without_pipes, bot_wrote_no_order, game_failed, games_not_started, of_file,
-    only_so_many_turns, orders_refused, recorded_order_refused, report_unwritable, said,
-    sides_of_picture, unknown_level, unknown_player, unknown_unit, window_failed,
+    BEFORE_ORDERS, NO_DISPLAY, NO_SCENARIOS, NO_SUCH_DATA, SIZE_OF_PICTURE, WINDOW_NOT_BUILT,
+    games_not_started, of_file, only_so_many_turns, orders_refused, recorded_order_refused,
+    report_unwritable, said, sides_of_picture, unknown_unit, window_failed,
 };
 pub use recorded::{no_events, not_replayed, not_verified, recorded};
 pub use refusal::{forbidden, no_undo, refusal, stop};

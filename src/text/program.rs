@@ -1,5 +1,5 @@
-//! What the program says about itself: players who cannot be seated, bots that fail, a window
-//! that cannot be opened.
+//! What the program says about itself: files and games that fail, a window that cannot be
+//! opened.
 
 use super::findings::{did_you_mean, listed};
 use crate::scenario::finding::Suggestions;
@@ -29,12 +29,6 @@ pub const NO_SUCH_DATA: &str = "there is no such folder. `--data` names one laid
 #[must_use]
 pub fn only_so_many_turns(turns: usize) -> String {
     format!("This battle has {turns} turns.")
-}
-
-/// One game of many failed.
-#[must_use]
-pub fn game_failed(seed: u64, why: &str) -> String {
-    format!("Seed {seed}: {why}")
 }
 
 /// Many games cannot be played at once.
@@ -82,54 +76,6 @@ pub const SIZE_OF_PICTURE: &str = "write it as 1280x800";
 #[must_use]
 pub fn sides_of_picture(pixels: &RangeInclusive<u32>) -> String {
     format!("each side has {} to {} pixels", pixels.start(), pixels.end())
-}
-
-/// A person is to play where there is no window.
-pub const PERSON_NEEDS_WINDOW: &str = "A person needs the window: use ai or bot here.";
-
-/// The computer has no such level; those it has, as the command line names them.
-#[must_use]
-pub fn unknown_level(levels: &[String]) -> String {
-    format!("there is no such level; use {}", levels.join(", "))
-}
-
-/// No player is named so; the levels of the computer, as the command line names them.
-#[must_use]
-pub fn unknown_player(levels: &[String]) -> String {
-    format!("use human, ai, {} or bot:\"COMMAND …\"", levels.join(", "))
-}
-
-/// A bot's program cannot be started.
-#[must_use]
-pub fn bot_not_started(command: &str, what: &str) -> String {
-    format!("The bot `{command}` cannot be started: {what}.")
-}
-
-/// A bot's program cannot be talked to.
-#[must_use]
-pub fn bot_without_pipes(command: &str) -> String {
-    format!("The bot `{command}` has no standard input and output.")
-}
-
-/// A bot's answer is no order; `line` is how it begins.
-#[must_use]
-pub fn bot_wrote_no_order(what: &str, line: &str) -> String {
-    format!("The bot wrote no order: {what}: {line}")
-}
-
-/// A bot did not answer in time.
-#[must_use]
-pub fn bot_silent(seconds: u64) -> String {
-    format!("The bot was silent for {seconds} s.")
-}
-
-/// A bot's program is gone.
-pub const BOT_ENDED: &str = "The bot's program ended.";
-
-/// A bot's program does not read what it is told.
-#[must_use]
-pub fn bot_not_listening(what: &str) -> String {
-    format!("The bot does not listen: {what}.")
 }
 
 /// Why a program without its window opens none.

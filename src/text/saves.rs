@@ -57,6 +57,7 @@ pub fn save_error(e: &Error) -> String {
 
 const fn damage(what: Damage) -> &'static str {
     match what {
+        Damage::HeadChanged => "its head was changed, which says what battle it is and who plays",
         Damage::SnapshotTooLate => "the snapshot is behind the last order",
         Damage::SnapshotChanged => "the snapshot is not the one that was recorded",
         Damage::SnapshotUnproven => {

@@ -104,6 +104,13 @@ pub fn wins(
     )
 }
 
+/// How many games came to no end.
+#[must_use]
+pub fn failed(games: usize) -> String {
+    let n = super::count(u32::try_from(games).unwrap_or(u32::MAX), "game", "games");
+    format!("{n} failed, and count for nothing here")
+}
+
 /// Wins of the players where they exchanged their sides.
 #[must_use]
 pub fn wins_of_players(first: usize, second: usize) -> String {

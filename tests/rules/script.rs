@@ -5,8 +5,8 @@ use khasan::rules::setup::{
     Area, Effect, Entrance, Exit, Mission, Pays, Planned, Scripted, Trigger, Weather,
 };
 use khasan::rules::{
-    AreaId, Clock, Event, FirePolicy, Forecast, FormationId, Order, Place, PublicEvent, Side,
-    State, Terrain, execute, forecast, start,
+    AreaId, BySide, Clock, Event, FirePolicy, Forecast, FormationId, Order, Place, PublicEvent,
+    Side, State, Terrain, ViewEvent, execute, forecast, start, view,
 };
 
 fn game_turn(s: &mut State) -> Vec<Event> {
@@ -137,7 +137,7 @@ fn the_plans_and_scripts_of_a_side_are_its_own() {
         mission: Mission::Attack,
         area: AreaId(0),
     };
-    field.setup.plans[Side::Japan].push(planned);
+    field.setup.plans[Side::Japan].push(planned.clone());
     field.setup.briefing[Side::Japan] = "Secret.".into();
     let script = |what| Scripted { when: Trigger::Time(Clock::hm(12, 30)), what };
     field.setup.events = vec![
@@ -148,24 +148,56 @@ fn the_plans_and_scripts_of_a_side_are_its_own() {
         ]),
         script(vec![Effect::Withdraw(Side::Japan, AreaId(0))]),
     ];
-    let s = field.start(1);
+    field.setup.areas.push(Area { name: "near".into(), hexes: vec![at(2, 1)] });
+    field.setup.plans[Side::Japan].push(Planned { area: AreaId(1), ..planned });
+    let (mut s, opening) = start(field.setup(), 1);
     let theirs = s.perspective(Side::Soviet);
     let known = theirs.setup();
     assert!(known.plans[Side::Japan].is_empty() && known.forces[Side::Japan].units.is_empty());
     assert!(known.briefing[Side::Japan].is_empty());
-    let text = format!("{:?}", known.events);
-    for secret in ["Quietly", "Arrive", "Withdraw"] {
-        assert!(!text.contains(secret), "{text}");
-    }
-    // What is for everybody stays in its place; the time of what is not is hidden too.
-    assert_eq!(known.events[1].what[1], Effect::Message(None, "Shots in the north.".into()));
-    assert_eq!(known.events[1].when, Trigger::Time(Clock::hm(12, 30)));
-    for secret in [0, 2] {
-        assert_ne!(known.events[secret].when, Trigger::Time(Clock::hm(12, 30)));
-    }
+    // What is for everybody, without a gap that would tell of the rest.
+    let open = Effect::Message(None, "Shots in the north.".into());
+    assert_eq!(known.events, [script(vec![open])]);
+    // Of the ground, not what the enemy's plan alone names; areas keep their numbers.
+    let named = |s: &State, side| -> Vec<String> {
+        s.perspective(side).setup().areas.iter().map(|a| a.name.clone()).collect()
+    };
+    assert_eq!(named(&s, Side::Soviet), ["far", ""], "to the far one he will withdraw");
+    assert!(known.areas[1].hexes.is_empty());
+    assert_eq!(named(&s, Side::Japan), ["far", "near"]);
     let own = s.perspective(Side::Japan);
-    assert_eq!(own.setup().plans[Side::Japan].len(), 1);
+    assert_eq!(own.setup().plans[Side::Japan].len(), 2);
     assert!(format!("{:?}", own.setup().events).contains("Quietly"));
+
+    // When they are due, each side is told by the numbers that it knows.
+    assert_eq!(messages(&s, &opening), BySide::default());
+    let mut told = BySide::<Vec<String>>::default();
+    for _ in 0..3 {
+        let before = s.clone();
+        let events = game_turn(&mut s);
+        let more = messages(&before, &events);
+        for side in Side::ALL {
+            told[side].extend(more[side].iter().cloned());
+        }
+    }
+    assert_eq!(told[Side::Soviet], ["Shots in the north."]);
+    assert_eq!(told[Side::Japan], ["Quietly now.", "Shots in the north."]);
+}
+
+/// The messages of the scenario that each side reads, by its own list of them.
+fn messages(before: &State, events: &[Event]) -> BySide<Vec<String>> {
+    BySide::from_fn(|side| {
+        let known = before.perspective(side);
+        let seen = events.iter().flat_map(|e| view(before, e, side));
+        let texts = seen.filter_map(|v| {
+            let ViewEvent::Message((script, effect)) = v else { return None };
+            match &known.setup().events[usize::from(script)].what[usize::from(effect)] {
+                Effect::Message(_, text) => Some(text.clone()),
+                other => panic!("{other:?} is no message"),
+            }
+        });
+        texts.collect()
+    })
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use super::thinker::Thinker;
 use crate::ai::Level;
-use crate::play::{BotFault, Opened, Who};
+use crate::play::{BotCommand, BotFault, Opened, Returning, Who};
 use crate::record::opening_views;
 use crate::rules::{BySide, Order, Side, ViewEvent};
 
@@ -18,6 +18,11 @@ pub(crate) struct BattleStart {
     pub opening: BySide<Vec<ViewEvent>>,
     /// True if the briefing is to be read first.
     pub new: bool,
+    /// False: everything is shown to both sides.
+    pub fog: bool,
+    /// Programs that played a saved game: the player is asked about them before the battle is
+    /// laid on the table.
+    pub programs: BySide<Option<BotCommand>>,
 }
 
 impl BattleStart {
@@ -36,16 +41,37 @@ impl BattleStart {
             japan: Thinker::new(&seats.japan, Side::Japan, seed)?,
         };
         let opening = opening_views(&opened.game, &opened.opening);
-        Ok(BattleStart { opened, seats, thinkers, opening, new })
+        let programs = BySide::default();
+        Ok(BattleStart { opened, seats, thinkers, opening, new, fog: true, programs })
     }
 
-    /// A saved game, with those who played it.
+    /// A saved game, with those who played it; programs are yet to be asked about.
     ///
     /// # Errors
-    /// If a program that is to play cannot be started.
+    /// If a player cannot be seated.
     pub(crate) fn resumed(opened: Opened) -> Result<BattleStart, BotFault> {
-        let seats = players_of(opened.game.players());
-        BattleStart::new(opened, seats, false)
+        let Returning { seats, programs } = Returning::of(opened.game.players());
+        Ok(BattleStart { programs, ..BattleStart::new(opened, seats, false)? })
+    }
+
+    /// The next program to be asked about.
+    pub(crate) fn program(&self) -> Option<(Side, &BotCommand)> {
+        Side::ALL.into_iter().find_map(|s| Some((s, self.programs[s].as_ref()?)))
+    }
+
+    /// The player has answered for the next program: it is started, or a person plays.
+    ///
+    /// # Errors
+    /// If it cannot be started.
+    pub(crate) fn answer(&mut self, start: bool) -> Result<(), BotFault> {
+        let Some((side, command)) = self.program() else { return Ok(()) };
+        if start {
+            let who = Who::Bot(command.clone());
+            self.thinkers[side] = Thinker::new(&who, side, self.opened.game.seed())?;
+            self.seats[side] = who;
+        }
+        self.programs[side] = None;
+        Ok(())
     }
 
     /// A recorded game, to be watched.
@@ -64,11 +90,7 @@ impl BattleStart {
         let BySide { soviet, japan } = by_side;
         let thinkers = BySide { soviet: Thinker::tape(soviet), japan: Thinker::tape(japan) };
         let seats = BySide { soviet: seat.clone(), japan: seat };
-        BattleStart { opened, seats, thinkers, opening, new: false }
+        let programs = BySide::default();
+        BattleStart { opened, seats, thinkers, opening, new: false, fog: false, programs }
     }
-}
-
-/// Players from the words a game keeps of them; what is not understood is a person.
-pub(crate) fn players_of(words: &BySide<String>) -> BySide<Who> {
-    BySide::from_fn(|s| words[s].parse().unwrap_or_default())
 }

@@ -66,6 +66,7 @@ impl Hands<'_> {
             | Intent::Begin(_)
             | Intent::Continue
             | Intent::Load(_)
+            | Intent::Program(_)
             | Intent::Menu
             | Intent::Quit => {}
         }

@@ -50,6 +50,8 @@ pub(crate) enum Intent {
     Continue,
     /// Load a saved game.
     Load(PathBuf),
+    /// The program that a saved game names is to be started; or, if false, a person plays.
+    Program(bool),
     /// Back to the menu.
     Menu,
     /// Leave the game.

@@ -22,6 +22,8 @@ pub(crate) const THUMB: Vec2 = vec2(330.0, 250.0);
 const GAP: f32 = 14.0;
 /// Points of the menu's left side.
 const LEFT: f32 = 270.0;
+/// Points of a line under a title in a list.
+const LINE: f32 = 15.0;
 /// Points that the foot of the right side takes.
 const FOOT: f32 = 118.0;
 
@@ -88,17 +90,18 @@ fn title(ui: &mut Ui) {
 fn left(ui: &mut Ui, menu: &Menu, out: &mut Vec<Intent>) {
     heading(ui, words::BATTLES);
     for (i, item) in menu.items.iter().enumerate() {
-        if entry(ui, &item.title, &item.date, i == menu.looked_at, item.broken) {
+        if entry(ui, &item.title, &[&item.date], i == menu.looked_at, item.broken) {
             out.push(Intent::Look(i));
         }
     }
     ui.add_space(8.0);
     heading(ui, words::SAVED_GAMES);
     if let Some(last) = &menu.last {
-        let button = Button::new(words::continue_with(last));
+        let button = Button::new(words::continue_with(&last.title));
         if ui.add_sized([ui.available_width(), 28.0], button).clicked() {
             out.push(Intent::Continue);
         }
+        ui.label(RichText::new(&last.players).size(12.0).color(FAINT));
     }
     saves(ui, menu, out);
     ui.with_layout(Layout::bottom_up(Align::Min), |ui| {
@@ -116,19 +119,21 @@ fn saves(ui: &mut Ui, menu: &Menu, out: &mut Vec<Intent>) {
             ui.label(RichText::new(words::NO_SAVES).color(FAINT));
         }
         for save in &menu.saves {
-            if entry(ui, &save.title, &save.about, false, false) {
+            if entry(ui, &save.title, &[&save.about, &save.players], false, false) {
                 out.push(Intent::Load(save.path.clone()));
             }
         }
     });
 }
 
-/// A line of a list with a second line under it.
-fn entry(ui: &mut Ui, title: &str, about: &str, chosen: bool, broken: bool) -> bool {
-    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 42.0), Sense::click());
+/// A line of a list with more lines under it.
+fn entry(ui: &mut Ui, title: &str, about: &[&str], chosen: bool, broken: bool) -> bool {
+    let height = 27.0 + LINE * about.len() as f32;
+    let size = vec2(ui.available_width(), height);
+    let (rect, response) = ui.allocate_exact_size(size, Sense::click());
     let response = response.on_hover_cursor(CursorIcon::PointingHand);
     response.widget_info(|| WidgetInfo::labeled(WidgetType::Button, true, title));
-    let p = ui.painter();
+    let p = ui.painter().with_clip_rect(rect.intersect(ui.clip_rect()));
     if chosen || response.hovered() {
         let fill = if chosen { theme::CHOSEN } else { theme::FIELD };
         p.rect_filled(rect, CornerRadius::same(2), fill);
@@ -136,8 +141,10 @@ fn entry(ui: &mut Ui, title: &str, about: &str, chosen: bool, broken: bool) -> b
     let color = if broken { WARN } else { INK };
     let at = rect.left_top() + vec2(7.0, 3.0);
     p.text(at, Align2::LEFT_TOP, title, theme::font("roman", 17.0), color);
-    let at = rect.left_bottom() + vec2(7.0, -4.0);
-    p.text(at, Align2::LEFT_BOTTOM, about, FontId::proportional(12.0), FAINT);
+    for (i, line) in about.iter().rev().enumerate() {
+        let at = rect.left_bottom() + vec2(7.0, -4.0 - LINE * i as f32);
+        p.text(at, Align2::LEFT_BOTTOM, *line, FontId::proportional(12.0), FAINT);
+    }
     response.clicked()
 }
 

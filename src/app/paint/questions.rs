@@ -1,13 +1,13 @@
-//! Questions on the table: idle units, the briefing, the keys.
+//! Questions: idle units, the briefing, the keys, a program that a save names.
 
 use super::objectives::show_briefing;
-use super::theme::{self, FAINT};
+use super::theme::{self, FAINT, FIELD, WARN};
 use super::veiled::veiled;
 use super::widgets::{faint, heading, link, row};
-use crate::app::egui::{RichText, ScrollArea, Ui};
+use crate::app::egui::{FontId, Frame, Label, Margin, RichText, ScrollArea, Ui};
 use crate::app::input::action::{ALL, Action};
 use crate::app::input::intent::Intent;
-use crate::app::view::questions::{BriefingCard, IdleQuestion};
+use crate::app::view::questions::{BriefingCard, IdleQuestion, ProgramQuestion};
 use crate::text;
 use crate::text::table::{keys as key_words, questions as words};
 
@@ -40,6 +40,40 @@ pub(crate) fn idle(ui: &Ui, question: &IdleQuestion) -> Vec<Intent> {
             }
             if ui.button(words::GO_ON).clicked() {
                 out.push(Intent::Dismiss);
+            }
+        });
+        out
+    })
+}
+
+/// A saved game names a program: whether it is to be started.
+pub(crate) fn program(ui: &Ui, question: &ProgramQuestion) -> Vec<Intent> {
+    veiled(ui, "program", 620.0, |ui| {
+        let mut out = Vec::new();
+        heading(ui, words::START_A_PROGRAM);
+        ui.label(&question.played);
+        ui.add_space(4.0);
+        match &question.command {
+            Some(command) => {
+                Frame::NONE.fill(FIELD).inner_margin(Margin::same(8)).show(ui, |ui| {
+                    ui.set_width(ui.available_width());
+                    ui.add(Label::new(RichText::new(command).font(FontId::monospace(13.0))).wrap());
+                });
+                ui.add_space(4.0);
+                ui.label(question.run);
+                ui.label(RichText::new(words::PROGRAM_MAY).color(WARN));
+            }
+            None => {
+                ui.label(RichText::new(words::COMMAND_TOO_LONG).color(WARN));
+            }
+        }
+        ui.add_space(8.0);
+        ui.horizontal(|ui| {
+            if question.command.is_some() && ui.button(words::START_IT).clicked() {
+                out.push(Intent::Program(true));
+            }
+            if ui.button(words::A_PERSON_PLAYS).clicked() {
+                out.push(Intent::Program(false));
             }
         });
         out

@@ -15,7 +15,7 @@ use crate::app::input::intent::Intent;
 use crate::app::view::formation_card::{FormationCard, buttons};
 use crate::app::view::menu::{BattleDetail, Menu, MenuItem};
 use crate::app::view::objectives::mire;
-use crate::app::view::questions::IdleQuestion;
+use crate::app::view::questions::{IdleQuestion, ProgramQuestion};
 use crate::app::view::report::ReportPanel;
 use crate::app::view::shade::Shade;
 use crate::app::view::tree::{Tree, TreeInputs};
@@ -103,6 +103,29 @@ fn the_warning_of_idle_units_names_them_and_lets_one_go_on() {
     h.get_by_label("End the turn (Enter)").click();
     h.run();
     assert_eq!(h.state().last(), Some(&Intent::EndTurnAnyway));
+}
+
+#[test]
+fn a_program_is_started_only_by_its_button() {
+    let command = play::BotCommand::new("python3 bot.py --hard").unwrap();
+    let question = ProgramQuestion::new(Side::Japan, &command);
+    let mut h = drawn(move |ui| questions::program(ui, &question));
+    h.get_by_label("python3 bot.py --hard");
+    h.key_press(egui::Key::Enter);
+    h.key_press(egui::Key::Space);
+    h.run();
+    assert_eq!(h.state().as_slice(), []);
+    h.get_by_label("A person plays (Esc)").click();
+    h.run();
+    assert_eq!(h.state().as_slice(), [Intent::Program(false)]);
+    h.get_by_label("Start it (Ctrl+Enter)").click();
+    h.run();
+    assert_eq!(h.state().last(), Some(&Intent::Program(true)));
+    // What cannot be shown in full cannot be started from here.
+    let long = play::BotCommand::new(&format!("bot {}; rm x", " ".repeat(5000)).replace(';', ""));
+    let question = ProgramQuestion::new(Side::Japan, &long.unwrap());
+    let h = drawn(move |ui| questions::program(ui, &question));
+    assert!(h.query_by_label("Start it (Ctrl+Enter)").is_none());
 }
 
 #[test]

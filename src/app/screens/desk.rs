@@ -7,7 +7,8 @@ use crate::app::input::action::Action;
 use crate::app::paint::menu::THUMB;
 use crate::app::paint::thumb::Thumb;
 use crate::app::sheet::draft::Draft;
-use crate::app::view::menu::{BattleDetail, Menu, MenuItem, SavedGame, last_game};
+use crate::app::view::menu::{BattleDetail, LastGame, Menu, MenuItem, SavedGame};
+use crate::app::view::questions::ProgramQuestion;
 use crate::play::{self, Who};
 use crate::record::Shelf;
 use crate::rules::{BySide, Side};
@@ -35,13 +36,15 @@ pub(crate) struct Desk {
     pub zoom: Option<f32>,
     /// Orders, turn and side when the game was last saved by itself.
     pub saved_at: Option<(usize, u16, Side)>,
+    /// A saved game that waits for an answer: a program played it.
+    pub asked: Option<BattleStart>,
     /// Presses of the key for the next unit, kept from the panels.
     pub tabs: Vec<Action>,
     listed: Vec<Listed>,
     looked_at: usize,
     details: Vec<Option<LookedAt>>,
     saves: Vec<SavedGame>,
-    last: Option<String>,
+    last: Option<LastGame>,
 }
 
 impl Default for Desk {
@@ -60,6 +63,7 @@ impl Desk {
             notice: None,
             zoom: None,
             saved_at: None,
+            asked: None,
             tabs: Vec::new(),
             listed: Vec::new(),
             looked_at: 0,
@@ -79,7 +83,7 @@ impl Desk {
         let saved = self.shelf.as_ref().map(Shelf::list).unwrap_or_default();
         self.saves = saved.iter().filter_map(SavedGame::new).collect();
         let newest = self.shelf.as_ref().map(Shelf::newest).unwrap_or_default();
-        self.last = last_game(&newest);
+        self.last = LastGame::of(&newest);
         self.notice = text::passed_over(&newest).or_else(|| self.notice.take());
     }
 
@@ -111,6 +115,20 @@ impl Desk {
             notice: self.notice.clone(),
         };
         (menu, thumb)
+    }
+
+    /// What the player is asked about the saved game that waits.
+    pub(crate) fn question(&self) -> Option<ProgramQuestion> {
+        let (side, command) = self.asked.as_ref()?.program()?;
+        Some(ProgramQuestion::new(side, command))
+    }
+
+    /// The player has answered: the saved game with one question less, or why it cannot be
+    /// played so. `start`: the program is to be started.
+    pub(crate) fn answer(&mut self, start: bool) -> Option<Result<BattleStart, NoBattle>> {
+        let mut asked = self.asked.take()?;
+        let answered = asked.answer(start).map_err(|fault| play::Error::Bot(fault).into());
+        Some(answered.map(|()| asked))
     }
 
     /// Begins a scenario of the list.

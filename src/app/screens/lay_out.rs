@@ -17,11 +17,12 @@ pub(crate) fn lay_out(
     eye: &mut Eye,
     desk: &mut Desk,
 ) -> Battle {
-    let BattleStart { opened, seats, thinkers, opening, new } = start;
+    let BattleStart { opened, seats, thinkers, opening, new, fog, programs: _ } = start;
     let draft = Draft { survey: opened.survey, grid: opened.grid };
     table.lay(draft, opened.game.state().field(), opened.game.setup(), eye);
     let note = opened.note.as_ref().map(|n| text::left_out(n, &opened.game));
     let mut battle = Battle::new(opened.game, seats, thinkers, opening);
+    battle.shown.fog = fog;
     battle.prompts.notice = note;
     if new && battle.phase == Phase::Table && battle.players.is_human(battle.viewer()) {
         battle.brief();
@@ -31,8 +32,12 @@ pub(crate) fn lay_out(
     battle
 }
 
-/// Lays a battle out before the first update.
+/// Lays a battle out before the first update, unless the player is to be asked first.
 pub(crate) fn open_in(world: &mut World, start: BattleStart) {
+    if start.program().is_some() {
+        world.resource_mut::<Desk>().asked = Some(start);
+        return;
+    }
     let battle = world.resource_scope(|world, mut table: Mut<OnTable>| {
         world.resource_scope(|world, mut eye: Mut<Eye>| {
             lay_out(start, &mut table, &mut eye, &mut world.resource_mut::<Desk>())

@@ -18,7 +18,7 @@ use crate::app::table::eye::Eye;
 use crate::app::table::small::SmallMap;
 use crate::app::table::{OnTable, PixelsPerPoint};
 use crate::app::view::outcome::Outcome;
-use crate::app::view::questions::{BriefingCard, IdleQuestion, named};
+use crate::app::view::questions::{BriefingCard, IdleQuestion, ProgramQuestion, named};
 use crate::play::chance_seed;
 use crate::text::table::questions as words;
 use bevy::app::AppExit;
@@ -75,7 +75,9 @@ fn pass(mut contexts: EguiContexts, mut room: PassParams, mut dressed: Local<boo
     let intents = match room.screen.get() {
         Screen::Menu => {
             let (menu, thumb) = room.desk.menu();
-            paint::menu::show(&mut ui, &menu, thumb.as_ref())
+            let wanted = paint::menu::show(&mut ui, &menu, thumb.as_ref());
+            // Under a question nothing else can be done.
+            room.desk.question().map_or(wanted, |question| program(&ui, &question))
         }
         Screen::Battle => room.battle_screen(&mut ui),
     };
@@ -149,13 +151,20 @@ impl PassParams<'_, '_> {
                 }
             }
             Intent::Load(path) => self.open(load(&path)),
+            Intent::Program(start) => {
+                if let Some(start) = self.desk.answer(start) {
+                    self.open(start);
+                }
+            }
             other => self.at_the_table(other),
         }
     }
 
-    /// Lays a battle on the table, or says why not.
+    /// Lays a battle on the table once the player has been asked about its programs, or says why
+    /// not.
     fn open(&mut self, start: Result<BattleStart, NoBattle>) {
         match start {
+            Ok(start) if start.program().is_some() => self.desk.asked = Some(start),
             Ok(start) => {
                 let battle = lay_out(start, &mut self.table, &mut self.eye, &mut self.desk);
                 self.commands.insert_resource(battle);
@@ -191,6 +200,21 @@ fn hand_over(ui: &mut Ui, battle: &Battle) -> Vec<Intent> {
         out.push(Intent::Ready);
     }
     out.extend(paint::hand_over::show(ui, to, &about));
+    out
+}
+
+/// A program is to be started, or not. No key that one presses in passing starts it.
+fn program(ui: &Ui, question: &ProgramQuestion) -> Vec<Intent> {
+    let mut out = Vec::new();
+    if ui.input_mut(|i| i.consume_key(Modifiers::NONE, Key::Escape)) {
+        out.push(Intent::Program(false));
+    } else if question.command.is_some()
+        && ui.input_mut(|i| i.consume_key(Modifiers::CTRL, Key::Enter))
+    {
+        out.push(Intent::Program(true));
+    } else {
+        out.extend(paint::questions::program(ui, question));
+    }
     out
 }
 

@@ -1,12 +1,12 @@
 //! What the desk keeps of a battle that is left.
 
-use super::desk::Desk;
+use super::desk::{Desk, load};
 use crate::ai::Level;
 use crate::app::battle::start::BattleStart;
 use crate::app::battle::state::Battle;
 use crate::play::{self, Who};
-use crate::record::Shelf;
-use crate::rules::BySide;
+use crate::record::{Shelf, write_file};
+use crate::rules::{BySide, Side};
 use crate::scenario::Files;
 
 /// A replay is watched; then the last game played is still the one to go on with.
@@ -27,4 +27,39 @@ fn who_only_watched_keeps_his_game() {
     let computer = || Who::Ai(Level::default());
     assert_eq!(leave(BySide { soviet: computer(), japan: computer() }), 0);
     assert_eq!(leave(BySide { soviet: Who::Human, japan: computer() }), 1);
+}
+
+/// Whoever wrote a save may have put any command there.
+#[test]
+fn a_save_asks_before_it_starts_a_program() {
+    let folder = tempfile::tempdir().unwrap();
+    let (mark, save) = (folder.path().join("started"), folder.path().join("save.ron"));
+    let harm = format!("touch {}", mark.display());
+    let mut game =
+        play::open_scenario(&Files::embedded(), "example-marsh-crossing", 1).unwrap().game;
+    let players = BySide { soviet: "ai".to_owned(), japan: format!("bot:{harm}") };
+    game.set_players(players);
+    write_file(&save, &game).unwrap();
+    let mut desk = Desk::new(Files::embedded(), None);
+    let asked = |desk: &mut Desk| {
+        let start = load(&save).unwrap();
+        let seats = BySide { soviet: Who::Ai(Level::default()), japan: Who::Human };
+        assert_eq!(start.seats, seats);
+        assert!(!start.thinkers.japan.ready() && !mark.exists());
+        assert_eq!(start.program().map(|p| p.0), Some(Side::Japan));
+        desk.asked = Some(start);
+        let question = desk.question().expect("he is asked");
+        assert_eq!(question.command.as_deref(), Some(harm.as_str()));
+        assert!(question.played.contains("the Japanese side"));
+    };
+    // He says no: a person plays, and nothing is asked again.
+    asked(&mut desk);
+    let start = desk.answer(false).expect("it waited").unwrap();
+    assert_eq!((start.seats.japan.clone(), start.program()), (Who::Human, None));
+    assert!(!start.thinkers.japan.ready() && !mark.exists() && desk.question().is_none());
+    // He says yes.
+    asked(&mut desk);
+    let start = desk.answer(true).expect("it waited").unwrap();
+    assert!(matches!(&start.seats.japan, Who::Bot(c) if c.line() == harm));
+    assert!(start.thinkers.japan.ready() && start.program().is_none());
 }

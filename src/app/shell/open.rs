@@ -21,13 +21,12 @@ pub fn open(request: Request) -> Result<(), WindowError> {
         Request::Menu { files } => run(move |world| {
             world.insert_resource(Desk::new(files, Shelf::user().ok()));
         }),
-        Request::Play { files, opened, seats, fog } => {
+        Request::Play { files, opened, seats, programs, fog } => {
             let new = opened.game.entries().is_empty();
-            let start = BattleStart::new(*opened, seats, new)?;
+            let start = BattleStart { programs, fog, ..BattleStart::new(*opened, seats, new)? };
             run(move |world| {
                 world.insert_resource(Desk::new(files, Shelf::user().ok()));
                 open_in(world, start);
-                world.resource_mut::<Battle>().shown.fog = fog;
             })
         }
         Request::Watch { files, recording, opened } => {
@@ -36,7 +35,6 @@ pub fn open(request: Request) -> Result<(), WindowError> {
             run(move |world| {
                 world.insert_resource(Desk::new(files, Shelf::user().ok()));
                 open_in(world, start);
-                world.resource_mut::<Battle>().shown.fog = false;
             })
         }
         Request::Screenshot(shot) => picture(shot),

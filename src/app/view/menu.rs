@@ -1,8 +1,8 @@
 //! The menu: scenarios, who plays, saved games.
 
 use crate::ai::Level;
-use crate::play::Who;
-use crate::record::{Newest, Saved};
+use crate::play::{Returning, Who};
+use crate::record::{Head, Newest, Saved};
 use crate::rules::{BySide, Setup};
 use crate::text::table::{menu as words, players};
 use std::path::PathBuf;
@@ -53,8 +53,10 @@ impl BattleDetail {
 pub(crate) struct SavedGame {
     /// Its words.
     pub title: String,
-    /// Turn, clock, who plays.
+    /// Turn, clock.
     pub about: String,
+    /// Who plays.
+    pub players: String,
     /// Its file.
     pub path: PathBuf,
 }
@@ -64,14 +66,37 @@ impl SavedGame {
     pub(crate) fn new(saved: &Saved) -> Option<SavedGame> {
         let head = saved.head.as_ref()?;
         let about = words::save(saved.auto, head.turn, head.turns, &head.clock);
-        Some(SavedGame { title: head.title.clone(), about, path: saved.path.clone() })
+        let players = players_of(head);
+        Some(SavedGame { title: head.title.clone(), about, players, path: saved.path.clone() })
     }
 }
 
 /// The game to go on with, in words.
-pub(crate) fn last_game(newest: &Newest) -> Option<String> {
-    let head = newest.saved.as_ref()?.head.as_ref()?;
-    Some(words::last_game(&head.title, &head.clock))
+#[derive(Clone, PartialEq, Debug)]
+pub(crate) struct LastGame {
+    /// Its title and clock.
+    pub title: String,
+    /// Who plays.
+    pub players: String,
+}
+
+impl LastGame {
+    /// The newest on a shelf.
+    pub(crate) fn of(newest: &Newest) -> Option<LastGame> {
+        let head = newest.saved.as_ref()?.head.as_ref()?;
+        let players = players_of(head);
+        Some(LastGame { title: words::last_game(&head.title, &head.clock), players })
+    }
+}
+
+/// Who plays a saved game, for people.
+fn players_of(head: &Head) -> String {
+    let back = Returning::of(&head.players);
+    let labels = BySide::from_fn(|s| match &back.programs[s] {
+        Some(_) => players::A_PROGRAM.to_owned(),
+        None => label(&back.seats[s]),
+    });
+    words::who_plays(&labels)
 }
 
 /// What the menu shows.
@@ -88,7 +113,7 @@ pub(crate) struct Menu {
     /// Saved games, newest first.
     pub saves: Vec<SavedGame>,
     /// The one to go on with.
-    pub last: Option<String>,
+    pub last: Option<LastGame>,
     /// A sentence for the player.
     pub notice: Option<String>,
 }
@@ -116,20 +141,27 @@ pub(crate) fn label(who: &Who) -> String {
     match who {
         Who::Human => players::PERSON.to_owned(),
         Who::Ai(level) => players::computer(*level),
-        Who::Bot(command) => players::program(command),
+        Who::Bot(command) => players::program(command.line()),
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::app::battle::start::players_of;
 
     #[test]
     fn players_come_back_from_their_words() {
         for who in offered(true) {
             let words = BySide { soviet: who.to_string(), japan: String::new() };
-            assert_eq!(players_of(&words), BySide { soviet: who, japan: Who::Human });
+            let back = Returning::of(&words);
+            assert_eq!(back.seats, BySide { soviet: who, japan: Who::Human });
         }
+    }
+
+    #[test]
+    fn a_list_of_saves_says_who_plays() {
+        let players = BySide { soviet: String::new(), japan: "bot-shell:rm x".to_owned() };
+        let head = Head { players, ..Head::default() };
+        assert_eq!(players_of(&head), "Soviet: a person. Japanese: a program");
     }
 }

@@ -1,6 +1,7 @@
 //! Questions that stand between the player and the table.
 
 use crate::app::input::action::Action;
+use crate::play::BotCommand;
 use crate::rules::{Perspective, Side, UnitId};
 use crate::text;
 use crate::text::table::questions as words;
@@ -31,6 +32,32 @@ impl IdleQuestion {
 /// Units with their names.
 pub(crate) fn named(p: &Perspective, units: &[UnitId]) -> Vec<(UnitId, String)> {
     units.iter().map(|id| (*id, text::unit(p, *id))).collect()
+}
+
+/// Longest command that is shown, characters: all of it must be seen at once.
+const LONGEST_COMMAND: usize = 600;
+
+/// A saved game names a program that played it.
+#[derive(Clone, PartialEq, Debug)]
+pub(crate) struct ProgramQuestion {
+    /// Which side it played.
+    pub played: String,
+    /// Its command in full; none if that is too long to be shown, and so to be started here.
+    pub command: Option<String>,
+    /// How it would be run.
+    pub run: &'static str,
+}
+
+impl ProgramQuestion {
+    /// Of a side and the program that played it.
+    pub(crate) fn new(side: Side, command: &BotCommand) -> ProgramQuestion {
+        let line = text::plain(command.line());
+        ProgramQuestion {
+            played: words::program_played(text::side(side)),
+            command: (line.chars().count() <= LONGEST_COMMAND).then_some(line),
+            run: if command.needs_shell() { words::THROUGH_SHELL } else { words::WITHOUT_SHELL },
+        }
+    }
 }
 
 /// The briefing of a side.

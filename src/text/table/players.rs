@@ -14,10 +14,13 @@ pub fn computer(level: Level) -> String {
     }
 }
 
+/// A program of the user's, whichever.
+pub const A_PROGRAM: &str = "a program";
+
 /// A program of the user's, by the command that starts it.
 #[must_use]
 pub fn program(command: &str) -> String {
-    format!("the program `{command}`")
+    format!("the program `{}`", super::super::plain(command))
 }
 
 /// The computer player's thread ended without an order.

@@ -1,4 +1,4 @@
-//! Questions at the table, the briefing, the hand-over.
+//! Questions at the table and before it, the briefing, the hand-over.
 
 use super::super::count;
 
@@ -35,6 +35,31 @@ pub const LEAVE: &str = "Leave the battle?";
 pub const LEAVE_HINT: &str = "It is saved as it stands; Continue in the menu goes on with it.";
 /// Button that leaves it.
 pub const LEAVE_BUTTON: &str = "To the menu (Enter)";
+
+/// A saved game names a program that played it.
+pub const START_A_PROGRAM: &str = "Start a program?";
+
+/// Which side it played; `side`: `the Japanese side`.
+#[must_use]
+pub fn program_played(side: &str) -> String {
+    format!("In this saved game a program played {side}. The save says that it is started so:")
+}
+
+/// How a program without a shell is run.
+pub const WITHOUT_SHELL: &str = "It is run as it stands here, without a shell.";
+/// How a program that needs the shell is run.
+pub const THROUGH_SHELL: &str =
+    "It is run through the shell, which may make more than one program of it.";
+/// What a program may do.
+pub const PROGRAM_MAY: &str = "A program can do on this machine whatever you can. Start it only \
+    if you know it and trust whoever wrote the save.";
+/// The command is not shown, so it is not started.
+pub const COMMAND_TOO_LONG: &str = "Its command is too long to be shown, so it is not started \
+    from here. The command line can: khasan play, with --soviet or --japan.";
+/// Button that starts the program.
+pub const START_IT: &str = "Start it (Ctrl+Enter)";
+/// Button that has a person play.
+pub const A_PERSON_PLAYS: &str = "A person plays (Esc)";
 
 /// Button that lays the briefing aside.
 pub const TO_THE_TABLE: &str = "To the table (Enter)";
