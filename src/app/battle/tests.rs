@@ -240,7 +240,8 @@ fn the_preview_counts_what_the_ground_may_keep() {
 /// The division before the hills on 6 August.
 fn south(who: &str, mission: Mission, area: &str) -> (Battle, OrderPreview) {
     let mut b = begun("khasan-6-august-south", Player::Human);
-    let setup = b.perspective().setup();
+    // Some of the areas are named by the enemy's plan alone.
+    let setup = b.game().setup();
     let id = setup.forces[Side::Soviet].formations.iter().position(|f| f.name == who).unwrap();
     let at = setup.areas.iter().find(|a| a.name == area).unwrap().hexes[0];
     b.choose_formation(FormationId(id as u16));
