@@ -73,6 +73,23 @@ pub enum Order {
     EndTurn,
 }
 
+impl Order {
+    /// Who is to act: all who storm, one unit for any other order, nobody to end a turn.
+    #[must_use]
+    pub const fn units(&self) -> &[UnitId] {
+        match self {
+            Order::Move { unit, .. }
+            | Order::Face { unit, .. }
+            | Order::Fire { unit, .. }
+            | Order::Policy { unit, .. }
+            | Order::Rally { unit, .. }
+            | Order::Recover { unit, .. } => std::slice::from_ref(unit),
+            Order::Assault { units, .. } => units.as_slice(),
+            Order::EndTurn => &[],
+        }
+    }
+}
+
 /// What an order is, whoever it is given to.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
 pub enum OrderKind {

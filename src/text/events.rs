@@ -70,7 +70,7 @@ pub fn unit_key(id: UnitId) -> String {
 /// An order by its kind and those who got it: `move soviet:3`.
 #[must_use]
 pub fn order_key(order: &Order) -> String {
-    let units: Vec<String> = receivers(order).into_iter().map(unit_key).collect();
+    let units: Vec<String> = order.units().iter().copied().map(unit_key).collect();
     let space = if units.is_empty() { "" } else { " " };
     format!("{}{space}{}", order.kind().key(), units.join(","))
 }
@@ -97,24 +97,11 @@ pub fn event_line(state: &State, place: &EventPlace, event: &EventFigures) -> St
     )
 }
 
-fn receivers(order: &Order) -> Vec<UnitId> {
-    match order {
-        Order::Move { unit, .. }
-        | Order::Face { unit, .. }
-        | Order::Fire { unit, .. }
-        | Order::Policy { unit, .. }
-        | Order::Rally { unit, .. }
-        | Order::Recover { unit, .. } => vec![*unit],
-        Order::Assault { units, .. } => units.clone(),
-        Order::EndTurn => Vec::new(),
-    }
-}
-
 /// An order of the side to move, so that its line can stand before those of its events.
 #[must_use]
 pub fn order_figures(state: &State, order: &Order) -> EventFigures {
     let setup = state.setup();
-    let out = EventFigures::new("ordered", receivers(order));
+    let out = EventFigures::new("ordered", order.units().iter().copied());
     match order {
         Order::Move { path, .. } => {
             let path: Vec<String> = path.iter().map(|h| hex_in(setup, *h)).collect();

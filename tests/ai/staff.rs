@@ -14,17 +14,9 @@ fn place(state: &State, id: UnitId) -> Hex {
 }
 
 /// Everybody an order makes act.
-fn actors(order: &Order) -> Vec<UnitId> {
-    match order {
-        Order::Move { unit, .. }
-        | Order::Face { unit, .. }
-        | Order::Fire { unit, .. }
-        | Order::Policy { unit, .. }
-        | Order::Rally { unit, .. }
-        | Order::Recover { unit, .. } => vec![*unit],
-        Order::Assault { units, .. } => units.clone(),
-        Order::EndTurn => panic!("the staff does not end turns"),
-    }
+fn actors(order: &Order) -> &[UnitId] {
+    assert_ne!(*order, Order::EndTurn, "the staff does not end turns");
+    order.units()
 }
 
 /// Lets a staff do all it can this turn; its orders and its reports.
@@ -304,7 +296,7 @@ fn a_staff_never_orders_a_foreign_unit() {
             let (orders, reports) = carry_out(&mut state, &mut staff);
             given += orders.len();
             let p = state.perspective(side);
-            for id in orders.iter().flat_map(actors) {
+            for &id in orders.iter().flat_map(actors) {
                 let parent = p.unit(id).and_then(|u| u.parent).map(&ours);
                 assert!(units.contains(&id) || parent.is_some_and(|x| units.contains(&x)));
             }
