@@ -135,7 +135,7 @@ fn the_figures_of_close_combat_are_checked() {
         ("overrun: 600),", "overun: 600),", vec!["KH0202"]),
         ("hold_piece: 5,", "", vec!["KH0203"]),
         ("gunner: 2,", "gunner: many,", vec!["KH0201"]),
-        ("format: 2", "format: 3", vec!["KH0210"]),
+        ("format: 3", "format: 4", vec!["KH0210"]),
     ] {
         assert!(rules.contains(from), "{from}");
         let files = changed(EXAMPLE, "assets/rules.ron", rules.replacen(from, to, 1));
@@ -198,8 +198,9 @@ fn a_library_of_format_1_is_read_with_the_figures_of_its_time() {
     let begin = rules.find("  close_combat: (").expect("it is there");
     let end = rules.find("  tuning: (").expect("it is there");
     let older = format!("{}{}", &rules[..begin], &rules[end..])
-        .replacen("format: 2", "format: 1", 1)
-        .replacen("hold_piece: 5,", "", 1);
+        .replacen("format: 3", "format: 1", 1)
+        .replacen("hold_piece: 5,", "", 1)
+        .replacen("    relief_s: 900,", "", 1);
     let files = changed(EXAMPLE, "assets/rules.ron", older.clone());
     assert_eq!(scenario::check(&files, EXAMPLE), []);
     let now = scenario::load(&Files::embedded(), EXAMPLE).expect("it loads");

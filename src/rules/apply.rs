@@ -151,7 +151,7 @@ fn change_unit(units: &mut [Unit], id: UnitId, change: &UnitChange) {
             u.target = target;
             u.fired = true;
         }
-        UnitChange::Hit { killed, wounded, lost, suppression, down } => {
+        UnitChange::Hit { killed, wounded, lost, suppression, down, struck } => {
             u.men = u.men.saturating_sub(killed + wounded);
             u.killed += killed;
             u.wounded += wounded;
@@ -160,6 +160,12 @@ fn change_unit(units: &mut [Unit], id: UnitId, change: &UnitChange) {
             u.suppression = suppression;
             u.down = down;
             u.under_fire = true;
+            u.struck = Some(struck.with(u.struck));
+        }
+        UnitChange::Relieved { suppression } => {
+            u.suppression = suppression;
+            u.suppression_before = suppression;
+            u.struck = None;
         }
         UnitChange::Suppression { suppression } => u.suppression = suppression,
         UnitChange::Policy { policy } => u.policy = policy,

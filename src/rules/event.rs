@@ -11,7 +11,7 @@ use super::field_change::FieldChange;
 use super::order::Refusal;
 use super::policy::FirePolicy;
 use super::setup::Weather;
-use super::unit::Unit;
+use super::unit::{Struck, Unit};
 use super::{Clock, ContactId, Side, UnitId};
 use crate::hex::{Dir, Hex};
 use serde::{Deserialize, Serialize};
@@ -77,6 +77,14 @@ pub enum UnitChange {
         suppression: u8,
         /// On the ground after.
         down: bool,
+        /// When it fell.
+        struck: Struck,
+    },
+    /// A game turn is over: what it sheds of its nerves' strain for that, and what the next
+    /// begins with.
+    Relieved {
+        /// Suppression after.
+        suppression: u8,
     },
     /// Nerves, without a shot.
     Suppression {

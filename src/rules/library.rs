@@ -332,6 +332,8 @@ pub struct Tuning {
     pub spot_fired_pct: u32,
     /// Suppression a hit adds, in points, times a hundred, divided by the men present.
     pub suppress_hit: u32,
+    /// Most quiet seconds of a game turn that count for the relief at its end.
+    pub relief_s: u32,
     /// Suppression shed in a quarter of an hour: points, and points more for each of quality.
     pub rally_base: u32,
     /// See `rally_base`.

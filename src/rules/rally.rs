@@ -17,16 +17,19 @@ pub fn relief(state: &State, id: UnitId, u: &Unit, seconds: u32) -> u8 {
 /// The same where the nearness of an HQ is known.
 #[must_use]
 pub fn relief_points(setup: &Setup, u: &Unit, seconds: u32, near_hq: bool) -> u8 {
-    let t = &setup.library.tuning;
-    let rate = u64::from(t.rally_base) + u64::from(t.rally_quality) * u64::from(u.quality);
-    let mut points = rate * u64::from(seconds) / 900;
+    let mut points = u64::from(rate(setup, u, near_hq)) * u64::from(seconds) / 900;
     if u.under_fire {
         points /= 2;
     }
-    if near_hq {
-        points = points * u64::from(t.rally_hq_pct) / 100;
-    }
     u8::try_from(points).unwrap_or(u8::MAX)
+}
+
+/// Points of suppression that a unit sheds in a quarter of an hour of quiet: by its quality,
+/// more near an HQ.
+pub(super) fn rate(setup: &Setup, u: &Unit, near_hq: bool) -> u32 {
+    let t = &setup.library.tuning;
+    let rate = t.rally_base + t.rally_quality * u32::from(u.quality);
+    if near_hq { rate * t.rally_hq_pct / 100 } else { rate }
 }
 
 /// True if an unbroken HQ of the side, other than the unit, is within reach.

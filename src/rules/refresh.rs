@@ -2,14 +2,14 @@
 //! happen, and whoever reckons ahead supposes it.
 
 use super::known::Known;
-use super::rally::{near_hq, relief_points};
+use super::rally::near_hq;
 use super::unit::{Place, Unit};
 use super::{Clock, UnitChange, UnitId};
 
 /// What a new turn does to a unit.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub(super) struct Refresh {
-    /// Nerves and ammunition.
+    /// Ammunition.
     pub first: Vec<UnitChange>,
     /// Its crew has dug it free.
     pub free: bool,
@@ -17,19 +17,13 @@ pub(super) struct Refresh {
     pub last: Option<UnitChange>,
 }
 
-/// What the start of its side's turn does to a unit: it rallies, is supplied, comes free, and
+/// What the start of its side's turn does to a unit: it is supplied, comes free, and
 /// its clock is filled. Nothing for one that is not on the map.
 pub(super) fn refresh(k: Known, id: UnitId, turn: u16, clock: Clock) -> Refresh {
     let mut out = Refresh::default();
     let Some(u) = k.unit(id).filter(|u| u.hex().is_some()) else { return out };
     let (setup, t) = (k.setup, &k.setup.library.tuning);
     let near = near_hq(setup, k.own(), id, u);
-    if u.suppression > 0 && turn > 0 {
-        let past = setup.turn_seconds(turn - 1);
-        let relief = relief_points(setup, u, past, near).max(1);
-        let suppression = u.suppression.saturating_sub(relief);
-        out.first.push(UnitChange::Suppression { suppression });
-    }
     let ty = setup.library.unit_type(u.ty);
     let load = u32::from(ty.load_min) * 60;
     if u.ammo < load && near {

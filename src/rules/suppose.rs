@@ -8,6 +8,7 @@ use super::movement::{affords, may_step, recover_seconds};
 use super::order::{Order, Refusal, Target};
 use super::rally::{near_hq, relief_points};
 use super::refresh::{come_free, refresh};
+use super::relief::relieved;
 use super::state::Perspective;
 use super::step::step_cost;
 use super::{Dir, Hex, UnitId};
@@ -54,6 +55,9 @@ pub fn suppose_turn(p: &mut Perspective) -> bool {
     }
     let ids: Vec<UnitId> = p.own().map(|(id, _)| id).collect();
     for id in ids {
+        if let Some(c) = relieved(p.known(), id, turn - 1) {
+            change(p, id, c);
+        }
         let new = refresh(p.known(), id, turn, clock);
         new.first.iter().for_each(|c| change(p, id, *c));
         if new.free {

@@ -20,6 +20,29 @@ pub enum Place {
     Gone,
 }
 
+/// Within which seconds of a game turn something fell on a unit: fire, shells, close combat.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Struck {
+    /// When the first of it began, seconds since the turn began.
+    pub from: u32,
+    /// When the last of it ended.
+    pub to: u32,
+}
+
+impl Struck {
+    /// Something that ended at a second and had lasted so many.
+    #[must_use]
+    pub const fn ending(to: u32, seconds: u32) -> Struck {
+        Struck { from: to.saturating_sub(seconds), to }
+    }
+
+    /// From the first to the last of both.
+    pub(super) fn with(self, other: Option<Struck>) -> Struck {
+        let other = other.unwrap_or(self);
+        Struck { from: self.from.min(other.from), to: self.to.max(other.to) }
+    }
+}
+
 /// A unit in play. Copied freely: it owns nothing on the heap.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct Unit {
@@ -41,6 +64,12 @@ pub struct Unit {
     pub quality: u8,
     /// Suppression, 0 to 100.
     pub suppression: u8,
+    /// The same as the game turn began: what is above it was added since.
+    #[serde(default)]
+    pub suppression_before: u8,
+    /// When something fell on it in this game turn; `None` if nothing has.
+    #[serde(default)]
+    pub struck: Option<Struck>,
     /// Seconds left; negative: owed from a step taken on credit.
     pub time: i32,
     /// Seconds of full fire left.
@@ -87,6 +116,8 @@ impl Unit {
             pieces: setup.pieces,
             quality: setup.quality,
             suppression: 0,
+            suppression_before: 0,
+            struck: None,
             time: 0,
             ammo: u32::from(load_min) * 60,
             policy: setup.policy,

@@ -234,12 +234,15 @@ fn change_figures(state: &State, unit: UnitId, change: &UnitChange) -> EventFigu
             out.units.extend(target);
             out.with("target", target.map(unit_key).unwrap_or_default())
         }
-        UnitChange::Hit { killed, wounded, lost, suppression, down } => new("hit")
+        UnitChange::Hit { killed, wounded, lost, suppression, down, struck } => new("hit")
             .with("killed", killed)
             .with("wounded", wounded)
             .with("lost", lost)
             .with("suppression", suppression)
-            .with("down", down),
+            .with("down", down)
+            .with("from", struck.from)
+            .with("until", struck.to),
+        UnitChange::Relieved { suppression } => new("relieved").with("suppression", suppression),
         UnitChange::Suppression { suppression } => {
             new("suppression").with("suppression", suppression)
         }

@@ -215,7 +215,7 @@ fn own(before: &Perspective, id: UnitId, change: &UnitChange) -> Option<Line> {
             (!parts.is_empty())
                 .then(|| line(Tone::Bad, at, format!("{name}: {}", parts.join("; "))))?
         }
-        UnitChange::Suppression { suppression } => {
+        UnitChange::Suppression { suppression } | UnitChange::Relieved { suppression } => {
             let (was, now) = (u.morale(), morale_of(suppression, u.quality));
             match now {
                 _ if now == was => None,

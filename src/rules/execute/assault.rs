@@ -8,10 +8,21 @@ use super::super::fire::split_killed;
 use super::super::morale::Morale;
 use super::super::movement::may_step;
 use super::super::step::step_cost;
-use super::super::unit::Unit;
+use super::super::unit::{Struck, Unit};
 use super::super::{ElementKind, Side, UnitId};
 use super::Exec;
 use crate::hex::Hex;
+
+/// What close combat does to a side besides its losses.
+#[derive(Clone, Copy)]
+struct Blow {
+    /// Points of suppression.
+    shock: u8,
+    /// It lost the fight.
+    beaten: bool,
+    /// When it was.
+    struck: Struck,
+}
 
 impl Exec<'_> {
     pub(super) fn storm(&mut self, units: &[UnitId], hex: Hex) {
@@ -82,8 +93,11 @@ impl Exec<'_> {
         let (mine, theirs) = assault_losses(figures, &e, result);
         let (mine, theirs) = (self.draw(&mine), self.draw(&theirs));
         let toll = figures.toll(result);
-        self.share_out(attackers, mine, toll.attacker_shock, result <= AssaultResult::Repelled);
-        self.share_out(&defenders, theirs, toll.defender_shock, result >= AssaultResult::Taken);
+        let struck = Struck::ending(self.second(*first), setup.library.tuning.assault_s);
+        let (won, shock) = (result >= AssaultResult::Taken, toll.attacker_shock);
+        self.share_out(attackers, mine, Blow { shock, beaten: !won, struck });
+        let shock = toll.defender_shock;
+        self.share_out(&defenders, theirs, Blow { shock, beaten: won, struck });
         self.reform(attackers);
         result
     }
@@ -107,7 +121,7 @@ impl Exec<'_> {
 
     /// Shares a side's losses among its units by their men, largest remainders first in
     /// the order of the list; the side that lost the fight loses vehicles too.
-    fn share_out(&mut self, ids: &[UnitId], losses: u32, shock: u8, beaten: bool) {
+    fn share_out(&mut self, ids: &[UnitId], losses: u32, blow: Blow) {
         let men: Vec<u32> =
             ids.iter().map(|id| self.unit(*id).map_or(0, |u| u32::from(u.men))).collect();
         let all: u32 = men.iter().sum::<u32>().max(1);
@@ -117,12 +131,13 @@ impl Exec<'_> {
             given += m;
             // Running totals, so that the shares add up exactly.
             let upto = (u64::from(losses) * u64::from(given) / u64::from(all)) as u32;
-            self.wound(*id, (upto - done) as u16, shock, beaten);
+            self.wound(*id, (upto - done) as u16, blow);
             done = upto;
         }
     }
 
-    fn wound(&mut self, id: UnitId, hit: u16, shock: u8, beaten: bool) {
+    fn wound(&mut self, id: UnitId, hit: u16, blow: Blow) {
+        let Blow { shock, beaten, struck } = blow;
         let Some(u) = self.unit(id) else { return };
         let setup = self.setup();
         let ty = setup.library.unit_type(u.ty);
@@ -142,7 +157,8 @@ impl Exec<'_> {
         let suppression = u.suppression.saturating_add(shock).min(100);
         let down = u.down && !beaten;
         let enemy = id.side.enemy();
-        let change = UnitChange::Hit { killed, wounded: hit - killed, lost, suppression, down };
+        let wounded = hit - killed;
+        let change = UnitChange::Hit { killed, wounded, lost, suppression, down, struck };
         self.hit(id, change, HitBy::CloseCombat);
         if hit > 0 || lost > 0 {
             self.emit(Event::Claimed { side: enemy, men: hit, pieces: lost });

@@ -13,7 +13,7 @@ use super::super::order::Target;
 use super::super::policy::FirePolicy;
 use super::super::setup::Bombardment;
 use super::super::sight::line_of_sight;
-use super::super::unit::Unit;
+use super::super::unit::{Struck, Unit};
 use super::super::{ContactId, ElementKind, Side, UnitId};
 use super::Exec;
 
@@ -63,7 +63,9 @@ impl Exec<'_> {
         let hex = mark.hex;
         self.emit(Event::Shot(Shot { by, at: hex, target: Some(at), seconds, reaction }));
         let outcome = self.draw(&odds.dist);
-        self.strike(at, outcome, self.hit_by(&u, &odds));
+        // Reaction has its time from him whose turn it is.
+        let struck = Struck::ending(self.second(if reaction { at } else { by }), seconds);
+        self.strike(at, outcome, (self.hit_by(&u, &odds), struck));
         self.look_at(by);
     }
 
@@ -110,7 +112,8 @@ impl Exec<'_> {
                 continue;
             }
             let outcome = self.draw(&odds.dist);
-            self.strike(v, outcome, self.hit_by(&u, &odds));
+            let struck = Struck::ending(self.second(by), seconds);
+            self.strike(v, outcome, (self.hit_by(&u, &odds), struck));
         }
         self.look_at(by);
         for &v in &there {
@@ -135,7 +138,9 @@ impl Exec<'_> {
             if setup.area(b.area).contains(&mark.hex) && falls_on(&setup, b, id.side, u.ty) {
                 let outcome = self.draw(&resolve_bombardment(&self.state.field, b, &mark));
                 let split = |_: &Library, hit| split_bombed(b, hit);
-                self.strike_with(id, outcome, HitBy::Bombardment, split);
+                // It falls as the turn begins.
+                let struck = Struck::ending(0, 0);
+                self.strike_with(id, outcome, (HitBy::Bombardment, struck), split);
             }
         }
     }
@@ -150,8 +155,8 @@ impl Exec<'_> {
     }
 
     /// The outcome of fire on a unit: losses, nerves, perhaps its end.
-    fn strike(&mut self, id: UnitId, o: FireOutcome, to: HitBy) {
-        self.strike_with(id, o, to, split_killed);
+    fn strike(&mut self, id: UnitId, o: FireOutcome, by: (HitBy, Struck)) {
+        self.strike_with(id, o, by, split_killed);
     }
 
     /// The same, with how many of those hit are killed.
@@ -159,7 +164,7 @@ impl Exec<'_> {
         &mut self,
         id: UnitId,
         o: FireOutcome,
-        to: HitBy,
+        (by, struck): (HitBy, Struck),
         split: impl Fn(&Library, u32) -> Dist<u32>,
     ) {
         let Some(u) = self.unit(id) else { return };
@@ -180,8 +185,9 @@ impl Exec<'_> {
         let enemy = id.side.enemy();
         let saw = super::super::knowledge::visible(self.state, enemy, &u);
         let suppression = o.suppression;
-        let change = UnitChange::Hit { killed, wounded: hit - killed, lost, suppression, down };
-        self.hit(id, change, to);
+        let wounded = hit - killed;
+        let change = UnitChange::Hit { killed, wounded, lost, suppression, down, struck };
+        self.hit(id, change, by);
         if saw && (hit > 0 || lost > 0) {
             self.emit(Event::Claimed { side: enemy, men: hit, pieces: lost });
         }

@@ -6,7 +6,7 @@ use super::super::event::{Event, StopReason, UnitChange};
 use super::super::movement::{affords, may_step, recover_seconds};
 use super::super::refresh::come_free;
 use super::super::step::step_cost;
-use super::super::unit::{Place, Unit};
+use super::super::unit::{Place, Struck, Unit};
 use super::super::{ContactId, Refusal, Terrain, UnitId};
 use super::Exec;
 use crate::hex::Hex;
@@ -209,6 +209,7 @@ impl Exec<'_> {
             lost: u.pieces,
             suppression: u.suppression,
             down: true,
+            struck: Struck::ending(self.second(id), 0),
         };
         self.hit(id, change, HitBy::CloseCombat);
         if saw {

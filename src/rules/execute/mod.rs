@@ -139,6 +139,13 @@ impl<'a> Exec<'a> {
         }
     }
 
+    /// The second of the game turn that a unit's clock shows.
+    fn second(&self, id: UnitId) -> u32 {
+        let full = self.state.setup.turn_seconds(self.state.public.turn);
+        let left = self.unit(id).map_or(0, |u| u32::try_from(u.time).unwrap_or(0));
+        full.saturating_sub(left)
+    }
+
     /// A copy of a unit that exists.
     fn unit(&self, id: UnitId) -> Option<Unit> {
         self.state.unit(id).copied()

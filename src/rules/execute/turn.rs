@@ -4,6 +4,7 @@ use super::super::event::{Event, Irrevocable, PublicEvent, UnitChange};
 use super::super::morale::Morale;
 use super::super::movement::may_step;
 use super::super::refresh::refresh;
+use super::super::relief::relieved;
 use super::super::score;
 use super::super::setup::{Effect, Entrance, Pays, Trigger, Weather};
 use super::super::unit::{Place, Unit};
@@ -53,10 +54,14 @@ impl Exec<'_> {
         for id in self.ids(side) {
             self.depart(id, clock);
         }
+        // Of both sides at once: what falls in this turn is not shed for the last.
+        if side == self.state.setup.first && turn > 0 {
+            Side::ALL.into_iter().for_each(|s| self.relieve(s, turn - 1));
+        }
         for id in self.ids(side) {
             self.refresh_unit(id, turn, clock);
         }
-        // After the rallying: what falls now is not recovered from in the turn before.
+        // After the relief: what falls now falls in this turn.
         self.scripts(clock);
         for id in self.ids(side) {
             self.arrive(id, turn, clock);
@@ -133,7 +138,16 @@ impl Exec<'_> {
         }
     }
 
-    /// Fills a unit's clock; it rallies, is supplied, comes free.
+    /// The units of a side shed suppression for a game turn that is over.
+    fn relieve(&mut self, side: Side, past: u16) {
+        for id in self.ids(side) {
+            if let Some(change) = relieved(self.state.known(side), id, past) {
+                self.change(id, change);
+            }
+        }
+    }
+
+    /// Fills a unit's clock; it is supplied, comes free.
     fn refresh_unit(&mut self, id: UnitId, turn: u16, clock: Clock) {
         let new = refresh(self.state.known(id.side), id, turn, clock);
         for change in new.first {

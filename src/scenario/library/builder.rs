@@ -1,7 +1,7 @@
 //! The rule library: `assets/rules.ron`, and the weapons and unit types that a
 //! scenario adds.
 
-use super::format_1::since_format_1;
+use super::older::{from_format, since};
 use super::{arms, close_combat, terrain, tuning};
 use crate::rules::{ElementKind, Library, Mount, Side, Trait, TypeId, UnitType, WeaponId};
 use crate::scenario::diag::Span;
@@ -16,7 +16,7 @@ use std::collections::BTreeMap;
 const MAX_KINDS: usize = 2000;
 
 /// Newest format of rule libraries that this program reads; it reads the older ones too.
-const LIBRARY_FORMAT: i64 = 2;
+const LIBRARY_FORMAT: i64 = 3;
 /// Something with a name in the library: where it is defined, and its id unless its
 /// definition was broken (its uses are then not reported again).
 #[derive(Clone, Copy, Debug)]
@@ -54,14 +54,13 @@ impl Builder {
                 b.library.terrain[t.index()] = terrain::terrain(cx, node);
             });
         }
-        let older = format == Some(1);
+        let format = format.unwrap_or(LIBRARY_FORMAT);
         if let Some(node) = f.need("tuning") {
-            b.library.tuning = tuning::tuning(cx, node, older);
+            b.library.tuning = tuning::tuning(cx, node, format);
         }
-        let given = if older { f.node("close_combat") } else { f.need("close_combat") };
-        b.library.close_combat = given
-            .and_then(|n| close_combat::read(cx, n))
-            .unwrap_or_else(|| since_format_1().close_combat);
+        let given = from_format(&mut f, "close_combat", (2, format));
+        b.library.close_combat =
+            given.and_then(|n| close_combat::read(cx, n)).unwrap_or_else(|| since().close_combat);
         if let Some(node) = f.need("weapons") {
             b.add_weapons(cx, node);
         }

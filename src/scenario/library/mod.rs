@@ -4,6 +4,6 @@
 mod arms;
 pub(crate) mod builder;
 mod close_combat;
-mod format_1;
+mod older;
 mod terrain;
 mod tuning;

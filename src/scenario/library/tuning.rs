@@ -1,6 +1,6 @@
 //! The tuning of the rules: figures that belong to no weapon and no kind of unit.
 
-use super::format_1::since_format_1;
+use super::older::{from_format, since};
 use crate::rules::{Coefficients, Tuning};
 use crate::scenario::diag::finding::LibraryGroup;
 use crate::scenario::syntax::Node;
@@ -16,8 +16,8 @@ macro_rules! numbers {
     };
 }
 
-/// The `tuning` of a library; `older`: the library is of format 1.
-pub(crate) fn tuning(cx: &mut Cx, node: &Node, older: bool) -> Tuning {
+/// The `tuning` of a library; `format`: that of the library.
+pub(crate) fn tuning(cx: &mut Cx, node: &Node, format: i64) -> Tuning {
     let mut t = Tuning::default();
     let Some(mut f) = cx.fields(node, LibraryGroup::Tuning) else { return t };
     t.coefficients = f.req(cx, "coefficients", coefficients).unwrap_or_default();
@@ -35,10 +35,14 @@ pub(crate) fn tuning(cx: &mut Cx, node: &Node, older: bool) -> Tuning {
         recover_s 0..=86_400; self_recover_s 0..=86_400;
         stack_m2 1..=10_000; stack_vehicle 1..=1000; stack_gun 1..=1000;
     }
-    let hold = if older { f.node("hold_piece") } else { f.need("hold_piece") };
-    t.hold_piece = match hold {
+    let older = since();
+    t.hold_piece = match from_format(&mut f, "hold_piece", (2, format)) {
         Some(node) => cx.number(node, 0..=1000).unwrap_or_default(),
-        None => since_format_1().hold_piece,
+        None => older.hold_piece,
+    };
+    t.relief_s = match from_format(&mut f, "relief_s", (3, format)) {
+        Some(node) => cx.number(node, 0..=86_400).unwrap_or_default(),
+        None => older.relief_s,
     };
     source_and_done(cx, f);
     t

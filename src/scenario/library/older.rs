@@ -1,0 +1,55 @@
+//! What a library of an older format does not say.
+
+use super::close_combat;
+use crate::rules::CloseCombat;
+use crate::scenario::diag::Source;
+use crate::scenario::diag::finding::LibraryGroup;
+use crate::scenario::syntax::Node;
+use crate::scenario::syntax::fields::Fields;
+use crate::scenario::syntax::read::Cx;
+
+/// What a library of format 1 does not say, and what one of format 2 does not.
+const TEXTS: [(&str, &str); 2] = [
+    ("library-1.ron", include_str!("library-1.ron")),
+    ("library-2.ron", include_str!("library-2.ron")),
+];
+
+/// Figures that came after format 1.
+#[derive(Clone, Default)]
+pub(crate) struct Since {
+    pub close_combat: CloseCombat,
+    pub hold_piece: u32,
+    pub relief_s: u32,
+}
+
+/// Where a figure was in the code while a format was the newest, its value then; where a rule
+/// came later, the first figure it had.
+pub(crate) fn since() -> Since {
+    let mut since = Since::default();
+    let mut cx = Cx::default();
+    for (name, text) in TEXTS {
+        cx.open(Source::new(name, text));
+        let root = cx.parse(text);
+        let Some(mut f) = cx.fields(&root, LibraryGroup::Library) else { continue };
+        if let Some(figures) = f.opt(&mut cx, "close_combat", close_combat::read) {
+            since.close_combat = figures;
+        }
+        for (field, figure) in
+            [("hold_piece", &mut since.hold_piece), ("relief_s", &mut since.relief_s)]
+        {
+            if let Some(n) = f.opt(&mut cx, field, |cx, n| cx.number(n, 0..=86_400)) {
+                *figure = n;
+            }
+        }
+    }
+    since
+}
+
+/// A field that came with a format: a library of an older one need not have it.
+pub(crate) fn from_format<'n, 's>(
+    f: &mut Fields<'n, 's>,
+    name: &'static str,
+    (came_with, format): (i64, i64),
+) -> Option<&'n Node<'s>> {
+    if format < came_with { f.node(name) } else { f.need(name) }
+}
