@@ -41,7 +41,8 @@ pub(crate) fn plugin(app: &mut App) {
             PreUpdate,
             filter_input.after(EguiPreUpdateSet::ProcessInput).before(EguiPreUpdateSet::BeginPass),
         )
-        .add_systems(EguiPrimaryContextPass, pass);
+        .add_systems(EguiPrimaryContextPass, pass)
+        .add_systems(Last, leave_in_order);
 }
 
 /// Everything the pass touches.
@@ -92,6 +93,15 @@ fn pass(mut contexts: EguiContexts, mut room: PassParams, mut dressed: Local<boo
     Ok(())
 }
 
+/// The window is closed, or the player goes: the battle on the table waits for him.
+fn leave_in_order(mut exits: MessageReader<AppExit>, battle: Option<ResMut<Battle>>) {
+    let going = exits.read().last().is_some();
+    if let Some(mut battle) = battle.filter(|_| going) {
+        // There is nobody to tell any more; what was kept before is there still.
+        let _ = battle.close();
+    }
+}
+
 /// The interface grows with the window, so that it stays legible on large screens.
 fn scale(ctx: &Context, desk: &Desk) {
     let native = ctx.native_pixels_per_point().unwrap_or(1.0);
@@ -110,7 +120,6 @@ impl PassParams<'_, '_> {
             return hand_over(ui, battle);
         }
         battle.advance(ui.input(|i| i.time));
-        self.desk.autosave(battle);
         if battle.busy() {
             if battle.shown.scene().is_some() {
                 ui.ctx().request_repaint();
@@ -166,7 +175,7 @@ impl PassParams<'_, '_> {
         match start {
             Ok(start) if start.program().is_some() => self.desk.asked = Some(start),
             Ok(start) => {
-                let battle = lay_out(start, &mut self.table, &mut self.eye, &mut self.desk);
+                let battle = lay_out(start, &mut self.table, &mut self.eye, &self.desk);
                 self.commands.insert_resource(battle);
                 self.next.set(Screen::Battle);
             }

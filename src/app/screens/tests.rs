@@ -18,10 +18,12 @@ fn who_only_watched_keeps_his_game() {
         let opened = play::open_scenario(&files, "example-marsh-crossing", 1).unwrap();
         let start = BattleStart::new(opened, seats, false).unwrap();
         let BattleStart { opened, seats, thinkers, opening, .. } = start;
-        let battle = Battle::new(opened.game, seats, thinkers, opening);
+        let mut battle = Battle::new(opened.game, seats, thinkers, opening);
         let shelf = Shelf::at(folder.path().to_path_buf());
         let mut desk = Desk::new(files, Some(shelf));
-        desk.put_aside(&battle);
+        battle.keep(desk.keeper().unwrap());
+        assert!(!desk.shelf.as_ref().unwrap().list().is_empty(), "until it is left");
+        desk.put_aside(&mut battle);
         desk.shelf.unwrap().list().len()
     };
     let computer = || Who::Ai(Level::default());
