@@ -154,7 +154,7 @@ fn orders_that_are_not_whole_end_what_is_taken_up() {
     assert_eq!(n, 3);
     assert!(said.is_some_and(|s| s.starts_with("3 orders that stood beside the save")));
     // Of another save, not text, much too much: as if it were not there.
-    assert_eq!(entries(whole.replace("after 0", "after 1").as_bytes()), (0, None));
+    assert_eq!(entries(whole.replace("-1 0 ", "-1 1 ").as_bytes()), (0, None));
     assert_eq!(entries(b"\xff\xfe\n\x00"), (0, None));
     assert_eq!(entries(&vec![b'x'; 3 << 20]), (0, None));
 }

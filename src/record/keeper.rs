@@ -1,9 +1,10 @@
 //! Keeps a game while it is played: a save of its turns, and each order since the last beside
 //! it.
 
+use super::disk::io;
 use super::error::Error;
 use super::game::{CarriedOut, Game};
-use super::shelf::{Shelf, io, remove_trail};
+use super::shelf::{Shelf, remove_trail};
 use super::trail::Trail;
 use crate::rules::{Order, Refusal, hash};
 use std::path::PathBuf;
@@ -80,7 +81,7 @@ impl Keeper {
     /// The reason why it is refused; nothing has changed then.
     pub fn carry_out(&mut self, game: &mut Game, order: Order) -> Result<CarriedOut, Refusal> {
         self.write(|trail| trail.announce(&order));
-        assert!(self.crash_at != Some(game.entries().len()), "a crash was asked for");
+        assert!(self.crash_at != Some(game.entries().len()), "KHASAN_CRASH");
         let done = game.carry_out(order);
         let after = done.is_ok().then(|| game.entries().last().map(|e| e.hash)).flatten();
         self.write(|trail| trail.came_of_it(after));

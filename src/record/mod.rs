@@ -6,6 +6,7 @@
 //! executes the orders from the seed and compares every hash.
 
 mod auto;
+mod disk;
 mod error;
 mod file;
 mod game;

@@ -1,6 +1,7 @@
 //! The folder of saves: written so that a crash at any moment leaves a loadable save.
 
 use super::auto::{self, Id};
+use super::disk::{UNFINISHED, io, sync_folder, temporary};
 use super::error::{Error, IoFault};
 use super::file::{self, Head, MAX_BYTES, Recording};
 use super::game::Game;
@@ -12,8 +13,6 @@ use std::io::{BufRead as _, BufReader, Read as _, Write as _};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
-/// Marks a file that is still being written.
-const UNFINISHED: &str = ".unfinished-";
 /// How the name of a save ends.
 const ENDING: &str = ".ron";
 /// Most lines before the sources of a save.
@@ -110,7 +109,8 @@ impl Shelf {
     pub fn autosave(&self, game: &Game) -> Result<PathBuf, Error> {
         let prefix = Id::of(game).prefix();
         let start = self.file(&format!("{prefix}{}", auto::START));
-        let at_start = game.state().public().turn == 0 && !is_there(&start);
+        let first_turn = game.state().public().turn == 0;
+        let at_start = first_turn && (game.entries().is_empty() || !is_there(&start));
         let path =
             if at_start { start } else { self.file(&format!("{prefix}{}", auto::turn(game))) };
         self.write(&path, game)?;
@@ -288,11 +288,6 @@ pub(super) fn remove_trail(save: &Path) {
     let _ = std::fs::remove_file(trail::path_of(save));
 }
 
-/// What the system says of a file.
-pub(super) fn io(path: &Path, e: &std::io::Error) -> Error {
-    Error::Io { path: path.display().to_string(), what: IoFault::System(e.to_string()) }
-}
-
 /// A name as a file name of its own, whatever stands in it; without an ending.
 #[must_use]
 pub fn file_name(name: &str) -> String {
@@ -320,26 +315,6 @@ pub fn write_file(path: &Path, game: &Game) -> Result<(), Error> {
     sync_folder(folder);
     Ok(())
 }
-
-/// A file to be renamed, with the rights of any other file of the user's: saves are passed on.
-pub(super) fn temporary(folder: &Path) -> std::io::Result<tempfile::NamedTempFile> {
-    let mut builder = tempfile::Builder::new();
-    builder.prefix(UNFINISHED);
-    #[cfg(unix)]
-    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
-    builder.tempfile_in(folder)
-}
-
-/// Makes the new name last; a system that cannot do that has the file all the same.
-#[cfg(unix)]
-pub(super) fn sync_folder(folder: &Path) {
-    if let Ok(f) = File::open(folder) {
-        let _ = f.sync_all();
-    }
-}
-
-#[cfg(not(unix))]
-pub(super) fn sync_folder(_: &Path) {}
 
 /// Reads a save or replay, with the orders kept beside it: size, encoding, layout and hashes
 /// are right if it returns.

@@ -6,8 +6,8 @@
 //! one taken back, `standing ORDERS = kept` of formation orders. The line that was begun last
 //! has no end if the program was ended in it.
 
+use super::disk::{sync_folder, temporary};
 use super::game::{Entry, Game};
-use super::shelf::{sync_folder, temporary};
 use crate::ai::Directive;
 use crate::rules::{BySide, Order, StateHash, hash};
 use std::fs::{File, TryLockError};
@@ -17,7 +17,7 @@ use std::path::{Path, PathBuf};
 /// How the name of such a file ends, in place of that of its save.
 pub(super) const ENDING: &str = "orders";
 /// How such a file begins; then the number of orders in its save and the hash after them.
-const TITLE: &str = "khasan orders 1 after ";
+const TITLE: &str = "khasan-orders-1";
 /// Between what was done and what came of it. Orders are written without blanks round a sign.
 const CAME_OF_IT: &str = " = ";
 const REFUSED: &str = "refused";
@@ -50,7 +50,7 @@ impl Trail {
         let folder = save.parent().unwrap_or(Path::new("."));
         let after = game.entries().len();
         let mut new = temporary(folder)?;
-        writeln!(new, "{TITLE}{after} {}", hash(game.state()))?;
+        writeln!(new, "{TITLE} {after} {}", hash(game.state()))?;
         // A file system without locks does without.
         let _ = new.as_file().try_lock();
         let file = new.persist(path_of(save)).map_err(|e| e.error)?;
@@ -105,7 +105,7 @@ pub(super) fn read(save: &Path, after: usize, hash: StateHash) -> Option<Since> 
     let file = File::open(path_of(save)).ok()?;
     let mut lines = BufReader::new(file.take(MAX_BYTES)).split(b'\n');
     let mut next = || String::from_utf8(lines.next()?.ok()?).ok();
-    if next()? != format!("{TITLE}{after} {hash}") {
+    if next()? != format!("{TITLE} {after} {hash}") {
         return None;
     }
     let mut since = Since::default();

@@ -1,8 +1,9 @@
 //! What a crash leaves: the game that was being played, and a report for whoever mends it.
 
+use super::disk::io;
 use super::error::Error;
 use super::file::Head;
-use super::shelf::{Shelf, io};
+use super::shelf::Shelf;
 use super::trail::{self, Left};
 use std::path::{Path, PathBuf};
 use std::time::{SystemTime, UNIX_EPOCH};

@@ -7,10 +7,11 @@ use crate::app::input::action::Action;
 use crate::app::paint::menu::THUMB;
 use crate::app::paint::thumb::Thumb;
 use crate::app::sheet::draft::Draft;
-use crate::app::view::menu::{BattleDetail, LastGame, Menu, MenuItem, SavedGame};
+use crate::app::view::menu::{BattleDetail, Menu, MenuItem};
 use crate::app::view::questions::ProgramQuestion;
+use crate::app::view::saves::{LastGame, SaveQuestion, SavedGame};
 use crate::play::{self, Who};
-use crate::record::{Keeper, Shelf};
+use crate::record::{Keeper, Saved, Shelf};
 use crate::rules::BySide;
 use crate::scenario::{self, Files, Listed};
 use crate::text;
@@ -43,7 +44,11 @@ pub(crate) struct Desk {
     listed: Vec<Listed>,
     looked_at: usize,
     details: Vec<Option<LookedAt>>,
-    saves: Vec<SavedGame>,
+    /// What is asked about a saved game, while it is.
+    pub(super) about_save: Option<(Saved, SaveQuestion)>,
+    /// Saved games, and how they are shown.
+    pub(super) saved: Vec<Saved>,
+    pub(super) saves: Vec<SavedGame>,
     last: Option<LastGame>,
 }
 
@@ -68,6 +73,8 @@ impl Desk {
             listed: Vec::new(),
             looked_at: 0,
             details: Vec::new(),
+            about_save: None,
+            saved: Vec::new(),
             saves: Vec::new(),
             last: None,
         };
@@ -80,8 +87,8 @@ impl Desk {
         self.listed = scenario::list(&self.files);
         self.details = vec![None; self.listed.len()];
         self.looked_at = self.looked_at.min(self.listed.len().saturating_sub(1));
-        let saved = self.shelf.as_ref().map(Shelf::list).unwrap_or_default();
-        self.saves = saved.iter().filter_map(SavedGame::new).collect();
+        self.saved = self.shelf.as_ref().map(Shelf::list).unwrap_or_default();
+        self.saves = self.saved.iter().map(SavedGame::new).collect();
         let newest = self.shelf.as_ref().map(Shelf::newest).unwrap_or_default();
         self.last = LastGame::of(&newest);
         let save = newest.saved.as_ref().map(|s| &s.path);

@@ -18,7 +18,7 @@ struct Fallen {
     report: Option<PathBuf>,
 }
 
-type Told = Arc<Mutex<Option<Fallen>>>;
+type Noted = Arc<Mutex<Option<Fallen>>>;
 
 /// Set once the window shows something: what happens from then on is no fault of the machine.
 #[derive(Clone, Default)]
@@ -58,7 +58,7 @@ pub(super) fn reported(
     shelf: Option<Shelf>,
     run: impl FnOnce(Playing) -> Result<(), WindowError>,
 ) -> Result<(), WindowError> {
-    let (playing, told) = (Playing::default(), Told::default());
+    let (playing, told) = (Playing::default(), Noted::default());
     let (is_on, tell) = (playing.clone(), told.clone());
     let hook = take_hook();
     set_hook(Box::new(move |info| {
@@ -81,7 +81,7 @@ pub(super) fn reported(
 }
 
 /// Writes the report of a panic. Only the first is told: what follows comes of it.
-fn note(info: &PanicHookInfo<'_>, shelf: Option<&Shelf>, told: &Told) {
+fn note(info: &PanicHookInfo<'_>, shelf: Option<&Shelf>, told: &Noted) {
     let fall = Fall {
         message: info.payload_as_str().unwrap_or_default().to_owned(),
         place: info.location().map(ToString::to_string).unwrap_or_default(),
