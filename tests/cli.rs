@@ -169,6 +169,46 @@ fn simulate_sets_many_games_beside_the_record() {
     assert_eq!(taken["inside"], inside);
 }
 
+/// Bands and shares of the games beside values with their tolerance, and what is only shown.
+#[test]
+fn simulate_holds_figures_against_bands_and_shares() {
+    let a = ["simulate", "khasan-29-july", "--games", "2"];
+    let summary = |format| [&a[..], &["--summary", "--format", format]].concat();
+    let text = out(&khasan(&summary("text")));
+    let row = |label: &str| text.lines().find(|l| l.starts_with(label)).expect("a row").to_owned();
+    let held = row("The crest Soviet at seven");
+    assert!(held.contains("yes in 70 to 100 %"), "{held}");
+    assert!(row("The eleven guards: killed").contains("  4 to 6  "), "{text}");
+    assert!(row("Soviet assaults  ").trim_end().ends_with("  -"), "{text}");
+    let csv = out(&khasan(&summary("csv")));
+    let columns = "inside,happened,games,least,most,least_share,most_share,share_of_games";
+    assert!(csv.lines().next().expect("a head").ends_with(columns), "{csv}");
+    let json = out(&khasan(&summary("json")));
+    let report: serde_json::Value = serde_json::from_str(&json).expect("JSON");
+    let history = report["summary"]["history"].as_array().expect("a list");
+    let of = |label: &str| history.iter().find(|h| h["label"] == label).expect("there");
+    let held = of("The crest Soviet at seven");
+    assert_eq!(held["share"], serde_json::json!([70, 100]));
+    let share = held["share_of_games"].as_f64().expect("a share");
+    assert!([0.0, 50.0, 100.0].contains(&share), "{held}");
+    assert_eq!(held["inside"], share >= 70.0);
+    assert_eq!(of("The eleven guards: killed")["band"], serde_json::json!([4, 6]));
+    let open = of("Soviet assaults");
+    assert!(open["inside"].is_null() && open["record"].is_null(), "{open}");
+    // Every game tells to what its men were lost, and all of them.
+    let json = out(&khasan(&[&a[..], &["--format", "json"]].concat()));
+    let report: serde_json::Value = serde_json::from_str(&json).expect("JSON");
+    for game in report["games"].as_array().expect("a list") {
+        for side in ["soviet", "japan"] {
+            let s = &game[side];
+            let number = |v: &serde_json::Value| v.as_u64().expect("a number");
+            let by_cause: u64 = s["lost_to"].as_array().expect("a list").iter().map(number).sum();
+            assert_eq!(by_cause, number(&s["killed"]) + number(&s["wounded"]), "{s}");
+            assert!(number(&s["beaten_off"]) <= number(&s["assaults"]), "{s}");
+        }
+    }
+}
+
 #[test]
 fn simulate_swaps_and_prints_text_and_csv() {
     let a = ["simulate", EXAMPLE, "--games", "3", "--soviet", "ai:easy", "--swap"];

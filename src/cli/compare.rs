@@ -5,6 +5,7 @@ use super::game::GameResult;
 use super::spreadsheet;
 use super::stats::Spread;
 use crate::rules::Setup;
+use crate::rules::history::{HistoryFigure, Metric, Yardstick};
 use crate::text;
 use crate::text::simulation as words;
 use serde::Serialize;
@@ -16,13 +17,23 @@ use unicode_width::UnicodeWidthStr;
 pub(super) struct Compared {
     pub(super) label: String,
     /// Clock times in seconds, spans in minutes.
-    record: i32,
-    tolerance: i32,
+    record: Option<i32>,
+    tolerance: Option<i32>,
+    /// Lowest and highest median that are accepted.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    band: Option<[i32; 2]>,
+    /// Lowest and highest share of the games that are accepted, per cent.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    share: Option<[i32; 2]>,
     source: String,
     games: usize,
     #[serde(flatten)]
     spread: Spread,
-    /// The median of the games lies within the tolerance; not asked of the score.
+    /// Of what may come about or not: the share of the games in which it did, per cent.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    share_of_games: Option<f64>,
+    /// The median of the games, or their share, lies where the record has it; not asked of the
+    /// score, nor where there is no record.
     inside: Option<bool>,
     /// The figures as people read them.
     #[serde(skip)]
@@ -31,42 +42,82 @@ pub(super) struct Compared {
 
 /// Every figure of the record, and the score.
 pub(super) fn all(setup: &Setup, games: &[GameResult]) -> Vec<Compared> {
-    let figures = setup.history.figures.iter().enumerate().map(|(i, f)| {
-        let of_game = |g: &GameResult| g.figures.get(i).copied().flatten().map(f64::from);
-        let spread = Spread::of(games.iter().map(of_game));
-        let show = |v: Option<f64>| {
-            v.map_or_else(
-                || words::NEVER.to_owned(),
-                |v| text::metric_value(f.metric, v.round() as i32),
-            )
-        };
-        let (least, most) = (f64::from(f.value - f.tolerance), f64::from(f.value + f.tolerance));
-        Compared {
-            label: f.label.clone(),
-            record: f.value,
-            tolerance: f.tolerance,
-            source: f.source.clone(),
-            games: games.len(),
-            inside: Some(spread.median.is_some_and(|m| least <= m && m <= most)),
-            shown: [text::record(f), show(spread.median), show(spread.low), show(spread.high)],
-            spread,
-        }
-    });
+    let of_game = |i: usize| move |g: &GameResult| g.figures.get(i).copied().flatten();
+    let figures = setup.history.figures.iter().enumerate();
+    let figures = figures.map(|(i, f)| figure(f, games.iter().map(of_game(i))));
     let score = setup.history.score.map(|score| {
         let spread = Spread::of(games.iter().map(|g| Some(f64::from(g.score))));
         let show = |v: Option<f64>| v.map_or_else(String::new, |v| v.to_string());
         Compared {
             label: words::SCORE.to_owned(),
-            record: score,
-            tolerance: 0,
+            record: Some(score),
+            tolerance: Some(0),
+            band: None,
+            share: None,
             source: String::new(),
             games: games.len(),
+            share_of_games: None,
             inside: None,
             shown: [score.to_string(), show(spread.median), show(spread.low), show(spread.high)],
             spread,
         }
     });
     figures.chain(score).collect()
+}
+
+/// A figure as it came out in each of the games.
+fn figure(f: &HistoryFigure, games: impl ExactSizeIterator<Item = Option<i32>>) -> Compared {
+    let n = games.len();
+    let mut values: Vec<Option<i32>> = games.collect();
+    let so = |v: &&Option<i32>| v.is_some_and(|v| v != 0 || !f.metric.is_yes_or_no());
+    let share = values.iter().filter(so).count() as f64 * 100.0 / n.max(1) as f64;
+    let share_of_games = (f.metric.may_fail() && n > 0).then_some(share);
+    if matches!(f.metric, Metric::BeatenOff(_)) {
+        // A share of no assaults is no figure, and not a high one.
+        values.retain(Option::is_some);
+    }
+    let spread = Spread::of(values.into_iter().map(|v| v.map(f64::from)));
+    let within = |v: Option<f64>, least: i32, most: i32| {
+        Some(v.is_some_and(|v| f64::from(least) <= v && v <= f64::from(most)))
+    };
+    let (mut record, mut tolerance, mut band, mut share) = (None, None, None, None);
+    let inside = match f.yardstick {
+        Yardstick::Record { value, tolerance: t } => {
+            (record, tolerance) = (Some(value), Some(t));
+            within(spread.median, value - t, value + t)
+        }
+        Yardstick::Band { least, most } => {
+            band = Some([least, most]);
+            within(spread.median, least, most)
+        }
+        Yardstick::Share { least, most } => {
+            share = Some([least, most]);
+            within(share_of_games, least, most)
+        }
+        Yardstick::Nothing => None,
+    };
+    let by_share = share.is_some() || f.metric.is_yes_or_no();
+    let shown = match share_of_games.filter(|_| by_share) {
+        Some(pct) => [words::share_of_games(pct), String::new(), String::new()],
+        None => [spread.median, spread.low, spread.high].map(|v| {
+            let show = |v: f64| text::metric_value(f.metric, v.round() as i32);
+            v.map_or_else(|| words::NEVER.to_owned(), show)
+        }),
+    };
+    let [median, low, high] = shown;
+    Compared {
+        label: f.label.clone(),
+        record,
+        tolerance,
+        band,
+        share,
+        source: f.source.clone(),
+        games: n,
+        spread,
+        share_of_games,
+        inside,
+        shown: [text::record(f), median, low, high],
+    }
 }
 
 /// As a table for people; nothing if there is no record.
@@ -102,20 +153,41 @@ fn padded(words: &str, to: usize) -> String {
 
 /// As CSV: a header and a line for each figure.
 pub(super) fn csv(all: &[Compared]) -> Result<String, Failure> {
-    const HEAD: [&str; 9] =
-        ["figure", "record", "tolerance", "low", "median", "high", "inside", "happened", "games"];
-    let number = |v: Option<f64>| v.map_or_else(String::new, |v| v.to_string());
+    const HEAD: [&str; 14] = [
+        "figure",
+        "record",
+        "tolerance",
+        "low",
+        "median",
+        "high",
+        "inside",
+        "happened",
+        "games",
+        "least",
+        "most",
+        "least_share",
+        "most_share",
+        "share_of_games",
+    ];
+    fn cell<T: ToString>(v: Option<T>) -> String {
+        v.map_or_else(String::new, |v| v.to_string())
+    }
     let row = |c: &Compared| {
         vec![
             c.label.clone(),
-            c.record.to_string(),
-            c.tolerance.to_string(),
-            number(c.spread.low),
-            number(c.spread.median),
-            number(c.spread.high),
-            c.inside.map_or_else(String::new, |i| i.to_string()),
+            cell(c.record),
+            cell(c.tolerance),
+            cell(c.spread.low),
+            cell(c.spread.median),
+            cell(c.spread.high),
+            cell(c.inside),
             c.spread.happened.to_string(),
             c.games.to_string(),
+            cell(c.band.map(|b| b[0])),
+            cell(c.band.map(|b| b[1])),
+            cell(c.share.map(|s| s[0])),
+            cell(c.share.map(|s| s[1])),
+            cell(c.share_of_games),
         ]
     };
     let head = HEAD.map(str::to_owned).to_vec();

@@ -2,9 +2,11 @@
 
 use crate::play::{Course, Error, Given, Who, sit};
 use crate::record::Game;
+use crate::rules::history::{Contingent, Loss};
 use crate::rules::score::{self, Grade};
 use crate::rules::{
-    BySide, ElementKind, Event, Setup, Side, State, StateHash, UnitChange, hash, measure,
+    Assaults, BySide, Cause, ElementKind, Event, Setup, Side, State, StateHash, UnitChange,
+    assaults, hash, lost_to, measure,
 };
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -20,6 +22,11 @@ pub(super) struct SideResult {
     pub(super) guns_lost: u32,
     pub(super) bogged: u32,
     pub(super) recovered: u32,
+    /// Assaults on hexes with enemies in them.
+    pub(super) assaults: u32,
+    pub(super) beaten_off: u32,
+    /// Men killed and wounded by cause, in the order of [`Cause::ALL`].
+    pub(super) lost_to: [u32; Cause::ALL.len()],
 }
 
 /// Who holds an objective at the end.
@@ -158,6 +165,8 @@ fn side_result(state: &State, side: Side, counts: &Counts) -> SideResult {
         let of_kind = state.units(side).filter(|(_, u)| lib.unit_type(u.ty).kind == kind);
         of_kind.map(|(_, u)| u32::from(u.lost)).sum()
     };
+    let Assaults { made, beaten_off } = assaults(state, side);
+    let part = Contingent { side, formation: None };
     SideResult {
         killed: l.killed,
         wounded: l.wounded,
@@ -165,6 +174,9 @@ fn side_result(state: &State, side: Side, counts: &Counts) -> SideResult {
         guns_lost: lost(ElementKind::Gun),
         bogged: l.bogged,
         recovered: counts.recovered[side],
+        assaults: made,
+        beaten_off,
+        lost_to: Cause::ALL.map(|cause| lost_to(state, part, Loss::Casualties, cause)),
     }
 }
 

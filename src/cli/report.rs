@@ -18,13 +18,20 @@ use std::fmt::Write as _;
 type SideFigure = (&'static str, fn(&SideResult) -> u32);
 
 /// The figures of a side, in the order they are printed.
-const FIGURES: [SideFigure; 6] = [
+const FIGURES: [SideFigure; 13] = [
     (words::KILLED, |s| s.killed),
     (words::WOUNDED, |s| s.wounded),
     (words::VEHICLES_LOST, |s| s.vehicles_lost),
     (words::GUNS_LOST, |s| s.guns_lost),
     (words::BOGGED, |s| s.bogged),
     (words::RECOVERED, |s| s.recovered),
+    (words::ASSAULTS, |s| s.assaults),
+    (words::BEATEN_OFF, |s| s.beaten_off),
+    (words::LOST_TO[0], |s| s.lost_to[0]),
+    (words::LOST_TO[1], |s| s.lost_to[1]),
+    (words::LOST_TO[2], |s| s.lost_to[2]),
+    (words::LOST_TO[3], |s| s.lost_to[3]),
+    (words::LOST_TO[4], |s| s.lost_to[4]),
 ];
 
 /// Everything `simulate` prints.
@@ -287,11 +294,11 @@ fn summary(out: &mut String, s: &Summary) {
         let _ = writeln!(out, "    {n:5}  {level}");
     }
     let [mean, median, range] = words::COLUMNS;
-    let _ = writeln!(out, "\n{:28}{mean:>9}{median:>9}   {range}", "");
+    let _ = writeln!(out, "\n{:36}{mean:>9}{median:>9}   {range}", "");
     let mut row = |name: &str, stats: Option<Stats>| {
         if let Some(s) = stats {
             let range = words::range(s.low, s.high);
-            let _ = writeln!(out, "{name:28}{:>9.1}{:>9.1}   {range}", s.mean, s.median);
+            let _ = writeln!(out, "{name:36}{:>9.1}{:>9.1}   {range}", s.mean, s.median);
         }
     };
     row(words::SCORE, s.score);

@@ -10,6 +10,7 @@ use super::{ContactId, UnitId, measure};
 /// Carries an event into the state.
 pub fn apply(state: &mut State, event: &Event) {
     measure::note(state, event);
+    state.ledger.note(event);
     match event {
         Event::Unit { unit, change } => {
             change_unit(&mut state.units[unit.side], *unit, change);
@@ -38,7 +39,11 @@ pub fn apply(state: &mut State, event: &Event) {
             state.dice = dice.clone();
             state.orders += 1;
         }
-        Event::Shot(_) | Event::Stopped { .. } | Event::Assault { .. } | Event::Message { .. } => {}
+        Event::Shot(_)
+        | Event::Stopped { .. }
+        | Event::Assault { .. }
+        | Event::Fell { .. }
+        | Event::Message { .. } => {}
     }
 }
 

@@ -4,6 +4,7 @@
 //! changes to one unit, to one side's knowledge, or to what is public; the rest
 //! tell a story (who shot at whom) and change nothing.
 
+use super::cause::HitBy;
 use super::close_combat::AssaultResult;
 use super::contact::Contact;
 use super::field_change::FieldChange;
@@ -299,6 +300,22 @@ pub enum Event {
         hex: Hex,
         /// How it ended.
         result: AssaultResult,
+        /// Somebody was there to be stormed.
+        defended: bool,
+    },
+    /// What a unit lost in the hit before, and to what: for the ledger alone, no side is
+    /// shown it.
+    Fell {
+        /// The unit that was hit.
+        unit: UnitId,
+        /// Men killed.
+        killed: u16,
+        /// Men wounded or captured.
+        wounded: u16,
+        /// Vehicles or guns lost.
+        lost: u16,
+        /// What struck it.
+        to: HitBy,
     },
     /// An order is carried out.
     Done {

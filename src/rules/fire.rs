@@ -207,6 +207,9 @@ pub struct FireOdds {
     pub rounds_milli: u64,
     /// The face that armour shows, if the target has any.
     pub flank: Option<bool>,
+    /// Share of guns, mortars and dischargers in the hits to be expected, per cent; the rest
+    /// is small arms.
+    pub shells_pct: u8,
     /// The factors, in the order applied.
     pub terms: Vec<Term>,
 }
@@ -296,12 +299,12 @@ pub fn resolve_fire(field: &Field, e: &FireEngagement) -> FireOdds {
     let mut terms = Vec::new();
     let firer_pct = firer_factors(lib, e, &mut terms);
     let vehicle = lib.unit_type(e.mark.ty).is_vehicle();
-    let (dist, rounds_milli, flank) = if vehicle {
+    let (dist, rounds_milli, shells_pct, flank) = if vehicle {
         effect::against_armour(field, e, metres, firer_pct, &mut terms)
     } else {
         effect::against_men(field, e, metres, firer_pct, &mut terms)
     };
-    FireOdds { dist, metres, rounds_milli, flank, terms }
+    FireOdds { dist, metres, rounds_milli, flank, shells_pct, terms }
 }
 
 /// The firer's own factors multiplied, in millionths.

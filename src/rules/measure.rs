@@ -1,12 +1,16 @@
 //! What a battle is held against the record by: tallies of what the units do not show in
 //! the end, such as how many vehicles ever reached a place.
 
+use super::cause::Cause;
 use super::event::{Event, PublicEvent, UnitChange};
-use super::setup::{Contingent, Counted, Metric, Setup};
+use super::history::{Contingent, Counted, Loss, Metric};
+use super::ledger::{Assaults, whole};
+use super::morale::Morale;
+use super::setup::Setup;
 use super::state::State;
 use super::tally::Tally;
 use super::unit::Unit;
-use super::{Clock, ElementKind, UnitId};
+use super::{Clock, ElementKind, Side, UnitId};
 
 /// Brings the tallies up to date; `state` is the state before the event.
 pub(super) fn note(state: &mut State, event: &Event) {
@@ -84,13 +88,17 @@ fn public(state: &State, metric: Metric, tally: &mut Tally, event: &PublicEvent)
                 }
             }
         }
-        (Metric::Present { at, .. }, PublicEvent::TurnBegan { clock, .. })
-            if tally.at.is_none() && *clock >= at =>
-        {
+        (
+            Metric::Present { at, .. } | Metric::GunsInAction { at, .. },
+            PublicEvent::TurnBegan { clock, .. },
+        ) if tally.at.is_none() && *clock >= at => {
             tally.at = Some(*clock);
             tally.count = present(state, metric);
         }
-        (Metric::Present { at, .. }, PublicEvent::Ended { .. }) if tally.at.is_none() => {
+        (
+            Metric::Present { at, .. } | Metric::GunsInAction { at, .. },
+            PublicEvent::Ended { .. },
+        ) if tally.at.is_none() => {
             tally.at = Some(at);
             tally.count = present(state, metric);
         }
@@ -114,19 +122,33 @@ fn vehicles(setup: &Setup, part: Contingent) -> u64 {
         .sum()
 }
 
+/// What is counted at one time.
 fn present(state: &State, metric: Metric) -> u32 {
-    let Metric::Present { part, area, counted, .. } = metric else { return 0 };
-    let setup = &state.setup;
-    let there = state.units(part.side).filter(|(_, u)| {
-        setup.is_of(part, u.line) && u.hex().is_some_and(|h| setup.area(area).contains(&h))
-    });
-    there
-        .map(|(_, u)| match (counted, setup.library.unit_type(u.ty).kind) {
-            (Counted::Men, _) => u32::from(u.men),
-            (Counted::Vehicles, ElementKind::Vehicle) => u32::from(u.pieces),
-            (Counted::Vehicles, _) => 0,
-        })
+    let (part, area) = match metric {
+        Metric::Present { part, area, .. } => (part, Some(state.setup.area(area))),
+        Metric::GunsInAction { part, .. } => (part, None),
+        _ => return 0,
+    };
+    let there = |u: &Unit| u.hex().is_some_and(|h| area.is_none_or(|a| a.contains(&h)));
+    let units = state.units(part.side);
+    units
+        .filter(|(_, u)| state.setup.is_of(part, u.line) && there(u))
+        .map(|(_, u)| counted(&state.setup, metric, u))
         .sum()
+}
+
+fn counted(setup: &Setup, metric: Metric, u: &Unit) -> u32 {
+    let kind = setup.library.unit_type(u.ty).kind;
+    match (metric, kind) {
+        (Metric::Present { counted: Counted::Men, .. }, _) => u32::from(u.men),
+        (Metric::Present { counted: Counted::Vehicles, .. }, ElementKind::Vehicle) => {
+            u32::from(u.pieces)
+        }
+        (Metric::GunsInAction { .. }, ElementKind::Gun) if u.morale() == Morale::Steady => {
+            u32::from(u.pieces)
+        }
+        _ => 0,
+    }
 }
 
 /// The clock time at which a unit is, by the seconds it has spent of its turn.
@@ -143,11 +165,24 @@ pub fn measure(state: &State, figure: usize) -> Option<i32> {
     let metric = state.setup.history.figures.get(figure)?.metric;
     let tally = state.tallies.get(figure)?;
     let value = match metric {
-        Metric::Killed(p) => sum(state, p, |u| u.killed),
-        Metric::Wounded(p) => sum(state, p, |u| u.wounded),
-        Metric::PiecesLost(p) => sum(state, p, |u| u.lost),
+        Metric::Lost { part, what, cause: None } => lost(state, part, what),
+        Metric::Lost { part, what, cause: Some(cause) } => {
+            i64::from(lost_to(state, part, what, cause))
+        }
+        Metric::Held(side, objective) => {
+            i64::from(state.public.holds.get(usize::from(objective))?.holder == Some(side))
+        }
+        Metric::Assaults(side) => i64::from(assaults(state, side).made),
+        Metric::BeatenOff(side) => {
+            let Assaults { made, beaten_off } = assaults(state, side);
+            // To the nearest.
+            let (made, beaten) = (i64::from(made), i64::from(beaten_off));
+            (made > 0).then(|| (beaten * 100 + made / 2) / made)?
+        }
         Metric::Mired(_) | Metric::Reached { .. } => i64::from(tally.count),
-        Metric::Present { .. } => i64::from(tally.at.map(|_| tally.count)?),
+        Metric::Present { .. } | Metric::GunsInAction { .. } => {
+            i64::from(tally.at.map(|_| tally.count)?)
+        }
         Metric::Taken(..) => i64::from(tally.at?.0),
         // To the nearest minute.
         Metric::MiredShare { from, .. } => {
@@ -157,7 +192,41 @@ pub fn measure(state: &State, figure: usize) -> Option<i32> {
     i32::try_from(value).ok()
 }
 
-fn sum(state: &State, part: Contingent, of: impl Fn(&Unit) -> u16) -> i64 {
+fn lost(state: &State, part: Contingent, what: Loss) -> i64 {
+    let of = |u: &Unit| match what {
+        Loss::Killed => i64::from(u.killed),
+        Loss::Wounded => i64::from(u.wounded),
+        Loss::Casualties => i64::from(u.killed) + i64::from(u.wounded),
+        Loss::Pieces => i64::from(u.lost),
+    };
     let units = state.units(part.side).filter(|(_, u)| state.setup.is_of(part, u.line));
-    units.map(|(_, u)| i64::from(of(u))).sum()
+    units.map(|(_, u)| of(u)).sum()
+}
+
+/// Losses of a part of the order of battle to one cause. Over all causes they add up to its
+/// losses of that kind; killed and wounded of one cause, each to the nearest man, may differ by
+/// one from its casualties.
+#[must_use]
+pub fn lost_to(state: &State, part: Contingent, what: Loss, cause: Cause) -> u32 {
+    let of_part = |index: u16| {
+        let unit = state.unit(UnitId { side: part.side, index });
+        unit.is_some_and(|u| state.setup.is_of(part, u.line))
+    };
+    let entries = state.ledger.losses(part.side).iter();
+    let hundredths: u64 = entries
+        .filter(|e| e.cause == cause && of_part(e.unit))
+        .map(|e| match what {
+            Loss::Killed => u64::from(e.killed),
+            Loss::Wounded => u64::from(e.wounded),
+            Loss::Casualties => u64::from(e.killed) + u64::from(e.wounded),
+            Loss::Pieces => u64::from(e.pieces),
+        })
+        .sum();
+    u32::try_from(whole(hundredths, cause)).unwrap_or(u32::MAX)
+}
+
+/// Assaults of a side so far.
+#[must_use]
+pub const fn assaults(state: &State, side: Side) -> Assaults {
+    state.ledger.assaults(side)
 }

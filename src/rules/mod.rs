@@ -26,6 +26,7 @@
 mod apply;
 pub mod assault;
 pub mod bombard;
+mod cause;
 mod check;
 mod close_combat;
 mod contact;
@@ -40,9 +41,11 @@ mod forecast;
 pub mod formation;
 mod ground;
 mod hash;
+pub mod history;
 mod ids;
 mod knowledge;
 mod known;
+mod ledger;
 mod legal;
 mod library;
 mod measure;
@@ -79,6 +82,7 @@ pub use soundness::Unsound;
 pub use step::{StepCost, step_cost};
 pub use view::view;
 
+pub use cause::{Cause, HitBy};
 pub use close_combat::{AssaultResult, AssaultToll, CloseCombat, FightingWeights, OddsRow};
 pub use contact::Contact;
 pub use dice::Dice;
@@ -87,11 +91,12 @@ pub use field::Field;
 pub use field_change::FieldChange;
 pub use ground::{Cell, GroundState, Hexside, Map, Path, Terrain, Works};
 pub use ids::{AreaId, BySide, Clock, ContactId, FormationId, Side, TypeId, UnitId, WeaponId};
+pub use ledger::Assaults;
 pub use library::{
     Coefficients, ElementKind, FireClass, Library, Mobility, MobilityRules, Mount, RangeBand,
     Speed, Symbol, TerrainRules, Trait, Tuning, UnitType, Weapon,
 };
-pub use measure::measure;
+pub use measure::{assaults, lost_to, measure};
 pub use morale::{Morale, morale};
 pub use order::{Order, OrderKind, Refusal, Target};
 pub use policy::FirePolicy;

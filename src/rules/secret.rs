@@ -1,7 +1,8 @@
 //! What a side keeps to itself of a battle: its order of battle, its briefing, its plan with the
 //! ground that nobody else speaks of, and what the scenario has in store for it alone.
 
-use super::setup::{Area, Effect, Force, Metric, Scripted, Setup};
+use super::history::Metric;
+use super::setup::{Area, Effect, Force, Scripted, Setup};
 use super::{AreaId, Side};
 
 /// A battle without what the other side keeps to itself. Scripted events that are the enemy's

@@ -3,6 +3,7 @@
 
 use super::field_change::FieldChange;
 use super::ground::{GroundState, Map};
+use super::history::{Contingent, History};
 use super::library::Library;
 use super::policy::FirePolicy;
 use super::{AreaId, BySide, Clock, FormationId, Side, TypeId};
@@ -277,96 +278,6 @@ pub struct Planned {
     pub mission: Mission,
     /// The ground it is to do it on.
     pub area: AreaId,
-}
-
-/// The record of 1938, for the result screen.
-#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
-pub struct History {
-    /// What happened, in words.
-    pub outcome: String,
-    /// Where the outcome stands on the scale of points.
-    pub score: Option<i32>,
-    /// Figures to set beside the game's.
-    pub figures: Vec<HistoryFigure>,
-}
-
-/// A side, or a formation of it with all below it.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
-pub struct Contingent {
-    /// The side whose units are counted.
-    pub side: Side,
-    /// Which formation; `None`: the whole side.
-    pub formation: Option<FormationId>,
-}
-
-/// What is counted of those present.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
-pub enum Counted {
-    /// Vehicles in working order.
-    #[default]
-    Vehicles,
-    /// Men fit to fight.
-    Men,
-}
-
-/// What a history figure counts.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
-pub enum Metric {
-    /// Men killed.
-    Killed(Contingent),
-    /// Men wounded.
-    Wounded(Contingent),
-    /// Vehicles and guns lost.
-    PiecesLost(Contingent),
-    /// Vehicles that ever mired, freed or not, each counted once.
-    Mired(Contingent),
-    /// Vehicles that were ever in an area, each counted once.
-    Reached {
-        /// Those whose vehicles are counted.
-        part: Contingent,
-        /// The area to be reached.
-        area: AreaId,
-        /// Only those that got there without having stuck on the way: whoever was pulled or
-        /// dug out before is not counted.
-        unaided: bool,
-    },
-    /// Vehicles or men in an area at a time, at the end of the game turn in which it falls.
-    Present {
-        /// Those who are counted.
-        part: Contingent,
-        /// The area they are to be in.
-        area: AreaId,
-        /// The clock time they are counted at.
-        at: Clock,
-        /// Vehicles or men.
-        counted: Counted,
-    },
-    /// Minutes until a share of the vehicles had mired.
-    MiredShare {
-        /// Those whose vehicles are counted.
-        part: Contingent,
-        /// Per cent of the vehicles at the start.
-        share_pct: u32,
-        /// Counted from here.
-        from: Clock,
-    },
-    /// Clock time at which a side last took an objective (index).
-    Taken(Side, u16),
-}
-
-/// A figure of the record with its tolerance.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
-pub struct HistoryFigure {
-    /// What it counts, for people.
-    pub label: String,
-    /// What it counts.
-    pub metric: Metric,
-    /// The record; clock times in seconds, spans in minutes.
-    pub value: i32,
-    /// Accepted either way.
-    pub tolerance: i32,
-    /// Where it comes from.
-    pub source: String,
 }
 
 impl Setup {

@@ -55,6 +55,8 @@ pub enum Unsound {
     Knowledge,
     /// The losses that a side claims.
     Claims,
+    /// The ledger of losses: out of order, or of units that there are not.
+    Ledger,
 }
 
 impl State {
@@ -92,6 +94,7 @@ impl State {
             }
             self.check_knowledge(side)?;
         }
+        ensure(self.ledger.is_sound(|side| self.units[side].len()), Unsound::Ledger)?;
         Ok(())
     }
 

@@ -4,6 +4,8 @@ use super::contact::Contact;
 use super::dice::Dice;
 use super::field::Field;
 use super::hash::{StateHash, hash_of};
+use super::history::Yardstick;
+use super::ledger::Ledger;
 use super::secret::known_to;
 use super::setup::{Setup, Weather};
 use super::tally::Tally;
@@ -83,6 +85,9 @@ pub struct State {
     pub(super) done: Vec<bool>,
     /// Orders carried out so far.
     pub(super) orders: u32,
+    /// What it cost so far.
+    #[serde(default)]
+    pub(super) ledger: Ledger,
     /// What is counted for the figures of the record, one each.
     #[serde(default)]
     pub(super) tallies: Vec<Tally>,
@@ -189,6 +194,7 @@ impl State {
             known_setup: BySide::from_fn(|side| Arc::new(known_to(&setup, side))),
             field: Field::new(&setup),
             done: vec![false; setup.events.len()],
+            ledger: Ledger::default(),
             tallies: vec![Tally::default(); setup.history.figures.len()],
             setup,
             public,
@@ -288,8 +294,39 @@ impl State {
     }
 }
 
-/// Hash of everything in a state except the battle's own data.
+/// What the hash of a state covers, in the order in which the state holds it.
+#[derive(Serialize)]
+struct Hashed<'a> {
+    #[serde(skip_serializing_if = "is_unchanged")]
+    field: &'a Field,
+    public: &'a Public,
+    units: &'a BySide<Vec<Unit>>,
+    knowledge: &'a BySide<Knowledge>,
+    dice: &'a Dice,
+    done: &'a [bool],
+    orders: u32,
+    tallies: Vec<&'a Tally>,
+}
+
+fn is_unchanged(field: &&Field) -> bool {
+    Field::is_unchanged(field)
+}
+
+/// Hash of everything in a state that play goes by. The battle's own data are not in it, nor
+/// is what follows from the events and changes nothing: the ledger, and the tallies but for
+/// those of figures with a tolerance, which have counted since before there were others.
 #[must_use]
 pub fn hash(state: &State) -> StateHash {
-    StateHash(hash_of(state))
+    let figures = state.setup.history.figures.iter().zip(&state.tallies);
+    let old = figures.filter(|(f, _)| matches!(f.yardstick, Yardstick::Record { .. }));
+    StateHash(hash_of(&Hashed {
+        field: &state.field,
+        public: &state.public,
+        units: &state.units,
+        knowledge: &state.knowledge,
+        dice: &state.dice,
+        done: &state.done,
+        orders: state.orders,
+        tallies: old.map(|(_, tally)| tally).collect(),
+    }))
 }

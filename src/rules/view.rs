@@ -32,7 +32,7 @@ pub fn view(state: &State, event: &Event, side: Side) -> Vec<ViewEvent> {
         Event::Stopped { unit, why } => {
             (unit.side == side).then_some(ViewEvent::Stopped { unit: *unit, why: *why })
         }
-        Event::Assault { units, hex, result } => Some(ViewEvent::Assault {
+        Event::Assault { units, hex, result, defended: _ } => Some(ViewEvent::Assault {
             by: units.iter().map(|u| seen_as(state, side, *u)).collect(),
             hex: *hex,
             result: *result,
@@ -42,8 +42,9 @@ pub fn view(state: &State, event: &Event, side: Side) -> Vec<ViewEvent> {
         Event::Message { script, .. } => {
             known_script(&state.setup, side, *script).map(ViewEvent::Message)
         }
-        // The dice are hidden, and so is what sets a script off: it may tell of losses.
-        Event::Done { .. } | Event::ScriptDone(_) => None,
+        // The dice are hidden, and so is what sets a script off: it may tell of losses. What
+        // somebody fell to may tell of an enemy who was not seen.
+        Event::Done { .. } | Event::ScriptDone(_) | Event::Fell { .. } => None,
     };
     one.into_iter().collect()
 }

@@ -9,7 +9,7 @@
 use super::{hex_in, one_line, refusal, unit_of};
 use crate::rules::setup::Effect;
 use crate::rules::{
-    AreaId, Clock, Contact, Event, FieldChange, Hex, Order, PublicEvent, Setup, Side, State,
+    AreaId, Clock, Contact, Event, FieldChange, Hex, HitBy, Order, PublicEvent, Setup, Side, State,
     StopReason, Target, UnitChange, UnitId,
 };
 use std::fmt::{Display, Write as _};
@@ -168,10 +168,21 @@ pub fn event_figures(state: &State, event: &Event) -> EventFigures {
                 _ => out.with("why", format_args!("{why:?}")),
             }
         }
-        Event::Assault { units, hex, result } => {
+        Event::Assault { units, hex, result, defended } => {
             EventFigures::new("assault", units.iter().copied())
                 .with("hex", hex_in(setup, *hex))
                 .with("result", format_args!("{result:?}"))
+                .with("defended", defended)
+        }
+        Event::Fell { unit, killed, wounded, lost, to } => {
+            let out = EventFigures::new("fell", [*unit])
+                .with("killed", killed)
+                .with("wounded", wounded)
+                .with("lost", lost);
+            match to {
+                HitBy::Fire { shells_pct } => out.with("to", "Fire").with("shells_pct", shells_pct),
+                to => out.with("to", format_args!("{to:?}")),
+            }
         }
         Event::Done { dice, irrevocable } => {
             let out = EventFigures::new("done", None).with("draws", dice.draws());

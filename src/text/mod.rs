@@ -56,7 +56,8 @@ pub use program::{
 pub use recorded::{no_events, not_replayed, not_verified, recorded};
 pub use refusal::{forbidden, no_undo, refusal, stop};
 pub use result::{
-    figure, level, losses, men_and_pieces, metric_value, objective, record, score, standing, toll,
+    assaults, figure, level, losses, lost_by_cause, men_and_pieces, metric_value, objective,
+    record, record_of_one, score, standing, toll,
 };
 pub use saves::{
     difference, left_out, mismatch, not_kept, other_rules, passed_over, save_error, verified,

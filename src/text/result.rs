@@ -1,9 +1,10 @@
 //! Points, levels, objectives, and the record of 1938.
 
 use super::{adjective, capital, count};
+use crate::rules::history::{HistoryFigure, Metric, Yardstick};
 use crate::rules::score::{Grade, Losses, level as level_of};
-use crate::rules::setup::{HistoryFigure, Metric, Objective, Pays};
-use crate::rules::{Clock, Hold, Setup, Side};
+use crate::rules::setup::{Objective, Pays};
+use crate::rules::{Assaults, Cause, Clock, Hold, Setup, Side};
 
 /// A result by its score: `marginal Soviet victory`, `draw`.
 #[must_use]
@@ -109,28 +110,99 @@ pub fn objective(o: &Objective) -> String {
     format!("{what} {when}")
 }
 
+/// What men are lost to, behind `lost to`: `small arms`.
+#[must_use]
+pub const fn cause(cause: Cause) -> &'static str {
+    match cause {
+        Cause::SmallArms => "small arms",
+        Cause::Guns => "guns and mortars",
+        Cause::Tanks => "tanks",
+        Cause::Bombardment => "bombardment",
+        Cause::CloseCombat => "close combat",
+    }
+}
+
+/// Men lost by cause: `40 to small arms, 12 to tanks`; nothing if nobody was.
+#[must_use]
+pub fn lost_by_cause(men: &[(Cause, u32)]) -> Option<String> {
+    let told = men.iter().filter(|(_, n)| *n > 0);
+    let parts: Vec<String> = told.map(|(c, n)| format!("{n} to {}", cause(*c))).collect();
+    (!parts.is_empty()).then(|| parts.join(", "))
+}
+
+/// Assaults of a side: `12 assaults, 9 of them beaten off`; nothing if it made none.
+#[must_use]
+pub fn assaults(a: Assaults) -> Option<String> {
+    let made = count(a.made, "assault", "assaults");
+    match (a.made, a.beaten_off) {
+        (0, _) => None,
+        (_, 0) => Some(format!("{made}, none beaten off")),
+        (1, _) => Some(format!("{made}, beaten off")),
+        (_, n) => Some(format!("{made}, {n} of them beaten off")),
+    }
+}
+
 /// A history figure's label and the record: `Soviet killed: 5 (±2)`.
 #[must_use]
 pub fn figure(f: &HistoryFigure) -> String {
     format!("{}: {}", capital(&f.label), record(f))
 }
 
-/// The record of a figure with what is accepted: `5 (±2)`, `16:40 (±30 min)`.
+/// What a figure is held against: `5 (±2)`, `16:40 (±30 min)`, `132 to 480`,
+/// `yes in 70 to 100 %` of the games, `-`.
 #[must_use]
 pub fn record(f: &HistoryFigure) -> String {
-    let value = metric_value(f.metric, f.value);
-    match f.metric {
-        Metric::Taken(..) => format!("{value} (±{} min)", f.tolerance / 60),
-        _ => format!("{value} (±{})", f.tolerance),
+    let show = |v| metric_value(f.metric, v);
+    match f.yardstick {
+        Yardstick::Record { value, tolerance } if f.metric.is_time() => {
+            format!("{} (±{} min)", show(value), tolerance / 60)
+        }
+        Yardstick::Record { value, tolerance } => format!("{} (±{tolerance})", show(value)),
+        Yardstick::Band { least, most } => band(f.metric, least, most),
+        Yardstick::Share { least, most } if f.metric.is_yes_or_no() => {
+            format!("yes in {}", percent(least, most))
+        }
+        Yardstick::Share { least, most } => format!("in {}", percent(least, most)),
+        Yardstick::Nothing => "-".to_owned(),
     }
 }
 
-/// A value of a metric: a number, a span, or a clock time.
+/// The record of a figure, to be set beside one game: `5`, `132 to 480`, `yes`.
+#[must_use]
+pub fn record_of_one(f: &HistoryFigure) -> String {
+    match f.yardstick {
+        Yardstick::Record { value, .. } => metric_value(f.metric, value),
+        Yardstick::Band { least, most } => band(f.metric, least, most),
+        Yardstick::Share { least, most } if f.metric.is_yes_or_no() => {
+            // Of what is to be so in most games the record says that it was so.
+            metric_value(f.metric, i32::from(least + most > 100))
+        }
+        Yardstick::Share { least, most } => format!("in {} of games", percent(least, most)),
+        Yardstick::Nothing => "not known".to_owned(),
+    }
+}
+
+fn band(metric: Metric, least: i32, most: i32) -> String {
+    let (low, high) = (metric_value(metric, least), metric_value(metric, most));
+    match metric {
+        Metric::BeatenOff(_) => percent(least, most),
+        _ if low == high => low,
+        _ => format!("{low} to {high}"),
+    }
+}
+
+fn percent(least: i32, most: i32) -> String {
+    if least == most { format!("{least} %") } else { format!("{least} to {most} %") }
+}
+
+/// A value of a metric: a number, a span, a share, a clock time, yes or no.
 #[must_use]
 pub fn metric_value(metric: Metric, value: i32) -> String {
     match metric {
         Metric::Taken(..) => Clock(value.max(0).unsigned_abs()).to_string(),
         Metric::MiredShare { .. } => format!("{value} min"),
+        Metric::BeatenOff(_) => format!("{value} %"),
+        Metric::Held(..) => if value == 0 { "no" } else { "yes" }.to_owned(),
         _ => value.to_string(),
     }
 }

@@ -16,6 +16,20 @@ pub const BOGGED: &str = "bogged";
 /// Figure of a side: stuck vehicles that came free.
 pub const RECOVERED: &str = "recovered";
 
+/// Figure of a side: assaults on hexes with enemies in them.
+pub const ASSAULTS: &str = "assaults";
+/// Figure of a side: those of them that were beaten off.
+pub const BEATEN_OFF: &str = "assaults beaten off";
+/// Figures of a side: men killed and wounded by cause, in the order of
+/// [`Cause::ALL`](crate::rules::Cause::ALL).
+pub const LOST_TO: [&str; 5] = [
+    "lost to small arms",
+    "lost to guns and mortars",
+    "lost to tanks",
+    "lost to bombardment",
+    "lost to close combat",
+];
+
 /// Row of the points.
 pub const SCORE: &str = "score";
 /// Row of the turns that were played.
@@ -140,10 +154,18 @@ pub fn held_by(objective: &str, by: &BySide<usize>, nobody: usize) -> String {
 
 /// Columns of the comparison: the figure, the record, three of the games, the verdict.
 pub const COMPARED: [&str; 6] = ["the record", "1938", "10 %", "median", "90 %", "the median is"];
+
+/// A share of the games: `83 %`.
+#[must_use]
+pub fn share_of_games(pct: f64) -> String {
+    format!("{pct:.0} %")
+}
+
 /// A figure of the record that never came about in a game.
 pub const NEVER: &str = "never";
 
-/// Whether the median of the games lies within the tolerance of the record, if that is asked.
+/// Whether the median of the games, or their share, lies where the record has it, if that is
+/// asked.
 #[must_use]
 pub const fn verdict(inside: Option<bool>) -> &'static str {
     match inside {

@@ -29,9 +29,9 @@
 //! for itself: [`su`], [`jp`].
 
 use khasan::hex::{Dir, Hex, Size};
+use khasan::rules::history::{Contingent, Counted, HistoryFigure, Metric, Yardstick};
 use khasan::rules::setup::{
-    Area, Contingent, Counted, Entrance, Force, Formation, HistoryFigure, Metric, Objective, Pays,
-    Scoring, UnitSetup, Weather,
+    Area, Entrance, Force, Formation, Objective, Pays, Scoring, UnitSetup, Weather,
 };
 use khasan::rules::{
     AreaId, AssaultToll, BySide, Clock, CloseCombat, Coefficients, ElementKind, FieldChange,
@@ -479,8 +479,7 @@ pub fn melee(seed: u64) -> State {
         .map(|metric| HistoryFigure {
             label: "x".into(),
             metric,
-            value: 1,
-            tolerance: 1,
+            yardstick: Yardstick::Record { value: 1, tolerance: 1 },
             source: String::new(),
         })
         .into();

@@ -8,6 +8,7 @@ mod dsl;
 mod field;
 mod fire;
 mod formation;
+mod ledger;
 mod march;
 mod properties;
 mod script;

@@ -2,13 +2,15 @@
 
 use super::dsl::*;
 use khasan::hex::Hex;
-use khasan::rules::setup::{Area, Contingent, Counted, HistoryFigure, Metric};
+use khasan::rules::history::{Contingent, Counted, HistoryFigure, Loss, Metric, Yardstick};
+use khasan::rules::setup::Area;
 use khasan::rules::{AreaId, Clock, Dir, FormationId, Order, Side, State, execute, measure};
 
 const TANKS_OF_ALL: Contingent = Contingent { side: Side::Soviet, formation: Some(FormationId(0)) };
 
 fn figure(metric: Metric) -> HistoryFigure {
-    HistoryFigure { label: "x".into(), metric, value: 0, tolerance: 0, source: String::new() }
+    let yardstick = Yardstick::Record { value: 0, tolerance: 0 };
+    HistoryFigure { label: "x".into(), metric, yardstick, source: String::new() }
 }
 
 /// Three tanks west of one hex of wet meadow; beyond it the area.
@@ -143,10 +145,11 @@ fn those_present_are_counted_at_the_end_of_the_turn_of_that_time() {
 #[test]
 fn losses_are_told_by_formation() {
     let of = |side| Contingent { side, formation: None };
+    let first = Contingent { side: Side::Japan, formation: Some(FormationId(0)) };
     let metrics = [
-        Metric::PiecesLost(of(Side::Japan)),
-        Metric::Killed(of(Side::Japan)),
-        Metric::Wounded(Contingent { side: Side::Japan, formation: Some(FormationId(0)) }),
+        Metric::Lost { part: of(Side::Japan), what: Loss::Pieces, cause: None },
+        Metric::Lost { part: of(Side::Japan), what: Loss::Killed, cause: None },
+        Metric::Lost { part: first, what: Loss::Wounded, cause: None },
     ];
     let mut lost = 0;
     for seed in 0..40 {

@@ -5,7 +5,7 @@ use super::veiled::veiled;
 use super::widgets::heading;
 use crate::app::egui::{Align, Grid, Layout, RichText, ScrollArea, Stroke, Ui};
 use crate::app::input::intent::Intent;
-use crate::app::view::outcome::{Outcome, RecordRow};
+use crate::app::view::outcome::{Outcome, RecordGroup};
 use crate::text;
 use crate::text::table::{menu, outcome as words, top_bar};
 
@@ -58,7 +58,9 @@ fn this_battle(ui: &mut Ui, o: &Outcome) {
     for (side, lost) in &o.losses {
         let name = RichText::new(text::nation(*side)).color(theme::side(*side));
         ui.label(name.font(theme::font("sans-bold", 14.0)));
-        ui.label(lost);
+        for line in lost {
+            ui.label(line);
+        }
     }
     for held in &o.objectives {
         ui.label(held);
@@ -74,8 +76,8 @@ fn the_record(ui: &mut Ui, o: &Outcome) {
 }
 
 /// Figures of this battle beside those of the record.
-fn figures(ui: &mut Ui, figures: &[RecordRow]) {
-    if figures.is_empty() {
+fn figures(ui: &mut Ui, groups: &[RecordGroup]) {
+    if groups.is_empty() {
         return;
     }
     heading(ui, words::BESIDE_THE_RECORD);
@@ -84,11 +86,15 @@ fn figures(ui: &mut Ui, figures: &[RecordRow]) {
             ui.label(RichText::new(head).font(theme::font("italic", 14.0)).color(FAINT));
         }
         ui.end_row();
-        for figure in figures {
-            ui.label(&figure.label);
-            ui.label(RichText::new(&figure.here).strong());
-            ui.label(&figure.then);
+        for group in groups {
+            ui.label(RichText::new(group.heading).font(theme::font("sans-bold", 14.0)));
             ui.end_row();
+            for figure in &group.rows {
+                ui.label(&figure.label);
+                ui.label(RichText::new(&figure.here).strong());
+                ui.label(&figure.then);
+                ui.end_row();
+            }
         }
     });
     ui.add_space(4.0);

@@ -1,9 +1,9 @@
 //! The result of a battle beside the record of 1938.
 
 use crate::record::Game;
+use crate::rules::history::{Contingent, HistoryFigure, Loss};
 use crate::rules::score::{losses, score};
-use crate::rules::setup::HistoryFigure;
-use crate::rules::{Side, measure};
+use crate::rules::{Cause, Side, State, assaults, lost_to, measure};
 use crate::text;
 use crate::text::table::outcome as words;
 
@@ -18,6 +18,15 @@ pub(crate) struct RecordRow {
     pub then: String,
 }
 
+/// Figures of one subject.
+#[derive(Clone, PartialEq, Debug)]
+pub(crate) struct RecordGroup {
+    /// What they are about.
+    pub heading: &'static str,
+    /// The figures, in the scenario's order.
+    pub rows: Vec<RecordRow>,
+}
+
 /// What the result screen shows.
 #[derive(Clone, PartialEq, Debug)]
 pub(crate) struct Outcome {
@@ -27,12 +36,12 @@ pub(crate) struct Outcome {
     pub level: String,
     /// The score.
     pub score: String,
-    /// Losses of both sides.
-    pub losses: Vec<(Side, String)>,
+    /// Losses of both sides, what they were lost to, and their assaults: a line each.
+    pub losses: Vec<(Side, Vec<String>)>,
     /// Who holds what.
     pub objectives: Vec<String>,
-    /// Figures beside the record.
-    pub figures: Vec<RecordRow>,
+    /// Figures beside the record, by subject.
+    pub figures: Vec<RecordGroup>,
     /// What happened in 1938.
     pub history: String,
     /// Its level and score.
@@ -44,24 +53,48 @@ impl Outcome {
     pub(crate) fn new(game: &Game) -> Outcome {
         let (state, setup) = (game.state(), game.setup());
         let points = game.ended().unwrap_or_else(|| score(state));
-        let figure = |(i, f): (usize, &HistoryFigure)| {
-            let value = |v| text::metric_value(f.metric, v);
-            let here = measure(state, i).map_or_else(|| words::NEVER.to_owned(), value);
-            RecordRow { label: f.label.clone(), here, then: value(f.value) }
-        };
-        let lost = |s: Side| (s, words::losses(&losses(state.units(s).map(|(_, u)| u))));
         let holds = setup.objectives.iter().zip(&state.public().holds);
         Outcome {
             title: words::title(setup),
             level: words::grade(setup, points),
             score: text::score(points),
-            losses: Side::ALL.map(lost).to_vec(),
+            losses: Side::ALL.map(|s| (s, cost(state, s))).to_vec(),
             objectives: holds
                 .map(|(o, h)| words::held(&o.name, &text::standing(h, setup.end())))
                 .collect(),
-            figures: setup.history.figures.iter().enumerate().map(figure).collect(),
+            figures: groups(state),
             history: setup.history.outcome.split_whitespace().collect::<Vec<_>>().join(" "),
             history_score: setup.history.score.map(|s| words::history_score(setup, s)),
         }
     }
+}
+
+/// What the battle cost a side.
+fn cost(state: &State, side: Side) -> Vec<String> {
+    let part = Contingent { side, formation: None };
+    let by_cause = Cause::ALL.map(|c| (c, lost_to(state, part, Loss::Casualties, c)));
+    let lost = words::losses(&losses(state.units(side).map(|(_, u)| u)));
+    let more = [text::lost_by_cause(&by_cause), text::assaults(assaults(state, side))];
+    [Some(lost)].into_iter().chain(more).flatten().collect()
+}
+
+/// The figures of the record, those of one subject together, in the order in which the
+/// subjects come up.
+fn groups(state: &State) -> Vec<RecordGroup> {
+    let mut groups: Vec<RecordGroup> = Vec::new();
+    for (i, f) in state.setup().history.figures.iter().enumerate() {
+        let heading = words::subject(f.metric);
+        let row = row(state, i, f);
+        match groups.iter_mut().find(|g| g.heading == heading) {
+            Some(group) => group.rows.push(row),
+            None => groups.push(RecordGroup { heading, rows: vec![row] }),
+        }
+    }
+    groups
+}
+
+fn row(state: &State, i: usize, f: &HistoryFigure) -> RecordRow {
+    let here = measure(state, i)
+        .map_or_else(|| words::NEVER.to_owned(), |v| text::metric_value(f.metric, v));
+    RecordRow { label: f.label.clone(), here, then: text::record_of_one(f) }
 }

@@ -1,6 +1,7 @@
 //! Storming a hex.
 
 use super::super::assault::{AssaultEngagement, Fighter, assault_losses, resolve_assault};
+use super::super::cause::HitBy;
 use super::super::close_combat::AssaultResult;
 use super::super::event::{Event, Irrevocable, UnitChange};
 use super::super::fire::split_killed;
@@ -21,9 +22,10 @@ impl Exec<'_> {
         }
         let ready: Vec<UnitId> =
             units.iter().copied().filter(|id| self.ready_to_storm(*id, hex)).collect();
+        let defended = units.first().is_some_and(|u| !self.at(u.side.enemy(), hex).is_empty());
         let result =
             if ready.is_empty() { AssaultResult::Repelled } else { self.fight(&ready, hex) };
-        self.emit(Event::Assault { units: units.to_vec(), hex, result });
+        self.emit(Event::Assault { units: units.to_vec(), hex, result, defended });
         match result {
             AssaultResult::Routed => {
                 for id in ready {
@@ -140,7 +142,8 @@ impl Exec<'_> {
         let suppression = u.suppression.saturating_add(shock).min(100);
         let down = u.down && !beaten;
         let enemy = id.side.enemy();
-        self.change(id, UnitChange::Hit { killed, wounded: hit - killed, lost, suppression, down });
+        let change = UnitChange::Hit { killed, wounded: hit - killed, lost, suppression, down };
+        self.hit(id, change, HitBy::CloseCombat);
         if hit > 0 || lost > 0 {
             self.emit(Event::Claimed { side: enemy, men: hit, pieces: lost });
         }

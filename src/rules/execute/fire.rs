@@ -1,10 +1,11 @@
 //! Fire by order, in reaction, and in answer.
 
 use super::super::bombard::{falls_on, resolve_bombardment, split_bombed};
+use super::super::cause::HitBy;
 use super::super::dist::Dist;
 use super::super::event::{Event, Irrevocable, PublicEvent, Shot, UnitChange};
 use super::super::fire::{
-    FireEngagement, FireOutcome, Firer, Mark, range_against, resolve_fire, split_killed,
+    FireEngagement, FireOdds, FireOutcome, Firer, Mark, range_against, resolve_fire, split_killed,
 };
 use super::super::library::Library;
 use super::super::morale::Morale;
@@ -62,7 +63,7 @@ impl Exec<'_> {
         let hex = mark.hex;
         self.emit(Event::Shot(Shot { by, at: hex, target: Some(at), seconds, reaction }));
         let outcome = self.draw(&odds.dist);
-        self.strike(at, outcome);
+        self.strike(at, outcome, self.hit_by(&u, &odds));
         self.look_at(by);
     }
 
@@ -109,7 +110,7 @@ impl Exec<'_> {
                 continue;
             }
             let outcome = self.draw(&odds.dist);
-            self.strike(v, outcome);
+            self.strike(v, outcome, self.hit_by(&u, &odds));
         }
         self.look_at(by);
         for &v in &there {
@@ -133,14 +134,24 @@ impl Exec<'_> {
             let Some(mark) = Mark::new(&u) else { continue };
             if setup.area(b.area).contains(&mark.hex) && falls_on(&setup, b, id.side, u.ty) {
                 let outcome = self.draw(&resolve_bombardment(&self.state.field, b, &mark));
-                self.strike_with(id, outcome, |_, hit| split_bombed(b, hit));
+                let split = |_: &Library, hit| split_bombed(b, hit);
+                self.strike_with(id, outcome, HitBy::Bombardment, split);
             }
         }
     }
 
+    /// What the fire of a unit is put down to.
+    fn hit_by(&self, firer: &Unit, odds: &FireOdds) -> HitBy {
+        if self.state.setup.library.unit_type(firer.ty).is_vehicle() {
+            HitBy::Tanks
+        } else {
+            HitBy::Fire { shells_pct: odds.shells_pct }
+        }
+    }
+
     /// The outcome of fire on a unit: losses, nerves, perhaps its end.
-    fn strike(&mut self, id: UnitId, o: FireOutcome) {
-        self.strike_with(id, o, split_killed);
+    fn strike(&mut self, id: UnitId, o: FireOutcome, to: HitBy) {
+        self.strike_with(id, o, to, split_killed);
     }
 
     /// The same, with how many of those hit are killed.
@@ -148,6 +159,7 @@ impl Exec<'_> {
         &mut self,
         id: UnitId,
         o: FireOutcome,
+        to: HitBy,
         split: impl Fn(&Library, u32) -> Dist<u32>,
     ) {
         let Some(u) = self.unit(id) else { return };
@@ -167,16 +179,9 @@ impl Exec<'_> {
         let down = !ty.is_vehicle() && (u.down || hit > 0 || pinned);
         let enemy = id.side.enemy();
         let saw = super::super::knowledge::visible(self.state, enemy, &u);
-        self.change(
-            id,
-            UnitChange::Hit {
-                killed,
-                wounded: hit - killed,
-                lost,
-                suppression: o.suppression,
-                down,
-            },
-        );
+        let suppression = o.suppression;
+        let change = UnitChange::Hit { killed, wounded: hit - killed, lost, suppression, down };
+        self.hit(id, change, to);
         if saw && (hit > 0 || lost > 0) {
             self.emit(Event::Claimed { side: enemy, men: hit, pieces: lost });
         }

@@ -1,5 +1,6 @@
 //! Marching, miring, coming free.
 
+use super::super::cause::HitBy;
 use super::super::dist::binomial;
 use super::super::event::{Event, StopReason, UnitChange};
 use super::super::movement::{affords, may_step, recover_seconds};
@@ -202,16 +203,14 @@ impl Exec<'_> {
         let Some(u) = self.unit(id) else { return };
         let enemy = id.side.enemy();
         let saw = super::super::knowledge::visible(self.state, enemy, &u);
-        self.change(
-            id,
-            UnitChange::Hit {
-                killed: 0,
-                wounded: u.men,
-                lost: u.pieces,
-                suppression: u.suppression,
-                down: true,
-            },
-        );
+        let change = UnitChange::Hit {
+            killed: 0,
+            wounded: u.men,
+            lost: u.pieces,
+            suppression: u.suppression,
+            down: true,
+        };
+        self.hit(id, change, HitBy::CloseCombat);
         if saw {
             self.emit(Event::Claimed { side: enemy, men: u.men, pieces: u.pieces });
         }

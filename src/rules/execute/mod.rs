@@ -7,6 +7,7 @@ mod march;
 mod turn;
 
 use super::apply::apply;
+use super::cause::HitBy;
 use super::check::{check_known, face_cost};
 use super::contact::Contact;
 use super::dice::Dice;
@@ -126,6 +127,16 @@ impl<'a> Exec<'a> {
 
     fn change(&mut self, unit: UnitId, change: UnitChange) {
         self.emit(Event::Unit { unit, change });
+    }
+
+    /// A hit on a unit, entered in the ledger if it cost anything.
+    fn hit(&mut self, unit: UnitId, change: UnitChange, to: HitBy) {
+        self.change(unit, change);
+        if let UnitChange::Hit { killed, wounded, lost, .. } = change
+            && (killed | wounded | lost) > 0
+        {
+            self.emit(Event::Fell { unit, killed, wounded, lost, to });
+        }
     }
 
     /// A copy of a unit that exists.

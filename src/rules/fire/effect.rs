@@ -21,18 +21,35 @@ fn pressure(fired: u64, w: &Weapon) -> u64 {
 
 /// Classes of the weapons that fired.
 #[derive(Default)]
-struct Classes([bool; 3]);
+struct Classes {
+    fired: [bool; 3],
+    /// Hits to be expected of each class, in one unit of measure.
+    hits: [u128; 3],
+}
 
 impl Classes {
     const fn note(&mut self, class: FireClass, fired: u64) {
-        self.0[class as usize] |= fired > 0;
+        self.fired[class as usize] |= fired > 0;
+    }
+
+    const fn hit(&mut self, class: FireClass, hits: u128) {
+        self.hits[class as usize] += hits;
+    }
+
+    /// Share of guns, mortars and dischargers in the hits, per cent, to the nearest.
+    const fn shells_pct(&self) -> u8 {
+        let small = self.hits[FireClass::SmallArms as usize];
+        let shells =
+            self.hits[FireClass::DirectGun as usize] + self.hits[FireClass::IndirectGun as usize];
+        let all = if small + shells == 0 { 1 } else { small + shells };
+        ((shells * 100 + all / 2) / all) as u8
     }
 
     /// A term for each: several where weapons of several classes bear.
     fn terms<'a>(&'a self, lib: &'a Library) -> impl Iterator<Item = Term> + 'a {
         const ALL: [FireClass; 3] =
             [FireClass::SmallArms, FireClass::DirectGun, FireClass::IndirectGun];
-        ALL.into_iter().filter(|c| self.0[*c as usize]).map(|class| Term {
+        ALL.into_iter().filter(|c| self.fired[*c as usize]).map(|class| Term {
             kind: TermKind::Battle(class),
             value: u32::try_from(coefficient(lib, class)).unwrap_or(u32::MAX),
         })
@@ -72,7 +89,7 @@ pub(super) fn against_men(
     metres: u32,
     firer_pct: u64,
     terms: &mut Vec<Term>,
-) -> (Dist<FireOutcome>, u64, Option<bool>) {
+) -> (Dist<FireOutcome>, u64, u8, Option<bool>) {
     let lib = field.library();
     let t = &lib.tuning;
     let cell = cell_of(field, e.mark.hex);
@@ -108,7 +125,9 @@ pub(super) fn against_men(
             / 1000
             * u128::from(exposure * u64::from(density))
             / 10_000;
-        hits += struck.min(MOST_HITS) as u64;
+        let struck = struck.min(MOST_HITS);
+        classes.hit(w.class, struck);
+        hits += struck as u64;
         press += pressure(fired, w);
     }
     hits = hits * firer_pct / 1_000_000;
@@ -127,7 +146,8 @@ pub(super) fn against_men(
         let shock = u64::from(t.suppress_hit) * u64::from(k) / u64::from(men);
         (before + press / 100 + shock).min(100) as u8
     };
-    (dist.map(|k| FireOutcome { men: k, pieces: 0, suppression: after(k) }), rounds, None)
+    let dist = dist.map(|k| FireOutcome { men: k, pieces: 0, suppression: after(k) });
+    (dist, rounds, classes.shells_pct(), None)
 }
 
 /// Effect of crowding, per cent of the listed figures, 20 to 400.
@@ -145,7 +165,7 @@ pub(super) fn against_armour(
     metres: u32,
     firer_pct: u64,
     terms: &mut Vec<Term>,
-) -> (Dist<FireOutcome>, u64, Option<bool>) {
+) -> (Dist<FireOutcome>, u64, u8, Option<bool>) {
     let lib = field.library();
     let t = &lib.tuning;
     let (shooter, target) = (lib.unit_type(e.firer.ty), lib.unit_type(e.mark.ty));
@@ -187,6 +207,7 @@ pub(super) fn against_armour(
             / 1000
             * firer_pct
             / 1_000_000;
+        classes.hit(w.class, u128::from(fired) * u128::from(per_round));
         let p = ppm(per_round);
         let kill = at_least_once(p, fired / pieces);
         survive = ((u128::from(survive) * u128::from(ONE - kill)) >> 32) as u64;
@@ -197,7 +218,8 @@ pub(super) fn against_armour(
     let press = press * firer_pct / 1_000_000 / pieces;
     let before = u64::from(e.mark.suppression);
     let after = |k: u32| (before + press / 100 + 60 * u64::from(k) / pieces).min(100) as u8;
-    (dist.map(|k| FireOutcome { men: 0, pieces: k, suppression: after(k) }), rounds, Some(flank))
+    let dist = dist.map(|k| FireOutcome { men: 0, pieces: k, suppression: after(k) });
+    (dist, rounds, classes.shells_pct(), Some(flank))
 }
 
 /// True if the shot comes at the side, the rear or the roof: from outside the front

@@ -3,6 +3,7 @@
 use super::checks;
 use super::events::EventContext;
 use super::history;
+use super::metric::HistoryContext;
 use super::named::Named;
 use super::plan::{self, Plans};
 use super::restrictions;
@@ -148,7 +149,7 @@ fn field(
     let happening = EventContext { forces: &forces, ground: atlas.zip(map) };
     let events =
         f.opt(cx, "events", |cx, n| Some(named.read_events(cx, n, happening))).unwrap_or_default();
-    let battle = history::HistoryContext {
+    let battle = HistoryContext {
         forces: &forces,
         library: &library.library,
         times: setup.start..=setup.end(),

@@ -1,30 +1,12 @@
 //! The record of the day: what happened, and the figures a battle is held against.
 
+use super::metric::{HistoryContext, metric};
 use super::named::{MAX_EVENTS, Named};
-use crate::rules::setup::{Contingent, Counted, History, HistoryFigure, Metric};
-use crate::rules::{Clock, FormationId, Library, Side};
-use crate::scenario::diag::finding::{
-    BattleFinding, BattleGroup, Choice, Group, Items, Timed, Warning,
-};
-use crate::scenario::forces::lookup;
-use crate::scenario::forces::order_of_battle::Forces;
+use crate::rules::history::{History, HistoryFigure, Metric, Yardstick};
+use crate::scenario::diag::finding::{BattleGroup, Expected, FigureFinding, Items, Tuple};
 use crate::scenario::syntax::fields::Fields;
-use crate::scenario::syntax::keyword::{side, single, variant};
-use crate::scenario::syntax::names;
 use crate::scenario::syntax::read::Cx;
 use crate::scenario::syntax::{Kind, Node};
-use std::ops::RangeInclusive;
-
-/// What the figures speak of.
-#[derive(Debug)]
-pub struct HistoryContext<'a> {
-    /// Orders of battle.
-    pub forces: &'a Forces,
-    /// The rule library.
-    pub library: &'a Library,
-    /// From its beginning to its end.
-    pub times: RangeInclusive<Clock>,
-}
 
 /// Reads `history`.
 pub fn read(cx: &mut Cx, node: &Node, named: &mut Named, battle: &HistoryContext) -> History {
@@ -52,120 +34,122 @@ fn figure(
     let mut f = cx.fields(node, BattleGroup::Figure)?;
     let label = f.req(cx, "label", Cx::name);
     let metric = f.req(cx, "metric", |cx, n| metric(cx, n, named, battle));
-    let timed = matches!(metric, Some(Metric::Taken(..)));
-    let value = f.req(cx, "value", |cx, n| {
-        if timed {
-            cx.clock(n).and_then(|c| i32::try_from(c.0).ok())
-        } else {
-            cx.number(n, -1_000_000..=1_000_000)
-        }
-    });
-    // Of a clock time the tolerance is in minutes.
-    let scale = if timed { 60 } else { 1 };
-    let tolerance: Option<i32> = f.req(cx, "tolerance", |cx, n| cx.number(n, 0..=100_000));
+    // What is held against a metric that is not understood cannot be told.
+    let yardstick = match metric {
+        Some(metric) => yardstick(cx, &mut f, metric),
+        None => skip(&mut f),
+    };
     let source = f.opt(cx, "source", Cx::prose).unwrap_or_default();
     f.done(cx);
-    let tolerance = tolerance? * scale;
-    Some(HistoryFigure { label: label?, metric: metric?, value: value?, tolerance, source })
+    Some(HistoryFigure { label: label?, metric: metric?, yardstick: yardstick?, source })
 }
 
-fn metric(cx: &mut Cx, node: &Node, named: &mut Named, battle: &HistoryContext) -> Option<Metric> {
-    let valid =
-        &["Killed", "Wounded", "PiecesLost", "Mired", "Reached", "Present", "MiredShare", "Taken"];
-    let (name, inner) = variant(cx, node, Choice::Metric, valid)?;
-    match name {
-        "Killed" => part(cx, inner, name, battle).map(Metric::Killed),
-        "Wounded" => part(cx, inner, name, battle).map(Metric::Wounded),
-        "PiecesLost" => part(cx, inner, name, battle).map(Metric::PiecesLost),
-        "Mired" => part(cx, inner, name, battle).map(Metric::Mired),
-        "Reached" => {
-            let mut f = cx.fields(inner, Group::Keyword("Reached"))?;
-            let part = fields_of_part(cx, &mut f, battle, true);
-            let area = f.req(cx, "area", |cx, n| named.area(cx, n));
-            let unaided = f.or(cx, "unaided", false, Cx::flag);
-            f.done(cx);
-            Some(Metric::Reached { part: part?, area: area?, unaided })
+/// The fields that say what a figure is held against.
+const WAYS: [&str; 4] = ["value", "band", "share", "unknown"];
+
+fn skip(f: &mut Fields) -> Option<Yardstick> {
+    for name in WAYS.into_iter().chain(["tolerance"]) {
+        f.node(name);
+    }
+    None
+}
+
+/// `value` with `tolerance`, `band`, `share`, or `unknown: true`: one of them.
+fn yardstick(cx: &mut Cx, f: &mut Fields, metric: Metric) -> Option<Yardstick> {
+    let (way, node) = only_way(cx, f, metric)?;
+    match way {
+        "share" if !metric.may_fail() => {
+            cx.report(node.span, FigureFinding::NoShare);
+            None
         }
-        "Present" => {
-            let mut f = cx.fields(inner, Group::Keyword("Present"))?;
-            let counted = f.or(cx, "count", Counted::Vehicles, |cx, n| {
-                cx.one_of(n, Choice::Counted, names::COUNTED)
-            });
-            let part = fields_of_part(cx, &mut f, battle, counted == Counted::Vehicles);
-            let area = f.req(cx, "area", |cx, n| named.area(cx, n));
-            let at = f.req(cx, "at", |cx, n| within(cx, n, battle));
-            f.done(cx);
-            Some(Metric::Present { part: part?, area: area?, at: at?, counted })
+        "share" => {
+            let [least, most] = pair(cx, node, |cx, n| cx.number(n, 0..=100))?;
+            Some(Yardstick::Share { least, most })
         }
-        "MiredShare" => {
-            let mut f = cx.fields(inner, Group::Keyword("MiredShare"))?;
-            let part = fields_of_part(cx, &mut f, battle, true);
-            let share_pct = f.or(cx, "share", 50, |cx, n| cx.number(n, 1..=100));
-            let from = f.or(cx, "from", *battle.times.start(), |cx, n| within(cx, n, battle));
-            f.done(cx);
-            Some(Metric::MiredShare { part: part?, share_pct, from })
+        "unknown" => {
+            let unknown = cx.flag(node)?;
+            if !unknown {
+                cx.report(node.span, no_yardstick(metric));
+            }
+            unknown.then_some(Yardstick::Nothing)
+        }
+        _ if metric.is_yes_or_no() => {
+            cx.report(node.span, FigureFinding::YesOrNo);
+            None
+        }
+        "band" => {
+            let [least, most] = pair(cx, node, |cx, n| number(cx, n, metric))?;
+            Some(Yardstick::Band { least, most })
         }
         _ => {
-            let mut f = cx.fields(inner, Group::Keyword("Taken"))?;
-            let side = side(cx, &mut f);
-            let objective = f.req(cx, "objective", |cx, n| named.objective(cx, n));
-            f.done(cx);
-            Some(Metric::Taken(side?, objective?))
+            let value = number(cx, node, metric);
+            // Of a clock time the tolerance is in minutes.
+            let scale = if metric.is_time() { 60 } else { 1 };
+            let tolerance = f.req(cx, "tolerance", |cx, n| cx.number::<i32>(n, 0..=100_000));
+            Some(Yardstick::Record { value: value?, tolerance: tolerance? * scale })
         }
     }
 }
 
-/// A clock time of the battle.
-fn within(cx: &mut Cx, node: &Node, battle: &HistoryContext) -> Option<Clock> {
-    let at = cx.clock(node)?;
-    let (start, end) = (battle.times.start(), battle.times.end());
-    if end > start && !battle.times.contains(&at) {
-        let (what, start, end) = (Timed::Figure, *start, *end);
-        cx.report(node.span, Warning::OutsideBattle { what, at, start, end });
+/// The one field of [`WAYS`] that is there, with its value; a finding if there is none, or
+/// more than one.
+fn only_way<'n, 's>(
+    cx: &mut Cx,
+    f: &mut Fields<'n, 's>,
+    metric: Metric,
+) -> Option<(&'static str, &'n Node<'s>)> {
+    let mut given = Vec::new();
+    for way in WAYS.into_iter().chain(["tolerance"]) {
+        given.extend(f.node(way).map(|node| (way, node)));
     }
-    Some(at)
+    match given.as_slice() {
+        [] => {
+            cx.report(f.head(), no_yardstick(metric));
+            None
+        }
+        [("tolerance", _)] => {
+            f.need("value");
+            None
+        }
+        [only] | [only @ ("value", _), ("tolerance", _)] => Some(*only),
+        [(first, _), (second, node), ..] => {
+            cx.report(node.span, FigureFinding::TwoYardsticks { first, second });
+            None
+        }
+    }
 }
 
-/// `(Soviet)`, or `(side: Soviet, formation: "3rd Tank Battalion")`.
-fn part(
+const fn no_yardstick(metric: Metric) -> FigureFinding {
+    FigureFinding::NoYardstick { yes_or_no: metric.is_yes_or_no() }
+}
+
+/// A value of a metric: a number, or a clock time in seconds.
+fn number(cx: &mut Cx, node: &Node, metric: Metric) -> Option<i32> {
+    if metric.is_time() {
+        return cx.clock(node).and_then(|c| i32::try_from(c.0).ok());
+    }
+    cx.number(node, -1_000_000..=1_000_000)
+}
+
+/// `(lowest, highest)`
+fn pair(
     cx: &mut Cx,
     node: &Node,
-    metric: &'static str,
-    battle: &HistoryContext,
-) -> Option<Contingent> {
-    if matches!(node.kind, Kind::Struct(_)) {
-        let mut f = cx.fields(node, Group::Keyword(metric))?;
-        let part = fields_of_part(cx, &mut f, battle, metric == "Mired");
-        f.done(cx);
-        return part;
-    }
-    let node = single(cx, node)?;
-    let side = cx.one_of(node, Choice::Side, names::SIDES)?;
-    Some(Contingent { side, formation: None })
-}
-
-fn fields_of_part(
-    cx: &mut Cx,
-    f: &mut Fields,
-    battle: &HistoryContext,
-    vehicles: bool,
-) -> Option<Contingent> {
-    let side = side(cx, f);
-    let node = f.node("formation");
-    let span = f.span_of("formation");
-    let Some(node) = node else { return Some(Contingent { side: side?, formation: None }) };
-    let formation = lookup::formation(cx, node, battle.forces, side?)?;
-    let part = Contingent { side: side?, formation: Some(formation) };
-    if vehicles && !battle.forces.damaged && !has_vehicles(battle, side?, formation) {
-        cx.report(span, BattleFinding::NoVehicles);
+    read: impl Fn(&mut Cx, &Node) -> Option<i32>,
+) -> Option<[i32; 2]> {
+    let Kind::Tuple(items) = &node.kind else {
+        cx.wrong_kind(node, Expected::Band);
+        return None;
+    };
+    let [least, most] = items.as_slice() else {
+        cx.wrong_count(node, Tuple::Band, items.len());
+        return None;
+    };
+    let (least, most) = (read(cx, least), read(cx, most));
+    let (least, most) = (least?, most?);
+    if most < least {
+        cx.report(node.span, FigureFinding::BandOrder);
         return None;
     }
-    Some(part)
-}
-
-fn has_vehicles(battle: &HistoryContext, side: Side, formation: FormationId) -> bool {
-    let force = &battle.forces.forces[side];
-    force.units.iter().any(|u| {
-        battle.library.unit_type(u.ty).is_vehicle() && force.is_under(u.formation, formation)
-    })
+    Some([least, most])
 }

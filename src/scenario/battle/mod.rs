@@ -7,6 +7,7 @@ mod checks;
 mod events;
 pub(crate) mod file;
 mod history;
+mod metric;
 pub(crate) mod named;
 pub(crate) mod plan;
 mod restrictions;

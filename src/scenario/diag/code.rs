@@ -147,12 +147,14 @@ codes! {
     TIME_ORDER = Error "KH0606";
     /// An area of a part that lies outside the map.
     AREA_OUTSIDE = Error "KH0607";
-    /// Vehicles are to be counted where there are none.
+    /// Vehicles or guns are to be counted where there are none.
     NO_VEHICLES = Error "KH0608";
     /// A restriction that forbids nothing.
     NOTHING_FORBIDDEN = Error "KH0609";
     /// An event that builds only what is there already.
     NOTHING_BUILT = Error "KH0610";
+    /// A figure of the record is held against what does not fit its metric.
+    WRONG_YARDSTICK = Error "KH0611";
     // Warnings.
     /// A unit in deep water.
     IN_WATER = Warning "KH0901";

@@ -1,9 +1,11 @@
 //! The words that stand for the enumerations of the rules in files.
 
 use crate::hex::Dir;
-use crate::rules::setup::{Counted, Mission};
+use crate::rules::history::Counted;
+use crate::rules::setup::Mission;
 use crate::rules::{
-    ElementKind, FireClass, FirePolicy, GroundState, Mobility, Side, Symbol, Terrain, Trait, Works,
+    Cause, ElementKind, FireClass, FirePolicy, GroundState, Mobility, Side, Symbol, Terrain, Trait,
+    Works,
 };
 
 macro_rules! table {
@@ -29,6 +31,7 @@ table!(TERRAINS: Terrain =
 table!(SYMBOLS: Symbol =
     Infantry, MachineGun, Armour, AntiTank, Gun, Engineer, Cavalry, Hq, Recon, BorderGuard);
 table!(COUNTED: Counted = Vehicles, Men);
+table!(CAUSES: Cause = SmallArms, Guns, Tanks, Bombardment, CloseCombat);
 table!(TRAITS: Trait =
     Engineer, Hq, Observer, CommandTank, Flame, CloseCombatAntiTank, Sniper);
 
@@ -44,6 +47,7 @@ mod tests {
         assert!(SIDES.iter().map(|t| t.1).eq(Side::ALL));
         assert!(GROUNDS.iter().map(|t| t.1).eq(GroundState::ALL));
         assert!(MISSIONS.iter().map(|t| t.1).eq(Mission::ALL));
+        assert!(CAUSES.iter().map(|t| t.1).eq(Cause::ALL));
         assert!(POLICIES.iter().map(|t| t.1).eq(FirePolicy::ALL));
     }
 }

@@ -54,5 +54,8 @@ pub(super) fn words(finding: &BattleFinding) -> Words {
         BattleFinding::NoVehicles => {
             Words::new("this formation has no vehicles").label("vehicles are counted here")
         }
+        BattleFinding::NoGuns => {
+            Words::new("this formation has no guns").label("guns are counted here")
+        }
     }
 }

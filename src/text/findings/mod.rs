@@ -1,6 +1,7 @@
 //! What was found in a scenario's files, in words: for a terminal, and for editors.
 
 mod battle;
+mod figure;
 mod file;
 mod force;
 mod group;
@@ -100,6 +101,7 @@ fn words(finding: &Finding) -> Words {
         Finding::Place(f) => map::place(f),
         Finding::Force(f) => force::words(f),
         Finding::Battle(f) => battle::words(f),
+        Finding::Figure(f) => figure::words(f),
         Finding::Survey(f) => survey::words(f),
         Finding::Warning(f) => warning::words(f),
     }

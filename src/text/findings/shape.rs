@@ -65,6 +65,7 @@ fn wrong_count(tuple: Tuple, found: usize) -> Words {
         Tuple::Turns => ("numbers", "2", "(how many turns, minutes of each)"),
         Tuple::Point => ("numbers", "2", "metres east, metres north"),
         Tuple::Within => ("items", "2", "a place, a distance in metres"),
+        Tuple::Band => ("figures", "2", "(lowest, highest)"),
     };
     Words::new(format!("{found} {items} where {expected} are expected")).label(label)
 }

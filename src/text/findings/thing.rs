@@ -23,6 +23,7 @@ pub(super) const fn choice(what: Choice) -> &'static str {
         Choice::Payment => "time of payment",
         Choice::Metric => "metric",
         Choice::Counted => "kind",
+        Choice::Cause => "cause",
         Choice::Depth => "depth",
         Choice::Way => "kind of way",
         Choice::Settlement => "kind of place",
@@ -103,6 +104,7 @@ pub(super) fn expected(what: &Expected) -> String {
         Expected::Metres => "metres on a survey, `(x, y)`".to_owned(),
         Expected::Point => "a point, `(metres east, metres north)`".to_owned(),
         Expected::Within => "a place and a distance, `Within((x, y), metres)`".to_owned(),
+        Expected::Band => "two figures, `(lowest, highest)`".to_owned(),
         Expected::Hexsides => "hexsides such as \"0304 E SE\" or \"0304/0305\"".to_owned(),
         Expected::Crossing => {
             "a crossing such as \"0304/0305\" or, on a survey, `(x, y)`".to_owned()

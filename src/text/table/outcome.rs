@@ -2,6 +2,7 @@
 
 use super::super::{capital, level, losses as losses_words, score as score_words};
 use crate::rules::Setup;
+use crate::rules::history::Metric;
 use crate::rules::score::Losses;
 
 /// Title and date of the battle.
@@ -32,6 +33,20 @@ pub fn held(objective: &str, holder: &str) -> String {
 #[must_use]
 pub fn history_score(setup: &Setup, points: i32) -> String {
     format!("{}: {}", grade(setup, points), score_words(points))
+}
+
+/// What a figure of the record is about, as a heading.
+#[must_use]
+pub const fn subject(metric: Metric) -> &'static str {
+    match metric {
+        Metric::Held(..) | Metric::Taken(..) => "Ground",
+        Metric::Lost { cause: None, .. } => "Losses",
+        Metric::Lost { cause: Some(_), .. } => "Men and guns by what they were lost to",
+        Metric::Assaults(_) | Metric::BeatenOff(_) => "Assaults",
+        Metric::GunsInAction { .. } => "Guns",
+        Metric::Mired(_) | Metric::MiredShare { .. } => "Mud",
+        Metric::Reached { .. } | Metric::Present { .. } => "Who got where",
+    }
 }
 
 /// A figure of the record that did not come about here.

@@ -64,6 +64,8 @@ pub enum BattleFinding {
     NothingBuilt,
     /// A formation without vehicles, where vehicles are counted.
     NoVehicles,
+    /// A formation without guns, where guns are counted.
+    NoGuns,
 }
 
 impl BattleFinding {
@@ -81,7 +83,7 @@ impl BattleFinding {
             BattleFinding::LevelOrder { .. } => code::NOT_ASCENDING,
             BattleFinding::NothingForbidden => code::NOTHING_FORBIDDEN,
             BattleFinding::NothingBuilt => code::NOTHING_BUILT,
-            BattleFinding::NoVehicles => code::NO_VEHICLES,
+            BattleFinding::NoVehicles | BattleFinding::NoGuns => code::NO_VEHICLES,
         }
     }
 }

@@ -5,6 +5,7 @@
 //! variant.
 
 mod battle;
+mod figure;
 mod file;
 mod force;
 mod group;
@@ -19,6 +20,7 @@ mod warning;
 pub use super::suggest::{Sample, Suggestions};
 pub use crate::scenario::survey::SurveyFault;
 pub use battle::BattleFinding;
+pub use figure::FigureFinding;
 pub use file::{FileFault, FileFinding};
 pub use force::ForceFinding;
 pub use group::{BattleGroup, Group, LibraryGroup, SurveyGroup};
@@ -53,6 +55,8 @@ pub enum Finding {
     Force(ForceFinding),
     /// What a battle is about.
     Battle(BattleFinding),
+    /// What a figure of the record is held against.
+    Figure(FigureFinding),
     /// A survey of which every value is one, and that is no ground.
     Survey(SurveyFault),
     /// Something that is legal but surely not meant.
@@ -73,6 +77,7 @@ impl Finding {
             Finding::Place(f) => f.code(),
             Finding::Force(f) => f.code(),
             Finding::Battle(f) => f.code(),
+            Finding::Figure(f) => f.code(),
             Finding::Survey(_) => code::SURVEY,
             Finding::Warning(f) => f.code(),
         }
@@ -99,6 +104,7 @@ into_finding!(
     Place(PlaceFinding),
     Force(ForceFinding),
     Battle(BattleFinding),
+    Figure(FigureFinding),
     Survey(SurveyFault),
     Warning(Warning),
 );

@@ -40,6 +40,8 @@ pub enum Choice {
     Metric,
     /// Vehicles or men.
     Counted,
+    /// What men and pieces are lost to.
+    Cause,
     /// How deep a water is.
     Depth,
     /// Track, road or railway.
@@ -209,6 +211,8 @@ pub enum Expected {
     Point,
     /// A place and a distance.
     Within,
+    /// The lowest and the highest figure.
+    Band,
     /// Hexsides, each by the two hexes beside it.
     Hexsides,
     /// A crossing.
@@ -238,4 +242,6 @@ pub enum Tuple {
     Point,
     /// A place and a distance.
     Within,
+    /// The lowest and the highest figure.
+    Band,
 }
