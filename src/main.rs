@@ -23,8 +23,7 @@ fn window(request: Request) -> ExitCode {
     match khasan::app::open(request) {
         Ok(()) => ExitCode::SUCCESS,
         Err(why) => {
-            let why = khasan::text::window_failed(&why.to_string(), picture);
-            eprintln!("{}", khasan::text::harmless(&why));
+            eprintln!("{}", khasan::text::harmless(&why.told(picture)));
             ExitCode::from(cli::FAILED)
         }
     }

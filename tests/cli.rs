@@ -3,6 +3,12 @@
 #[cfg(unix)]
 #[path = "cli/bots.rs"]
 mod bots;
+#[cfg(unix)]
+#[path = "cli/mutated.rs"]
+mod mutated;
+#[cfg(unix)]
+#[path = "noise/mod.rs"]
+mod noise;
 
 use khasan::play::open_scenario;
 use khasan::record::write_file;

@@ -1,11 +1,15 @@
 //! Shipped files are clean, wrong files are explained, broken files do no harm.
 
+#[path = "noise/mod.rs"]
+mod noise;
+
 use khasan::hex::Hex;
 use khasan::rules::{Clock, Order, Works, execute, start};
 use khasan::scenario::syntax::{self, Kind, Node};
 use khasan::scenario::{self, Files, code};
 use khasan::text::findings::{Told, render_json, tell};
 use khasan::text::render_findings as render;
+use noise::{Noise, mutated};
 use std::path::{Path, PathBuf};
 
 fn root() -> &'static Path {
@@ -270,43 +274,8 @@ fn the_test_strip_is_clean() {
     assert!(found.is_empty(), "{}", render(&found));
 }
 
-/// A small generator for the tests: same numbers everywhere.
-struct Noise(u64);
-
-impl Noise {
-    fn below(&mut self, n: usize) -> usize {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        (self.0 % n.max(1) as u64) as usize
-    }
-}
-
-/// A text with a few bytes changed, cut, doubled or moved.
-fn mutated(text: &str, noise: &mut Noise) -> String {
-    const BYTES: &[u8] = b"()[]{}\",:0-9.#/*\\' \n\tNax\xE9\0";
-    let mut bytes = text.as_bytes().to_vec();
-    for _ in 0..=noise.below(4) {
-        let at = noise.below(bytes.len());
-        match noise.below(5) {
-            0 => bytes[at] = BYTES[noise.below(BYTES.len())],
-            1 => {
-                bytes.remove(at);
-            }
-            2 => bytes.insert(at, BYTES[noise.below(BYTES.len())]),
-            3 => {
-                let end = (at + noise.below(200)).min(bytes.len());
-                bytes.drain(at..end);
-            }
-            _ => {
-                let end = (at + noise.below(200)).min(bytes.len());
-                let piece = bytes[at..end].to_vec();
-                let to = noise.below(bytes.len());
-                bytes.splice(to..to, piece);
-            }
-        }
-    }
-    String::from_utf8_lossy(&bytes).into_owned()
+fn lossy(bytes: &[u8]) -> String {
+    String::from_utf8_lossy(bytes).into_owned()
 }
 
 #[test]
@@ -316,7 +285,7 @@ fn damaged_files_never_panic_and_always_say_something_true() {
         let sources = scenario::load(&Files::embedded(), scenario).expect("it loads").sources;
         for (name, text) in &sources {
             for _ in 0..rounds {
-                let bad = mutated(text, &mut noise);
+                let bad = lossy(&mutated(text.as_bytes(), &mut noise));
                 let mut texts = sources.clone();
                 for t in texts.iter_mut().filter(|t| t.0 == *name) {
                     t.1.clone_from(&bad);
@@ -360,7 +329,8 @@ fn the_parser_agrees_with_the_ron_crate() {
     let mut good = 0;
     for round in 0..1500 {
         let (_, text) = &sources[round % sources.len()];
-        let bad = if round < 4 { text.clone() } else { mutated(text, &mut noise) };
+        let bad =
+            if round < 4 { text.clone() } else { lossy(&mutated(text.as_bytes(), &mut noise)) };
         let (tree, errors) = syntax::parse(&bad);
         let theirs = ron::from_str::<&ron::value::RawValue>(&bad);
         if errors.is_empty() {

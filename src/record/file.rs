@@ -123,6 +123,8 @@ pub struct Recording {
     pub(super) first: StateHash,
     pub(super) begun: u64,
     pub(super) entries: Vec<Entry>,
+    /// How many of them stand in the save itself; the others were kept beside it.
+    pub(super) written: usize,
     /// The first order that is not the one that was written.
     pub(super) changed: Option<usize>,
     pub(super) at: usize,
@@ -324,6 +326,7 @@ pub fn read(text: &str) -> Result<Recording, Error> {
         sources: file.sources.into_iter().map(|t| (t.name, t.text)).collect(),
         first: StateHash(file.first),
         begun: file.begun,
+        written: file.orders.len(),
         entries: file.orders.into_iter().map(entry).collect(),
         changed,
         at: file.at,

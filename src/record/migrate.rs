@@ -51,13 +51,11 @@ pub(super) fn head_line(text: &str) -> Option<&str> {
     Some(line.trim().trim_end_matches(',')).filter(|head| !head.is_empty())
 }
 
-/// The head had no hash.
+/// The head had no hash. It comes last, so that what is wrong in a line is told of that line.
 fn hash_of_head(text: &str) -> String {
-    let parted = head_line(text).and_then(|head| Some((head, text.split_once(head)?)));
-    let Some((head, (before, after))) = parted else { return text.to_owned() };
-    let hash = hash_of(&head);
-    let after = after.strip_prefix(',').unwrap_or(after);
-    format!("{before}{head},\n    head_hash: \"{hash:016x}\",{after}")
+    let parted = head_line(text).and_then(|head| Some((head, text.trim_end().strip_suffix(')')?)));
+    let Some((head, fields)) = parted else { return text.to_owned() };
+    format!("{fields}head_hash: \"{:016x}\")\n", hash_of(&head))
 }
 
 #[cfg(test)]
@@ -85,10 +83,7 @@ mod tests {
         let new = up_to_date(old, 2).expect("a known format");
         let hash = hash_of(&"(rules:5,title:\"A, (b)\")");
         assert_eq!(head_line(&new), head_line(old));
-        assert_eq!(
-            new,
-            old.replace("    at:", &format!("    head_hash: \"{hash:016x}\",\n    at:"))
-        );
+        assert_eq!(new, old.replace("\n)\n", &format!("\nhead_hash: \"{hash:016x}\")\n")));
         // What has no head where the program writes it stays what it is, for the reader to refuse.
         for none in ["", "(format: 2)", "head:", "(\n\n\n\n\n head: (x:1),\n)"] {
             assert_eq!(hash_of_head(none), none.to_owned(), "{none}");

@@ -4,6 +4,7 @@
 use super::error::{Damage, Error};
 use super::file::Recording;
 use super::game::{Entry, Game, RULES_VERSION};
+use super::trail::Since;
 use crate::ai::Directive;
 use crate::rules::{Order, Setup, Side, State, StateHash, UnitId, execute, hash};
 use std::collections::BTreeSet;
@@ -16,6 +17,8 @@ pub struct LeftOut {
     pub rules: Option<u32>,
     /// Orders since the start of the turn, which other rules would carry out otherwise.
     pub orders: Vec<Order>,
+    /// How many orders that were kept beside the save do not lead where they led.
+    pub kept: usize,
     /// How many formation orders name nobody, or no ground, of this battle.
     pub standing: usize,
 }
@@ -39,11 +42,20 @@ impl Recording {
         self.entries.get(self.at..).unwrap_or_default()
     }
 
+    /// Takes up what was done since the save was written.
+    pub(super) fn append(&mut self, since: Since) {
+        self.entries.extend(since.entries);
+        if let Some(standing) = since.standing {
+            self.standing = standing;
+        }
+    }
+
     /// The same without any order: what is left to watch under other rules.
     #[must_use]
     pub fn without_orders(mut self) -> Recording {
         self.first = self.hash_after(self.at);
         self.entries.clear();
+        self.written = 0;
         self.at = 0;
         self
     }
@@ -68,7 +80,7 @@ impl Recording {
     }
 
     /// The hash recorded after so many orders.
-    fn hash_after(&self, orders: usize) -> StateHash {
+    pub(super) fn hash_after(&self, orders: usize) -> StateHash {
         orders.checked_sub(1).and_then(|i| self.entries.get(i)).map_or(self.first, |e| e.hash)
     }
 
@@ -96,6 +108,7 @@ impl Recording {
         let start = self.position(setup)?;
         let mut state = start.clone();
         let same = self.head.rules == RULES_VERSION;
+        let mut snapshot = (start.clone(), self.at);
         let mut entries = self.entries;
         let mut first = self.first;
         let mut left_out = LeftOut::default();
@@ -103,13 +116,24 @@ impl Recording {
             if let Some(index) = self.changed.filter(|i| *i >= self.at) {
                 return Err(Error::OrderDiffers { index });
             }
+            let mut good = self.at;
             for (i, entry) in entries.iter().enumerate().skip(self.at) {
-                execute(&mut state, &entry.order)
-                    .map_err(|why| Error::OrderRefused { index: i, why })?;
-                if hash(&state) != entry.hash {
-                    return Err(Error::OrderDiffers { index: i });
+                let before = (i >= self.written).then(|| state.clone());
+                match (again(&mut state, entry, i), before) {
+                    (Ok(()), _) => good = i + 1,
+                    (Err(why), None) => return Err(why),
+                    // The save is whole without what was kept beside it.
+                    (Err(_), Some(before)) => {
+                        state = before;
+                        break;
+                    }
+                }
+                if entry.order == Order::EndTurn {
+                    snapshot = (state.clone(), good);
                 }
             }
+            left_out.kept = entries.len() - good;
+            entries.truncate(good);
         } else {
             left_out.rules = Some(self.head.rules);
             left_out.orders = entries.drain(self.at..).map(|e| e.order).collect();
@@ -128,12 +152,18 @@ impl Recording {
             players: self.head.players,
             first_hash: first,
             entries,
-            snapshot: (start, self.at),
+            snapshot,
             mixed: self.head.mixed || !same,
             standing,
         };
         Ok((game, Some(left_out).filter(|l| *l != LeftOut::default())))
     }
+}
+
+/// Carries out an order of a recording; `index` counts from 0.
+fn again(state: &mut State, entry: &Entry, index: usize) -> Result<(), Error> {
+    execute(state, &entry.order).map_err(|why| Error::OrderRefused { index, why })?;
+    if hash(state) == entry.hash { Ok(()) } else { Err(Error::OrderDiffers { index }) }
 }
 
 /// Leaves out what formation orders name that is not in the battle: units (some may have split

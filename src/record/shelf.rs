@@ -1,18 +1,18 @@
 //! The folder of saves: written so that a crash at any moment leaves a loadable save.
 
 use super::auto::{self, Id};
+use super::disk::{UNFINISHED, io, sync_folder, temporary};
 use super::error::{Error, IoFault};
 use super::file::{self, Head, MAX_BYTES, Recording};
 use super::game::Game;
 use super::names;
+use super::trail::{self, Left};
 use crate::scenario;
 use std::fs::File;
 use std::io::{BufRead as _, BufReader, Read as _, Write as _};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
-/// Marks a file that is still being written.
-const UNFINISHED: &str = ".unfinished-";
 /// How the name of a save ends.
 const ENDING: &str = ".ron";
 /// Most lines before the sources of a save.
@@ -41,6 +41,14 @@ pub struct Saved {
     pub auto: bool,
     /// What it holds; `None` if that cannot be read.
     pub head: Option<Head>,
+}
+
+impl Saved {
+    /// How the game was left that wrote it.
+    #[must_use]
+    pub fn left(&self) -> Left {
+        trail::left(&self.path)
+    }
 }
 
 /// The save to go on with.
@@ -101,23 +109,43 @@ impl Shelf {
     pub fn autosave(&self, game: &Game) -> Result<PathBuf, Error> {
         let prefix = Id::of(game).prefix();
         let start = self.file(&format!("{prefix}{}", auto::START));
-        let at_start = game.state().public().turn == 0 && !is_there(&start);
+        let first_turn = game.state().public().turn == 0;
+        let at_start = first_turn && (game.entries().is_empty() || !is_there(&start));
         let path =
             if at_start { start } else { self.file(&format!("{prefix}{}", auto::turn(game))) };
         self.write(&path, game)?;
         let written = |s: &Saved| Some((stem_of(&s.path)?, modified(&s.path)?));
         let all: Vec<_> = self.files().filter_map(|s| written(&s)).collect();
         for gone in auto::outdated(&all) {
-            // Left for the next time if it cannot be removed now.
-            let _ = std::fs::remove_file(self.file(&gone));
+            self.remove(&gone);
         }
         Ok(path)
+    }
+
+    /// Removes what a game keeps of itself.
+    pub(super) fn forget(&self, game: &Game) {
+        let prefix = Id::of(game).prefix();
+        let all: Vec<_> = self.files().filter_map(|s| stem_of(&s.path)).collect();
+        for gone in all.iter().filter(|stem| stem.starts_with(&prefix)) {
+            self.remove(gone);
+        }
+    }
+
+    /// Removes a save that a game wrote by itself. It is left for the next time if it cannot be
+    /// removed now.
+    fn remove(&self, stem: &str) {
+        let path = self.file(stem);
+        let _ = std::fs::remove_file(&path);
+        remove_trail(&path);
     }
 
     fn write(&self, path: &Path, game: &Game) -> Result<(), Error> {
         std::fs::create_dir_all(&self.folder).map_err(|e| io(&self.folder, &e))?;
         self.sweep();
-        write_file(path, game)
+        write_file(path, game)?;
+        // What was given since an older save of that name is in this one.
+        remove_trail(path);
+        Ok(())
     }
 
     /// All saves, newest first.
@@ -171,6 +199,8 @@ impl Shelf {
             return Err(Error::NameTaken);
         }
         std::fs::rename(&saved.path, &path).map_err(|e| io(&saved.path, &e))?;
+        // The orders since then go with it, where there are any.
+        let _ = std::fs::rename(trail::path_of(&saved.path), trail::path_of(&path));
         sync_folder(&self.folder);
         Ok(path)
     }
@@ -182,6 +212,7 @@ impl Shelf {
     pub fn delete(&self, saved: &Saved) -> Result<(), Error> {
         self.check_here(&saved.path)?;
         std::fs::remove_file(&saved.path).map_err(|e| io(&saved.path, &e))?;
+        remove_trail(&saved.path);
         sync_folder(&self.folder);
         Ok(())
     }
@@ -252,8 +283,9 @@ fn check_whole(path: &Path) -> Result<(), Error> {
     recording.resume(&loaded.setup).map(drop)
 }
 
-fn io(path: &Path, e: &std::io::Error) -> Error {
-    Error::Io { path: path.display().to_string(), what: IoFault::System(e.to_string()) }
+/// Removes the orders kept beside a save, if there are any.
+pub(super) fn remove_trail(save: &Path) {
+    let _ = std::fs::remove_file(trail::path_of(save));
 }
 
 /// A name as a file name of its own, whatever stands in it; without an ending.
@@ -284,27 +316,8 @@ pub fn write_file(path: &Path, game: &Game) -> Result<(), Error> {
     Ok(())
 }
 
-/// A file to be renamed, with the rights of any other file of the user's: saves are passed on.
-fn temporary(folder: &Path) -> std::io::Result<tempfile::NamedTempFile> {
-    let mut builder = tempfile::Builder::new();
-    builder.prefix(UNFINISHED);
-    #[cfg(unix)]
-    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
-    builder.tempfile_in(folder)
-}
-
-/// Makes the new name last; a system that cannot do that has the file all the same.
-#[cfg(unix)]
-fn sync_folder(folder: &Path) {
-    if let Ok(f) = File::open(folder) {
-        let _ = f.sync_all();
-    }
-}
-
-#[cfg(not(unix))]
-fn sync_folder(_: &Path) {}
-
-/// Reads a save or replay: size, encoding, layout and hashes are right if it returns.
+/// Reads a save or replay, with the orders kept beside it: size, encoding, layout and hashes
+/// are right if it returns.
 ///
 /// # Errors
 /// What is wrong with it.
@@ -319,7 +332,12 @@ pub fn read_file(path: &Path) -> Result<Recording, Error> {
     if bytes.len() as u64 > MAX_BYTES {
         return Err(Error::TooLarge { bytes: bytes.len() as u64 });
     }
-    file::read(&String::from_utf8(bytes).map_err(|_| Error::NotText)?)
+    let mut recording = file::read(&String::from_utf8(bytes).map_err(|_| Error::NotText)?)?;
+    let end = recording.hash_after(recording.orders());
+    if let Some(since) = trail::read(path, recording.orders(), end) {
+        recording.append(since);
+    }
+    Ok(recording)
 }
 
 impl Head {

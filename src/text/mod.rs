@@ -3,6 +3,7 @@
 //! say everything as data.
 
 mod bots;
+mod crash;
 mod events;
 pub mod findings;
 mod formation;
@@ -27,6 +28,7 @@ pub use bots::{
     bot_wrote_no_text, bot_wrote_unknown_field, command_needs_shell, game_failed, games_failed,
     plain, program_not_started, unknown_level, unknown_player,
 };
+pub use crash::{Fall, crash_report, crashed, cut_off};
 pub use events::{
     EventFigures, EventPlace, event_figures, event_line, order_figures, order_key, side_key,
     unit_key,

@@ -153,6 +153,13 @@ pub fn left_out(what: &LeftOut, game: &Game) -> String {
         };
         said.push(format!("{}: {orders}.", other_rules(version)));
     }
+    if what.kept > 0 {
+        let n = count(what.kept as u32, "order", "orders");
+        said.push(format!(
+            "{n} that stood beside the save did not lead where they led when they were given: \
+             left out."
+        ));
+    }
     if what.standing > 0 {
         let n = count(what.standing as u32, "formation order", "formation orders");
         said.push(format!(

@@ -43,6 +43,11 @@ impl Walk {
     /// Opens the game's menu on a new display of this size with an empty home; `None`, with
     /// a message, where there is no virtual display to be had.
     pub fn start(name: &str, size: (u32, u32)) -> Option<Walk> {
+        Walk::start_to_crash(name, size, None)
+    }
+
+    /// The same with a program that breaks off in the middle of the order that follows so many.
+    pub fn start_to_crash(name: &str, size: (u32, u32), crash: Option<usize>) -> Option<Walk> {
         if let Some(lacks) = lacking() {
             assert!(std::env::var_os("CI").is_none(), "the walk needs {lacks}");
             eprintln!("skipped: the walk needs {lacks}");
@@ -52,17 +57,7 @@ impl Walk {
         let alone = ALONE.lock().unwrap_or_else(PoisonError::into_inner);
         let (server, display) = display(size);
         let home = tempfile::tempdir().expect("a folder");
-        let game = Command::new(env!("CARGO_BIN_EXE_khasan"))
-            .env("DISPLAY", &display)
-            .env_remove("WAYLAND_DISPLAY")
-            .env("HOME", home.path())
-            .env("XDG_DATA_HOME", home.path().join("data"))
-            .env("XDG_RUNTIME_DIR", home.path())
-            .env("KHASAN_WHERE", home.path().join("where.json"))
-            .env("KHASAN_WINDOW", format!("{}x{}", size.0, size.1))
-            .stdin(Stdio::null())
-            .spawn()
-            .expect("the game starts");
+        let game = game(&display, home.path(), size, crash);
         let pictures = Path::new(env!("CARGO_TARGET_TMPDIR")).join("walk");
         std::fs::create_dir_all(&pictures).expect("a folder for pictures");
         let name = format!("{name}-{}", size.1);
@@ -78,6 +73,28 @@ impl Walk {
             shots: 0,
             inputs: 0,
         })
+    }
+
+    /// Waits until the program has ended by itself: its exit code, and what it said.
+    pub fn ended(&mut self) -> (Option<i32>, String) {
+        let begin = Instant::now();
+        let status = loop {
+            match self.game.try_wait().expect("asked") {
+                Some(status) => break status,
+                None if begin.elapsed() > PATIENCE => panic!("{}: it goes on", self.name),
+                None => std::thread::sleep(Duration::from_millis(60)),
+            }
+        };
+        let said = std::fs::read_to_string(self.home.path().join(SAID)).expect("it said something");
+        (status.code(), said)
+    }
+
+    /// Starts the program again, as if nothing had been.
+    pub fn start_again(&mut self) {
+        let _ = self.game.kill();
+        let _ = self.game.wait();
+        let _ = std::fs::remove_file(self.home.path().join("where.json"));
+        self.game = game(&self.display, self.home.path(), self.size, None);
     }
 
     /// What is on the screen now, as the game tells it.
@@ -467,6 +484,29 @@ impl Walk {
             eprintln!("no picture of {what}: ImageMagick's `import` is not there");
         }
     }
+}
+
+/// What the program says outside of its window.
+const SAID: &str = "said.txt";
+
+/// The program on a display; see [`Walk::start_to_crash`].
+fn game(display: &str, home: &Path, size: (u32, u32), crash: Option<usize>) -> Child {
+    let said = std::fs::File::create(home.join(SAID)).expect("a file for what it says");
+    let mut command = Command::new(env!("CARGO_BIN_EXE_khasan"));
+    command
+        .env("DISPLAY", display)
+        .env_remove("WAYLAND_DISPLAY")
+        .env("HOME", home)
+        .env("XDG_DATA_HOME", home.join("data"))
+        .env("XDG_RUNTIME_DIR", home)
+        .env("KHASAN_WHERE", home.join("where.json"))
+        .env("KHASAN_WINDOW", format!("{}x{}", size.0, size.1))
+        .stdin(Stdio::null())
+        .stderr(said);
+    if let Some(orders) = crash {
+        command.env("KHASAN_CRASH", orders.to_string());
+    }
+    command.spawn().expect("the game starts")
 }
 
 /// What the walk lacks on this machine, if anything.

@@ -106,6 +106,7 @@ impl Battle {
     pub(super) fn keep_standing(&mut self) {
         let directives = self.standing().iter().map(StandingOrder::directive).collect();
         self.game.set_standing(self.viewer(), directives);
+        self.keep_formation_orders();
     }
 
     /// Cancels the standing orders of the chosen body.

@@ -14,6 +14,7 @@ pub(crate) mod counter_id;
 mod foresee;
 mod formation_orders;
 mod journal;
+mod keep;
 mod pace;
 pub(crate) mod playback;
 pub(crate) mod players;

@@ -1,6 +1,7 @@
 //! How a battle goes on while nobody touches it: events are shown, the computer thinks.
 
 use super::state::{Battle, Phase};
+use super::thinker::NoOrder;
 use crate::rules::{Order, Side};
 use crate::text;
 use std::time::{Duration, Instant};
@@ -73,6 +74,9 @@ impl Battle {
                 Some(Ok(order)) => self.carry_out_for_computer(side, order),
                 Some(Err(why)) => {
                     self.prompts.notice = Some(why.to_string());
+                    if why == NoOrder::Lost {
+                        self.players.seat_again(side, self.game.seed());
+                    }
                     self.carry_out_for_computer(side, Order::EndTurn);
                 }
                 None => {

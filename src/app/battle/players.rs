@@ -50,6 +50,13 @@ impl Players {
         }
     }
 
+    /// The thread that thought for a side is gone, and its thoughts with it: the same player sits
+    /// down again.
+    pub(super) fn seat_again(&mut self, side: Side, seed: u64) {
+        // Who cannot be seated has been told already that he failed.
+        self.thinkers[side] = Thinker::new(&self.who[side], side, seed).unwrap_or_default();
+    }
+
     /// An order was refused; true if it was one too many.
     pub(super) fn refused(&mut self) -> bool {
         self.refusals += 1;

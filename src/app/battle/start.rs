@@ -20,6 +20,8 @@ pub(crate) struct BattleStart {
     pub new: bool,
     /// False: everything is shown to both sides.
     pub fog: bool,
+    /// The game is kept while it is played.
+    pub kept: bool,
     /// Programs that played a saved game: the player is asked about them before the battle is
     /// laid on the table.
     pub programs: BySide<Option<BotCommand>>,
@@ -42,7 +44,8 @@ impl BattleStart {
         };
         let opening = opening_views(&opened.game, &opened.opening);
         let programs = BySide::default();
-        Ok(BattleStart { opened, seats, thinkers, opening, new, fog: true, programs })
+        let (fog, kept) = (true, true);
+        Ok(BattleStart { opened, seats, thinkers, opening, new, fog, kept, programs })
     }
 
     /// A saved game, with those who played it; programs are yet to be asked about.
@@ -91,6 +94,7 @@ impl BattleStart {
         let thinkers = BySide { soviet: Thinker::tape(soviet), japan: Thinker::tape(japan) };
         let seats = BySide { soviet: seat.clone(), japan: seat };
         let programs = BySide::default();
-        BattleStart { opened, seats, thinkers, opening, new: false, fog: false, programs }
+        let (new, fog, kept) = (false, false, false);
+        BattleStart { opened, seats, thinkers, opening, new, fog, kept, programs }
     }
 }

@@ -10,7 +10,7 @@ use super::selection::Selection;
 use super::shown::Shown;
 use super::thinker::Thinker;
 use crate::play::Who;
-use crate::record::{Game, Journal};
+use crate::record::{Game, Journal, Keeper};
 use crate::rules::{BySide, Order, Perspective, Refusal, Side, ViewEvent};
 use crate::text;
 use bevy::prelude::Resource;
@@ -36,6 +36,8 @@ pub(crate) struct Battle {
     pub(super) game: Game,
     /// The orders that can be taken back.
     pub(super) journal: Journal<JournalEntry>,
+    /// What keeps the game while it is played; none for a recorded game that is watched.
+    pub(super) keeper: Option<Keeper>,
     pub(super) command: CommandPost,
     pub(super) caches: Caches,
     /// Who plays.
@@ -77,6 +79,7 @@ impl Battle {
         let roster = large(shown.perspective());
         Battle {
             journal: Journal::of(&game),
+            keeper: None,
             command: CommandPost::of(&game, &shown),
             caches: Caches::default(),
             selection: Selection::default(),
@@ -180,7 +183,7 @@ impl Battle {
         // The end of the computer's turn takes nothing from him who reads his briefing meanwhile.
         let ends = order == Order::EndTurn && self.game.side() == self.viewer();
         let entry = self.journal_entry();
-        let done = self.game.carry_out(order)?;
+        let done = self.carry_out_kept(order)?;
         let seen = done.seen();
         self.journal.enter(done, entry);
         self.players.saw(&seen);

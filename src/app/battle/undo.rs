@@ -43,6 +43,7 @@ impl Battle {
     fn take_back(&mut self) -> Result<Undone<JournalEntry>, NoUndo> {
         let undone = self.journal.undo(&mut self.game)?;
         if undone.order.is_some() {
+            self.keep_taken_back();
             self.show_undone(&undone.kept.told);
         }
         Ok(undone)

@@ -67,6 +67,10 @@ impl Hands<'_> {
             | Intent::Continue
             | Intent::Load(_)
             | Intent::Program(_)
+            | Intent::RenameSave(_)
+            | Intent::DeleteSave(_)
+            | Intent::SaveName(_)
+            | Intent::AboutSave(_)
             | Intent::Menu
             | Intent::Quit => {}
         }

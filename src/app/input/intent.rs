@@ -52,6 +52,14 @@ pub(crate) enum Intent {
     Load(PathBuf),
     /// The program that a saved game names is to be started; or, if false, a person plays.
     Program(bool),
+    /// A saved game of the list is to have another name.
+    RenameSave(usize),
+    /// A saved game of the list is to go.
+    DeleteSave(usize),
+    /// What a saved game is to be called, as far as it is typed.
+    SaveName(String),
+    /// What was asked about a saved game is to be done, or not.
+    AboutSave(bool),
     /// Back to the menu.
     Menu,
     /// Leave the game.

@@ -1,17 +1,18 @@
 //! The menu: scenarios, who plays, saved games.
 
 use super::objectives::show_briefing;
+use super::saves::saves;
 use super::theme::{self, FAINT, INK, RULE, WARN};
 use super::thumb::Thumb;
-use super::widgets::heading;
+use super::widgets::{entry, heading};
 use crate::app::egui::text::{LayoutJob, TextFormat};
 use crate::app::egui::{
-    Align, Align2, Button, Color32, ComboBox, CornerRadius, CursorIcon, FontId, Frame, Label,
-    Layout, Margin, Rect, RichText, ScrollArea, Sense, Shape, Stroke, StrokeKind, Ui, UiBuilder,
-    Vec2, WidgetInfo, WidgetType, vec2,
+    Align, Button, Color32, ComboBox, FontId, Frame, Label, Layout, Margin, Rect, RichText,
+    ScrollArea, Sense, Shape, Stroke, StrokeKind, Ui, UiBuilder, Vec2, vec2,
 };
 use crate::app::input::intent::Intent;
-use crate::app::view::menu::{BattleDetail, Menu, MenuItem, fitting, label, offered};
+use crate::app::view::menu::{BattleDetail, Menu, MenuItem};
+use crate::app::view::players::{fitting, label, offered};
 use crate::rules::Side;
 use crate::text;
 use crate::text::table::menu as words;
@@ -22,8 +23,6 @@ pub(crate) const THUMB: Vec2 = vec2(330.0, 250.0);
 const GAP: f32 = 14.0;
 /// Points of the menu's left side.
 const LEFT: f32 = 270.0;
-/// Points of a line under a title in a list.
-const LINE: f32 = 15.0;
 /// Points that the foot of the right side takes.
 const FOOT: f32 = 118.0;
 
@@ -95,57 +94,12 @@ fn left(ui: &mut Ui, menu: &Menu, out: &mut Vec<Intent>) {
         }
     }
     ui.add_space(8.0);
-    heading(ui, words::SAVED_GAMES);
-    if let Some(last) = &menu.last {
-        let button = Button::new(words::continue_with(&last.title));
-        if ui.add_sized([ui.available_width(), 28.0], button).clicked() {
-            out.push(Intent::Continue);
-        }
-        ui.label(RichText::new(&last.players).size(12.0).color(FAINT));
-    }
     saves(ui, menu, out);
     ui.with_layout(Layout::bottom_up(Align::Min), |ui| {
         if ui.button(words::QUIT).clicked() {
             out.push(Intent::Quit);
         }
     });
-}
-
-fn saves(ui: &mut Ui, menu: &Menu, out: &mut Vec<Intent>) {
-    let room = (ui.available_height() - 44.0).max(60.0);
-    let area = ScrollArea::vertical().id_salt("saves").max_height(room);
-    area.auto_shrink([false, true]).show(ui, |ui| {
-        if menu.saves.is_empty() {
-            ui.label(RichText::new(words::NO_SAVES).color(FAINT));
-        }
-        for save in &menu.saves {
-            if entry(ui, &save.title, &[&save.about, &save.players], false, false) {
-                out.push(Intent::Load(save.path.clone()));
-            }
-        }
-    });
-}
-
-/// A line of a list with more lines under it.
-fn entry(ui: &mut Ui, title: &str, about: &[&str], chosen: bool, broken: bool) -> bool {
-    let height = 27.0 + LINE * about.len() as f32;
-    let size = vec2(ui.available_width(), height);
-    let (rect, response) = ui.allocate_exact_size(size, Sense::click());
-    let response = response.on_hover_cursor(CursorIcon::PointingHand);
-    response.widget_info(|| WidgetInfo::labeled(WidgetType::Button, true, title));
-    let p = ui.painter().with_clip_rect(rect.intersect(ui.clip_rect()));
-    if chosen || response.hovered() {
-        let fill = if chosen { theme::CHOSEN } else { theme::FIELD };
-        p.rect_filled(rect, CornerRadius::same(2), fill);
-    }
-    let color = if broken { WARN } else { INK };
-    let at = rect.left_top() + vec2(7.0, 3.0);
-    p.text(at, Align2::LEFT_TOP, title, theme::font("roman", 17.0), color);
-    for (i, line) in about.iter().rev().enumerate() {
-        let at = rect.left_bottom() + vec2(7.0, -4.0 - LINE * i as f32);
-        p.text(at, Align2::LEFT_BOTTOM, *line, FontId::proportional(12.0), FAINT);
-    }
-    response.clicked()
 }
 
 fn right(ui: &mut Ui, menu: &Menu, thumb: Option<&Thumb>, out: &mut Vec<Intent>) {

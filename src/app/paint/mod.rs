@@ -22,6 +22,7 @@ pub(crate) mod overview;
 pub(crate) mod questions;
 pub(crate) mod report;
 pub(crate) mod result;
+pub(crate) mod saves;
 mod scene;
 mod shells;
 mod stacks;

@@ -2,7 +2,7 @@
 
 use super::menu;
 use super::{
-    formation_card, hand_over, log, questions, report as report_panel, tree as tree_panel,
+    formation_card, hand_over, log, questions, report as report_panel, saves, tree as tree_panel,
 };
 use crate::app::battle::body::Body;
 use crate::app::battle::command_post::TreeLayout;
@@ -17,6 +17,7 @@ use crate::app::view::menu::{BattleDetail, Menu, MenuItem};
 use crate::app::view::objectives::mire;
 use crate::app::view::questions::{IdleQuestion, ProgramQuestion};
 use crate::app::view::report::ReportPanel;
+use crate::app::view::saves::{SaveQuestion, SavedGame};
 use crate::app::view::shade::Shade;
 use crate::app::view::tree::{Tree, TreeInputs};
 use crate::hex::Hex;
@@ -334,4 +335,53 @@ fn a_click_on_a_log_line_shows_its_place() {
     h.get_by_label("Shots").click();
     h.run();
     assert_eq!(h.state().last(), Some(&Intent::GoTo(hex)));
+}
+
+#[test]
+fn a_saved_game_is_renamed_and_deleted_from_its_line() {
+    let save = |title: &str| SavedGame {
+        title: title.to_owned(),
+        about: "turn 2 of 8, 17:10".to_owned(),
+        players: String::new(),
+        path: title.into(),
+    };
+    let mut model = a_menu("");
+    model.saves = vec![save("Marsh Crossing"), save("before the hill")];
+    let mut h = drawn(move |ui| menu::show(ui, &model, None));
+    for (label, intent) in [("Rename", Intent::RenameSave(1)), ("Delete", Intent::DeleteSave(1))] {
+        h.get_by_label("Rename or delete before the hill").click();
+        h.run();
+        h.get_by_label(label).click();
+        h.run();
+        assert_eq!(h.state().last(), Some(&intent));
+    }
+    assert!(!h.state().contains(&Intent::Load("before the hill".into())), "it is not opened");
+    h.get_by_label("before the hill").click();
+    h.run();
+    assert_eq!(h.state().last(), Some(&Intent::Load("before the hill".into())));
+}
+
+#[test]
+fn a_name_is_typed_and_a_deletion_confirmed() {
+    let fault = Some("There is a save of that name: give it another.".to_owned());
+    let (was, name) = ("Marsh Crossing".to_owned(), "before".to_owned());
+    let question = SaveQuestion::Rename { was, name, fault };
+    let mut h = drawn(move |ui| saves::question(ui, &question));
+    h.get_by_label_contains("There is a save of that name");
+    h.run();
+    h.event(egui::Event::Text("!".to_owned()));
+    h.run();
+    assert!(h.state().contains(&Intent::SaveName("before!".to_owned())), "{:?}", h.state());
+    h.key_press(egui::Key::Enter);
+    h.run();
+    assert_eq!(h.state().last(), Some(&Intent::AboutSave(true)));
+    let question = SaveQuestion::Delete { what: "before".to_owned(), fault: None };
+    let mut h = drawn(move |ui| saves::question(ui, &question));
+    h.key_press(egui::Key::Enter);
+    h.key_press(egui::Key::Space);
+    h.run();
+    assert_eq!(h.state().as_slice(), [], "no key that one presses in passing");
+    h.get_by_label("Delete it").click();
+    h.run();
+    assert_eq!(h.state().as_slice(), [Intent::AboutSave(true)]);
 }

@@ -1,9 +1,9 @@
 //! Small parts that panels share.
 
-use super::theme::{self, FAINT, INK, RULE};
+use super::theme::{self, FAINT, INK, RULE, WARN};
 use crate::app::egui::{
-    Align, Align2, Button, Color32, CursorIcon, FontId, Label, Layout, Response, RichText, Sense,
-    Stroke, StrokeKind, TextWrapMode, Ui, vec2,
+    Align, Align2, Button, Color32, CornerRadius, CursorIcon, FontId, Label, Layout, Response,
+    RichText, Sense, Stroke, StrokeKind, TextWrapMode, Ui, WidgetInfo, WidgetType, vec2,
 };
 use crate::app::input::action::Action;
 use crate::app::input::intent::Intent;
@@ -105,4 +105,29 @@ pub(super) fn action_buttons(
             });
         }
     });
+}
+
+/// Points of a line under a title in a list.
+const LINE: f32 = 15.0;
+
+/// A line of a list with more lines under it.
+pub(super) fn entry(ui: &mut Ui, title: &str, about: &[&str], chosen: bool, broken: bool) -> bool {
+    let height = 27.0 + LINE * about.len() as f32;
+    let size = vec2(ui.available_width(), height);
+    let (rect, response) = ui.allocate_exact_size(size, Sense::click());
+    let response = response.on_hover_cursor(CursorIcon::PointingHand);
+    response.widget_info(|| WidgetInfo::labeled(WidgetType::Button, true, title));
+    let p = ui.painter().with_clip_rect(rect.intersect(ui.clip_rect()));
+    if chosen || response.hovered() {
+        let fill = if chosen { theme::CHOSEN } else { theme::FIELD };
+        p.rect_filled(rect, CornerRadius::same(2), fill);
+    }
+    let color = if broken { WARN } else { INK };
+    let at = rect.left_top() + vec2(7.0, 3.0);
+    p.text(at, Align2::LEFT_TOP, title, theme::font("roman", 17.0), color);
+    for (i, line) in about.iter().rev().enumerate() {
+        let at = rect.left_bottom() + vec2(7.0, -4.0 - LINE * i as f32);
+        p.text(at, Align2::LEFT_BOTTOM, *line, FontId::proportional(12.0), FAINT);
+    }
+    response.clicked()
 }

@@ -7,11 +7,12 @@ use crate::app::input::action::Action;
 use crate::app::paint::menu::THUMB;
 use crate::app::paint::thumb::Thumb;
 use crate::app::sheet::draft::Draft;
-use crate::app::view::menu::{BattleDetail, LastGame, Menu, MenuItem, SavedGame};
+use crate::app::view::menu::{BattleDetail, Menu, MenuItem};
 use crate::app::view::questions::ProgramQuestion;
+use crate::app::view::saves::{LastGame, SaveQuestion, SavedGame};
 use crate::play::{self, Who};
-use crate::record::Shelf;
-use crate::rules::{BySide, Side};
+use crate::record::{Keeper, Saved, Shelf};
+use crate::rules::BySide;
 use crate::scenario::{self, Files, Listed};
 use crate::text;
 use crate::text::table::{menu as words, notices};
@@ -34,8 +35,8 @@ pub(crate) struct Desk {
     pub notice: Option<String>,
     /// Scaling of the interface, if the player set it.
     pub zoom: Option<f32>,
-    /// Orders, turn and side when the game was last saved by itself.
-    pub saved_at: Option<(usize, u16, Side)>,
+    /// For tests: the program breaks off after so many orders of a game.
+    pub crash_at: Option<usize>,
     /// A saved game that waits for an answer: a program played it.
     pub asked: Option<BattleStart>,
     /// Presses of the key for the next unit, kept from the panels.
@@ -43,7 +44,11 @@ pub(crate) struct Desk {
     listed: Vec<Listed>,
     looked_at: usize,
     details: Vec<Option<LookedAt>>,
-    saves: Vec<SavedGame>,
+    /// What is asked about a saved game, while it is.
+    pub(super) about_save: Option<(Saved, SaveQuestion)>,
+    /// Saved games, and how they are shown.
+    pub(super) saved: Vec<Saved>,
+    pub(super) saves: Vec<SavedGame>,
     last: Option<LastGame>,
 }
 
@@ -62,12 +67,14 @@ impl Desk {
             seats: BySide { soviet: Who::Human, japan: Who::Ai(Level::default()) },
             notice: None,
             zoom: None,
-            saved_at: None,
+            crash_at: None,
             asked: None,
             tabs: Vec::new(),
             listed: Vec::new(),
             looked_at: 0,
             details: Vec::new(),
+            about_save: None,
+            saved: Vec::new(),
             saves: Vec::new(),
             last: None,
         };
@@ -80,11 +87,15 @@ impl Desk {
         self.listed = scenario::list(&self.files);
         self.details = vec![None; self.listed.len()];
         self.looked_at = self.looked_at.min(self.listed.len().saturating_sub(1));
-        let saved = self.shelf.as_ref().map(Shelf::list).unwrap_or_default();
-        self.saves = saved.iter().filter_map(SavedGame::new).collect();
+        self.saved = self.shelf.as_ref().map(Shelf::list).unwrap_or_default();
+        self.saves = self.saved.iter().map(SavedGame::new).collect();
         let newest = self.shelf.as_ref().map(Shelf::newest).unwrap_or_default();
         self.last = LastGame::of(&newest);
-        self.notice = text::passed_over(&newest).or_else(|| self.notice.take());
+        let save = newest.saved.as_ref().map(|s| &s.path);
+        let report = self.shelf.as_ref().zip(save).and_then(|(shelf, save)| shelf.report_on(save));
+        let said = [text::passed_over(&newest), text::cut_off(&newest, report.as_deref())];
+        let said = said.into_iter().flatten().reduce(|a, b| format!("{a} {b}"));
+        self.notice = said.or_else(|| self.notice.take());
     }
 
     /// Looks at another scenario.
@@ -155,27 +166,14 @@ impl Desk {
         });
     }
 
-    /// Saves the battle by itself at each turn of a person.
-    pub(crate) fn autosave(&mut self, battle: &mut Battle) {
-        let public = battle.game().state().public();
-        let now = (battle.game().entries().len(), public.turn, public.side);
-        let other = |turn, side| turn != now.1 || side != now.2;
-        let new_turn = self.saved_at.is_none_or(|(orders, t, s)| other(t, s) || orders > now.0);
-        if new_turn && battle.may_order() {
-            self.saved_at = Some(now);
-            let failed = self.shelf.as_ref().and_then(|s| s.autosave(battle.game()).err());
-            if let Some(why) = failed {
-                battle.prompts.notice = Some(text::not_kept(&why));
-            }
-        }
+    /// What keeps a game while it is played.
+    pub(crate) fn keeper(&self) -> Option<Keeper> {
+        Some(Keeper::new(self.shelf.clone()?).crashing_at(self.crash_at))
     }
 
-    /// Puts a battle aside that the player leaves. Who only watched has nothing to go on
-    /// with, and must not lose what he has.
-    pub(crate) fn put_aside(&mut self, battle: &Battle) {
-        if let Some(shelf) = self.shelf.as_ref().filter(|_| battle.players.is_any_human())
-            && let Err(why) = shelf.autosave(battle.game())
-        {
+    /// Puts a battle aside that the player leaves.
+    pub(crate) fn put_aside(&mut self, battle: &mut Battle) {
+        if let Err(why) = battle.close() {
             self.notice = Some(text::not_kept(&why));
         }
         self.refresh();

@@ -15,20 +15,22 @@ pub(crate) fn lay_out(
     start: BattleStart,
     table: &mut OnTable,
     eye: &mut Eye,
-    desk: &mut Desk,
+    desk: &Desk,
 ) -> Battle {
-    let BattleStart { opened, seats, thinkers, opening, new, fog, programs: _ } = start;
+    let BattleStart { opened, seats, thinkers, opening, new, fog, kept, programs: _ } = start;
     let draft = Draft { survey: opened.survey, grid: opened.grid };
     table.lay(draft, opened.game.state().field(), opened.game.setup(), eye);
     let note = opened.note.as_ref().map(|n| text::left_out(n, &opened.game));
     let mut battle = Battle::new(opened.game, seats, thinkers, opening);
     battle.shown.fog = fog;
     battle.prompts.notice = note;
+    if let Some(keeper) = desk.keeper().filter(|_| kept) {
+        battle.keep(keeper);
+    }
     if new && battle.phase == Phase::Table && battle.players.is_human(battle.viewer()) {
         battle.brief();
     }
     eye.start = battle.home(battle.viewer()).and_then(|h| table.centre(h));
-    desk.saved_at = None;
     battle
 }
 
@@ -40,7 +42,7 @@ pub(crate) fn open_in(world: &mut World, start: BattleStart) {
     }
     let battle = world.resource_scope(|world, mut table: Mut<OnTable>| {
         world.resource_scope(|world, mut eye: Mut<Eye>| {
-            lay_out(start, &mut table, &mut eye, &mut world.resource_mut::<Desk>())
+            lay_out(start, &mut table, &mut eye, world.resource::<Desk>())
         })
     });
     world.insert_resource(battle);

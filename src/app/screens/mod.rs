@@ -10,6 +10,7 @@ pub(crate) mod lay_out;
 mod map;
 mod panels;
 pub(crate) mod pass;
+mod saves;
 pub(crate) mod screen;
 #[cfg(test)]
 mod tests;

@@ -19,6 +19,7 @@ use crate::app::table::small::SmallMap;
 use crate::app::table::{OnTable, PixelsPerPoint};
 use crate::app::view::outcome::Outcome;
 use crate::app::view::questions::{BriefingCard, IdleQuestion, ProgramQuestion, named};
+use crate::app::view::saves::SaveQuestion;
 use crate::play::chance_seed;
 use crate::text::table::questions as words;
 use bevy::app::AppExit;
@@ -33,6 +34,12 @@ const SMALL_HEX: f32 = 34.0;
 /// Logical size of a window that shows the interface at its own size.
 const DESIGNED_FOR: [f32; 2] = [1280.0, 720.0];
 
+/// For so many seconds after its start the window draws by itself, not only when something
+/// happens: what it draws with is made ready meanwhile, and until then it stays black.
+const GETTING_READY_S: f64 = 10.0;
+/// How often it does so.
+const GETTING_READY: Duration = Duration::from_millis(100);
+
 /// Registers the pass.
 pub(crate) fn plugin(app: &mut App) {
     app.init_state::<Screen>()
@@ -41,7 +48,8 @@ pub(crate) fn plugin(app: &mut App) {
             PreUpdate,
             filter_input.after(EguiPreUpdateSet::ProcessInput).before(EguiPreUpdateSet::BeginPass),
         )
-        .add_systems(EguiPrimaryContextPass, pass);
+        .add_systems(EguiPrimaryContextPass, pass)
+        .add_systems(Last, leave_in_order);
 }
 
 /// Everything the pass touches.
@@ -68,6 +76,9 @@ fn pass(mut contexts: EguiContexts, mut room: PassParams, mut dressed: Local<boo
         ctx.request_repaint();
         return Ok(());
     }
+    if ctx.input(|i| i.time) < GETTING_READY_S {
+        ctx.request_repaint_after(GETTING_READY);
+    }
     scale(&ctx, &room.desk);
     room.ppp.set_if_neq(PixelsPerPoint(ctx.pixels_per_point()));
     let build = UiBuilder::new().layer_id(LayerId::background()).max_rect(ctx.viewport_rect());
@@ -77,7 +88,11 @@ fn pass(mut contexts: EguiContexts, mut room: PassParams, mut dressed: Local<boo
             let (menu, thumb) = room.desk.menu();
             let wanted = paint::menu::show(&mut ui, &menu, thumb.as_ref());
             // Under a question nothing else can be done.
-            room.desk.question().map_or(wanted, |question| program(&ui, &question))
+            match (room.desk.question(), room.desk.save_question()) {
+                (Some(question), _) => program(&ui, &question),
+                (_, Some(question)) => about_save(&ui, question),
+                _ => wanted,
+            }
         }
         Screen::Battle => room.battle_screen(&mut ui),
     };
@@ -90,6 +105,15 @@ fn pass(mut contexts: EguiContexts, mut room: PassParams, mut dressed: Local<boo
         room.carry_out(intent);
     }
     Ok(())
+}
+
+/// The window is closed, or the player goes: the battle on the table waits for him.
+fn leave_in_order(mut exits: MessageReader<AppExit>, battle: Option<ResMut<Battle>>) {
+    let going = exits.read().last().is_some();
+    if let Some(mut battle) = battle.filter(|_| going) {
+        // There is nobody to tell any more; what was kept before is there still.
+        let _ = battle.close();
+    }
 }
 
 /// The interface grows with the window, so that it stays legible on large screens.
@@ -110,7 +134,6 @@ impl PassParams<'_, '_> {
             return hand_over(ui, battle);
         }
         battle.advance(ui.input(|i| i.time));
-        self.desk.autosave(battle);
         if battle.busy() {
             if battle.shown.scene().is_some() {
                 ui.ctx().request_repaint();
@@ -156,6 +179,10 @@ impl PassParams<'_, '_> {
                     self.open(start);
                 }
             }
+            Intent::RenameSave(i) => self.desk.ask_name(i),
+            Intent::DeleteSave(i) => self.desk.ask_whether_to_delete(i),
+            Intent::SaveName(name) => self.desk.type_save_name(name),
+            Intent::AboutSave(yes) => self.desk.answer_about_save(yes),
             other => self.at_the_table(other),
         }
     }
@@ -166,7 +193,7 @@ impl PassParams<'_, '_> {
         match start {
             Ok(start) if start.program().is_some() => self.desk.asked = Some(start),
             Ok(start) => {
-                let battle = lay_out(start, &mut self.table, &mut self.eye, &mut self.desk);
+                let battle = lay_out(start, &mut self.table, &mut self.eye, &self.desk);
                 self.commands.insert_resource(battle);
                 self.next.set(Screen::Battle);
             }
@@ -216,6 +243,14 @@ fn program(ui: &Ui, question: &ProgramQuestion) -> Vec<Intent> {
         out.extend(paint::questions::program(ui, question));
     }
     out
+}
+
+/// Something is asked about a saved game.
+fn about_save(ui: &Ui, question: &SaveQuestion) -> Vec<Intent> {
+    if ui.input_mut(|i| i.consume_key(Modifiers::NONE, Key::Escape)) {
+        return vec![Intent::AboutSave(false)];
+    }
+    paint::saves::question(ui, question)
 }
 
 /// Turns the eye to what the panels leave free, to the viewer's men at the beginning, and to

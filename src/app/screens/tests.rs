@@ -4,6 +4,7 @@ use super::desk::{Desk, load};
 use crate::ai::Level;
 use crate::app::battle::start::BattleStart;
 use crate::app::battle::state::Battle;
+use crate::app::view::saves::SaveQuestion;
 use crate::play::{self, Who};
 use crate::record::{Shelf, write_file};
 use crate::rules::{BySide, Side};
@@ -18,10 +19,12 @@ fn who_only_watched_keeps_his_game() {
         let opened = play::open_scenario(&files, "example-marsh-crossing", 1).unwrap();
         let start = BattleStart::new(opened, seats, false).unwrap();
         let BattleStart { opened, seats, thinkers, opening, .. } = start;
-        let battle = Battle::new(opened.game, seats, thinkers, opening);
+        let mut battle = Battle::new(opened.game, seats, thinkers, opening);
         let shelf = Shelf::at(folder.path().to_path_buf());
         let mut desk = Desk::new(files, Some(shelf));
-        desk.put_aside(&battle);
+        battle.keep(desk.keeper().unwrap());
+        assert!(!desk.shelf.as_ref().unwrap().list().is_empty(), "until it is left");
+        desk.put_aside(&mut battle);
         desk.shelf.unwrap().list().len()
     };
     let computer = || Who::Ai(Level::default());
@@ -62,4 +65,51 @@ fn a_save_asks_before_it_starts_a_program() {
     let start = desk.answer(true).expect("it waited").unwrap();
     assert!(matches!(&start.seats.japan, Who::Bot(c) if c.line() == harm));
     assert!(start.thinkers.japan.ready() && start.program().is_none());
+}
+
+/// What is done to a save is done on the disk, and what cannot be is said and asked again.
+#[test]
+fn saves_are_renamed_and_deleted_in_the_menu() {
+    let folder = tempfile::tempdir().unwrap();
+    let shelf = Shelf::at(folder.path());
+    let game = play::open_scenario(&Files::embedded(), "example-marsh-crossing", 1).unwrap().game;
+    shelf.autosave(&game).unwrap();
+    shelf.save(&game, "taken").unwrap();
+    std::fs::write(folder.path().join("broken.ron"), "(").unwrap();
+    let mut desk = Desk::new(Files::embedded(), Some(shelf.clone()));
+    let titles = |desk: &mut Desk| -> Vec<String> {
+        desk.menu().0.saves.into_iter().map(|s| s.title).collect()
+    };
+    let find = |desk: &mut Desk, title: &str| {
+        titles(desk).iter().position(|t| t == title).expect("it is listed")
+    };
+    let i = find(&mut desk, "Marsh Crossing");
+    desk.ask_name(i);
+    desk.type_save_name("taken".to_owned());
+    desk.answer_about_save(true);
+    let told = |desk: &Desk| match desk.save_question() {
+        Some(SaveQuestion::Rename { fault, .. } | SaveQuestion::Delete { fault, .. }) => {
+            fault.clone()
+        }
+        None => None,
+    };
+    assert!(told(&desk).is_some_and(|t| t.contains("There is a save of that name")));
+    desk.type_save_name("before the hill".to_owned());
+    assert_eq!(told(&desk), None);
+    desk.answer_about_save(true);
+    assert!(desk.save_question().is_none());
+    let i = find(&mut desk, "before the hill");
+    desk.ask_whether_to_delete(i);
+    desk.answer_about_save(false);
+    assert!(desk.save_question().is_none() && titles(&mut desk).len() == 3);
+    let i = find(&mut desk, "broken");
+    desk.ask_whether_to_delete(i);
+    desk.answer_about_save(true);
+    assert_eq!(titles(&mut desk).len(), 2);
+    // It is gone already.
+    let i = find(&mut desk, "taken");
+    desk.ask_whether_to_delete(i);
+    std::fs::remove_file(shelf.path("taken").unwrap()).unwrap();
+    desk.answer_about_save(true);
+    assert!(told(&desk).is_some());
 }

@@ -10,6 +10,7 @@ use crate::app::screens::lay_out::open_in;
 use crate::play::{PictureRequest, Request, Who};
 use crate::record::Shelf;
 use crate::rules::{BySide, Side};
+use crate::scenario::Files;
 use bevy::prelude::World;
 
 /// Does what the command line asks of the window.
@@ -18,27 +19,36 @@ use bevy::prelude::World;
 /// Why it cannot: no display, no graphics driver, no place for the picture.
 pub fn open(request: Request) -> Result<(), WindowError> {
     match request {
-        Request::Menu { files } => run(move |world| {
-            world.insert_resource(Desk::new(files, Shelf::user().ok()));
+        Request::Menu { files } => run(Shelf::user().ok(), move |world| {
+            world.insert_resource(desk(files));
         }),
         Request::Play { files, opened, seats, programs, fog } => {
             let new = opened.game.entries().is_empty();
             let start = BattleStart { programs, fog, ..BattleStart::new(*opened, seats, new)? };
-            run(move |world| {
-                world.insert_resource(Desk::new(files, Shelf::user().ok()));
+            run(Shelf::user().ok(), move |world| {
+                world.insert_resource(desk(files));
                 open_in(world, start);
             })
         }
         Request::Watch { files, recording, opened } => {
             let orders: Vec<_> = recording.entries().iter().map(|e| e.order.clone()).collect();
             let start = BattleStart::tape(*opened, orders);
-            run(move |world| {
-                world.insert_resource(Desk::new(files, Shelf::user().ok()));
+            run(Shelf::user().ok(), move |world| {
+                world.insert_resource(desk(files));
                 open_in(world, start);
             })
         }
         Request::Screenshot(shot) => picture(shot),
     }
+}
+
+/// The desk of the user. `KHASAN_CRASH=N` in the environment is for tests: the program breaks
+/// off in the middle of the order that follows N of a game.
+fn desk(files: Files) -> Desk {
+    let crash = std::env::var("KHASAN_CRASH").ok().and_then(|n| n.parse().ok());
+    let mut desk = Desk::new(files, Shelf::user().ok());
+    desk.crash_at = crash;
+    desk
 }
 
 /// A picture of the table, with nothing in the way.
@@ -49,7 +59,7 @@ fn picture(wanted: PictureRequest) -> Result<(), WindowError> {
     seats[side.unwrap_or(Side::Soviet).enemy()] = Who::Ai(crate::ai::Level::default());
     let start = BattleStart::new(*opened, seats, false)?;
     picture::take(&out, size, move |world: &mut World| {
-        world.insert_resource(Desk::new(crate::scenario::Files::embedded(), None));
+        world.insert_resource(Desk::new(Files::embedded(), None));
         open_in(world, start);
         let mut battle = world.resource_mut::<Battle>();
         battle.shown.fog = side.is_some();

@@ -1,11 +1,12 @@
 //! The game's window.
 
 use super::error::WindowError;
-use super::panics::quietly;
+use super::panics::{Playing, reported};
 use super::shader::mend_shader;
 use super::{frames, whereabouts};
 use crate::app::screens;
 use crate::app::table;
+use crate::record::Shelf;
 use crate::text::table::window as words;
 use bevy::log::LogPlugin;
 use bevy::prelude::*;
@@ -42,9 +43,15 @@ pub(super) fn add_plugins(app: &mut App, window: Option<Window>) {
     app.add_plugins((table::plugin, screens::pass::plugin, whereabouts::plugin, frames::plugin));
 }
 
-/// Opens the window.
-pub(super) fn run(set_up: impl FnOnce(&mut World)) -> Result<(), WindowError> {
-    quietly(|| {
+/// Frames after which the window is taken to show something.
+const FRAMES: u32 = 3;
+
+/// Opens the window. A crash is reported on this shelf.
+pub(super) fn run(
+    shelf: Option<Shelf>,
+    set_up: impl FnOnce(&mut World),
+) -> Result<(), WindowError> {
+    reported(shelf, |playing: Playing| {
         let mut app = App::new();
         add_plugins(
             &mut app,
@@ -55,6 +62,12 @@ pub(super) fn run(set_up: impl FnOnce(&mut World)) -> Result<(), WindowError> {
             }),
         );
         app.insert_resource(WinitSettings::desktop_app());
+        app.add_systems(Last, move |mut frames: Local<u32>| {
+            *frames = frames.saturating_add(1);
+            if *frames == FRAMES {
+                playing.begin();
+            }
+        });
         let world = app.world_mut();
         world.spawn(table::camera());
         set_up(world);

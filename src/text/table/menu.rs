@@ -1,6 +1,6 @@
 //! The menu: battles, saved games, who plays.
 
-use crate::rules::{BySide, Setup};
+use crate::rules::Setup;
 
 /// The game's name, large.
 pub const TITLE: &str = "KHASAN 1938";
@@ -46,24 +46,4 @@ pub fn size(setup: &Setup) -> String {
         setup.turns.len(),
         setup.map.hex_metres()
     )
-}
-
-/// A save under its title: where the battle stands. `auto`: it was written by itself.
-#[must_use]
-pub fn save(auto: bool, turn: u16, turns: u16, clock: &str) -> String {
-    let auto = if auto { "kept by itself, " } else { "" };
-    // A hostile save may say anything.
-    format!("{auto}turn {} of {turns}, {clock}", u32::from(turn) + 1)
-}
-
-/// Who plays each side of a saved game.
-#[must_use]
-pub fn who_plays(players: &BySide<String>) -> String {
-    format!("Soviet: {}. Japanese: {}", players.soviet, players.japan)
-}
-
-/// The last game: its battle and the clock.
-#[must_use]
-pub fn last_game(title: &str, clock: &str) -> String {
-    format!("{title}, {clock}")
 }

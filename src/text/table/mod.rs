@@ -11,6 +11,7 @@ pub mod outcome;
 pub mod players;
 pub mod questions;
 pub mod report;
+pub mod saves;
 pub mod scene;
 pub mod sheet;
 pub mod top_bar;

@@ -24,4 +24,5 @@ pub fn program(command: &str) -> String {
 }
 
 /// The computer player's thread ended without an order.
-pub const COMPUTER_FAILED: &str = "The computer player failed.";
+pub const COMPUTER_FAILED: &str = "The computer player failed by an error of \
+    the program, and its turn is over; it plays on with the next. A report lies beside the saves.";
