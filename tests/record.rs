@@ -212,6 +212,25 @@ fn a_save_of_an_older_format_is_brought_up_to_date() {
     assert_eq!(read(&future).expect_err("of the future"), Error::Format { found: 77 });
 }
 
+/// Saved at the start of the fifth turn by the program as it was with rules 5.
+const OF_RULES_5: &str = include_str!("saves/rules-5.khasan");
+
+/// Its units do not say what they had of suppression as the turn began.
+#[test]
+fn a_save_of_rules_5_goes_on() {
+    let old = recording(OF_RULES_5);
+    let loaded = scenario::load(&scenario::Files::bundle(old.sources.clone()), &old.head.key)
+        .expect("its scenario still loads");
+    let (mut game, note) = old.resume(&loaded.setup).expect("it loads");
+    assert_eq!(note.map(|n| (n.rules, n.orders.len())), Some((Some(5), 0)));
+    assert_eq!(game.state().public().turn, 4);
+    for _ in 0..4 {
+        game.order(Order::EndTurn).expect("legal");
+    }
+    let again = recording(&saved(&game));
+    assert_eq!(again.resume(&loaded.setup).expect("it loads").0.state(), game.state());
+}
+
 #[test]
 fn a_save_of_other_rules_goes_on_from_the_start_of_its_turn() {
     let (mut game, _) = Game::new(battle(), sources(), 3);

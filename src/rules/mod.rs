@@ -101,7 +101,7 @@ pub use measure::{assaults, lost_to, measure};
 pub use morale::{Morale, morale};
 pub use order::{Order, OrderKind, Refusal, Target};
 pub use policy::FirePolicy;
-pub use relief::Relief;
+pub use relief::NerveRelief;
 pub use setup::Setup;
 pub use state::{Claims, Hold, Knowledge, Perspective, Public, State, hash};
 pub use suppose::{suppose, suppose_turn};

@@ -14,7 +14,7 @@ use super::unit::Unit;
 
 /// How a unit's suppression comes down when a game turn is over.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct Relief {
+pub struct NerveRelief {
     /// Quiet seconds that count before the first that fell, of what it had as the turn began.
     pub before_s: u32,
     /// Quiet seconds that count after the last, of all it has.
@@ -29,7 +29,7 @@ pub struct Relief {
 
 /// What a unit sheds for a game turn of so many seconds.
 #[must_use]
-fn relief(setup: &Setup, u: &Unit, seconds: u32, near_hq: bool) -> Relief {
+fn relief(setup: &Setup, u: &Unit, seconds: u32, near_hq: bool) -> NerveRelief {
     let most = setup.library.tuning.relief_s.min(seconds);
     let (first, last) = u.struck.map_or((0, 0), |f| (f.from.min(seconds), f.to.min(seconds)));
     let after_s = (seconds - last).min(most);
@@ -40,7 +40,7 @@ fn relief(setup: &Setup, u: &Unit, seconds: u32, near_hq: bool) -> Relief {
     let had = u64::from(u.suppression_before.min(u.suppression));
     let added = u64::from(u.suppression) - had;
     let left = (had.saturating_sub(points(before_s)) + added).saturating_sub(points(after_s));
-    Relief { before_s, after_s, rate, near_hq, suppression: left.min(100) as u8 }
+    NerveRelief { before_s, after_s, rate, near_hq, suppression: left.min(100) as u8 }
 }
 
 /// The end of game turn `past` for the nerves of a unit; nothing if it changes nothing.
@@ -57,7 +57,7 @@ impl Perspective {
     /// What an own unit will have shed when this game turn is over, if nothing falls on it any
     /// more; none for one without suppression or off the map.
     #[must_use]
-    pub fn relief(&self, id: UnitId) -> Option<Relief> {
+    pub fn relief(&self, id: UnitId) -> Option<NerveRelief> {
         let u = self.unit(id).filter(|u| u.hex().is_some() && u.suppression > 0)?;
         let near = near_hq(self.setup(), self.own(), id, u);
         Some(relief(self.setup(), u, self.setup().turn_seconds(self.public.turn), near))

@@ -4,7 +4,6 @@ use super::contact::Contact;
 use super::dice::Dice;
 use super::field::Field;
 use super::hash::{StateHash, hash_of};
-use super::history::Yardstick;
 use super::ledger::Ledger;
 use super::secret::known_to;
 use super::setup::{Setup, Weather};
@@ -305,7 +304,6 @@ struct Hashed<'a> {
     dice: &'a Dice,
     done: &'a [bool],
     orders: u32,
-    tallies: Vec<&'a Tally>,
 }
 
 fn is_unchanged(field: &&Field) -> bool {
@@ -313,12 +311,9 @@ fn is_unchanged(field: &&Field) -> bool {
 }
 
 /// Hash of everything in a state that play goes by. The battle's own data are not in it, nor
-/// is what follows from the events and changes nothing: the ledger, and the tallies but for
-/// those of figures with a tolerance, which have counted since before there were others.
+/// is what follows from the events and changes nothing: the ledger and the tallies.
 #[must_use]
 pub fn hash(state: &State) -> StateHash {
-    let figures = state.setup.history.figures.iter().zip(&state.tallies);
-    let old = figures.filter(|(f, _)| matches!(f.yardstick, Yardstick::Record { .. }));
     StateHash(hash_of(&Hashed {
         field: &state.field,
         public: &state.public,
@@ -327,6 +322,5 @@ pub fn hash(state: &State) -> StateHash {
         dice: &state.dice,
         done: &state.done,
         orders: state.orders,
-        tallies: old.map(|(_, tally)| tally).collect(),
     }))
 }

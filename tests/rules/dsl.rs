@@ -156,6 +156,7 @@ pub fn library() -> Library {
     (t.spot_men_m, t.spot_vehicle_m, t.spot_gun_m) = (1000, 2000, 800);
     (t.spot_down_pct, t.spot_works_pct, t.spot_moved_pct, t.spot_fired_pct) = (50, 40, 150, 200);
     t.suppress_hit = 100;
+    t.relief_s = 900;
     (t.rally_base, t.rally_quality, t.rally_hq_pct, t.hq_m) = (10, 2, 150, 500);
     (t.face_s, t.assault_s, t.recover_s, t.self_recover_s) = (10, 30, 300, 3600);
     (t.stack_m2, t.stack_vehicle, t.stack_gun) = (75, 12, 8);

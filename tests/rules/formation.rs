@@ -6,7 +6,9 @@ use khasan::rules::formation::{
     strength, stuck_of, with_split_off,
 };
 use khasan::rules::setup::{Formation, UnitSetup};
-use khasan::rules::{Clock, Event, FormationId, Perspective, Side, State, UnitChange, apply};
+use khasan::rules::{
+    Clock, Event, FormationId, Perspective, Side, State, Struck, UnitChange, apply,
+};
 
 const CORPS: FormationId = FormationId(0);
 const REGIMENT: FormationId = FormationId(1);
@@ -43,7 +45,8 @@ fn own(state: &State) -> Perspective {
 
 fn hit(state: &mut State, index: u16, suppression: u8) {
     let (killed, wounded, lost, down) = (1, 0, 0, true);
-    let change = UnitChange::Hit { killed, wounded, lost, suppression, down };
+    let struck = Struck::ending(0, 0);
+    let change = UnitChange::Hit { killed, wounded, lost, suppression, down, struck };
     apply(state, &Event::Unit { unit: su(index), change });
 }
 

@@ -11,6 +11,7 @@ mod formation;
 mod ledger;
 mod march;
 mod properties;
+mod relief;
 mod script;
 mod suppose;
 mod tally;

@@ -8,8 +8,8 @@ use crate::app::battle::counter_id::CounterId;
 use crate::hex::Hex;
 use crate::rules::formation::own_force;
 use crate::rules::{
-    Contact, ContactId, ElementKind, FirePolicy, FormationId, Morale, Mount, Order, Perspective,
-    Refusal, Unit, UnitId, UnitType, can_recover, check,
+    Contact, ContactId, ElementKind, FirePolicy, FormationId, Morale, Mount, NerveRelief, Order,
+    Perspective, Refusal, Unit, UnitId, UnitType, can_recover, check,
 };
 use crate::text;
 use crate::text::table::unit_card as words;
@@ -59,6 +59,14 @@ impl NervesBar {
             label: words::nerves(morale, suppression),
             hint: words::nerves_hint(morale, suppression, quality),
         }
+    }
+
+    /// With what it sheds by itself until the next turn.
+    fn with(mut self, relief: Option<NerveRelief>) -> NervesBar {
+        if let Some(relief) = relief {
+            self.hint = format!("{}\n{}", self.hint, words::relief(&relief));
+        }
+        self
     }
 }
 
@@ -167,7 +175,7 @@ pub(crate) fn own(
         standing,
         note: line.map(|l| l.note.clone()).unwrap_or_default(),
         rows,
-        nerves: NervesBar::new(u.suppression, u.quality),
+        nerves: NervesBar::new(u.suppression, u.quality).with(p.relief(id)),
         time: Some(TimeLeft::new(u.time, setup.turn_seconds(p.public.turn))),
         orders: state.map(|state| orders(p, id, u, state)),
         company: company(p, u.hex(), CounterId::Own(id)),

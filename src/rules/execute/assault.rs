@@ -15,7 +15,7 @@ use crate::hex::Hex;
 
 /// What close combat does to a side besides its losses.
 #[derive(Clone, Copy)]
-struct Blow {
+struct CloseFight {
     /// Points of suppression.
     shock: u8,
     /// It lost the fight.
@@ -95,9 +95,9 @@ impl Exec<'_> {
         let toll = figures.toll(result);
         let struck = Struck::ending(self.second(*first), setup.library.tuning.assault_s);
         let (won, shock) = (result >= AssaultResult::Taken, toll.attacker_shock);
-        self.share_out(attackers, mine, Blow { shock, beaten: !won, struck });
+        self.share_out(attackers, mine, CloseFight { shock, beaten: !won, struck });
         let shock = toll.defender_shock;
-        self.share_out(&defenders, theirs, Blow { shock, beaten: won, struck });
+        self.share_out(&defenders, theirs, CloseFight { shock, beaten: won, struck });
         self.reform(attackers);
         result
     }
@@ -121,7 +121,7 @@ impl Exec<'_> {
 
     /// Shares a side's losses among its units by their men, largest remainders first in
     /// the order of the list; the side that lost the fight loses vehicles too.
-    fn share_out(&mut self, ids: &[UnitId], losses: u32, blow: Blow) {
+    fn share_out(&mut self, ids: &[UnitId], losses: u32, blow: CloseFight) {
         let men: Vec<u32> =
             ids.iter().map(|id| self.unit(*id).map_or(0, |u| u32::from(u.men))).collect();
         let all: u32 = men.iter().sum::<u32>().max(1);
@@ -136,8 +136,8 @@ impl Exec<'_> {
         }
     }
 
-    fn wound(&mut self, id: UnitId, hit: u16, blow: Blow) {
-        let Blow { shock, beaten, struck } = blow;
+    fn wound(&mut self, id: UnitId, hit: u16, blow: CloseFight) {
+        let CloseFight { shock, beaten, struck } = blow;
         let Some(u) = self.unit(id) else { return };
         let setup = self.setup();
         let ty = setup.library.unit_type(u.ty);

@@ -16,7 +16,7 @@ const TEXTS: [(&str, &str); 2] = [
 
 /// Figures that came after format 1.
 #[derive(Clone, Default)]
-pub(crate) struct Since {
+pub(crate) struct NewerFigures {
     pub close_combat: CloseCombat,
     pub hold_piece: u32,
     pub relief_s: u32,
@@ -24,8 +24,8 @@ pub(crate) struct Since {
 
 /// Where a figure was in the code while a format was the newest, its value then; where a rule
 /// came later, the first figure it had.
-pub(crate) fn since() -> Since {
-    let mut since = Since::default();
+pub(crate) fn since() -> NewerFigures {
+    let mut since = NewerFigures::default();
     let mut cx = Cx::default();
     for (name, text) in TEXTS {
         cx.open(Source::new(name, text));

@@ -5,7 +5,7 @@ use super::super::{
     terrain, works,
 };
 use crate::rules::{
-    Cell, ElementKind, FirePolicy, Morale, Side, TerrainRules, UnitType, Weapon, Works,
+    Cell, ElementKind, FirePolicy, Morale, NerveRelief, Side, TerrainRules, UnitType, Weapon, Works,
 };
 
 /// Row of strength.
@@ -128,6 +128,25 @@ pub fn nerves_hint(morale: Morale, suppression: u8, quality: u8) -> String {
         (30 + 5 * q).min(95),
         (40 + 6 * q).min(100),
     )
+}
+
+/// What a unit sheds of its suppression until the next turn, with how that comes about.
+#[must_use]
+pub fn relief(r: &NerveRelief) -> String {
+    let hq = if r.near_hq { ", near a headquarters" } else { "" };
+    let rate = format!("{} points a quarter of an hour{hq}", r.rate);
+    let before = match r.before_s {
+        0 => String::new(),
+        s => format!("{} before it was under fire, of what it had then; ", duration(s)),
+    };
+    match (r.before_s, r.after_s) {
+        (0, 0) => "It was under fire to the last: it calms down only in the next turn.".to_owned(),
+        (_, after) => format!(
+            "If nothing more falls on it this turn: {} at its end ({before}{} of quiet; {rate}).",
+            r.suppression,
+            duration(after)
+        ),
+    }
 }
 
 /// Seconds left of the turn's, or owed.
