@@ -1,5 +1,6 @@
 //! The process: the window, pictures without one, and what tests are told of it.
 
+mod adapters;
 mod error;
 mod frames;
 pub(crate) mod open;
@@ -11,5 +12,6 @@ mod tests;
 mod whereabouts;
 mod window;
 
+pub use adapters::adapters;
 pub use error::WindowError;
 pub use open::open;
