@@ -57,6 +57,8 @@ impl Walk {
             .env_remove("WAYLAND_DISPLAY")
             .env("HOME", home.path())
             .env("XDG_DATA_HOME", home.path().join("data"))
+            .env("XDG_CONFIG_HOME", home.path().join("config"))
+            .env("XDG_STATE_HOME", home.path().join("state"))
             .env("XDG_RUNTIME_DIR", home.path())
             .env("KHASAN_WHERE", home.path().join("where.json"))
             .env("KHASAN_WINDOW", format!("{}x{}", size.0, size.1))

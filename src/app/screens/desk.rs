@@ -9,12 +9,13 @@ use crate::app::paint::thumb::Thumb;
 use crate::app::sheet::draft::Draft;
 use crate::app::view::menu::{BattleDetail, LastGame, Menu, MenuItem, SavedGame};
 use crate::app::view::questions::ProgramQuestion;
-use crate::play::{self, Who};
+use crate::play::{self, PlaybackPace, Who};
 use crate::record::Shelf;
 use crate::rules::{BySide, Side};
 use crate::scenario::{self, Files, Listed};
 use crate::text;
-use crate::text::table::{menu as words, notices};
+use crate::text::table::{diary, menu as words, notices};
+use bevy::log::{info, warn};
 use bevy::prelude::Resource;
 use std::path::Path;
 
@@ -34,6 +35,8 @@ pub(crate) struct Desk {
     pub notice: Option<String>,
     /// Scaling of the interface, if the player set it.
     pub zoom: Option<f32>,
+    /// How fast events are shown.
+    pub pace: PlaybackPace,
     /// Orders, turn and side when the game was last saved by itself.
     pub saved_at: Option<(usize, u16, Side)>,
     /// A saved game that waits for an answer: a program played it.
@@ -62,6 +65,7 @@ impl Desk {
             seats: BySide { soviet: Who::Human, japan: Who::Ai(Level::default()) },
             notice: None,
             zoom: None,
+            pace: PlaybackPace::default(),
             saved_at: None,
             asked: None,
             tabs: Vec::new(),
@@ -84,7 +88,7 @@ impl Desk {
         self.saves = saved.iter().filter_map(SavedGame::new).collect();
         let newest = self.shelf.as_ref().map(Shelf::newest).unwrap_or_default();
         self.last = LastGame::of(&newest);
-        self.notice = text::passed_over(&newest).or_else(|| self.notice.take());
+        self.notice = text::passed_over(&newest).map(warned).or_else(|| self.notice.take());
     }
 
     /// Looks at another scenario.
@@ -150,8 +154,11 @@ impl Desk {
         let game = battle.game();
         let name = notices::save_name(&game.setup().key, game.state().public().turn);
         battle.prompts.notice = Some(match shelf.save(game, &name) {
-            Ok(path) => notices::saved(&path),
-            Err(e) => text::save_error(&e),
+            Ok(path) => {
+                info!("{}", diary::saved(&path));
+                notices::saved(&path)
+            }
+            Err(e) => warned(text::save_error(&e)),
         });
     }
 
@@ -165,7 +172,7 @@ impl Desk {
             self.saved_at = Some(now);
             let failed = self.shelf.as_ref().and_then(|s| s.autosave(battle.game()).err());
             if let Some(why) = failed {
-                battle.prompts.notice = Some(text::not_kept(&why));
+                battle.prompts.notice = Some(warned(text::not_kept(&why)));
             }
         }
     }
@@ -176,10 +183,25 @@ impl Desk {
         if let Some(shelf) = self.shelf.as_ref().filter(|_| battle.players.is_any_human())
             && let Err(why) = shelf.autosave(battle.game())
         {
-            self.notice = Some(text::not_kept(&why));
+            self.notice = Some(warned(text::not_kept(&why)));
         }
+        let (game, over) = (battle.game(), battle.game().ended().is_some());
+        let (title, turn) = (&game.setup().title, game.state().public().turn);
+        info!("{}", diary::left(title, game.seed(), turn, over));
         self.refresh();
     }
+
+    /// Has one more sentence for the player at the menu.
+    pub(crate) fn tell(&mut self, sentence: Option<String>) {
+        let both = self.notice.take().into_iter().chain(sentence).collect::<Vec<_>>();
+        self.notice = (!both.is_empty()).then(|| both.join(" "));
+    }
+}
+
+/// A sentence for the player, told in the log too.
+pub(super) fn warned(sentence: String) -> String {
+    warn!("{}", diary::told(&sentence));
+    sentence
 }
 
 /// Takes a saved game up again.
@@ -187,6 +209,7 @@ impl Desk {
 /// # Errors
 /// Why it cannot be, for the player to read.
 pub(crate) fn load(path: &Path) -> Result<BattleStart, NoBattle> {
+    info!("{}", diary::opening(path));
     let opened = play::open_save(path)?;
     Ok(BattleStart::resumed(opened).map_err(play::Error::Bot)?)
 }

@@ -3,6 +3,7 @@
 mod adapters;
 mod error;
 mod frames;
+mod log;
 pub(crate) mod open;
 mod panics;
 pub(crate) mod picture;

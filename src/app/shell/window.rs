@@ -3,11 +3,12 @@
 use super::error::WindowError;
 use super::panics::quietly;
 use super::shader::mend_shader;
-use super::{frames, whereabouts};
+use super::{frames, log, whereabouts};
 use crate::app::screens;
+use crate::app::screens::kept::KeptSettings;
 use crate::app::table;
-use crate::text::table::window as words;
-use bevy::log::LogPlugin;
+use crate::text::table::{diary, window as words};
+use bevy::log::{info, warn};
 use bevy::prelude::*;
 use bevy::render::RenderPlugin;
 use bevy::window::ExitCondition;
@@ -28,7 +29,7 @@ pub(super) fn add_plugins(app: &mut App, window: Option<Window>) {
             ..default()
         })
         .set(RenderPlugin { synchronous_pipeline_compilation: !windowed, ..default() })
-        .set(LogPlugin { filter: "error,bevy_log=off".to_owned(), ..default() });
+        .set(log::plugin(windowed));
     if windowed {
         app.add_plugins(plugins);
     } else {
@@ -42,19 +43,17 @@ pub(super) fn add_plugins(app: &mut App, window: Option<Window>) {
     app.add_plugins((table::plugin, screens::pass::plugin, whereabouts::plugin, frames::plugin));
 }
 
-/// Opens the window.
+/// Opens the window, as large as the player last had it, and lays his settings on the desk that
+/// `set_up` brings before it lays out a battle.
 pub(super) fn run(set_up: impl FnOnce(&mut World)) -> Result<(), WindowError> {
-    quietly(|| {
+    let ended = quietly(|| {
         let mut app = App::new();
-        add_plugins(
-            &mut app,
-            Some(Window {
-                title: words::TITLE.to_owned(),
-                resolution: whereabouts::window().into(),
-                ..default()
-            }),
-        );
+        let kept = kept();
+        add_plugins(&mut app, Some(window(&kept)));
+        log::begin();
         app.insert_resource(WinitSettings::desktop_app());
+        app.insert_resource(kept);
+        app.add_plugins(screens::kept::plugin).add_systems(Startup, log::adapter_line);
         let world = app.world_mut();
         world.spawn(table::camera());
         set_up(world);
@@ -62,5 +61,28 @@ pub(super) fn run(set_up: impl FnOnce(&mut World)) -> Result<(), WindowError> {
             AppExit::Success => Ok(()),
             AppExit::Error(code) => Err(WindowError::Closed(code.get())),
         }
-    })
+    });
+    match &ended {
+        Ok(()) => info!("{}", diary::CLOSED),
+        Err(why) => warn!("{}", diary::failed(&why.to_string())),
+    }
+    ended
+}
+
+/// The player's settings; those of a test's window are not the player's doing.
+fn kept() -> KeptSettings {
+    let mut kept = KeptSettings::user();
+    kept.measures = whereabouts::window().is_none();
+    kept
+}
+
+/// The window as it opens.
+fn window(kept: &KeptSettings) -> Window {
+    let size = whereabouts::window().unwrap_or(kept.now().window);
+    let resolution = (size.width, size.height).into();
+    let mut window = Window { title: words::TITLE.to_owned(), resolution, ..default() };
+    if kept.measures && kept.now().maximised {
+        window.set_maximized(true);
+    }
+    window
 }
