@@ -27,8 +27,8 @@ pub(crate) struct KeptSettings {
     notice: Option<String>,
     /// What was wrong in full.
     report: Option<String>,
-    /// It was said that they cannot be kept.
-    told: bool,
+    /// Those that could not be written, as was said.
+    unwritten: Option<Settings>,
     /// The size of the window is the player's doing, not that of a test.
     pub(crate) measures: bool,
     /// The size that the window got last.
@@ -79,7 +79,7 @@ impl KeptSettings {
             now,
             notice: None,
             report: None,
-            told: false,
+            unwritten: None,
             measures: true,
             resized: None,
         }
@@ -113,8 +113,10 @@ impl KeptSettings {
         let was = file.settings();
         let of_window =
             Settings { window: self.now.window, maximised: self.now.maximised, ..was.clone() };
-        // Dragging a window's edge gives a new size each frame.
-        if *was == self.now || of_window == self.now && !last {
+        // Dragging a window's edge gives a new size each frame, and what could not be written
+        // will hardly be in the next.
+        let waits = of_window == self.now || self.unwritten.as_ref() == Some(&self.now);
+        if *was == self.now || waits && !last {
             return;
         }
         match file.keep(&self.now) {
@@ -124,28 +126,24 @@ impl KeptSettings {
                 warn!("{said}");
                 desk.tell(Some(said));
             }
-            Err(why) if !self.told => {
-                self.told = true;
-                warn!("{why}");
-                desk.tell(Some(why.to_string()));
+            Err(why) => {
+                if self.unwritten.replace(self.now.clone()).is_none() {
+                    warn!("{why}");
+                    desk.tell(Some(why.to_string()));
+                }
             }
-            Err(_) => {}
         }
     }
 
-    /// Looks at the window. Whether it fills the screen is asked only after its size changed:
-    /// on some systems the question takes its time.
-    fn look_at(&mut self, entity: Entity, window: &Window, at: Instant) {
-        let (width, height) = (window.width().round() as u32, window.height().round() as u32);
-        // One that is put away may have no size.
-        let Some(size) = WindowSize::new(width, height) else { return };
+    /// The window has this size. Whether it fills the screen is asked only after its size
+    /// changed: on some systems the question takes its time.
+    fn measure(&mut self, size: WindowSize, at: Instant, maximised: impl FnOnce() -> bool) {
         let (since, settled) = match self.resized {
             Some(r) if r.size == size => (r.since, r.settled),
             _ => (at, false),
         };
         if !settled {
-            let maximised = fills_the_screen(entity);
-            self.resized = Some(Resized { size, maximised, since, settled });
+            self.resized = Some(Resized { size, maximised: maximised(), since, settled });
         }
     }
 
@@ -170,9 +168,8 @@ fn keep(
     mut desk: ResMut<Desk>,
     eye: Res<Eye>,
     battle: Option<Res<Battle>>,
-    window: TheWindow,
+    (window, _main): (TheWindow, NonSendMarker),
     mut exits: MessageReader<AppExit>,
-    _main: NonSendMarker,
 ) {
     let last = exits.read().next().is_some();
     if let Some(battle) = battle {
@@ -181,14 +178,49 @@ fn keep(
     if kept.measures {
         let now = Instant::now();
         if let Ok((entity, window)) = window.single() {
-            kept.look_at(entity, window, now);
+            // One that is put away may have no size.
+            if let Some(size) = size_of(window) {
+                kept.measure(size, now, || fills_the_screen(entity));
+            }
         }
         kept.settle(now, last);
     }
     kept.take_from(&mut desk, &eye, last);
 }
 
+fn size_of(window: &Window) -> Option<WindowSize> {
+    WindowSize::new(window.width().round() as u32, window.height().round() as u32)
+}
+
 /// True if the window fills the screen.
 fn fills_the_screen(window: Entity) -> bool {
     WINIT_WINDOWS.with_borrow(|all| all.get_window(window).is_some_and(|w| w.is_maximized()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_size_is_kept_once_the_window_had_it_for_a_while() {
+        let mut kept = KeptSettings::new(None);
+        let small = WindowSize { width: 800, height: 600 };
+        let large = WindowSize { width: 1920, height: 1080 };
+        let begin = Instant::now();
+        let mut see = |size, maximised, ms, last| {
+            let at = begin + Duration::from_millis(ms);
+            kept.measure(size, at, || maximised);
+            kept.settle(at, last);
+            (kept.now.window, kept.now.maximised)
+        };
+        let at_first = WindowSize::default();
+        assert_eq!(see(small, false, 0, false), (at_first, false));
+        assert_eq!(see(small, false, 600, false), (small, false));
+        // Large already, and only then said to fill the screen.
+        assert_eq!(see(large, false, 700, false), (small, false));
+        assert_eq!(see(large, true, 900, false), (small, false));
+        assert_eq!(see(large, true, 1300, false), (small, true));
+        assert_eq!(see(small, false, 2000, false), (small, true));
+        assert_eq!(see(small, false, 2010, true), (small, false));
+    }
 }

@@ -43,8 +43,8 @@ pub(super) fn add_plugins(app: &mut App, window: Option<Window>) {
     app.add_plugins((table::plugin, screens::pass::plugin, whereabouts::plugin, frames::plugin));
 }
 
-/// Opens the window, as large as the player last had it, and lays his settings on the desk that
-/// `set_up` brings before it lays out a battle.
+/// Opens the window, as large as the player last had it; his settings are there for the desk that
+/// `set_up` brings.
 pub(super) fn run(set_up: impl FnOnce(&mut World)) -> Result<(), WindowError> {
     let ended = quietly(|| {
         let mut app = App::new();
