@@ -187,10 +187,17 @@ fn what_others_write_meanwhile_stays() {
     two.keep(&larger).expect("written");
     let both = Settings { zoom: Some(2.0), ..faster };
     assert_eq!(desk.open().0.settings(), &both);
-    // One that was taken away meanwhile is written anew.
-    std::fs::remove_file(desk.path()).expect("removed");
+    // What was taken away or spoilt meanwhile is written anew, with all that is known.
     one.keep(&other()).expect("written");
-    assert_eq!(desk.open().0.settings(), &other());
+    for (spoilt, zoom) in [(None, 1.5), (Some("(zoom: ,"), 1.75), (Some("\0"), 2.5)] {
+        match spoilt {
+            Some(text) => std::fs::write(desk.path(), text).expect("written"),
+            None => std::fs::remove_file(desk.path()).expect("removed"),
+        }
+        let now = Settings { zoom: Some(zoom), ..other() };
+        assert_eq!(one.keep(&now).expect("written").is_some(), spoilt.is_some());
+        assert_eq!(desk.open().0.settings(), &now);
+    }
 }
 
 #[test]

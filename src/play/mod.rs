@@ -3,7 +3,8 @@
 //!
 //! A battle is opened ([`open()`]) and its sides are given to players ([`Who`]); those who are
 //! no persons take a seat ([`Seat`]) and the game goes on ([`Course`]). What needs the window
-//! is asked of it in a [`Request`].
+//! is asked of it in a [`Request`]. Where the user's files lie is told by [`places()`]; what he
+//! sets in the window is kept in a [`SettingsFile`].
 
 mod bot;
 mod bot_answer;

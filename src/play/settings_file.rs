@@ -3,6 +3,7 @@
 //! Nothing that a person wrote there is lost: a file that is not in order is kept aside before
 //! another takes its place, one that cannot be read is left alone.
 
+use super::setting::Setting;
 use super::settings::Settings;
 use super::settings_text::{self, SettingFault, SettingsText};
 use super::who::Who;
@@ -31,10 +32,18 @@ pub enum SettingsUnread {
     NotText,
 }
 
+impl SettingsUnread {
+    /// True if another file may take its place once it is kept aside; what the system keeps to
+    /// itself is left alone.
+    const fn is_replaced(&self) -> bool {
+        matches!(self, SettingsUnread::TooLarge | SettingsUnread::NotText)
+    }
+}
+
 impl fmt::Display for SettingsUnread {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&match self {
-            SettingsUnread::System(says) => words::unreadable(says),
+            SettingsUnread::System(says) => says.clone(),
             SettingsUnread::NotAFile => words::NOT_A_FILE.to_owned(),
             SettingsUnread::TooLarge => words::too_large(MAX_SETTINGS_BYTES),
             SettingsUnread::NotText => words::NOT_TEXT.to_owned(),
@@ -78,7 +87,8 @@ pub struct SettingsReport {
 
 impl SettingsReport {
     fn said(&self) -> Vec<String> {
-        let unread = self.unread.iter().map(ToString::to_string);
+        let unread =
+            self.unread.iter().map(|why| words::unread(&why.to_string(), why.is_replaced()));
         unread.chain(self.found.iter().map(ToString::to_string)).collect()
     }
 
@@ -108,7 +118,7 @@ impl SettingsFile {
     /// Reads a file; where there is none, the settings are as in a new game.
     #[must_use]
     pub fn open(path: PathBuf) -> (SettingsFile, SettingsReport) {
-        let (last, found, unread) = match contents(&path) {
+        let (last, found, unread) = match contents(&path, &Settings::default()) {
             Ok(Some(SettingsText { settings, found, .. })) => (settings, found, None),
             Ok(None) => (Settings::default(), Vec::new(), None),
             Err(why) => (Settings::default(), Vec::new(), Some(why)),
@@ -136,34 +146,14 @@ impl SettingsFile {
     /// # Errors
     /// If they cannot be written; what was there is then unharmed.
     pub fn keep(&mut self, now: &Settings) -> Result<Option<PathBuf>, SettingsUnwritten> {
-        let mut now = now.clone();
-        for side in Side::ALL {
-            if matches!(now.seats[side], Who::Bot(_)) {
-                now.seats[side] = self.last.seats[side].clone();
-            }
-        }
+        let now = self.without_programs(now);
         if now == self.last {
             return Ok(None);
         }
         // A link leads to the file that is meant.
         let path = std::fs::canonicalize(&self.path).unwrap_or_else(|_| self.path.clone());
         let failed = |e: io::Error| SettingsUnwritten::System(self.path.clone(), e.to_string());
-        let (mut text, sound) = match contents(&path) {
-            Ok(Some(text)) => {
-                let sound = !text.found.iter().any(SettingFault::is_lossy);
-                (text, sound)
-            }
-            Ok(None) => (SettingsText { settings: now.clone(), ..SettingsText::default() }, true),
-            Err(SettingsUnread::TooLarge | SettingsUnread::NotText) => {
-                (SettingsText::default(), false)
-            }
-            Err(why) => return Err(SettingsUnwritten::Unread(self.path.clone(), why)),
-        };
-        for setting in super::setting::Setting::ALL {
-            if setting.written(&now) != setting.written(&self.last) {
-                setting.copy(&now, &mut text.settings);
-            }
-        }
+        let (text, sound) = self.joined(&path, &now)?;
         if let Some(folder) = path.parent() {
             std::fs::create_dir_all(folder).map_err(failed)?;
         }
@@ -172,6 +162,39 @@ impl SettingsFile {
         new.persist(&path).map_err(|e| failed(e.error))?;
         self.last = now;
         Ok(aside)
+    }
+
+    /// The same settings, with those who were in a seat before in place of a program.
+    fn without_programs(&self, now: &Settings) -> Settings {
+        let mut now = now.clone();
+        for side in Side::ALL {
+            if matches!(now.seats[side], Who::Bot(_)) {
+                now.seats[side] = self.last.seats[side].clone();
+            }
+        }
+        now
+    }
+
+    /// What stands in the file, with what changed here since it was read or written last; and
+    /// whether nothing of it is lost so.
+    fn joined(
+        &self,
+        path: &Path,
+        now: &Settings,
+    ) -> Result<(SettingsText, bool), SettingsUnwritten> {
+        let nothing = || SettingsText { settings: now.clone(), ..SettingsText::default() };
+        let mut text = match contents(path, now) {
+            Ok(text) => text.unwrap_or_else(nothing),
+            Err(why) if why.is_replaced() => return Ok((nothing(), false)),
+            Err(why) => return Err(SettingsUnwritten::Unread(self.path.clone(), why)),
+        };
+        for setting in Setting::ALL {
+            if setting.written(now) != setting.written(&self.last) {
+                setting.copy(now, &mut text.settings);
+            }
+        }
+        let sound = !text.found.iter().any(SettingFault::is_lossy);
+        Ok((text, sound))
     }
 
     /// Gives the file there another name.
@@ -196,8 +219,8 @@ fn written(path: &Path, text: &str) -> io::Result<tempfile::NamedTempFile> {
     Ok(file)
 }
 
-/// What stands in a file; `None` if there is none.
-fn contents(path: &Path) -> Result<Option<SettingsText>, SettingsUnread> {
+/// What stands in a file, and `without` where it says nothing; `None` if there is none.
+fn contents(path: &Path, without: &Settings) -> Result<Option<SettingsText>, SettingsUnread> {
     let failed = |e: io::Error| SettingsUnread::System(e.to_string());
     match std::fs::metadata(path) {
         Err(e) if e.kind() == io::ErrorKind::NotFound => return Ok(None),
@@ -213,5 +236,5 @@ fn contents(path: &Path) -> Result<Option<SettingsText>, SettingsUnread> {
         return Err(SettingsUnread::TooLarge);
     }
     let text = String::from_utf8(bytes).map_err(|_| SettingsUnread::NotText)?;
-    Ok(Some(settings_text::read(&text)))
+    Ok(Some(settings_text::read(&text, without.clone())))
 }

@@ -83,7 +83,7 @@ const SHOWN: usize = 60;
 /// What a text holds.
 #[derive(Clone, PartialEq, Debug, Default)]
 pub(super) struct SettingsText {
-    /// The settings; what is absent or broken is as in a new game.
+    /// The settings, whole.
     pub settings: Settings,
     /// Fields that nobody knows, as they stand there: `name: value`.
     pub strangers: Vec<String>,
@@ -91,12 +91,12 @@ pub(super) struct SettingsText {
     pub found: Vec<SettingFault>,
 }
 
-/// Reads a text as far as it goes.
-pub(super) fn read(text: &str) -> SettingsText {
+/// Reads a text as far as it goes; `without`: what is taken where it says nothing.
+pub(super) fn read(text: &str, without: Settings) -> SettingsText {
     let source = Source::new("", text);
     let (root, errors) = parse(text);
     let torn = !errors.is_empty();
-    let mut out = SettingsText::default();
+    let mut out = SettingsText { settings: without, ..SettingsText::default() };
     out.found.extend(
         errors.into_iter().map(|e| {
             SettingFault::Syntax(Box::new(Diagnostic::new(source.place(e.span), e.finding)))

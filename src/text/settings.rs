@@ -94,22 +94,21 @@ pub fn syntax(what: &Diagnostic) -> String {
 pub const NOT_SETTINGS: &str = "there are no settings in it: they stand in ( and ), such as \
     `(speed: Double)`; taken as in a new game";
 /// It is a folder or a device.
-pub const NOT_A_FILE: &str = "this is no file; the settings are taken as in a new game and are \
-    not kept";
+pub const NOT_A_FILE: &str = "this is no file";
 /// It is no text.
-pub const NOT_TEXT: &str = "it is no text in UTF-8; the settings are taken as in a new game";
+pub const NOT_TEXT: &str = "it is no text in UTF-8";
 
 /// It is too large to be settings.
 #[must_use]
 pub fn too_large(most: u64) -> String {
-    let most = most >> 10;
-    format!("it has more than {most} KiB; the settings are taken as in a new game")
+    format!("it has more than {} KiB", most >> 10)
 }
 
-/// The system does not let it be read.
+/// The file is not read, for a reason; it is replaced when settings change, or left alone.
 #[must_use]
-pub fn unreadable(says: &str) -> String {
-    format!("{says}; the settings are taken as in a new game and are not kept")
+pub fn unread(why: &str, replaced: bool) -> String {
+    let kept = if replaced { "" } else { " and are not kept" };
+    format!("{why}; the settings are taken as in a new game{kept}")
 }
 
 /// One thing that is wrong with the file, and how many more there are.
@@ -119,7 +118,7 @@ pub fn notice(path: &Path, first: &str, more: usize) -> String {
         0 => String::new(),
         n => format!(" ({}, told in the log)", count(n as u32, "thing more", "things more")),
     };
-    format!("{}, {first}{more}.", path.display())
+    format!("{}: {first}{more}.", path.display())
 }
 
 /// All that is wrong with it, for the log.

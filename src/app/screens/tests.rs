@@ -94,7 +94,7 @@ fn settings_come_back_after_a_restart() {
     std::fs::write(&path, "(zoom: 9, speed: Single)").unwrap();
     let (mut kept, mut desk, eye) = opened();
     let said = desk.notice.clone().expect("it is said");
-    assert!(said.contains("settings.ron, line 1: `zoom`"), "{said}");
+    assert!(said.contains("settings.ron: line 1: `zoom`"), "{said}");
     assert_eq!((desk.zoom, desk.pace), (None, PlaybackPace::Single));
     desk.zoom = Some(1.5);
     kept.take_from(&mut desk, &eye, false);

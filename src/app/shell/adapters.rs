@@ -1,7 +1,6 @@
 //! The graphics adapters of this machine, for `khasan --version --verbose`.
 
-use crate::text::about::{AdapterWords, adapters_silent};
-use crate::text::{self};
+use crate::text::about::{self, AdapterWords};
 use std::sync::mpsc;
 use std::time::Duration;
 use wgpu::{AdapterInfo, Backends, DeviceType, Instance, InstanceDescriptor};
@@ -19,16 +18,16 @@ pub fn adapters() -> String {
         let _ = tell.send(found());
     });
     match told.recv_timeout(PATIENCE) {
-        Ok(all) => text::about::adapters(&all),
-        Err(_) => adapters_silent(),
+        Ok(all) => about::adapters(&all),
+        Err(_) => about::adapters_silent(),
     }
 }
 
 fn found() -> Vec<AdapterWords> {
-    // Those that the window would choose from: the same backends, the same variables.
-    let mut descriptor = InstanceDescriptor::new_without_display_handle();
-    descriptor.backends = Backends::from_env().unwrap_or(Backends::PRIMARY);
-    let backends = descriptor.backends;
+    // Those that the window would choose from: the same backends, the same variable.
+    let backends = Backends::from_env().unwrap_or(Backends::all());
+    let descriptor =
+        InstanceDescriptor { backends, ..InstanceDescriptor::new_without_display_handle() };
     let instance = Instance::new(descriptor);
     let all = bevy::tasks::block_on(instance.enumerate_adapters(backends));
     all.iter().map(|a| words(&a.get_info())).collect()
