@@ -81,7 +81,7 @@ impl Setting {
             Setting::Seat(side) => ron_of(&of.seats[side].to_string()),
             Setting::Pace => ron_of(&of.pace),
             Setting::Overview => ron_of(&of.overview),
-            Setting::Window => ron_of(&(of.window.width, of.window.height)),
+            Setting::Window => format!("({}, {})", of.window.width, of.window.height),
             Setting::Maximised => ron_of(&of.maximised),
         }
     }

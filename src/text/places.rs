@@ -1,5 +1,6 @@
 //! Where the user's files lie, for `khasan where`.
 
+use super::one_line;
 use std::path::Path;
 
 /// What lies at a place.
@@ -56,11 +57,20 @@ impl Presence {
 /// A line on a place; `None` where the system names no folder for it.
 #[must_use]
 pub fn place(kind: PlaceKind, at: Option<(&Path, &Presence)>) -> String {
-    let what = match at {
+    format!("{:20} {}\n", kind.name(), what(at))
+}
+
+/// The same in a sentence.
+#[must_use]
+pub fn place_in_log(kind: PlaceKind, at: Option<(&Path, &Presence)>) -> String {
+    format!("{}: {}", kind.name(), one_line(&what(at)))
+}
+
+fn what(at: Option<(&Path, &Presence)>) -> String {
+    match at {
         Some((path, presence)) => format!("{} ({})", path.display(), presence.words()),
         None => "nowhere: the system names no folder for it".to_owned(),
-    };
-    format!("{:20} {what}\n", kind.name())
+    }
 }
 
 /// The scenarios that need no folder.

@@ -3,6 +3,7 @@
 use crate::play::{LogFile, log_path, places};
 use crate::record::RULES_VERSION;
 use crate::text::about::adapter;
+use crate::text::places::place_in_log;
 use crate::text::table::diary;
 use bevy::log::tracing_subscriber::filter::LevelFilter;
 use bevy::log::tracing_subscriber::{Layer as _, fmt};
@@ -58,12 +59,13 @@ fn terminal(_: &mut App) -> Option<BoxedFmtLayer> {
     Some(layer.with_filter(LevelFilter::ERROR).boxed())
 }
 
-/// The first lines: what the game is and where its files lie.
-pub(super) fn begin() {
+/// Writes the first lines, before the engine has anything to say: what the game is and where its
+/// files lie.
+pub(super) fn begin(_: &mut App) {
     let (version, target) = (env!("CARGO_PKG_VERSION"), env!("KHASAN_TARGET"));
     info!("{}", diary::opened(version, RULES_VERSION, target));
     for place in places(None) {
-        info!("{}", diary::lies(place.kind, place.found()));
+        info!("{}", place_in_log(place.kind, place.found()));
     }
 }
 

@@ -8,7 +8,7 @@ use crate::app::screens;
 use crate::app::screens::kept::KeptSettings;
 use crate::app::table;
 use crate::text::table::{diary, window as words};
-use bevy::log::{info, warn};
+use bevy::log::{LogPlugin, info, warn};
 use bevy::prelude::*;
 use bevy::render::RenderPlugin;
 use bevy::window::ExitCondition;
@@ -31,7 +31,7 @@ pub(super) fn add_plugins(app: &mut App, window: Option<Window>) {
         .set(RenderPlugin { synchronous_pipeline_compilation: !windowed, ..default() })
         .set(log::plugin(windowed));
     if windowed {
-        app.add_plugins(plugins);
+        app.add_plugins(plugins.add_after::<LogPlugin>(log::begin));
     } else {
         app.add_plugins(plugins.disable::<WinitPlugin>());
     }
@@ -50,7 +50,6 @@ pub(super) fn run(set_up: impl FnOnce(&mut World)) -> Result<(), WindowError> {
         let mut app = App::new();
         let kept = kept();
         add_plugins(&mut app, Some(window(&kept)));
-        log::begin();
         app.insert_resource(WinitSettings::desktop_app());
         app.insert_resource(kept);
         app.add_plugins(screens::kept::plugin).add_systems(Startup, log::adapter_line);

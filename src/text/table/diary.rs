@@ -2,19 +2,12 @@
 //! what happens in a battle: whoever reads the log may still have to play it.
 
 use super::super::one_line;
-use super::super::places::{PlaceKind, Presence, place};
 use std::path::Path;
 
 /// The first line.
 #[must_use]
 pub fn opened(version: &str, rules: u32, target: &str) -> String {
     format!("Khasan 1938, version {version}, rules version {rules}, for {target}")
-}
-
-/// A folder or file of the user's.
-#[must_use]
-pub fn lies(kind: PlaceKind, at: Option<(&Path, &Presence)>) -> String {
-    one_line(place(kind, at).trim_end()).into_owned()
 }
 
 /// The adapter that draws.
