@@ -123,7 +123,8 @@ fn a_battle_is_gone_on_with_after_a_crash() {
         w.click_away("Begin");
         w.read_the_briefing();
         w.wait_for_orders();
-        w.end_the_turn();
+        w.click("End turn");
+        w.click("End the turn (Enter)");
         let (code, said) = w.ended();
         assert_eq!(code, Some(2), "{said}");
         for words in ["broke off by an error of its own", "choose Continue", "crash-"] {
