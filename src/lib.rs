@@ -8,7 +8,7 @@
 //! | [`ai`] | the computer player, from a perspective only |
 //! | [`record`] | saves, replays, undo |
 //! | [`text`] | words for people |
-//! | [`play`] | who plays, opening a battle, a game without a window |
+//! | [`play`] | who plays, opening a battle, a game without a window, settings |
 //! | [`cli`] | the command line |
 //! | `app` | the window (feature `gui`) |
 //!

@@ -7,6 +7,10 @@ use std::process::ExitCode;
 fn main() -> ExitCode {
     match cli::run(std::env::args_os()) {
         Next::Exit(code) => ExitCode::from(code),
+        Next::Adapters => {
+            adapters();
+            ExitCode::SUCCESS
+        }
         Next::Window(request) => {
             if let Some(why) = play::hindrance(&request) {
                 eprintln!("{why}");
@@ -27,6 +31,20 @@ fn window(request: Request) -> ExitCode {
             ExitCode::from(cli::FAILED)
         }
     }
+}
+
+/// Tells of the graphics adapters. Whoever reads may stop reading.
+#[cfg(feature = "gui")]
+fn adapters() {
+    use std::io::Write as _;
+    let told = khasan::app::adapters();
+    let told = khasan::text::harmless(&told);
+    let _ = std::io::stdout().lock().write_all(told.as_bytes());
+}
+
+#[cfg(not(feature = "gui"))]
+fn adapters() {
+    // Nothing to draw with, nothing to tell of.
 }
 
 #[cfg(not(feature = "gui"))]

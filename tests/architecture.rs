@@ -17,7 +17,7 @@ const LAYERS: [&str; 9] =
 const SIBLINGS: [&str; 2] = ["cli", "app"];
 
 /// Crates that only the window may name.
-const WINDOW_ONLY: [&str; 4] = ["bevy", "bevy_egui", "lyon_tessellation", "egui"];
+const WINDOW_ONLY: [&str; 5] = ["bevy", "bevy_egui", "lyon_tessellation", "egui", "wgpu"];
 
 /// The rooms of the window; each may import from itself and from those before it.
 const WINDOW: [&str; 8] =

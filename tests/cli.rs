@@ -25,6 +25,8 @@ fn khasan_in(home: &Path, arguments: &[&str]) -> Output {
         .args(arguments)
         .env("HOME", home)
         .env("XDG_DATA_HOME", home.join("data"))
+        .env("XDG_CONFIG_HOME", home.join("config"))
+        .env("XDG_STATE_HOME", home.join("state"))
         .env_remove("DISPLAY")
         .env_remove("WAYLAND_DISPLAY")
         .env_remove("WAYLAND_SOCKET")
@@ -60,6 +62,68 @@ fn help_and_version_are_no_failures() {
     // The folders are told where the example scenario sends its readers.
     let help = out(&khasan(&["check", "--help"]));
     assert!(help.contains("mods") && help.contains("saves"), "{help}");
+}
+
+#[test]
+fn the_version_is_one_line_and_verbose_tells_of_all_parts() {
+    let version = env!("CARGO_PKG_VERSION");
+    for short in ["--version", "-V"] {
+        assert_eq!(out(&khasan(&[short])), format!("khasan {version}\n"));
+    }
+    let o = khasan(&["--version", "--verbose"]);
+    let told = out(&o);
+    assert_eq!(code(&o), 0, "{}", err(&o));
+    assert!(told.starts_with(&format!("khasan {version}\n")), "{told}");
+    let line =
+        |name: &str| told.lines().find(|l| l.starts_with(name)).unwrap_or_else(|| panic!("{told}"));
+    let rules = format!("version {}", khasan::record::RULES_VERSION);
+    assert!(line("rules ").ends_with(&rules), "{told}");
+    assert!(line("saves ").contains(&format!("format {}", khasan::record::FORMAT)), "{told}");
+    assert!(line("scenarios ").ends_with("format 1, rule library format 2"), "{told}");
+    assert!(line("build ").contains(std::env::consts::ARCH), "{told}");
+    assert!(line("compiler ").contains("rustc 1."), "{told}");
+    // Whether there is an adapter or not, something is said of it where there is a window.
+    assert_eq!(told.contains("\ngraphics "), cfg!(feature = "gui"), "{told}");
+    assert_eq!(line("window ").contains("Bevy 0."), cfg!(feature = "gui"), "{told}");
+    assert_eq!(code(&khasan(&["--verbose"])), 2);
+}
+
+#[test]
+fn where_tells_of_each_folder_and_file() {
+    let home = tempfile::tempdir().expect("a folder");
+    let told = out(&khasan_in(home.path(), &["where"]));
+    let line = |told: &str, name: &str| {
+        let found = told.lines().find(|l| l.starts_with(name)).map(str::to_owned);
+        found.unwrap_or_else(|| panic!("{name}: {told}"))
+    };
+    for (name, ending) in [
+        ("Your scenarios", "mods"),
+        ("Your saves", "saves"),
+        ("Settings", "settings.ron"),
+        ("Log", "khasan.log"),
+    ] {
+        let line = line(&told, name);
+        assert!(line.contains(&format!("{ending} (not there yet)")), "{line}");
+        assert!(line.contains(&home.path().display().to_string()), "{line}");
+    }
+    assert!(!told.contains("--data"), "{told}");
+    // Nothing is made by asking.
+    assert_eq!(std::fs::read_dir(home.path()).expect("a folder").count(), 0);
+    // What is there, and what is in its way.
+    let path = |name: &str| {
+        let line = line(&told, name);
+        let from = line.find(&home.path().display().to_string()).expect("its path");
+        Path::new(line[from..].rsplit_once(" (").expect("in brackets").0).to_owned()
+    };
+    std::fs::create_dir_all(path("Your scenarios")).expect("made");
+    std::fs::create_dir_all(path("Settings")).expect("made");
+    let told = out(&khasan_in(home.path(), &["where", "--data", "."]));
+    assert!(line(&told, "Your scenarios").ends_with("(there)"), "{told}");
+    assert!(line(&told, "Settings").ends_with("(something else is there)"), "{told}");
+    assert!(line(&told, "Scenarios of --data").ends_with("(there)"), "{told}");
+    if cfg!(target_os = "linux") {
+        assert!(told.contains("XDG_CONFIG_HOME"), "{told}");
+    }
 }
 
 #[test]

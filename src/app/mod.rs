@@ -25,4 +25,4 @@ mod table;
 mod view;
 
 use bevy_egui::egui;
-pub use shell::{WindowError, open};
+pub use shell::{WindowError, adapters, open};

@@ -6,6 +6,7 @@ mod compare;
 mod events;
 mod failure;
 mod game;
+mod locate;
 mod older;
 mod out;
 mod replay;
@@ -14,10 +15,11 @@ mod screenshot;
 mod simulate;
 mod spreadsheet;
 mod stats;
+mod version;
 
 pub use failure::Failure;
 
-use crate::play::{self, BotCommand, Request, Returning, Who, mods_folder};
+use crate::play::{self, BotCommand, Request, Returning, Who, mods_folder, saves_folder};
 use crate::rules::{BySide, Side};
 use crate::scenario::Files;
 use crate::text;
@@ -39,14 +41,22 @@ pub enum Next {
     Exit(u8),
     /// Something in the window.
     Window(Box<Request>),
+    /// To tell of the graphics adapters, which the window knows.
+    Adapters,
 }
 
 /// Khasan 1938: a turn-based tactical hex wargame of the battle of Lake Khasan.
 ///
 /// Without a command it opens the menu.
 #[derive(Parser)]
-#[command(name = "khasan", version, max_term_width = 100)]
+#[command(name = "khasan", max_term_width = 100)]
 struct Arguments {
+    /// Print the version
+    #[arg(short = 'V', long)]
+    version: bool,
+    /// With --version: of all parts, and the graphics adapters
+    #[arg(long, requires = "version")]
+    verbose: bool,
     /// A folder laid out as the game's own (assets/rules.ron, scenarios/), looked in first
     #[arg(long, global = true, value_name = "DIR")]
     data: Option<PathBuf>,
@@ -67,6 +77,8 @@ enum CommandArgs {
     Replay(ReplayArgs),
     /// Draw a battle into a picture, without a window
     Screenshot(ScreenshotArgs),
+    /// Tell where scenarios, saves, settings and the log lie, and how to move them
+    Where,
 }
 
 #[derive(Args)]
@@ -211,6 +223,9 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Next {
             return Next::Exit(if e.use_stderr() { FAILED } else { OK });
         }
     };
+    if arguments.version {
+        return version::run(arguments.verbose);
+    }
     if let Some(data) = arguments.data.as_ref().filter(|d| !d.is_dir()) {
         out::complain(&Failure::NoData(data.clone()).to_string());
         return Next::Exit(FAILED);
@@ -223,6 +238,10 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Next {
         Some(CommandArgs::Simulate(a)) => simulate::run(&files, &a).map(Next::Exit),
         Some(CommandArgs::Replay(a)) => replay::run(files, &a),
         Some(CommandArgs::Screenshot(a)) => screenshot::run(&files, a),
+        Some(CommandArgs::Where) => {
+            locate::run(arguments.data);
+            Ok(Next::Exit(OK))
+        }
     };
     done.unwrap_or_else(|why| {
         out::complain(&why.to_string());
@@ -234,8 +253,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Next {
 fn folders() -> String {
     let path =
         |p: Option<PathBuf>| p.map_or_else(|| "none".to_owned(), |p| p.display().to_string());
-    let saves = crate::record::Shelf::user().ok().map(|s| s.folder().to_path_buf());
-    format!("Your scenarios: {}\nYour saves:     {}", path(mods_folder()), path(saves))
+    format!("Your scenarios: {}\nYour saves:     {}", path(mods_folder()), path(saves_folder()))
 }
 
 fn fight(files: Files, a: PlayArgs) -> Result<Next, Failure> {

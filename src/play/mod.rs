@@ -3,7 +3,8 @@
 //!
 //! A battle is opened ([`open()`]) and its sides are given to players ([`Who`]); those who are
 //! no persons take a seat ([`Seat`]) and the game goes on ([`Course`]). What needs the window
-//! is asked of it in a [`Request`].
+//! is asked of it in a [`Request`]. Where the user's files lie is told by [`places()`]; what he
+//! sets in the window is kept in a [`SettingsFile`].
 
 mod bot;
 mod bot_answer;
@@ -12,10 +13,16 @@ mod bot_fault;
 mod bot_pipes;
 mod course;
 mod error;
+mod log_file;
 mod open;
+mod places;
 mod request;
 mod returning;
 mod seat;
+mod setting;
+mod settings;
+mod settings_file;
+mod settings_text;
 mod who;
 
 pub use bot::Bot;
@@ -24,10 +31,16 @@ pub use bot_fault::BotFault;
 pub use bot_pipes::BotLimits;
 pub use course::{Course, Given, sit};
 pub use error::Error;
-pub use open::{
-    Opened, chance_seed, mods_folder, open, open_recording, open_save, open_scenario, rebuild,
-};
+pub use log_file::{LogFile, MAX_LOG_BYTES, OLD_LOGS};
+pub use open::{Opened, chance_seed, open, open_recording, open_save, open_scenario, rebuild};
+pub use places::{UserPlace, log_path, mods_folder, places, saves_folder, settings_path};
 pub use request::{Hindrance, PictureRequest, Request, hindrance};
 pub use returning::Returning;
 pub use seat::Seat;
+pub use setting::Setting;
+pub use settings::{PlaybackPace, Settings, WindowSize, ZOOM};
+pub use settings_file::{
+    MAX_SETTINGS_BYTES, SettingsFile, SettingsReport, SettingsUnread, SettingsUnwritten,
+};
+pub use settings_text::SettingFault;
 pub use who::{UnknownWho, Who};

@@ -5,7 +5,7 @@ use crate::record::{self, Game, LeftOut, Recording, Shelf, is_save, read_file};
 use crate::rules::{Event, Setup};
 use crate::scenario::survey::{HexGrid, Survey};
 use crate::scenario::{Files, Loaded, load};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
 use std::time::{SystemTime, UNIX_EPOCH};
 
@@ -22,12 +22,6 @@ pub struct Opened {
     pub opening: Vec<Event>,
     /// What was not taken over from a save.
     pub note: Option<LeftOut>,
-}
-
-/// The user's own scenarios, in the folder his system keeps for the data of programs.
-#[must_use]
-pub fn mods_folder() -> Option<PathBuf> {
-    Some(directories::ProjectDirs::from("", "", "khasan")?.data_dir().join("mods"))
 }
 
 /// A seed for a battle whose seed nobody chose.

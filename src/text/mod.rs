@@ -2,6 +2,7 @@
 //! any drawing. Another language is another copy of this module, for the layers before it
 //! say everything as data.
 
+pub mod about;
 mod bots;
 mod crash;
 mod events;
@@ -12,12 +13,14 @@ mod names;
 mod odds;
 mod orders;
 mod outlook;
+pub mod places;
 mod plain;
 mod program;
 mod recorded;
 mod refusal;
 mod result;
 mod saves;
+pub mod settings;
 pub mod simulation;
 mod staff;
 pub mod table;

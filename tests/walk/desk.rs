@@ -498,6 +498,8 @@ fn game(display: &str, home: &Path, size: (u32, u32), crash: Option<usize>) -> C
         .env_remove("WAYLAND_DISPLAY")
         .env("HOME", home)
         .env("XDG_DATA_HOME", home.join("data"))
+        .env("XDG_CONFIG_HOME", home.join("config"))
+        .env("XDG_STATE_HOME", home.join("state"))
         .env("XDG_RUNTIME_DIR", home)
         .env("KHASAN_WHERE", home.join("where.json"))
         .env("KHASAN_WINDOW", format!("{}x{}", size.0, size.1))

@@ -69,7 +69,9 @@ impl Battle {
 
     fn tell_fault(&mut self) {
         if let Some(why) = self.keeper.as_mut().and_then(Keeper::fault) {
-            self.prompts.notice = Some(text::not_kept(&why));
+            let said = text::not_kept(&why);
+            bevy::log::warn!("{said}");
+            self.prompts.notice = Some(said);
         }
     }
 }

@@ -14,7 +14,7 @@ const LONG_PATIENCE: Duration = Duration::from_millis(45);
 impl Battle {
     /// How fast events are shown.
     pub(super) fn pace(&self) -> f32 {
-        self.shown.pace() * self.command.hurry()
+        self.shown.pace.times() * self.command.hurry()
     }
 
     /// Lets time pass up to `now`, seconds: shows what is to be shown, lets the computer

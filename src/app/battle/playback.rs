@@ -5,9 +5,6 @@ use crate::rules::{Perspective, ViewEvent};
 use crate::text;
 use std::collections::VecDeque;
 
-/// Speeds of play: how many times the ordinary; 0 shows nothing and is done at once.
-pub(crate) const SPEEDS: [f32; 4] = [1.0, 2.0, 4.0, 0.0];
-
 /// Longest time, in seconds, that may pass between two pictures before the player is
 /// taken not to have been watching.
 const LONGEST_GAP_S: f64 = 2.0;

@@ -1,9 +1,10 @@
 //! What each side has been shown of the battle, and through whose eyes the player looks.
 
-use super::playback::{Playback, SPEEDS};
+use super::playback::Playback;
 use super::retold;
 use super::scene::SceneProgress;
 use crate::app::table::eye::Viewpoint;
+use crate::play::PlaybackPace;
 use crate::record::Game;
 use crate::rules::{BySide, Perspective, PublicEvent, Side, ViewEvent};
 use crate::text::{self, Line};
@@ -31,8 +32,8 @@ pub(crate) struct Shown {
     pub fog: bool,
     /// Nothing moves: the table is to be looked at.
     pub still: bool,
-    /// Index into the speeds of play.
-    pub speed: usize,
+    /// How fast events are shown.
+    pub pace: PlaybackPace,
 }
 
 /// True for what is to be seen of the opening of a battle; it is long applied, and applying
@@ -85,7 +86,7 @@ impl Shown {
             let mut of = |s: Side| told.as_mut().map(|all| std::mem::take(&mut all[s]));
             BySide::from_fn(|s| ShownSide::resumed(game, s, of(s)))
         };
-        Shown { sides, viewer, fog: true, still: false, speed: 1 }
+        Shown { sides, viewer, fog: true, still: false, pace: PlaybackPace::default() }
     }
 
     /// What a side has been shown.
@@ -138,10 +139,5 @@ impl Shown {
     /// True the first time it is asked for the viewer.
     pub(super) fn brief(&mut self) -> bool {
         !std::mem::replace(&mut self.sides[self.viewer].briefed, true)
-    }
-
-    /// How fast events are shown: how many times the ordinary.
-    pub(crate) fn pace(&self) -> f32 {
-        SPEEDS[self.speed % SPEEDS.len()]
     }
 }

@@ -196,7 +196,7 @@ impl Hands<'_> {
             Action::Roster => battle.prompts.roster = !battle.prompts.roster,
             Action::Briefing => battle.prompts.question = Some(Question::Briefing),
             Action::Help => battle.prompts.question = Some(Question::Keys),
-            Action::Speed => battle.shown.speed += 1,
+            Action::Speed => battle.shown.pace = battle.shown.pace.next(),
             Action::Back => return self.back(),
             // Those that have a mode, a mission or a policy, and those that only look.
             _ => {}

@@ -10,12 +10,13 @@ use crate::app::sheet::draft::Draft;
 use crate::app::view::menu::{BattleDetail, Menu, MenuItem};
 use crate::app::view::questions::ProgramQuestion;
 use crate::app::view::saves::{LastGame, SaveQuestion, SavedGame};
-use crate::play::{self, Who};
+use crate::play::{self, PlaybackPace, Who};
 use crate::record::{Keeper, Saved, Shelf};
 use crate::rules::BySide;
 use crate::scenario::{self, Files, Listed};
 use crate::text;
-use crate::text::table::{menu as words, notices};
+use crate::text::table::{diary, menu as words, notices};
+use bevy::log::{info, warn};
 use bevy::prelude::Resource;
 use std::path::Path;
 
@@ -37,6 +38,8 @@ pub(crate) struct Desk {
     pub zoom: Option<f32>,
     /// For tests: the program breaks off after so many orders of a game.
     pub crash_at: Option<usize>,
+    /// How fast events are shown.
+    pub pace: PlaybackPace,
     /// A saved game that waits for an answer: a program played it.
     pub asked: Option<BattleStart>,
     /// Presses of the key for the next unit, kept from the panels.
@@ -68,6 +71,7 @@ impl Desk {
             notice: None,
             zoom: None,
             crash_at: None,
+            pace: PlaybackPace::default(),
             asked: None,
             tabs: Vec::new(),
             listed: Vec::new(),
@@ -93,7 +97,8 @@ impl Desk {
         self.last = LastGame::of(&newest);
         let save = newest.saved.as_ref().map(|s| &s.path);
         let report = self.shelf.as_ref().zip(save).and_then(|(shelf, save)| shelf.report_on(save));
-        let said = [text::passed_over(&newest), text::cut_off(&newest, report.as_deref())];
+        let said =
+            [text::passed_over(&newest).map(warned), text::cut_off(&newest, report.as_deref())];
         let said = said.into_iter().flatten().reduce(|a, b| format!("{a} {b}"));
         self.notice = said.or_else(|| self.notice.take());
     }
@@ -161,8 +166,11 @@ impl Desk {
         let game = battle.game();
         let name = notices::save_name(&game.setup().key, game.state().public().turn);
         battle.prompts.notice = Some(match shelf.save(game, &name) {
-            Ok(path) => notices::saved(&path),
-            Err(e) => text::save_error(&e),
+            Ok(path) => {
+                info!("{}", diary::saved(&path));
+                notices::saved(&path)
+            }
+            Err(e) => warned(text::save_error(&e)),
         });
     }
 
@@ -174,10 +182,25 @@ impl Desk {
     /// Puts a battle aside that the player leaves.
     pub(crate) fn put_aside(&mut self, battle: &mut Battle) {
         if let Err(why) = battle.close() {
-            self.notice = Some(text::not_kept(&why));
+            self.notice = Some(warned(text::not_kept(&why)));
         }
+        let (game, over) = (battle.game(), battle.game().ended().is_some());
+        let (title, turn) = (&game.setup().title, game.state().public().turn);
+        info!("{}", diary::left(title, game.seed(), turn, over));
         self.refresh();
     }
+
+    /// Has one more sentence for the player at the menu.
+    pub(crate) fn tell(&mut self, sentence: Option<String>) {
+        let both = self.notice.take().into_iter().chain(sentence).collect::<Vec<_>>();
+        self.notice = (!both.is_empty()).then(|| both.join(" "));
+    }
+}
+
+/// A sentence for the player, told in the log too.
+pub(super) fn warned(sentence: String) -> String {
+    warn!("{}", diary::told(&sentence));
+    sentence
 }
 
 /// Takes a saved game up again.
@@ -185,6 +208,7 @@ impl Desk {
 /// # Errors
 /// Why it cannot be, for the player to read.
 pub(crate) fn load(path: &Path) -> Result<BattleStart, NoBattle> {
+    info!("{}", diary::opening(path));
     let opened = play::open_save(path)?;
     Ok(BattleStart::resumed(opened).map_err(play::Error::Bot)?)
 }

@@ -8,6 +8,8 @@ use crate::app::sheet::draft::Draft;
 use crate::app::table::OnTable;
 use crate::app::table::eye::Eye;
 use crate::text;
+use crate::text::table::diary;
+use bevy::log::info;
 use bevy::prelude::{Mut, NextState, World};
 
 /// Lays a battle out: its sheet on the table, the eye on it, its briefing at hand.
@@ -23,6 +25,10 @@ pub(crate) fn lay_out(
     let note = opened.note.as_ref().map(|n| text::left_out(n, &opened.game));
     let mut battle = Battle::new(opened.game, seats, thinkers, opening);
     battle.shown.fog = fog;
+    battle.shown.pace = desk.pace;
+    let (game, public) = (battle.game(), battle.game().state().public());
+    let orders = game.entries().len();
+    info!("{}", diary::laid_out(&game.setup().title, game.seed(), public.turn, orders));
     battle.prompts.notice = note;
     if let Some(keeper) = desk.keeper().filter(|_| kept) {
         battle.keep(keeper);

@@ -5,6 +5,7 @@
 //! the intents that come back.
 
 pub(crate) mod desk;
+pub(crate) mod kept;
 mod keys;
 pub(crate) mod lay_out;
 mod map;

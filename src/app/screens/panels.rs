@@ -55,7 +55,7 @@ fn top_bar(battle: &Battle) -> TopBar {
         busy: battle.busy(),
         may_order: battle.may_order(),
         undo: battle.can_undo(),
-        pace: battle.shown.pace(),
+        pace: battle.shown.pace.times(),
     };
     TopBar::new(battle.perspective(), &going)
 }

@@ -1,6 +1,6 @@
 //! The pass in which everything above the sheet is painted and all input is read.
 
-use super::desk::{Desk, NoBattle, load};
+use super::desk::{Desk, NoBattle, load, warned};
 use super::keys::{filter_input, keys};
 use super::lay_out::{follow_field, lay_out};
 use super::screen::Screen;
@@ -197,7 +197,7 @@ impl PassParams<'_, '_> {
                 self.commands.insert_resource(battle);
                 self.next.set(Screen::Battle);
             }
-            Err(why) => self.desk.notice = Some(why.to_string()),
+            Err(why) => self.desk.notice = Some(warned(why.to_string())),
         }
     }
 

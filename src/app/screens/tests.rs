@@ -1,11 +1,15 @@
-//! What the desk keeps of a battle that is left.
+//! What the desk keeps of a battle that is left, and of what the player set.
 
 use super::desk::{Desk, load};
+use super::kept::KeptSettings;
+use super::lay_out::lay_out;
 use crate::ai::Level;
 use crate::app::battle::start::BattleStart;
 use crate::app::battle::state::Battle;
+use crate::app::table::OnTable;
+use crate::app::table::eye::Eye;
 use crate::app::view::saves::SaveQuestion;
-use crate::play::{self, Who};
+use crate::play::{self, PlaybackPace, Who};
 use crate::record::{Shelf, write_file};
 use crate::rules::{BySide, Side};
 use crate::scenario::Files;
@@ -112,4 +116,62 @@ fn saves_are_renamed_and_deleted_in_the_menu() {
     std::fs::remove_file(shelf.path("taken").unwrap()).unwrap();
     desk.answer_about_save(true);
     assert!(told(&desk).is_some());
+}
+
+/// What he set comes back when the game is opened again.
+#[test]
+fn settings_come_back_after_a_restart() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("settings.ron");
+    let opened = || {
+        let (mut desk, mut eye) = (Desk::new(Files::embedded(), None), Eye::default());
+        let mut kept = KeptSettings::at(path.clone());
+        kept.lay_on(&mut desk, &mut eye);
+        (kept, desk, eye)
+    };
+    let seats = BySide { soviet: Who::Ai(Level::Easy), japan: Who::Human };
+    let (mut kept, mut desk, mut eye) = opened();
+    assert_eq!(desk.notice, None);
+    kept.take_from(&mut desk, &eye, false);
+    assert!(!path.exists(), "he changed nothing");
+    desk.seats = seats.clone();
+    (desk.pace, eye.overview) = (PlaybackPace::AtOnce, true);
+    kept.take_from(&mut desk, &eye, false);
+    let (_, desk, eye) = opened();
+    assert_eq!((&desk.seats, desk.pace, eye.overview), (&seats, PlaybackPace::AtOnce, true));
+    assert_eq!((desk.zoom, desk.notice), (None, None));
+    // What is wrong with the file is said at the menu, beside what else is said there.
+    std::fs::write(&path, "(zoom: 9, speed: Single)").unwrap();
+    let (mut kept, mut desk, eye) = opened();
+    let said = desk.notice.clone().expect("it is said");
+    assert!(said.contains("settings.ron: line 1: `zoom`"), "{said}");
+    assert_eq!((desk.zoom, desk.pace), (None, PlaybackPace::Single));
+    desk.zoom = Some(1.5);
+    kept.take_from(&mut desk, &eye, false);
+    let said = desk.notice.clone().expect("it is said");
+    assert!(said.contains("settings-1.ron.bad"), "{said}");
+    // A folder in its place: that it cannot be kept is said once, and the game goes on.
+    std::fs::remove_file(&path).unwrap();
+    std::fs::create_dir(&path).unwrap();
+    desk.notice = None;
+    for zoom in [2.0, 2.5] {
+        desk.zoom = Some(zoom);
+        kept.take_from(&mut desk, &eye, false);
+    }
+    let said = desk.notice.expect("it is said");
+    assert_eq!(said.matches("cannot be kept").count(), 1, "{said}");
+}
+
+/// A battle is shown as fast as the last one was.
+#[test]
+fn the_next_battle_is_shown_at_the_same_pace() {
+    let files = Files::embedded();
+    let mut desk = Desk::new(files.clone(), None);
+    desk.pace = PlaybackPace::Fourfold;
+    let opened = play::open_scenario(&files, "example-marsh-crossing", 1).unwrap();
+    let seats = BySide { soviet: Who::Human, japan: Who::Ai(Level::default()) };
+    let start = BattleStart::new(opened, seats, true).unwrap();
+    let (mut table, mut eye) = (OnTable::default(), Eye::default());
+    let battle = lay_out(start, &mut table, &mut eye, &mut desk);
+    assert_eq!(battle.shown.pace, PlaybackPace::Fourfold);
 }

@@ -1,17 +1,20 @@
 //! From the command line's request to the window.
 
 use super::error::WindowError;
+use super::log::NoLog;
 use super::picture;
 use super::window::run;
 use crate::app::battle::start::BattleStart;
 use crate::app::battle::state::Battle;
 use crate::app::screens::desk::Desk;
+use crate::app::screens::kept::KeptSettings;
 use crate::app::screens::lay_out::open_in;
+use crate::app::table::eye::Eye;
 use crate::play::{PictureRequest, Request, Who};
 use crate::record::Shelf;
 use crate::rules::{BySide, Side};
 use crate::scenario::Files;
-use bevy::prelude::World;
+use bevy::prelude::{Mut, World};
 
 /// Does what the command line asks of the window.
 ///
@@ -20,13 +23,13 @@ use bevy::prelude::World;
 pub fn open(request: Request) -> Result<(), WindowError> {
     match request {
         Request::Menu { files } => run(Shelf::user().ok(), move |world| {
-            world.insert_resource(desk(files));
+            lay_desk(world, files);
         }),
         Request::Play { files, opened, seats, programs, fog } => {
             let new = opened.game.entries().is_empty();
             let start = BattleStart { programs, fog, ..BattleStart::new(*opened, seats, new)? };
             run(Shelf::user().ok(), move |world| {
-                world.insert_resource(desk(files));
+                lay_desk(world, files);
                 open_in(world, start);
             })
         }
@@ -34,7 +37,7 @@ pub fn open(request: Request) -> Result<(), WindowError> {
             let orders: Vec<_> = recording.entries().iter().map(|e| e.order.clone()).collect();
             let start = BattleStart::tape(*opened, orders);
             run(Shelf::user().ok(), move |world| {
-                world.insert_resource(desk(files));
+                lay_desk(world, files);
                 open_in(world, start);
             })
         }
@@ -42,13 +45,16 @@ pub fn open(request: Request) -> Result<(), WindowError> {
     }
 }
 
-/// The desk of the user. `KHASAN_CRASH=N` in the environment is for tests: the program breaks
-/// off in the middle of the order that follows N of a game.
-fn desk(files: Files) -> Desk {
-    let crash = std::env::var("KHASAN_CRASH").ok().and_then(|n| n.parse().ok());
+/// The player's desk, with his settings on it. `KHASAN_CRASH=N` in the environment is for tests:
+/// the program breaks off in the middle of the order that follows N of a game.
+fn lay_desk(world: &mut World, files: Files) {
     let mut desk = Desk::new(files, Shelf::user().ok());
-    desk.crash_at = crash;
-    desk
+    desk.crash_at = std::env::var("KHASAN_CRASH").ok().and_then(|n| n.parse().ok());
+    world.resource_scope(|world, mut kept: Mut<KeptSettings>| {
+        kept.lay_on(&mut desk, &mut world.resource_mut::<Eye>());
+    });
+    desk.tell(world.remove_resource::<NoLog>().map(|n| n.0));
+    world.insert_resource(desk);
 }
 
 /// A picture of the table, with nothing in the way.

@@ -7,6 +7,7 @@ use crate::app::battle::state::Battle;
 use crate::app::screens::screen::Screen;
 use crate::app::table::OnTable;
 use crate::app::table::eye::Eye;
+use crate::play::WindowSize;
 use bevy::prelude::*;
 use bevy_egui::egui::accesskit;
 use bevy_egui::{EguiContext, EguiOutput, EguiPostUpdateSet, PrimaryEguiContext};
@@ -22,12 +23,10 @@ struct Whereabouts {
 
 /// The size of the window when it opens, pixels: `KHASAN_WINDOW=WxH` where no window
 /// manager would let a test choose one.
-pub(super) fn window() -> (u32, u32) {
+pub(super) fn window() -> Option<WindowSize> {
     let asked = std::env::var("KHASAN_WINDOW").ok();
     let size = asked.as_deref().and_then(|s| s.split_once('x'));
-    size.and_then(|(w, h)| Some((w.parse().ok()?, h.parse().ok()?)))
-        .filter(|(w, h)| (320..=8192).contains(w) && (240..=8192).contains(h))
-        .unwrap_or((1280, 720))
+    size.and_then(|(w, h)| WindowSize::new(w.parse().ok()?, h.parse().ok()?))
 }
 
 /// Registers the telling, if it is asked for.

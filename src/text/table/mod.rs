@@ -1,5 +1,6 @@
 //! What is read in the window: on the map, in the panels beside it, in the menu.
 
+pub mod diary;
 pub mod forecast;
 pub mod formation_card;
 pub mod keys;
