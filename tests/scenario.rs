@@ -204,7 +204,12 @@ fn a_library_of_format_1_is_read_with_the_figures_of_its_time() {
     let older = format!("{}{}", &rules[..begin], &rules[end..])
         .replacen("format: 3", "format: 1", 1)
         .replacen("hold_piece: 5,", "", 1)
-        .replacen("    relief_s: 900,", "", 1);
+        .replacen("    relief_s: 900,", "", 1)
+        .replacen("    load_s: 7200,", "", 1)
+        .replacen("    supply_m: 1500,", "", 1)
+        .replacen("    supply_vehicle_m: 300,", "", 1)
+        .replacen("    supply_enemy_m: 800,", "", 1)
+        .replacen("    last_rounds_pct: 33,", "", 1);
     let files = changed(EXAMPLE, "assets/rules.ron", older.clone());
     assert_eq!(scenario::check(&files, EXAMPLE), []);
     let now = scenario::load(&Files::embedded(), EXAMPLE).expect("it loads");

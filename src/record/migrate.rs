@@ -4,7 +4,7 @@
 use crate::rules::hash_of;
 
 /// From format 1 to 2, from 2 to 3, and so on.
-const STEPS: [fn(&str) -> String; 2] = [mired_since, hash_of_head];
+const STEPS: [fn(&str) -> String; 3] = [mired_since, hash_of_head, rounds_by_kind];
 
 /// Newest format: what is written, and what every older one is brought up to.
 pub const FORMAT: u32 = 1 + STEPS.len() as u32;
@@ -45,6 +45,24 @@ fn mired_since(text: &str) -> String {
     out
 }
 
+/// A unit had seconds of full fire for all its weapons together.
+fn rounds_by_kind(text: &str) -> String {
+    const OLD: &str = ",ammo:";
+    let of_line = |line: &str| {
+        let mut parts = line.split(OLD);
+        let mut out = parts.next().unwrap_or_default().to_owned();
+        for part in parts {
+            let digits = part.bytes().take_while(u8::is_ascii_digit).count();
+            let (seconds, rest) = part.split_at(digits);
+            out.push_str(&format!("{OLD}(small_arms:{seconds},shells:{seconds}){rest}"));
+        }
+        out
+    };
+    let is_state = |line: &str| line.trim_start().starts_with("snapshot:");
+    let lines = text.split_inclusive('\n');
+    lines.map(|l| if is_state(l) { of_line(l) } else { l.to_owned() }).collect()
+}
+
 /// The head of a file, which stands on a line of its own among the first.
 pub(super) fn head_line(text: &str) -> Option<&str> {
     let line = text.lines().take(4).find_map(|l| l.trim_start().strip_prefix("head:"))?;
@@ -70,11 +88,19 @@ mod tests {
                    [(a:1,mired_since:Some((63000)),b:2),(mired_since:None,mired:false)],\n)\n";
         assert_eq!(up_to_date(old, 1).as_deref(), Some(new));
         assert_eq!(up_to_date(new, 2).as_deref(), Some(new));
-        for none in [0, 4, u32::MAX] {
+        for none in [0, FORMAT + 1, u32::MAX] {
             assert_eq!(up_to_date(old, none), None);
         }
         // What is cut off stays a syntax error for the reader.
         assert_eq!(mired_since("snapshot: (mired_at:(12"), "snapshot: (mired_since:None");
+    }
+
+    #[test]
+    fn seconds_of_fire_become_those_of_either_kind() {
+        let old = "(\n    orders: [(x:\"a,ammo:3\")],\n    snapshot: [(a:1,ammo:3600,b:(c:2,ammo:0))],\n)\n";
+        let new = "(\n    orders: [(x:\"a,ammo:3\")],\n    snapshot: [(a:1,ammo:(small_arms:3600,\
+                   shells:3600),b:(c:2,ammo:(small_arms:0,shells:0)))],\n)\n";
+        assert_eq!(up_to_date(old, 3).as_deref(), Some(new));
     }
 
     #[test]

@@ -194,6 +194,10 @@ fn change_unit(units: &mut [Unit], id: UnitId, change: &UnitChange) {
         }
         UnitChange::Left => u.place = Place::Left,
         UnitChange::Gone => u.place = Place::Gone,
-        UnitChange::Resupplied { ammo } => u.ammo = ammo,
+        UnitChange::Resupplied { ammo, stock } => {
+            u.ammo = ammo;
+            u.stock = stock;
+        }
+        UnitChange::LeftBehind { ammo } => u.ammo = ammo,
     }
 }

@@ -1,11 +1,12 @@
 //! Legality, from what the side may know. Hidden things surprise in `execute`; they
 //! never refuse an order.
 
-use super::fire::{FireEngagement, Firer, Mark, range_against, resolve_fire};
+use super::fire::{FireEngagement, Firer, Mark, range_against, resolve_fire, rounds_for};
 use super::known::Known;
 use super::morale::Morale;
 use super::movement::{affords, can_recover, is_mobile, may_step, recover_seconds};
 use super::order::{Order, Refusal, Target};
+use super::rounds::Rounds;
 use super::setup::Setup;
 use super::sight::line_of_sight;
 use super::state::Perspective;
@@ -133,7 +134,7 @@ pub(super) fn aim(
     if !setup.map.size().contains(hex) || hex == from || k.own_at(hex).next().is_some() {
         return Err(Refusal::NoTarget);
     }
-    if u.ammo == 0 {
+    if u.ammo.is_empty() {
         return Err(Refusal::Ammo);
     }
     let metres = setup.map.metres(from, hex);
@@ -161,7 +162,9 @@ pub(super) fn aim(
         _ => lib.tuning.new_target_s,
     };
     // Fire lasts no longer than the ammunition.
-    let seconds = seconds.clamp(1, u.ammo);
+    let mark = contact.filter(|c| c.seen).map(|c| lib.unit_type(c.ty));
+    let lasts = rounds_for(lib, own, u.ammo, metres, mark).longest();
+    let seconds = seconds.clamp(1, lasts.max(1));
     let all = seconds.saturating_add(lay);
     time(u, all)?;
     let Some(c) = contact else { return Ok((None, all)) };
@@ -173,7 +176,9 @@ pub(super) fn aim(
         share_pct: 100,
     };
     if resolve_fire(k.field, &e).rounds_milli == 0 {
-        return Err(Refusal::NoEffect);
+        let full = Firer { ammo: Rounds::both(u32::MAX), ..e.firer };
+        let spent = resolve_fire(k.field, &FireEngagement { firer: full, ..e }).rounds_milli > 0;
+        return Err(if spent { Refusal::Ammo } else { Refusal::NoEffect });
     }
     Ok((Some(e), all))
 }

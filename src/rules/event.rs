@@ -10,6 +10,7 @@ use super::contact::Contact;
 use super::field_change::FieldChange;
 use super::order::Refusal;
 use super::policy::FirePolicy;
+use super::rounds::Rounds;
 use super::setup::Weather;
 use super::unit::{Struck, Unit};
 use super::{Clock, ContactId, Side, UnitId};
@@ -60,8 +61,8 @@ pub enum UnitChange {
     Fired {
         /// Seconds left.
         time: i32,
-        /// Seconds of full fire left.
-        ammo: u32,
+        /// What it can still fire.
+        ammo: Rounds,
         /// At what.
         target: Option<ContactId>,
     },
@@ -143,10 +144,17 @@ pub enum UnitChange {
     Left,
     /// Destroyed, dispersed or joined to another unit.
     Gone,
-    /// Ammunition filled up.
+    /// Drew ammunition from its stock.
     Resupplied {
-        /// Seconds of full fire.
-        ammo: u32,
+        /// What it can fire now.
+        ammo: Rounds,
+        /// What is left of the stock, thousandths of a load.
+        stock: u32,
+    },
+    /// Went from where more lay ready than it can carry.
+    LeftBehind {
+        /// What it can still fire.
+        ammo: Rounds,
     },
 }
 

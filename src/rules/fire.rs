@@ -10,6 +10,7 @@ use super::dist::{Dist, ONE, binomial};
 use super::field::Field;
 use super::library::{FireClass, Library, UnitType, Weapon};
 use super::morale::Morale;
+use super::rounds::Rounds;
 use super::unit::Unit;
 use super::{ElementKind, TypeId};
 use crate::hex::{Dir, Hex};
@@ -71,6 +72,8 @@ pub struct Firer {
     pub moved: bool,
     /// The hex it fires from.
     pub hex: Hex,
+    /// What it may fire: no weapon fires longer than its rounds last.
+    pub ammo: Rounds,
 }
 
 impl Firer {
@@ -85,10 +88,12 @@ impl Firer {
             morale: unit.morale(),
             moved: unit.moved,
             hex: unit.hex()?,
+            ammo: unit.ammo,
         })
     }
 
-    /// An enemy in sight as a firer: what it could do to us. Whether it moved counts.
+    /// An enemy in sight as a firer: what it could do to us. Whether it moved counts; what is
+    /// left to him nobody knows.
     #[must_use]
     pub fn of_contact(c: &Contact) -> Firer {
         Firer {
@@ -99,6 +104,7 @@ impl Firer {
             morale: c.morale(),
             moved: c.moved,
             hex: c.hex,
+            ammo: Rounds::both(u32::MAX),
         }
     }
 }
@@ -207,6 +213,8 @@ pub struct FireOdds {
     pub rounds_milli: u64,
     /// The face that armour shows, if the target has any.
     pub flank: Option<bool>,
+    /// How long weapons of either kind fired, seconds.
+    pub spent: Rounds,
     /// Share of guns, mortars and dischargers in the hits to be expected, per cent; the rest
     /// is small arms.
     pub shells_pct: u8,
@@ -278,6 +286,32 @@ pub fn range_against(lib: &Library, ty: &UnitType, mark: &UnitType) -> u32 {
         .unwrap_or(0)
 }
 
+/// How long a unit's weapons fire at something so far off, seconds, for its rounds: at men and
+/// guns, or with whatever pierces a vehicle's side; at nothing seen with all that reach there.
+#[must_use]
+pub fn rounds_for(
+    lib: &Library,
+    ty: &UnitType,
+    ammo: Rounds,
+    metres: u32,
+    mark: Option<&UnitType>,
+) -> Rounds {
+    let bears = |w: &Weapon| {
+        w.band(metres).is_some_and(|b| match mark.filter(|m| m.is_vehicle()) {
+            Some(m) => b.vehicle_ppm > 0 && pierce_pct(b.pen_mm, m.armour_side) > 0,
+            None => b.men_ppm > 0,
+        })
+    };
+    let mut out = Rounds::default();
+    for w in ty.mounts.iter().map(|m| lib.weapon(m.weapon)).filter(|w| bears(w)) {
+        match w.class {
+            FireClass::SmallArms => out.small_arms = ammo.small_arms,
+            FireClass::DirectGun | FireClass::IndirectGun => out.shells = ammo.shells,
+        }
+    }
+    out
+}
+
 /// Chance that a hit of this penetration knocks a vehicle of this armour out, per cent.
 const fn pierce_pct(pen_mm: u32, armour_mm: u32) -> u32 {
     if pen_mm * 2 >= armour_mm * 3 {
@@ -299,12 +333,15 @@ pub fn resolve_fire(field: &Field, e: &FireEngagement) -> FireOdds {
     let mut terms = Vec::new();
     let firer_pct = firer_factors(lib, e, &mut terms);
     let vehicle = lib.unit_type(e.mark.ty).is_vehicle();
-    let (dist, rounds_milli, shells_pct, flank) = if vehicle {
+    let effect = if vehicle {
         effect::against_armour(field, e, metres, firer_pct, &mut terms)
     } else {
         effect::against_men(field, e, metres, firer_pct, &mut terms)
     };
-    FireOdds { dist, metres, rounds_milli, flank, shells_pct, terms }
+    let effect::Effect { dist, rounds_milli, classes, flank } = effect;
+    let spent = classes.spent(e);
+    let shells_pct = classes.shells_pct();
+    FireOdds { dist, metres, rounds_milli, flank, spent, shells_pct, terms }
 }
 
 /// The firer's own factors multiplied, in millionths.

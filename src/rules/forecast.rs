@@ -9,6 +9,7 @@ use super::dist::{ONE, both};
 use super::fire::{FireEngagement, FireOdds, Firer, Mark, resolve_fire};
 use super::order::{Order, Refusal};
 use super::rally::{near_hq, relief_points};
+use super::rounds::Rounds;
 use super::sight::line_of_sight;
 use super::state::Perspective;
 use super::step::step_cost;
@@ -238,7 +239,7 @@ fn others(p: &Perspective, id: UnitId, at: Option<Hex>, seconds: u32) -> (u32, u
     let Some(mark) = Mark::new(u) else { return (0, 0, 0) };
     let mark = Mark { crowd: own_crowd(p, mark.hex), ..mark };
     // Fire lasts no longer than the ammunition.
-    let seconds = seconds.clamp(1, u.ammo.max(1));
+    let seconds = seconds.clamp(1, u.ammo.longest().max(1));
     let (mut count, mut men, mut pieces) = (0, 0, 0);
     for odds in fire_of(p, &mark, seconds, |c| Some(c.hex) != at) {
         count += 1;
@@ -262,6 +263,7 @@ fn answer(p: &Perspective, e: &FireEngagement) -> Option<FireOdds> {
             morale: super::Morale::Steady,
             moved: e.mark.moved,
             hex: e.mark.hex,
+            ammo: Rounds::both(u32::MAX),
         },
         mark: Mark { crowd: own_crowd(p, e.firer.hex), ..Mark::new(us)? },
         aimed: true,

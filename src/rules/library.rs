@@ -131,6 +131,8 @@ pub struct Weapon {
     pub rate: u32,
     /// Nearest range, metres.
     pub min_m: u32,
+    /// Rounds carried for each; `None`: as many minutes as its type says.
+    pub rounds: Option<u32>,
     /// Effect by range, ascending; beyond the last the weapon does nothing.
     pub bands: Vec<RangeBand>,
     /// Suppression a hundred rounds cause, hundredths of a point, at full effect.
@@ -252,7 +254,8 @@ pub struct UnitType {
     pub night_bonus: i8,
     /// Special abilities.
     pub traits: Vec<Trait>,
-    /// Basic load, minutes of full fire.
+    /// First-line load of the weapons that do not say what is carried for them, minutes of full
+    /// fire.
     pub load_min: u16,
 }
 
@@ -342,6 +345,16 @@ pub struct Tuning {
     pub rally_hq_pct: u32,
     /// Reach of an HQ, metres.
     pub hq_m: u32,
+    /// Seconds of rest in which a unit draws a load from its stock.
+    pub load_s: u32,
+    /// How near its formation's supply point it must be for that, metres.
+    pub supply_m: u32,
+    /// The same for vehicles, which go back for it.
+    pub supply_vehicle_m: u32,
+    /// No enemy may be known of so near, metres.
+    pub supply_enemy_m: u32,
+    /// The last rounds, per cent of a load, that reaction fire keeps for what is close.
+    pub last_rounds_pct: u32,
     /// Seconds to turn by one hexside on the spot.
     pub face_s: u32,
     /// Seconds an assault costs besides the step.

@@ -15,6 +15,17 @@ pub enum Target {
     Hex(Hex),
 }
 
+impl Target {
+    /// The hex, where it is one; where an enemy is, his contact says.
+    #[must_use]
+    pub const fn hex(self) -> Option<Hex> {
+        match self {
+            Target::Hex(hex) => Some(hex),
+            Target::Contact(_) => None,
+        }
+    }
+}
+
 /// One order of the side to move.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub enum Order {

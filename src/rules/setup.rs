@@ -106,6 +106,10 @@ pub struct UnitSetup {
     pub facing: Dir,
     /// Fire policy.
     pub policy: FirePolicy,
+    /// What its formation's stock holds for it, thousandths of a load.
+    pub stock: u32,
+    /// Where that lies.
+    pub supply: Hex,
     /// Gone to ground at the start.
     pub down: bool,
     /// Where and when it comes.
@@ -123,6 +127,19 @@ pub enum Entrance {
     Arrives(Clock, Vec<Hex>),
     /// Arrives when a scripted event says so.
     OnEvent(Vec<Hex>),
+}
+
+impl Entrance {
+    /// Where it comes onto the map, the best place.
+    #[must_use]
+    pub fn first_hex(&self) -> Hex {
+        match self {
+            Entrance::At(hex) => *hex,
+            Entrance::Arrives(_, hexes) | Entrance::OnEvent(hexes) => {
+                hexes.first().copied().unwrap_or_default()
+            }
+        }
+    }
 }
 
 /// A named set of hexes.

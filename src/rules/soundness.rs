@@ -117,7 +117,7 @@ impl State {
             && u.bogged < 30_000;
         let nerves = u.suppression <= 100 && (1..=10).contains(&u.quality);
         let since = u.mired_since.unwrap_or_default();
-        let clock = u.time.unsigned_abs() < MANY && u.ammo < MANY && since <= late(setup);
+        let clock = u.time.unsigned_abs() < MANY && u.ammo.longest() < MANY && since <= late(setup);
         let target = u.target.is_none_or(|t| (t.0 as usize) < self.knowledge[side].contacts.len());
         match () {
             () if !own_line || u.ty != line.ty || !parent => Err(Unsound::UnitIdentity),

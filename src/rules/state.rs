@@ -5,11 +5,12 @@ use super::dice::Dice;
 use super::field::Field;
 use super::hash::{StateHash, hash_of};
 use super::ledger::Ledger;
+use super::rounds::first_load;
 use super::secret::known_to;
 use super::setup::{Setup, Weather};
 use super::tally::Tally;
 use super::unit::Unit;
-use super::{AreaId, BySide, Clock, ContactId, Side, UnitId};
+use super::{AreaId, BySide, Clock, ContactId, Side, UnitId, Works};
 use crate::hex::Hex;
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
@@ -167,6 +168,10 @@ impl Perspective {
     }
 }
 
+fn is_dug_in(setup: &Setup, hex: Hex) -> bool {
+    setup.map.cell(hex).is_some_and(|c| c.works != Works::None)
+}
+
 impl State {
     /// The beginning of a battle: clocks full, the first side's start phase still to
     /// come. [`super::start`] does both.
@@ -176,8 +181,13 @@ impl State {
             let time = i32::try_from(setup.turn_seconds(0)).unwrap_or(i32::MAX);
             lines
                 .map(|(i, u)| {
-                    let load = setup.library.unit_type(u.ty).load_min;
-                    Unit { time, ..Unit::new(u, i as u16, load) }
+                    let ty = setup.library.unit_type(u.ty);
+                    let load = first_load(&setup.library, ty);
+                    let unit = Unit::new(u, i as u16, load);
+                    let dug_in = unit.hex().is_some_and(|h| is_dug_in(&setup, h));
+                    // A second load lies ready in works that were there before.
+                    let loads = if dug_in && !ty.is_vehicle() { 200 } else { 100 };
+                    Unit { time, ammo: load.share_pct(loads), ..unit }
                 })
                 .collect()
         });

@@ -4,11 +4,13 @@
 
 use super::check::{aim, check, face_cost};
 use super::event::{PublicEvent, UnitChange, ViewEvent};
+use super::fire::rounds_for;
 use super::movement::{affords, may_step, recover_seconds};
 use super::order::{Order, Refusal, Target};
 use super::rally::{near_hq, relief_points};
 use super::refresh::{come_free, refresh};
 use super::relief::relieved;
+use super::rounds::{Rounds, carried_off};
 use super::state::Perspective;
 use super::step::step_cost;
 use super::{Dir, Hex, UnitId};
@@ -85,6 +87,9 @@ fn step(p: &mut Perspective, id: UnitId, to: Hex) {
         let facing = from.dir_to(to).unwrap_or(u.facing);
         let time = u.time - cost.seconds as i32;
         change(p, id, UnitChange::Stepped { from, to, facing, time });
+        if let Some(ammo) = carried_off(&p.setup().library, &u) {
+            change(p, id, UnitChange::LeftBehind { ammo });
+        }
     }
 }
 
@@ -94,15 +99,24 @@ fn face(p: &mut Perspective, id: UnitId, facing: Dir) {
     change(p, id, UnitChange::Faced { facing, time });
 }
 
-fn fire(p: &mut Perspective, id: UnitId, target: Target, seconds: u32) {
+fn fire(p: &mut Perspective, id: UnitId, at: Target, seconds: u32) {
     let Some(u) = p.unit(id).copied() else { return };
-    let Ok((_, all)) = aim(p.known(), id, target, seconds) else { return };
-    let target = match target {
+    let Ok((_, all)) = aim(p.known(), id, at, seconds) else { return };
+    let target = match at {
         Target::Contact(c) => Some(c),
         Target::Hex(_) => None,
     };
-    let spent = seconds.clamp(1, u.ammo.max(1));
-    let (time, ammo) = (u.time - all as i32, u.ammo.saturating_sub(spent));
+    let lib = &p.setup().library;
+    let hex = match at {
+        Target::Contact(c) => p.contact(c).map(|c| (c.hex, c.seen.then_some(c.ty))),
+        Target::Hex(hex) => Some((hex, None)),
+    };
+    let Some((from, (to, ty))) = u.hex().zip(hex) else { return };
+    let metres = p.setup().map.metres(from, to);
+    let mark = ty.map(|ty| lib.unit_type(ty));
+    let fired = rounds_for(lib, lib.unit_type(u.ty), u.ammo, metres, mark);
+    let ammo = u.ammo.less(fired.at_most(Rounds::both(seconds.max(1))));
+    let time = u.time - all as i32;
     change(p, id, UnitChange::Fired { time, ammo, target });
 }
 

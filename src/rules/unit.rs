@@ -2,6 +2,7 @@
 
 use super::morale::{Morale, morale};
 use super::policy::FirePolicy;
+use super::rounds::Rounds;
 use super::setup::{Entrance, UnitSetup};
 use super::{Clock, ContactId, TypeId};
 use crate::hex::{Dir, Hex};
@@ -72,8 +73,11 @@ pub struct Unit {
     pub struck: Option<Struck>,
     /// Seconds left; negative: owed from a step taken on credit.
     pub time: i32,
-    /// Seconds of full fire left.
-    pub ammo: u32,
+    /// What it can fire.
+    pub ammo: Rounds,
+    /// What lies ready for it in its formation's stock, thousandths of a load.
+    #[serde(default)]
+    pub stock: u32,
     /// Fire policy.
     pub policy: FirePolicy,
     /// Gone to ground.
@@ -102,7 +106,7 @@ impl Unit {
     /// The unit as its side's order of battle lists it in line `line`, not yet arrived
     /// unless it starts on the map; no seconds yet.
     #[must_use]
-    pub fn new(setup: &UnitSetup, line: u16, load_min: u16) -> Unit {
+    pub fn new(setup: &UnitSetup, line: u16, load: Rounds) -> Unit {
         Unit {
             ty: setup.ty,
             line,
@@ -119,7 +123,8 @@ impl Unit {
             suppression_before: 0,
             struck: None,
             time: 0,
-            ammo: u32::from(load_min) * 60,
+            ammo: load,
+            stock: setup.stock,
             policy: setup.policy,
             down: setup.down,
             moved: false,

@@ -9,8 +9,8 @@
 use super::{hex_in, one_line, refusal, unit_of};
 use crate::rules::setup::Effect;
 use crate::rules::{
-    AreaId, Clock, Contact, Event, FieldChange, Hex, HitBy, Order, PublicEvent, Setup, Side, State,
-    StopReason, Target, UnitChange, UnitId,
+    AreaId, Clock, Contact, Event, FieldChange, Hex, HitBy, Order, PublicEvent, Rounds, Setup,
+    Side, State, StopReason, Target, UnitChange, UnitId,
 };
 use std::fmt::{Display, Write as _};
 
@@ -230,7 +230,7 @@ fn change_figures(state: &State, unit: UnitId, change: &UnitChange) -> EventFigu
         UnitChange::Spent { time } => new("spent").with("time", time),
         UnitChange::Fired { time, ammo, target } => {
             let target = target.and_then(|c| state.contact_unit(unit.side, c));
-            let mut out = new("fired").with("time", time).with("ammo", ammo);
+            let mut out = new("fired").with("time", time).with("rounds", seconds_of(ammo));
             out.units.extend(target);
             out.with("target", target.map(unit_key).unwrap_or_default())
         }
@@ -261,7 +261,10 @@ fn change_figures(state: &State, unit: UnitId, change: &UnitChange) -> EventFigu
         }
         UnitChange::Left => new("left"),
         UnitChange::Gone => new("gone"),
-        UnitChange::Resupplied { ammo } => new("resupplied").with("ammo", ammo),
+        UnitChange::Resupplied { ammo, stock } => {
+            new("resupplied").with("rounds", seconds_of(ammo)).with("stock", stock)
+        }
+        UnitChange::LeftBehind { ammo } => new("left behind").with("rounds", seconds_of(ammo)),
     }
 }
 
@@ -332,4 +335,9 @@ fn public_figures(setup: &Setup, event: &PublicEvent) -> EventFigures {
 /// A text of the scenario, in quotation marks and on one line.
 fn quoted(text: &str) -> String {
     format!("{text:?}")
+}
+
+/// Ammunition: seconds of full fire of small arms, and of shells.
+fn seconds_of(r: Rounds) -> String {
+    format!("{}+{}", r.small_arms, r.shells)
 }

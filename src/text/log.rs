@@ -256,7 +256,8 @@ fn own(before: &Perspective, id: UnitId, change: &UnitChange) -> Option<Line> {
         | UnitChange::Fired { .. }
         | UnitChange::Policy { .. }
         | UnitChange::Grown { .. }
-        | UnitChange::Resupplied { .. } => None,
+        | UnitChange::Resupplied { .. }
+        | UnitChange::LeftBehind { .. } => None,
     }
 }
 

@@ -5,7 +5,7 @@ use crate::record::{
     Damage, Difference, Error, FORMAT, Game, IoFault, LeftOut, MAX_BYTES, Mismatch, Misread,
     Newest, RULES_VERSION, Verified, Wanted,
 };
-use crate::rules::{Order, Setup, State, UnitId, Unsound};
+use crate::rules::{Order, Setup, State, UnitId, Unsound, first_load};
 
 /// Most orders that a sentence names one by one.
 const NAMED: usize = 8;
@@ -276,7 +276,7 @@ pub fn difference(setup: &Setup, d: &Difference) -> String {
     let whose = d.unit.and_then(|(side, index)| {
         let id = UnitId { side, index };
         let line = setup.forces[side].units.get(index as usize)?;
-        let load = setup.library.unit_type(line.ty).load_min;
+        let load = first_load(&setup.library, setup.library.unit_type(line.ty));
         Some(format!(" ({})", unit_of(setup, id.side, &crate::rules::Unit::new(line, index, load))))
     });
     format!(

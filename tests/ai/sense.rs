@@ -271,7 +271,8 @@ fn hidden_things_do_not_change_its_orders() {
         let key = if side == Side::Soviet { "japan" } else { "soviet" };
         let other = edit(&state, |v| {
             for u in v["units"][key].as_array_mut().expect("units") {
-                u["ammo"] = 7.into();
+                u["ammo"]["small_arms"] = 7.into();
+                u["stock"] = 7.into();
                 u["policy"] = "Hold".into();
                 u["time"] = 1.into();
             }

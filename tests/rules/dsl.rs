@@ -58,6 +58,7 @@ fn weapon(key: &str, class: FireClass, rate: u32, bands: Vec<RangeBand>) -> Weap
         class,
         rate,
         min_m: 0,
+        rounds: None,
         bands,
         suppress_per_100: 100,
     }
@@ -157,6 +158,8 @@ pub fn library() -> Library {
     (t.spot_down_pct, t.spot_works_pct, t.spot_moved_pct, t.spot_fired_pct) = (50, 40, 150, 200);
     t.suppress_hit = 100;
     t.relief_s = 900;
+    (t.load_s, t.supply_m, t.supply_vehicle_m, t.supply_enemy_m) = (7200, 500, 300, 800);
+    t.last_rounds_pct = 33;
     (t.rally_base, t.rally_quality, t.rally_hq_pct, t.hq_m) = (10, 2, 150, 500);
     (t.face_s, t.assault_s, t.recover_s, t.self_recover_s) = (10, 30, 300, 3600);
     (t.stack_m2, t.stack_vehicle, t.stack_gun) = (75, 12, 8);
@@ -349,6 +352,8 @@ impl Field {
             quality: 5,
             facing: if side == Side::Soviet { Dir::E } else { Dir::W },
             policy: FirePolicy::AtWill,
+            stock: 2000,
+            supply: hex,
             down: false,
             entry: Entrance::At(hex),
             leaves: None,

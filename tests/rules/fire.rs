@@ -220,7 +220,7 @@ fn an_absurd_duration_is_refused_and_ammunition_ends() {
     let mut s = s.start(1);
     execute(&mut s, &fire(600)).expect("legal");
     let u = s.unit(su(0)).expect("unit");
-    assert_eq!((u.ammo, u.time), (0, 900 - 70), "sixty seconds of fire, ten to lay");
+    assert_eq!((u.ammo.small_arms, u.time), (0, 900 - 70), "sixty seconds of fire, ten to lay");
 }
 
 #[test]

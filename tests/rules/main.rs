@@ -12,6 +12,7 @@ mod ledger;
 mod march;
 mod properties;
 mod relief;
+mod rounds;
 mod script;
 mod suppose;
 mod tally;

@@ -4,8 +4,8 @@
 use super::dsl::{Field, RIFLES, STAFF, TANKS, at, su};
 use super::properties::random_game;
 use khasan::rules::{
-    Event, FirePolicy, Order, OrderKind, PublicEvent, Side, State, Terrain, UnitChange, ViewEvent,
-    apply, execute, suppose, suppose_turn, view,
+    Event, FirePolicy, Order, OrderKind, PublicEvent, Rounds, Side, State, Terrain, UnitChange,
+    ViewEvent, apply, execute, suppose, suppose_turn, view,
 };
 use std::collections::BTreeMap;
 
@@ -104,7 +104,7 @@ fn a_turn_that_brings_nothing_is_as_supposed() {
     };
     let at_noon = state.public().clock;
     change(&mut state, 1, UnitChange::Suppression { suppression: 60 });
-    change(&mut state, 1, UnitChange::Fired { time: 700, ammo: 60, target: None });
+    change(&mut state, 1, UnitChange::Fired { time: 700, ammo: Rounds::both(60), target: None });
     change(&mut state, 2, UnitChange::Mired { count: 3, at: at_noon });
     for round in 0..4 {
         let mut p = state.perspective(Side::Soviet);

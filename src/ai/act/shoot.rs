@@ -10,7 +10,7 @@ use crate::rules::fire::{
     FireEngagement, Firer, Mark, range_against, resolve_fire, weapons_in_use,
 };
 use crate::rules::{
-    ElementKind, FirePolicy, Morale, Order, Target, Unit, line_of_sight, spotting_range,
+    ElementKind, FirePolicy, Morale, Order, Target, Unit, first_load, line_of_sight, spotting_range,
 };
 
 /// What a target offers.
@@ -130,7 +130,8 @@ pub(crate) fn provoked(pic: &Picture, o: &Own) -> i64 {
 /// Ammunition that must last makes fire dearer, per cent.
 fn scarcity(pic: &Picture, o: &Own) -> u32 {
     let d = &pic.doctrine.fire.thrift;
-    let (ammo, load) = (o.unit.ammo, u32::from(o.ty.load_min) * 60);
+    let load = first_load(&pic.setup.library, o.ty).longest();
+    let ammo = o.unit.ammo.longest();
     let needed = crate::ai::look::worth::seconds_left(pic.p).min(d.lasts_s) * d.fires_pct;
     if ammo * 100 >= needed || ammo * 100 > load * d.ample_pct {
         100
@@ -149,7 +150,7 @@ pub(crate) fn fire_order(
     focus: &[Hex],
     keep: u32,
 ) -> Option<Order> {
-    if o.unit.ammo == 0 || o.morale >= Morale::Broken || o.unit.policy == FirePolicy::Hold {
+    if o.unit.ammo.is_empty() || o.morale >= Morale::Broken || o.unit.policy == FirePolicy::Hold {
         return None;
     }
     let d = &pic.doctrine.fire;
@@ -164,7 +165,7 @@ pub(crate) fn fire_order(
     let usable = spare.checked_sub(lay).filter(|s| *s >= d.least_s)?;
     let portion = (usable * d.portion_pct / 100).max(d.portion_s);
     let seconds = if usable <= d.whole_s { usable } else { portion };
-    let seconds = seconds.min(o.unit.ammo.max(1));
+    let seconds = seconds.min(o.unit.ammo.longest().max(1));
     Some(Order::Fire { unit: o.id, target: Target::Contact(id), seconds })
 }
 

@@ -5,12 +5,14 @@ use super::super::cause::HitBy;
 use super::super::dist::Dist;
 use super::super::event::{Event, Irrevocable, PublicEvent, Shot, UnitChange};
 use super::super::fire::{
-    FireEngagement, FireOdds, FireOutcome, Firer, Mark, range_against, resolve_fire, split_killed,
+    FireEngagement, FireOdds, FireOutcome, Firer, Mark, range_against, resolve_fire, rounds_for,
+    split_killed,
 };
 use super::super::library::Library;
 use super::super::morale::Morale;
 use super::super::order::Target;
 use super::super::policy::FirePolicy;
+use super::super::rounds::{Rounds, first_load};
 use super::super::setup::Bombardment;
 use super::super::sight::line_of_sight;
 use super::super::unit::{Struck, Unit};
@@ -38,7 +40,17 @@ impl Exec<'_> {
         let truth = contact.and_then(|c| k.truth.get(c.id.0 as usize).copied());
         let truth = truth.map(|index| UnitId { side: id.side.enemy(), index });
         // Fire lasts no longer than the ammunition.
-        let seconds = seconds.clamp(1, u.ammo.max(1));
+        let hex = contact.map_or_else(|| target.hex(), |c| Some(c.hex));
+        let seconds = match u.hex().zip(hex) {
+            Some((from, to)) => {
+                let setup = &self.state.setup;
+                let mark = contact.filter(|c| c.seen).map(|c| setup.library.unit_type(c.ty));
+                let (own, metres) = (setup.library.unit_type(u.ty), setup.map.metres(from, to));
+                let lasts = rounds_for(&setup.library, own, u.ammo, metres, mark).longest();
+                seconds.clamp(1, lasts.max(1))
+            }
+            None => seconds.max(1),
+        };
         match (contact, truth, target) {
             (Some(c), Some(enemy), _) if c.seen => {
                 self.shoot(id, enemy, seconds, lay, false);
@@ -56,10 +68,15 @@ impl Exec<'_> {
         let (Some(u), Some(v)) = (self.unit(by), self.unit(at)) else { return };
         let (Some(firer), Some(mark)) = (Firer::new(&u), Mark::new(&v)) else { return };
         let mark = Mark { crowd: self.crowd(by.side, mark.hex), ..mark };
+        let metres = self.state.field.metres(firer.hex, mark.hex);
+        let ammo = if reaction { self.for_reaction(&u, metres) } else { u.ammo };
+        let firer = Firer { ammo, ..firer };
         let e = FireEngagement { firer, mark, seconds, aimed: true, share_pct: 100 };
         let odds = resolve_fire(&self.state.field, &e);
         let target = self.contact_of(by, at);
-        self.spend_fire(by, &u, seconds, lay, target.or(u.target));
+        let time = u.time - (seconds + lay) as i32;
+        let ammo = u.ammo.less(odds.spent);
+        self.change(by, UnitChange::Fired { time, ammo, target: target.or(u.target) });
         let hex = mark.hex;
         self.emit(Event::Shot(Shot { by, at: hex, target: Some(at), seconds, reaction }));
         let outcome = self.draw(&odds.dist);
@@ -69,17 +86,15 @@ impl Exec<'_> {
         self.look_at(by);
     }
 
-    fn spend_fire(
-        &mut self,
-        by: UnitId,
-        u: &Unit,
-        seconds: u32,
-        lay: u32,
-        target: Option<ContactId>,
-    ) {
-        let time = u.time - (seconds + lay) as i32;
-        let ammo = u.ammo.saturating_sub(seconds);
-        self.change(by, UnitChange::Fired { time, ammo, target });
+    /// What a unit fires in reaction at something so far off: it keeps its last rounds for what
+    /// is close, so that decoys cannot drain it.
+    fn for_reaction(&self, u: &Unit, metres: u32) -> Rounds {
+        let lib = &self.state.setup.library;
+        if metres <= lib.tuning.reserve_m {
+            return u.ammo;
+        }
+        let load = first_load(lib, lib.unit_type(u.ty));
+        u.ammo.less(load.share_pct(lib.tuning.last_rounds_pct))
     }
 
     /// Fire at a hex: whoever is there shares it.
@@ -93,7 +108,13 @@ impl Exec<'_> {
     ) {
         let Some(u) = self.unit(by) else { return };
         let Some(firer) = Firer::new(&u) else { return };
-        self.spend_fire(by, &u, seconds, lay, target);
+        let lib = &self.state.setup.library;
+        let metres = self.state.field.metres(firer.hex, hex);
+        // By what reaches there, whoever may be there.
+        let spent = rounds_for(lib, lib.unit_type(u.ty), u.ammo, metres, None);
+        let ammo = u.ammo.less(spent.at_most(Rounds::both(seconds)));
+        let time = u.time - (seconds + lay) as i32;
+        self.change(by, UnitChange::Fired { time, ammo, target });
         self.emit(Event::Shot(Shot { by, at: hex, target: None, seconds, reaction: false }));
         let there: Vec<UnitId> = self
             .state
@@ -264,7 +285,7 @@ impl Exec<'_> {
         let (Some(from), Some(to)) = (u.hex(), m.hex()) else { return HELD };
         let setup = &self.state.setup;
         let t = &setup.library.tuning;
-        if u.morale() > Morale::Pinned || u.ammo == 0 || u.policy == FirePolicy::Hold {
+        if u.morale() > Morale::Pinned || u.ammo.is_empty() || u.policy == FirePolicy::Hold {
             return HELD;
         }
         let metres = setup.map.metres(from, to);
@@ -288,7 +309,9 @@ impl Exec<'_> {
         let known = self.contact_of(id, at);
         let lay = if known.is_some() && u.target == known { 0 } else { t.new_target_s };
         let free = u32::try_from(u.time).unwrap_or(0).saturating_sub(kept + lay);
-        let usable = free.min(seconds).min(u.ammo);
+        let ammo = self.for_reaction(u, metres);
+        let lasts = rounds_for(&setup.library, own, ammo, metres, Some(target)).longest();
+        let usable = free.min(seconds).min(lasts);
         let k = &self.state.knowledge[id.side];
         let in_view = known.and_then(|c| k.contacts.get(c.0 as usize)).is_some_and(|c| c.seen);
         if usable == 0 || !in_view || !line_of_sight(&self.state.field, from, to) {

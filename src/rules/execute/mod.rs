@@ -15,6 +15,7 @@ use super::dist::Dist;
 use super::event::{Event, Irrevocable, PublicEvent, UnitChange};
 use super::knowledge::{forget, refresh_target};
 use super::order::{Order, Refusal};
+use super::rounds::carried_off;
 use super::setup::Setup;
 use super::state::State;
 use super::unit::Unit;
@@ -127,6 +128,16 @@ impl<'a> Exec<'a> {
 
     fn change(&mut self, unit: UnitId, change: UnitChange) {
         self.emit(Event::Unit { unit, change });
+        let left = match change {
+            UnitChange::Stepped { from, to, .. } => from != to,
+            UnitChange::FellBack { .. } => true,
+            _ => false,
+        };
+        // What lay ready stays behind.
+        let lib = &self.state.setup.library;
+        if let Some(ammo) = self.unit(unit).filter(|_| left).and_then(|u| carried_off(lib, &u)) {
+            self.emit(Event::Unit { unit, change: UnitChange::LeftBehind { ammo } });
+        }
     }
 
     /// A hit on a unit, entered in the ledger if it cost anything.

@@ -3,6 +3,7 @@
 use super::super::dist::{Dist, ONE, at_least_once, binomial, ppm};
 use super::super::field::Field;
 use super::super::library::{FireClass, Library, Weapon};
+use super::super::rounds::Rounds;
 use super::super::{Cell, Works};
 use super::{FireEngagement, FireOutcome, Mark, Term, TermKind, pierce_pct, weapons_in_use};
 use crate::hex::Hex;
@@ -19,9 +20,18 @@ fn pressure(fired: u64, w: &Weapon) -> u64 {
     (u128::from(fired) * u128::from(w.suppress_per_100) / 100_000).min(1_000_000_000) as u64
 }
 
+/// What an engagement does, and with what.
+pub(super) struct Effect {
+    pub(super) dist: Dist<FireOutcome>,
+    /// Thousandths of a round.
+    pub(super) rounds_milli: u64,
+    pub(super) classes: Classes,
+    pub(super) flank: Option<bool>,
+}
+
 /// Classes of the weapons that fired.
 #[derive(Default)]
-struct Classes {
+pub(super) struct Classes {
     fired: [bool; 3],
     /// Hits to be expected of each class, in one unit of measure.
     hits: [u128; 3],
@@ -37,12 +47,22 @@ impl Classes {
     }
 
     /// Share of guns, mortars and dischargers in the hits, per cent, to the nearest.
-    const fn shells_pct(&self) -> u8 {
+    pub(super) const fn shells_pct(&self) -> u8 {
         let small = self.hits[FireClass::SmallArms as usize];
         let shells =
             self.hits[FireClass::DirectGun as usize] + self.hits[FireClass::IndirectGun as usize];
         let all = if small + shells == 0 { 1 } else { small + shells };
         ((shells * 100 + all / 2) / all) as u8
+    }
+
+    /// How long weapons of either kind fired.
+    pub(super) fn spent(&self, e: &FireEngagement) -> Rounds {
+        let [small, direct, indirect] = self.fired;
+        let lasted = e.firer.ammo.at_most(Rounds::both(e.seconds));
+        Rounds {
+            small_arms: if small { lasted.small_arms } else { 0 },
+            shells: if direct || indirect { lasted.shells } else { 0 },
+        }
     }
 
     /// A term for each: several where weapons of several classes bear.
@@ -89,7 +109,7 @@ pub(super) fn against_men(
     metres: u32,
     firer_pct: u64,
     terms: &mut Vec<Term>,
-) -> (Dist<FireOutcome>, u64, u8, Option<bool>) {
+) -> Effect {
     let lib = field.library();
     let t = &lib.tuning;
     let cell = cell_of(field, e.mark.hex);
@@ -117,7 +137,7 @@ pub(super) fn against_men(
     for (w, milli) in weapons_in_use(lib, shooter, e.firer.men, e.firer.pieces) {
         let Some(band) = w.band(metres).filter(|b| b.men_ppm > 0) else { continue };
         // Thousandths of a round, then millionths of a hit.
-        let fired = rounds_fired(w, milli, e.seconds);
+        let fired = rounds_fired(w, milli, e.seconds.min(e.firer.ammo.of(w.class)));
         let battle = coefficient(lib, w.class);
         classes.note(w.class, fired);
         rounds += fired;
@@ -147,7 +167,7 @@ pub(super) fn against_men(
         (before + press / 100 + shock).min(100) as u8
     };
     let dist = dist.map(|k| FireOutcome { men: k, pieces: 0, suppression: after(k) });
-    (dist, rounds, classes.shells_pct(), None)
+    Effect { dist, rounds_milli: rounds, classes, flank: None }
 }
 
 /// Effect of crowding, per cent of the listed figures, 20 to 400.
@@ -165,7 +185,7 @@ pub(super) fn against_armour(
     metres: u32,
     firer_pct: u64,
     terms: &mut Vec<Term>,
-) -> (Dist<FireOutcome>, u64, u8, Option<bool>) {
+) -> Effect {
     let lib = field.library();
     let t = &lib.tuning;
     let (shooter, target) = (lib.unit_type(e.firer.ty), lib.unit_type(e.mark.ty));
@@ -187,7 +207,7 @@ pub(super) fn against_armour(
         if band.vehicle_ppm == 0 || pierce == 0 {
             continue;
         }
-        let fired = rounds_fired(w, milli, e.seconds);
+        let fired = rounds_fired(w, milli, e.seconds.min(e.firer.ammo.of(w.class)));
         classes.note(w.class, fired);
         rounds += fired;
         press += pressure(fired, w);
@@ -219,7 +239,7 @@ pub(super) fn against_armour(
     let before = u64::from(e.mark.suppression);
     let after = |k: u32| (before + press / 100 + 60 * u64::from(k) / pieces).min(100) as u8;
     let dist = dist.map(|k| FireOutcome { men: 0, pieces: k, suppression: after(k) });
-    (dist, rounds, classes.shells_pct(), Some(flank))
+    Effect { dist, rounds_milli: rounds, classes, flank: Some(flank) }
 }
 
 /// True if the shot comes at the side, the rear or the roof: from outside the front

@@ -21,6 +21,11 @@ const MAX_FORMATIONS: usize = 2000;
 /// Most hexes a unit may have to arrive on.
 const MAX_ARRIVAL: usize = 200;
 
+/// Largest stock, thousandths of a load.
+const MAX_STOCK: i64 = 100_000;
+/// Stock of a formation that does not say, thousandths of a load.
+const DEFAULT_STOCK: u32 = 2000;
+
 /// Both orders of battle with the places of their parts in the file.
 #[derive(Debug, Default)]
 pub struct Forces {
@@ -52,6 +57,8 @@ struct Inherited {
     policy: Option<FirePolicy>,
     down: Option<bool>,
     entry: Option<(Entrance, Loc)>,
+    stock: Option<u32>,
+    supply: Option<Hex>,
 }
 
 /// What stays the same while one side is read.
@@ -218,6 +225,11 @@ impl ForcesReader<'_> {
         let quality = f.opt(cx, "quality", |cx, n| cx.number(n, 1..=10));
         let policy = f.opt(cx, "policy", |cx, n| cx.one_of(n, Choice::FirePolicy, names::POLICIES));
         let down = f.opt(cx, "down", Cx::flag);
+        let stock = f.opt(cx, "stock", |cx, n| cx.decimal(n, 3, 0..=MAX_STOCK).map(|v| v as u32));
+        let supply = f.opt(cx, "supply", |cx, n| match self.atlas {
+            Some(a) => a.hex(cx, n),
+            None => Some(Hex::default()),
+        });
         let arrives = f.opt(cx, "arrives", |cx, n| self.arrival(cx, n));
         let waits = f.opt(cx, "on_event", |cx, n| {
             let hexes = self.entrances(cx, n)?;
@@ -239,6 +251,8 @@ impl ForcesReader<'_> {
             policy: policy.or(above.policy),
             down: down.or(above.down),
             entry: arrives.or(waits).or_else(|| above.entry.clone()),
+            stock: stock.or(above.stock),
+            supply: supply.or(above.supply),
         }
     }
 
@@ -311,6 +325,9 @@ impl ForcesReader<'_> {
                 Side::Japan => Dir::E,
             }),
             policy: own.policy.unwrap_or_default(),
+            stock: own.stock.unwrap_or(DEFAULT_STOCK),
+            // Where nobody says otherwise what it needs lies where it came from.
+            supply: own.supply.unwrap_or_else(|| entry.first_hex()),
             down: own.down.unwrap_or(false),
             entry,
             leaves,

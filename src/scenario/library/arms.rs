@@ -19,6 +19,7 @@ pub(crate) fn weapon(cx: &mut Cx, node: &Node, key: &str) -> Option<Weapon> {
             .unwrap_or_default(),
         rate: f.req(cx, "rate", |cx, n| cx.number(n, 1..=2000)).unwrap_or(1),
         min_m: f.or(cx, "min", 0, |cx, n| cx.number(n, 0..=50_000)),
+        rounds: f.opt(cx, "rounds", |cx, n| cx.number(n, 1..=100_000)),
         bands: f
             .req(cx, "bands", |cx, n| {
                 Some(cx.each(n, Items::RangeBands, |cx, n| {

@@ -176,7 +176,7 @@ impl Builder {
             quality: f.or(cx, "quality", 5, |cx, n| cx.number(n, 1..=10)),
             night_bonus: f.or(cx, "night", 0, |cx, n| cx.number(n, -5..=5)),
             traits: Vec::new(),
-            load_min: f.or(cx, "load", 30, |cx, n| cx.number(n, 0..=1000)),
+            load_min: f.or(cx, "load", 12, |cx, n| cx.number(n, 0..=1000)),
         };
         if let Some(node) = f.node("weapons") {
             t.mounts = cx.each(node, Items::Weapons, |cx, n| self.mount(cx, n));

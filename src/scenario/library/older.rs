@@ -20,6 +20,11 @@ pub(crate) struct NewerFigures {
     pub close_combat: CloseCombat,
     pub hold_piece: u32,
     pub relief_s: u32,
+    pub load_s: u32,
+    pub supply_m: u32,
+    pub supply_vehicle_m: u32,
+    pub supply_enemy_m: u32,
+    pub last_rounds_pct: u32,
 }
 
 /// Where a figure was in the code while a format was the newest, its value then; where a rule
@@ -34,9 +39,15 @@ pub(crate) fn since() -> NewerFigures {
         if let Some(figures) = f.opt(&mut cx, "close_combat", close_combat::read) {
             since.close_combat = figures;
         }
-        for (field, figure) in
-            [("hold_piece", &mut since.hold_piece), ("relief_s", &mut since.relief_s)]
-        {
+        for (field, figure) in [
+            ("hold_piece", &mut since.hold_piece),
+            ("relief_s", &mut since.relief_s),
+            ("load_s", &mut since.load_s),
+            ("supply_m", &mut since.supply_m),
+            ("supply_vehicle_m", &mut since.supply_vehicle_m),
+            ("supply_enemy_m", &mut since.supply_enemy_m),
+            ("last_rounds_pct", &mut since.last_rounds_pct),
+        ] {
             if let Some(n) = f.opt(&mut cx, field, |cx, n| cx.number(n, 0..=86_400)) {
                 *figure = n;
             }

@@ -36,14 +36,21 @@ pub(crate) fn tuning(cx: &mut Cx, node: &Node, format: i64) -> Tuning {
         stack_m2 1..=10_000; stack_vehicle 1..=1000; stack_gun 1..=1000;
     }
     let older = since();
-    t.hold_piece = match from_format(&mut f, "hold_piece", (2, format)) {
-        Some(node) => cx.number(node, 0..=1000).unwrap_or_default(),
-        None => older.hold_piece,
-    };
-    t.relief_s = match from_format(&mut f, "relief_s", (3, format)) {
-        Some(node) => cx.number(node, 0..=86_400).unwrap_or_default(),
-        None => older.relief_s,
-    };
+    // The format it came with, and the most it may be.
+    for (name, came_with, most, figure, before) in [
+        ("hold_piece", 2, 1000, &mut t.hold_piece, older.hold_piece),
+        ("relief_s", 3, 86_400, &mut t.relief_s, older.relief_s),
+        ("load_s", 3, 86_400, &mut t.load_s, older.load_s),
+        ("supply_m", 3, 50_000, &mut t.supply_m, older.supply_m),
+        ("supply_vehicle_m", 3, 50_000, &mut t.supply_vehicle_m, older.supply_vehicle_m),
+        ("supply_enemy_m", 3, 50_000, &mut t.supply_enemy_m, older.supply_enemy_m),
+        ("last_rounds_pct", 3, 100, &mut t.last_rounds_pct, older.last_rounds_pct),
+    ] {
+        *figure = match from_format(&mut f, name, (came_with, format)) {
+            Some(node) => cx.number(node, 0..=most).unwrap_or_default(),
+            None => before,
+        };
+    }
     source_and_done(cx, f);
     t
 }

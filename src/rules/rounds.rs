@@ -1,0 +1,128 @@
+//! Ammunition: what a unit carries, and what lies ready for it.
+
+use super::library::{FireClass, Library, UnitType, Weapon};
+use super::unit::Unit;
+use serde::{Deserialize, Serialize};
+
+/// Ammunition as seconds of full fire, by what it is fired with.
+#[derive(
+    Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default, Serialize, Deserialize,
+)]
+pub struct Rounds {
+    /// Of rifles and machine guns.
+    pub small_arms: u32,
+    /// Of guns, mortars and grenade dischargers.
+    pub shells: u32,
+}
+
+impl Rounds {
+    /// As many of both.
+    #[must_use]
+    pub const fn both(seconds: u32) -> Rounds {
+        Rounds { small_arms: seconds, shells: seconds }
+    }
+
+    /// Those that weapons of a class fire.
+    #[must_use]
+    pub const fn of(self, class: FireClass) -> u32 {
+        match class {
+            FireClass::SmallArms => self.small_arms,
+            FireClass::DirectGun | FireClass::IndirectGun => self.shells,
+        }
+    }
+
+    /// How long anything at all can be fired.
+    #[must_use]
+    pub fn longest(self) -> u32 {
+        self.small_arms.max(self.shells)
+    }
+
+    /// True if nothing can be fired any more.
+    #[must_use]
+    pub fn is_empty(self) -> bool {
+        self.longest() == 0
+    }
+
+    /// Each by a function of both.
+    #[must_use]
+    pub fn with(self, other: Rounds, f: impl Fn(u32, u32) -> u32) -> Rounds {
+        Rounds {
+            small_arms: f(self.small_arms, other.small_arms),
+            shells: f(self.shells, other.shells),
+        }
+    }
+
+    /// What is left after so much was fired.
+    #[must_use]
+    pub fn less(self, spent: Rounds) -> Rounds {
+        self.with(spent, u32::saturating_sub)
+    }
+
+    /// No more of either than that.
+    #[must_use]
+    pub fn at_most(self, most: Rounds) -> Rounds {
+        self.with(most, u32::min)
+    }
+
+    /// That share of it, per cent.
+    #[must_use]
+    pub fn share_pct(self, pct: u32) -> Rounds {
+        self.with(Rounds::default(), |own, _| (u64::from(own) * u64::from(pct) / 100) as u32)
+    }
+}
+
+/// First-line load of a type: that of a class lasts as long as its weapon that is through first.
+#[must_use]
+pub fn first_load(lib: &Library, ty: &UnitType) -> Rounds {
+    let mut load = Rounds::default();
+    for small in [true, false] {
+        let weapons = ty.mounts.iter().map(|m| lib.weapon(m.weapon));
+        let of_class = weapons.filter(|w| (w.class == FireClass::SmallArms) == small);
+        let seconds = of_class.map(|w| seconds(w, ty)).min().unwrap_or(0);
+        *(if small { &mut load.small_arms } else { &mut load.shells }) = seconds;
+    }
+    load
+}
+
+/// How long a weapon fires what is carried for it.
+fn seconds(w: &Weapon, ty: &UnitType) -> u32 {
+    match w.rounds {
+        Some(rounds) => rounds.saturating_mul(60) / w.rate.max(1),
+        None => u32::from(ty.load_min) * 60,
+    }
+}
+
+/// What a unit carries away that leaves its hex: no more than a load; nothing if it has no more.
+pub(super) fn carried_off(lib: &Library, u: &Unit) -> Option<Rounds> {
+    let load = first_load(lib, lib.unit_type(u.ty));
+    Some(u.ammo.at_most(load)).filter(|ammo| *ammo != u.ammo)
+}
+
+/// How full of ammunition a unit is, by what it has least of.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum Supply {
+    /// Enough.
+    Full,
+    /// The last third has been begun: it is kept for what is close.
+    Low,
+    /// There is nothing left.
+    Empty,
+}
+
+/// How a unit's ammunition stands: of what it has least of, by its load; a unit without weapons
+/// wants for nothing.
+#[must_use]
+pub fn supply(lib: &Library, u: &Unit) -> Supply {
+    let load = first_load(lib, lib.unit_type(u.ty));
+    if load.is_empty() {
+        return Supply::Full;
+    }
+    let low = |have: u32, of: u32| of > 0 && u64::from(have) * 3 <= u64::from(of);
+    if u.ammo.is_empty() {
+        Supply::Empty
+    } else if low(u.ammo.small_arms, load.small_arms) || low(u.ammo.shells, load.shells) {
+        Supply::Low
+    } else {
+        Supply::Full
+    }
+}
