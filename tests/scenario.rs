@@ -268,7 +268,7 @@ fn json_has_the_same_places() {
         .iter()
         .map(|d| (d["line"].as_u64().unwrap_or(0), d["column"].as_u64().unwrap_or(0)))
         .collect();
-    assert_eq!(rows, [(3, 15), (8, 29), (23, 54), (26, 76), (30, 30)]);
+    assert_eq!(rows, [(3, 15), (8, 29), (23, 64), (26, 86), (30, 30)]);
     assert_eq!(json[2]["help"], "did you mean `guard_rifles`?");
 }
 

@@ -338,7 +338,7 @@ pub fn resolve_fire(field: &Field, e: &FireEngagement) -> FireOdds {
     } else {
         effect::against_men(field, e, metres, firer_pct, &mut terms)
     };
-    let effect::Effect { dist, rounds_milli, classes, flank } = effect;
+    let effect::FireEffect { dist, rounds_milli, classes, flank } = effect;
     let spent = classes.spent(e);
     let shells_pct = classes.shells_pct();
     FireOdds { dist, metres, rounds_milli, flank, spent, shells_pct, terms }

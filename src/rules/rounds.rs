@@ -1,7 +1,6 @@
 //! Ammunition: what a unit carries, and what lies ready for it.
 
 use super::library::{FireClass, Library, UnitType, Weapon};
-use super::unit::Unit;
 use serde::{Deserialize, Serialize};
 
 /// Ammunition as seconds of full fire, by what it is fired with.
@@ -89,40 +88,5 @@ fn seconds(w: &Weapon, ty: &UnitType) -> u32 {
     match w.rounds {
         Some(rounds) => rounds.saturating_mul(60) / w.rate.max(1),
         None => u32::from(ty.load_min) * 60,
-    }
-}
-
-/// What a unit carries away that leaves its hex: no more than a load; nothing if it has no more.
-pub(super) fn carried_off(lib: &Library, u: &Unit) -> Option<Rounds> {
-    let load = first_load(lib, lib.unit_type(u.ty));
-    Some(u.ammo.at_most(load)).filter(|ammo| *ammo != u.ammo)
-}
-
-/// How full of ammunition a unit is, by what it has least of.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
-pub enum Supply {
-    /// Enough.
-    Full,
-    /// The last third has been begun: it is kept for what is close.
-    Low,
-    /// There is nothing left.
-    Empty,
-}
-
-/// How a unit's ammunition stands: of what it has least of, by its load; a unit without weapons
-/// wants for nothing.
-#[must_use]
-pub fn supply(lib: &Library, u: &Unit) -> Supply {
-    let load = first_load(lib, lib.unit_type(u.ty));
-    if load.is_empty() {
-        return Supply::Full;
-    }
-    let low = |have: u32, of: u32| of > 0 && u64::from(have) * 3 <= u64::from(of);
-    if u.ammo.is_empty() {
-        Supply::Empty
-    } else if low(u.ammo.small_arms, load.small_arms) || low(u.ammo.shells, load.shells) {
-        Supply::Low
-    } else {
-        Supply::Full
     }
 }

@@ -168,14 +168,11 @@ impl Perspective {
     }
 }
 
-fn is_dug_in(setup: &Setup, hex: Hex) -> bool {
-    setup.map.cell(hex).is_some_and(|c| c.works != Works::None)
-}
-
 impl State {
     /// The beginning of a battle: clocks full, the first side's start phase still to
     /// come. [`super::start`] does both.
     pub(super) fn new(setup: Arc<Setup>, seed: u64) -> State {
+        let field = Field::new(&setup);
         let units = BySide::from_fn(|side| {
             let lines = setup.forces[side].units.iter().enumerate();
             let time = i32::try_from(setup.turn_seconds(0)).unwrap_or(i32::MAX);
@@ -184,7 +181,7 @@ impl State {
                     let ty = setup.library.unit_type(u.ty);
                     let load = first_load(&setup.library, ty);
                     let unit = Unit::new(u, i as u16, load);
-                    let dug_in = unit.hex().is_some_and(|h| is_dug_in(&setup, h));
+                    let dug_in = unit.hex().is_some_and(|h| field.works(h) != Works::None);
                     // A second load lies ready in works that were there before.
                     let loads = if dug_in && !ty.is_vehicle() { 200 } else { 100 };
                     Unit { time, ammo: load.share_pct(loads), ..unit }
@@ -201,7 +198,7 @@ impl State {
         };
         State {
             known_setup: BySide::from_fn(|side| Arc::new(known_to(&setup, side))),
-            field: Field::new(&setup),
+            field,
             done: vec![false; setup.events.len()],
             ledger: Ledger::default(),
             tallies: vec![Tally::default(); setup.history.figures.len()],

@@ -10,9 +10,10 @@ use super::order::{Order, Refusal, Target};
 use super::rally::{near_hq, relief_points};
 use super::refresh::{come_free, refresh};
 use super::relief::relieved;
-use super::rounds::{Rounds, carried_off};
+use super::rounds::Rounds;
 use super::state::Perspective;
 use super::step::step_cost;
+use super::supply::carried_off;
 use super::{Dir, Hex, UnitId};
 
 /// Carries an order out on paper: `p` becomes what the side would know then. A fight is left

@@ -7,6 +7,7 @@ pub(crate) mod halt;
 pub(crate) mod march;
 pub(crate) mod noise;
 pub(crate) mod progress;
+mod refill;
 pub(crate) mod shoot;
 pub(crate) mod stage;
 pub(crate) mod storm;

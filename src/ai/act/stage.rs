@@ -115,6 +115,9 @@ impl Engine {
                 if self.stays_put(pic, o) {
                     return None;
                 }
+                if self.refills(pic, o) {
+                    return self.go_back(pic, o);
+                }
                 let (plan, ground) = (&mut self.plan, &mut self.ground);
                 march::move_order(pic, plan, ground, &self.threat, o, self.noise)
             }

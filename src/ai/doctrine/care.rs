@@ -26,6 +26,10 @@ pub struct Care {
     /// What it is worth to come to them, per cent of the vehicles. More of it leaves other
     /// tasks for it.
     pub rescue_pct: i64,
+    /// A unit with less than so many per cent of a load left goes back for more.
+    pub refill_below_pct: u32,
+    /// And stays until it has so many. More of it rests longer.
+    pub refill_to_pct: u32,
     /// Nearer than so many metres an enemy does not count for more when armour turns.
     pub face_near_m: i64,
     /// Vehicles and guns count so many times their power when armour turns, men once.

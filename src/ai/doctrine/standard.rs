@@ -21,6 +21,7 @@ impl Doctrine {
             vehicle: 18_000,
             gun: 8_000,
             nerves_pct: ByMorale { steady: 100, pinned: 65, shaken: 35, broken: 8 },
+            empty_pct: 35,
             support_crews_pct: 50,
         },
         odds: Odds {
@@ -279,6 +280,8 @@ impl Doctrine {
             rescue_risk_pct: 5,
             rescue_m: 300,
             rescue_pct: 60,
+            refill_below_pct: 10,
+            refill_to_pct: 50,
             face_near_m: 50,
             face_guns: 4,
             face_turns: 1,

@@ -44,6 +44,8 @@ pub struct Power {
     pub gun: i64,
     /// Share of its power that a unit has with such nerves, per cent.
     pub nerves_pct: ByMorale,
+    /// Share of its power that a unit has that has nothing left to fire, per cent.
+    pub empty_pct: i64,
     /// A unit with at least such a share of its men, per cent, at machine guns and guns
     /// supports by fire and does not storm. More of it sends mixed units in with the bayonet.
     pub support_crews_pct: u64,

@@ -2,7 +2,7 @@
 //! are converted at the rates of the scenario, so that "is it worth it" is one sum.
 
 use crate::ai::doctrine::{Doctrine, Exchange};
-use crate::rules::{ElementKind, fire};
+use crate::rules::{ElementKind, fire, left_pct};
 use crate::rules::{Perspective, Setup, Side, Unit, UnitType};
 
 /// Rates of exchange, all in thousandths of one's own man.
@@ -71,7 +71,10 @@ pub(crate) fn power(
 /// Power of one's own unit as it is now.
 pub(crate) fn unit_power(setup: &Setup, d: &Doctrine, u: &Unit) -> i64 {
     let ty = setup.library.unit_type(u.ty);
-    power(setup, d, ty, u.men, u.pieces, u.quality) * d.power.nerves_pct.of(u.morale()) / 100
+    let full = power(setup, d, ty, u.men, u.pieces, u.quality);
+    let fires = left_pct(&setup.library, u) > 0;
+    let armed = if fires { 100 } else { d.power.empty_pct };
+    full * d.power.nerves_pct.of(u.morale()) / 100 * armed / 100
 }
 
 /// Seconds from now to the end of the battle.

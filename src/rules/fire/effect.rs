@@ -21,7 +21,7 @@ fn pressure(fired: u64, w: &Weapon) -> u64 {
 }
 
 /// What an engagement does, and with what.
-pub(super) struct Effect {
+pub(super) struct FireEffect {
     pub(super) dist: Dist<FireOutcome>,
     /// Thousandths of a round.
     pub(super) rounds_milli: u64,
@@ -109,7 +109,7 @@ pub(super) fn against_men(
     metres: u32,
     firer_pct: u64,
     terms: &mut Vec<Term>,
-) -> Effect {
+) -> FireEffect {
     let lib = field.library();
     let t = &lib.tuning;
     let cell = cell_of(field, e.mark.hex);
@@ -167,7 +167,7 @@ pub(super) fn against_men(
         (before + press / 100 + shock).min(100) as u8
     };
     let dist = dist.map(|k| FireOutcome { men: k, pieces: 0, suppression: after(k) });
-    Effect { dist, rounds_milli: rounds, classes, flank: None }
+    FireEffect { dist, rounds_milli: rounds, classes, flank: None }
 }
 
 /// Effect of crowding, per cent of the listed figures, 20 to 400.
@@ -185,7 +185,7 @@ pub(super) fn against_armour(
     metres: u32,
     firer_pct: u64,
     terms: &mut Vec<Term>,
-) -> Effect {
+) -> FireEffect {
     let lib = field.library();
     let t = &lib.tuning;
     let (shooter, target) = (lib.unit_type(e.firer.ty), lib.unit_type(e.mark.ty));
@@ -239,7 +239,7 @@ pub(super) fn against_armour(
     let before = u64::from(e.mark.suppression);
     let after = |k: u32| (before + press / 100 + 60 * u64::from(k) / pieces).min(100) as u8;
     let dist = dist.map(|k| FireOutcome { men: 0, pieces: k, suppression: after(k) });
-    Effect { dist, rounds_milli: rounds, classes, flank: Some(flank) }
+    FireEffect { dist, rounds_milli: rounds, classes, flank: Some(flank) }
 }
 
 /// True if the shot comes at the side, the rear or the roof: from outside the front

@@ -8,7 +8,7 @@ use crate::rules::{
 };
 use crate::scenario::diag::Span;
 use crate::scenario::diag::finding::{ForceFinding, Role, Timed, Warning};
-use crate::scenario::forces::order_of_battle::UnitSpans;
+use crate::scenario::forces::order_of_battle::{DEFAULT_STOCK, UnitSpans};
 use crate::scenario::syntax::read::{Cx, Loc};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -18,6 +18,8 @@ use std::sync::Arc;
 pub struct Spans {
     /// Those of each unit, in the order of the setup.
     pub forces: BySide<Vec<UnitSpans>>,
+    /// Formations without a stock of their own, by name and place.
+    pub without_stock: BySide<Vec<(String, Loc)>>,
     /// Those of the objectives, in the order of the setup.
     pub objectives: Vec<Loc>,
     /// Those of the scripted events, in the order of the setup.
@@ -31,6 +33,7 @@ pub struct Spans {
 /// Checks a setup in which every single value is good.
 pub fn run(cx: &mut Cx, setup: &Setup, spans: &Spans) {
     starts(cx, setup, spans);
+    stocks(cx, spans);
     arrivals(cx, setup, spans);
     crowding(cx, setup, spans);
     objectives(cx, setup, spans);
@@ -46,6 +49,15 @@ fn units<'a>(
         let list = setup.forces[side].units.iter().zip(&spans.forces[side]).enumerate();
         list.map(move |(i, (u, s))| (side, i, u, *s))
     })
+}
+
+/// Where nobody says what ammunition lies ready, the rules say it.
+fn stocks(cx: &mut Cx, spans: &Spans) {
+    for list in Side::ALL.map(|s| &spans.without_stock[s]) {
+        let Some((_, first)) = list.first() else { continue };
+        let formations = list.iter().map(|(name, _)| name.clone()).collect();
+        cx.report_at(*first, Warning::NoStock { formations, loads: DEFAULT_STOCK / 1000 });
+    }
 }
 
 fn starts(cx: &mut Cx, setup: &Setup, spans: &Spans) {

@@ -163,6 +163,7 @@ fn field(
     }
     let spans = checks::Spans {
         forces: forces.spans,
+        without_stock: forces.without_stock,
         objectives: named.objective_locs.clone(),
         events: events.iter().map(|e| cx.loc(e.1)).collect(),
         scoring: cx.loc(f.span_of("scoring")),

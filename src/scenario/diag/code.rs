@@ -178,6 +178,8 @@ codes! {
     NOT_WAITING = Warning "KH0911";
     /// A unit that starts or arrives where a restriction keeps its side from.
     ON_FORBIDDEN = Warning "KH0912";
+    /// Formations that do not say what ammunition lies ready for them.
+    NO_STOCK = Warning "KH0913";
 }
 
 #[cfg(test)]

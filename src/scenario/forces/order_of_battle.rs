@@ -24,7 +24,7 @@ const MAX_ARRIVAL: usize = 200;
 /// Largest stock, thousandths of a load.
 const MAX_STOCK: i64 = 100_000;
 /// Stock of a formation that does not say, thousandths of a load.
-const DEFAULT_STOCK: u32 = 2000;
+pub const DEFAULT_STOCK: u32 = 2000;
 
 /// Both orders of battle with the places of their parts in the file.
 #[derive(Debug, Default)]
@@ -35,6 +35,9 @@ pub struct Forces {
     pub spans: BySide<Vec<UnitSpans>>,
     /// For each formation of a side: where its name stands.
     pub locs: BySide<Vec<Loc>>,
+    /// Formations at the top of a side whose units have no stock from anywhere, with the places
+    /// of their names.
+    pub without_stock: BySide<Vec<(String, Loc)>>,
     /// Set where anything was broken: names may then be missing through no fault of
     /// those who use them.
     pub damaged: bool,
@@ -311,6 +314,9 @@ impl ForcesReader<'_> {
         let (Some(ty), Some((entry, _))) = (ty, own.entry) else { return };
         let t = self.library.library.unit_type(ty);
         self.check_side(cx, t, type_span);
+        if own.stock.is_none() && !t.mounts.is_empty() {
+            self.note_without_stock(formation);
+        }
         let (men, pieces) = strength(t, men, pieces);
         let unit = UnitSetup {
             name,
@@ -334,6 +340,22 @@ impl ForcesReader<'_> {
         };
         self.out.forces[self.side].units.push(unit);
         self.out.spans[self.side].push(spans);
+    }
+
+    /// A unit of this formation has the stock of who does not say.
+    fn note_without_stock(&mut self, formation: FormationId) {
+        let formations = &self.out.forces[self.side].formations;
+        let mut top = usize::from(formation.0);
+        while let Some(above) = formations.get(top).and_then(|f| f.parent) {
+            top = usize::from(above.0);
+        }
+        let (Some(f), Some(loc)) = (formations.get(top), self.out.locs[self.side].get(top)) else {
+            return;
+        };
+        let list = &mut self.out.without_stock[self.side];
+        if list.last().is_none_or(|(name, _)| *name != f.name) {
+            list.push((f.name.clone(), *loc));
+        }
     }
 
     /// What a unit has of its own or from its formation; its place goes before any

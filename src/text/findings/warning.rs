@@ -53,6 +53,11 @@ pub(super) fn words(warning: &Warning) -> Words {
             Words::new(format!("{side:?} cannot win: it can get {most} points and needs {need}"))
                 .label("count objectives, losses and exits")
         }
+        Warning::NoStock { formations, loads } => {
+            let names: Vec<String> = formations.iter().map(|f| format!("`{f}`")).collect();
+            Words::new(format!("no `stock` is given for {}", names.join(", ")))
+                .label(format!("each unit finds {loads} loads of ammunition where it came from"))
+        }
         Warning::NobodyCanWin { need } => {
             Words::new(format!("nobody can win: the points on the map are fewer than {need}"))
                 .label("count objectives, losses and exits")

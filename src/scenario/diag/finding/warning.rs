@@ -105,6 +105,13 @@ pub enum Warning {
         /// What it needs.
         need: u64,
     },
+    /// Formations that do not say what ammunition lies ready for them.
+    NoStock {
+        /// Their names.
+        formations: Vec<String>,
+        /// What they have then, loads.
+        loads: u32,
+    },
     /// No side can ever win.
     NobodyCanWin {
         /// The points it takes.
@@ -144,6 +151,7 @@ impl Warning {
             Warning::Stacking { .. } => code::STACKING,
             Warning::Unreachable { .. } => code::UNREACHABLE,
             Warning::OutsideBattle { .. } => code::OUTSIDE_BATTLE,
+            Warning::NoStock { .. } => code::NO_STOCK,
             Warning::CannotWin { .. } | Warning::NobodyCanWin { .. } => code::NOBODY_WINS,
         }
     }
