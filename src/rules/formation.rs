@@ -3,6 +3,7 @@
 
 use super::morale::Morale;
 use super::setup::{Force, Setup};
+use super::supply::{Supply, supply};
 use super::unit::{Place, Unit};
 use super::{ElementKind, FormationId, Perspective, Trait, UnitId};
 
@@ -173,6 +174,10 @@ pub struct Strength {
     pub pinned: u32,
     /// Units broken.
     pub broken: u32,
+    /// Units low on ammunition.
+    pub low: u32,
+    /// Units that have nothing left to fire.
+    pub empty: u32,
     /// Units yet to come.
     pub awaited: u32,
     /// Units no more, or gone from the battle.
@@ -209,6 +214,11 @@ impl Strength {
                 }
                 if !(u.is_mired() && u.parent.is_some()) {
                     self.count_nerves(u);
+                    match supply(&setup.library, u) {
+                        Supply::Full => {}
+                        Supply::Low => self.low += 1,
+                        Supply::Empty => self.empty += 1,
+                    }
                 }
             }
         }

@@ -71,7 +71,13 @@ fn faring(s: &Strength) -> String {
     if s.units > 0 {
         parts.push(format!("{}/{} ready", s.ready, s.units));
     }
-    for (n, what) in [(s.pinned, "pinned"), (s.broken, "broken"), (s.awaited, "to come")] {
+    for (n, what) in [
+        (s.pinned, "pinned"),
+        (s.broken, "broken"),
+        (s.low, "low on ammunition"),
+        (s.empty, "out of ammunition"),
+        (s.awaited, "to come"),
+    ] {
         if n > 0 {
             parts.push(format!("{n} {what}"));
         }

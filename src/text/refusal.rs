@@ -41,7 +41,11 @@ pub fn refusal(setup: &Setup, r: &Refusal) -> String {
         Refusal::Range { metres, range } => {
             format!("Out of range: {}, and it reaches {}.", distance(metres), distance(range))
         }
-        Refusal::Ammo => "Out of ammunition.".to_owned(),
+        Refusal::Ammo => {
+            "It has nothing left that would do. It draws more from its stock when it rests near \
+             it; its card says where that is."
+                .to_owned()
+        }
         Refusal::NoEffect => "Its weapons cannot harm that target.".to_owned(),
         Refusal::NotAdjacent { at: h } => format!("{} is not adjacent.", at(h)),
         Refusal::NoEnemyThere { at: h } => format!("No enemy is known in {}.", at(h)),

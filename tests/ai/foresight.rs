@@ -84,8 +84,8 @@ fn the_staff_orders_what_was_foreseen_until_something_new_is_seen() {
     let (mut orders, mut whole, mut marches) = (0, 0, 0);
     let mut foresight = Foresight::default();
     for (name, seeds) in [
-        ("khasan-6-august-south", 0..8),
-        ("khasan-6-august-north", 10..16),
+        ("khasan-6-august-south", 0..9),
+        ("khasan-6-august-north", 10..17),
         ("khasan-29-july", 20..32),
         ("example-marsh-crossing", 40..48),
     ] {

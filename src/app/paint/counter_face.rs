@@ -2,7 +2,7 @@
 
 use crate::app::view::counters::Counter;
 use crate::hex::Dir;
-use crate::rules::{Morale, Side, Symbol};
+use crate::rules::{Morale, Side, Supply, Symbol};
 
 /// How a counter is presented.
 #[derive(Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -44,6 +44,7 @@ pub(crate) struct CounterFace {
     down: bool,
     facing: Option<Dir>,
     holds: bool,
+    supply: Supply,
     age_minutes: Option<u32>,
     style: CounterStyle,
     size: u32,
@@ -67,6 +68,7 @@ impl CounterFace {
             down,
             facing,
             holds,
+            supply,
             age,
         } = counter;
         CounterFace {
@@ -81,6 +83,7 @@ impl CounterFace {
             down,
             facing,
             holds,
+            supply,
             age_minutes: age.map(|s| s / 60),
             style,
             size: milli(size),

@@ -3,11 +3,11 @@
 use super::counter_shape::{band, corners};
 use super::theme::{self, GOOD, INK, SOVIET, WARN};
 use crate::app::egui::{
-    Align2, Color32, CornerRadius, Painter, Pos2, Rect, Shape, Stroke, pos2, vec2,
+    Align2, Color32, CornerRadius, Painter, Pos2, Rect, Shape, Stroke, StrokeKind, pos2, vec2,
 };
 use crate::app::view::counters::Counter;
 use crate::hex::Dir;
-use crate::rules::{Morale, Side};
+use crate::rules::{Morale, Side, Supply};
 use crate::text::table::map as words;
 
 /// The edge of a wedge outside a counter.
@@ -118,6 +118,27 @@ pub(super) fn states(p: &Painter, counter: &Counter, rect: Rect, detailed: bool)
         p.circle_stroke(at, s * 0.085, Stroke::new((s * 0.03).max(1.0), INK));
         let d = vec2(s * 0.06, -s * 0.06);
         p.line_segment([at - d, at + d], Stroke::new((s * 0.03).max(1.0), INK));
+    }
+    if counter.supply != Supply::Full && (detailed || counter.supply == Supply::Empty) {
+        cartridge(p, pos2(rect.left() + s * 0.12, rect.top() + s * 0.52), s, counter.supply);
+    }
+}
+
+/// Low on ammunition: a cartridge with little in it; out of it: an empty one, crossed out.
+fn cartridge(p: &Painter, at: Pos2, s: f32, supply: Supply) {
+    let case = Rect::from_center_size(at, vec2(s * 0.11, s * 0.24));
+    let color = if supply == Supply::Empty { SOVIET } else { WARN };
+    let radius = CornerRadius { nw: (s * 0.06) as u8, ne: (s * 0.06) as u8, sw: 0, se: 0 };
+    p.rect_filled(case, radius, EDGE);
+    if supply == Supply::Low {
+        let rest = Rect::from_min_max(pos2(case.left(), case.bottom() - s * 0.08), case.max);
+        p.rect_filled(rest, CornerRadius::ZERO, color);
+    }
+    let stroke = Stroke::new((s * 0.03).max(1.0), color);
+    p.rect_stroke(case, radius, stroke, StrokeKind::Inside);
+    if supply == Supply::Empty {
+        let out = case.expand(s * 0.03);
+        p.line_segment([out.left_bottom(), out.right_top()], stroke);
     }
 }
 

@@ -3,7 +3,8 @@
 use crate::app::battle::counter_id::CounterId;
 use crate::hex::{Dir, Hex};
 use crate::rules::{
-    Contact, ElementKind, FirePolicy, Morale, Perspective, Side, Symbol, Unit, UnitId,
+    Contact, ElementKind, FirePolicy, Morale, Perspective, Side, Supply, Symbol, Unit, UnitId,
+    supply,
 };
 use std::collections::BTreeMap;
 
@@ -38,6 +39,8 @@ pub(crate) struct Counter {
     pub facing: Option<Dir>,
     /// Holds its fire.
     pub holds: bool,
+    /// How it stands for ammunition; of an enemy nobody knows.
+    pub supply: Supply,
     /// Seconds since it was last seen, for an enemy out of sight.
     pub age: Option<u32>,
 }
@@ -89,6 +92,7 @@ fn own(p: &Perspective, id: UnitId, u: &Unit) -> Option<Counter> {
         down: u.down,
         facing: (ty.kind != ElementKind::Men).then_some(u.facing),
         holds: u.policy == FirePolicy::Hold,
+        supply: supply(&p.setup().library, u),
         age: None,
     })
 }
@@ -110,6 +114,7 @@ fn enemy(p: &Perspective, c: &Contact) -> Counter {
         down: c.down,
         facing: (ty.kind != ElementKind::Men).then_some(c.facing),
         holds: false,
+        supply: Supply::Full,
         age: (!c.seen).then(|| p.public.clock.since(c.at)),
     }
 }

@@ -2,9 +2,10 @@
 
 use crate::app::battle::click::ClickPlan;
 use crate::rules::fire::FireOdds;
-use crate::rules::{AssaultResult, Forecast, Order, Perspective, StepForecast, dist};
+use crate::rules::{AssaultResult, Forecast, Order, Perspective, StepForecast, dist, first_load};
 use crate::text;
 use crate::text::table::forecast as words;
+use crate::text::table::unit_card::ammunition;
 use std::collections::BTreeMap;
 
 /// Most sizes of losses that are told apart; larger ones are put together.
@@ -77,22 +78,24 @@ impl ForecastPanel {
             Err(refusal) => panel.line = text::refusal(p.setup(), refusal),
             Ok(f) => {
                 panel.line = text::capital(&words::headline(f));
-                panel.fill(p, f, vehicles(p, &plan.order));
+                panel.fill(p, f, &plan.order);
             }
         }
         panel
     }
 
-    fn fill(&mut self, p: &Perspective, f: &Forecast, vehicles: u16) {
+    fn fill(&mut self, p: &Perspective, f: &Forecast, order: &Order) {
         match f {
             Forecast::Move { steps, bog, .. } => {
                 self.note = words::MARCH_NOTE;
-                self.table(words::ON_THE_WAY, march(p, vehicles, steps, *bog));
+                self.table(words::ON_THE_WAY, march(p, vehicles(p, order), steps, *bog));
             }
             Forecast::Fire { odds: Some(odds), answer, others, .. } => {
                 self.note = words::FIRE_NOTE;
                 self.chances = chances(odds);
-                self.table(words::TERMS, words::terms(odds));
+                let mut rows = words::terms(odds);
+                rows.extend(rounds_after(p, order, odds));
+                self.table(words::TERMS, rows);
                 if let Some(a) = answer {
                     let mut rows = vec![(words::MAY_COST_US.to_owned(), text::outcome(a))];
                     rows.extend(words::terms(a));
@@ -147,6 +150,15 @@ fn chances(odds: &FireOdds) -> Vec<Chance> {
         out.push(chance(words::MORE.to_owned(), rest, Tint::Good));
     }
     out
+}
+
+/// What the firer has left after it.
+fn rounds_after(p: &Perspective, order: &Order, odds: &FireOdds) -> Option<(String, String)> {
+    let Order::Fire { unit, .. } = order else { return None };
+    let u = p.unit(*unit)?;
+    let lib = &p.setup().library;
+    let load = first_load(lib, lib.unit_type(u.ty));
+    Some((words::ROUNDS_AFTER.to_owned(), ammunition(u.ammo.less(odds.spent), load)))
 }
 
 /// Vehicles that an order sets in motion.

@@ -9,7 +9,7 @@ use crate::hex::Hex;
 use crate::rules::formation::own_force;
 use crate::rules::{
     Contact, ContactId, ElementKind, FirePolicy, FormationId, Morale, Mount, NerveRelief, Order,
-    Perspective, Refusal, Unit, UnitId, UnitType, can_recover, check,
+    Perspective, Refusal, Unit, UnitId, UnitType, can_recover, check, first_load,
 };
 use crate::text;
 use crate::text::table::unit_card as words;
@@ -147,6 +147,23 @@ pub(crate) struct UnitOrdersState {
     pub threat: bool,
 }
 
+/// What it can fire, and what lies ready for it.
+fn ammunition_rows(p: &Perspective, id: UnitId, u: &Unit) -> Vec<CardRow> {
+    let setup = p.setup();
+    let load = first_load(&setup.library, setup.library.unit_type(u.ty));
+    if load.is_empty() {
+        return Vec::new();
+    }
+    let fire = words::ammunition(u.ammo, load);
+    let mut rows = vec![CardRow::new(words::AMMUNITION, fire, words::AMMUNITION_HINT)];
+    if let Some(line) = setup.forces[p.side].units.get(usize::from(u.line)) {
+        let at = text::hex(p, line.supply);
+        let stock = words::stock(u.stock, &at, p.can_draw(id));
+        rows.push(CardRow::new(words::STOCK, stock, words::stock_hint(&setup.library.tuning)));
+    }
+    rows
+}
+
 /// The card of one's own unit. `state`: what is about to be done with it, if orders may be
 /// given; `standing`: what it is under orders to do.
 pub(crate) fn own(
@@ -161,8 +178,7 @@ pub(crate) fn own(
     let line = setup.forces[p.side].units.get(u.line as usize);
     let mut rows = strength_rows(u, ty);
     rows.extend(weapon_rows(p, ty));
-    let fire = words::ammunition(u.ammo / 60);
-    rows.push(CardRow::new(words::AMMUNITION, fire, words::AMMUNITION_HINT));
+    rows.extend(ammunition_rows(p, id, u));
     rows.extend(ground_row(p, u.hex()));
     if let Some(at) = line.and_then(|l| l.leaves) {
         rows.push(CardRow::new(words::LEAVES, at.to_string(), words::LEAVES_HINT));

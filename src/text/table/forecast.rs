@@ -17,6 +17,8 @@ pub const FIRE_NOTE: &str =
     "Exact for a target in sight: the dice are drawn from these very chances.";
 /// Heading of the terms.
 pub const TERMS: &str = "How it comes about";
+/// Row of what the firer has left after it.
+pub const ROUNDS_AFTER: &str = "ammunition after it";
 /// Heading of the answer to fire.
 pub const ANSWER: &str = "Their answer, an estimate";
 /// Row of what the answer may cost.

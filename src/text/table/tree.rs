@@ -1,7 +1,7 @@
 //! The order of battle as a tree.
 
 use super::super::{count, hex, morale, strength};
-use crate::rules::{Clock, Hex, Morale, Perspective, Unit};
+use crate::rules::{Clock, Hex, Morale, Perspective, Supply, Unit, supply};
 
 /// Heading of the tree.
 pub const TITLE: &str = "Order of battle";
@@ -45,7 +45,7 @@ fn standing(orders: usize) -> String {
     count(orders as u32, "order", "orders")
 }
 
-/// A unit on the map: strength, place, mire, nerves. `stuck`: vehicles of it that stick apart.
+/// A unit on the map: strength, place, mire, nerves, ammunition. `stuck`: vehicles of it that stick apart.
 #[must_use]
 pub fn unit_state(p: &Perspective, at: Hex, u: &Unit, stuck: u32) -> String {
     let now = strength(p.setup().library.unit_type(u.ty).kind, u.men, u.pieces);
@@ -58,7 +58,12 @@ pub fn unit_state(p: &Perspective, at: Hex, u: &Unit, stuck: u32) -> String {
         0 => String::new(),
         n => format!(", {n} mired"),
     };
-    format!("{now} in {}{mired}{nerves}", hex(p, at))
+    let rounds = match supply(&p.setup().library, u) {
+        Supply::Full => "",
+        Supply::Low => ", low on ammunition",
+        Supply::Empty => ", out of ammunition",
+    };
+    format!("{now} in {}{mired}{nerves}{rounds}", hex(p, at))
 }
 
 /// A unit all of whose vehicles stick.

@@ -5,7 +5,8 @@ use super::super::{
     terrain, works,
 };
 use crate::rules::{
-    Cell, ElementKind, FirePolicy, Morale, NerveRelief, Side, TerrainRules, UnitType, Weapon, Works,
+    Cell, ElementKind, FirePolicy, Morale, NerveRelief, Rounds, Side, TerrainRules, Tuning,
+    UnitType, Weapon, Works,
 };
 
 /// Row of strength.
@@ -73,12 +74,50 @@ pub fn weapon_hint(w: &Weapon) -> String {
 /// Row of ammunition.
 pub const AMMUNITION: &str = "ammunition";
 /// Explains it.
-pub const AMMUNITION_HINT: &str = "It fires no more when this is gone.";
+pub const AMMUNITION_HINT: &str = "Minutes of full fire, of a load. What is gone is not fired; the \
+    last third is kept for what comes close, unless you order fire. More than a load lies in the \
+    works and stays behind when the unit goes.";
 
-/// Minutes of full fire that are left.
+/// What it can fire of its load, in minutes of full fire: `7 of 12 min, shells 1 of 3 min`.
 #[must_use]
-pub fn ammunition(minutes: u32) -> String {
-    format!("{minutes} min of full fire")
+pub fn ammunition(has: Rounds, load: Rounds) -> String {
+    let of = |have: u32, load: u32| format!("{} of {} min", have.div_ceil(60), load.div_ceil(60));
+    match (load.small_arms, load.shells) {
+        (_, 0) => of(has.small_arms, load.small_arms),
+        (0, _) => format!("shells {}", of(has.shells, load.shells)),
+        _ => format!(
+            "{}, shells {}",
+            of(has.small_arms, load.small_arms),
+            of(has.shells, load.shells)
+        ),
+    }
+}
+
+/// Row of the ammunition that lies ready for a unit.
+pub const STOCK: &str = "stock";
+
+/// So many thousandths of a load at a hex; `here`: the unit draws from it where it is.
+#[must_use]
+pub fn stock(loads_milli: u32, at: &str, here: bool) -> String {
+    if loads_milli == 0 {
+        return "none left".to_owned();
+    }
+    let here = if here { ", in reach" } else { "" };
+    let (whole, tenths) = (loads_milli / 1000, loads_milli % 1000 / 100);
+    format!("{whole}.{tenths} loads at {at}{here}")
+}
+
+/// When and where a unit draws from its stock.
+#[must_use]
+pub fn stock_hint(t: &Tuning) -> String {
+    format!(
+        "It draws a load in {} of rest: within {} of that place ({} for vehicles), neither moving \
+         nor firing nor under fire, with no enemy known within {}.",
+        duration(t.load_s),
+        distance(t.supply_m),
+        distance(t.supply_vehicle_m),
+        distance(t.supply_enemy_m)
+    )
 }
 
 /// Row of the time at which a unit leaves.
