@@ -29,7 +29,7 @@ impl Shelf {
     /// The game that is being played, to be asked in the middle of a crash.
     #[must_use]
     pub fn wreck(&self) -> Option<Wreck> {
-        let is_trail = |p: &PathBuf| {
+        let is_trail = |p: &Path| {
             p.extension().is_some_and(|e| e == trail::ENDING) && trail::left(p) == Left::NotYet
         };
         let path = newest(self.folder(), is_trail)?;
@@ -66,7 +66,7 @@ impl Shelf {
     }
 }
 
-fn is_report(path: &PathBuf) -> bool {
+fn is_report(path: &Path) -> bool {
     let name = path.file_name().and_then(|n| n.to_str()).unwrap_or_default();
     name.starts_with(NAME.0) && name.ends_with(NAME.1)
 }
@@ -76,7 +76,7 @@ fn files(folder: &Path) -> impl Iterator<Item = PathBuf> {
 }
 
 /// The file of a kind that was written last.
-fn newest(folder: &Path, kind: impl Fn(&PathBuf) -> bool) -> Option<PathBuf> {
+fn newest(folder: &Path, kind: impl Fn(&Path) -> bool) -> Option<PathBuf> {
     let written = |p: &PathBuf| p.metadata().and_then(|m| m.modified()).ok();
-    files(folder).filter(kind).max_by_key(written)
+    files(folder).filter(|p| kind(p)).max_by_key(written)
 }

@@ -172,6 +172,6 @@ fn the_next_battle_is_shown_at_the_same_pace() {
     let seats = BySide { soviet: Who::Human, japan: Who::Ai(Level::default()) };
     let start = BattleStart::new(opened, seats, true).unwrap();
     let (mut table, mut eye) = (OnTable::default(), Eye::default());
-    let battle = lay_out(start, &mut table, &mut eye, &mut desk);
+    let battle = lay_out(start, &mut table, &mut eye, &desk);
     assert_eq!(battle.shown.pace, PlaybackPace::Fourfold);
 }
