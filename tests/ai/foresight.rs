@@ -86,7 +86,7 @@ fn the_staff_orders_what_was_foreseen_until_something_new_is_seen() {
     for (name, seeds) in [
         ("khasan-6-august-south", 0..9),
         ("khasan-6-august-north", 10..17),
-        ("khasan-29-july", 20..32),
+        ("khasan-29-july", 20..34),
         ("example-marsh-crossing", 40..48),
     ] {
         for seed in seeds {
