@@ -138,6 +138,9 @@ fn the_figures_of_close_combat_are_checked() {
         ("(ratio: 50,", "(ratio: 20,", vec!["KH0304"]),
         ("overrun: 600),", "overun: 600),", vec!["KH0202"]),
         ("hold_piece: 5,", "", vec!["KH0203"]),
+        ("joint_pct: 30,", "", vec!["KH0203"]),
+        ("grenades: 1,", "", vec!["KH0203"]),
+        ("defence: 10)", "defense: 10)", vec!["KH0202"]),
         ("gunner: 2,", "gunner: many,", vec!["KH0201"]),
         ("format: 3", "format: 4", vec!["KH0210"]),
     ] {

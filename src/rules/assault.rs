@@ -1,61 +1,11 @@
 //! Close combat: strengths with their terms, the class of result, and the losses.
 
 use super::close_combat::AssaultResult;
-use super::contact::Contact;
 use super::dist::{Dist, ONE, binomial};
 use super::field::Field;
-use super::unit::Unit;
-use super::{CloseCombat, ElementKind, OddsRow, Terrain, Trait, TypeId};
+use super::fighter::{Fighter, FightingManner, SideStrength, muster};
+use super::{CloseCombat, OddsRow, Terrain};
 use crate::hex::Hex;
-
-/// A unit in an assault.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct Fighter {
-    /// Its type, an index in the library.
-    pub ty: TypeId,
-    /// Men fit to fight.
-    pub men: u16,
-    /// Vehicles or guns.
-    pub pieces: u16,
-    /// Quality, 1 to 10.
-    pub quality: u8,
-    /// Suppression, 0 to 100.
-    pub suppression: u8,
-    /// Stuck in the ground.
-    pub mired: bool,
-    /// Where from.
-    pub hex: Hex,
-}
-
-impl Fighter {
-    /// A unit in an assault; `None` if it is not on the map.
-    #[must_use]
-    pub fn new(u: &Unit) -> Option<Fighter> {
-        Some(Fighter {
-            ty: u.ty,
-            men: u.men,
-            pieces: u.pieces,
-            quality: u.quality,
-            suppression: u.suppression,
-            mired: u.is_mired(),
-            hex: u.hex()?,
-        })
-    }
-
-    /// An enemy in an assault, as he was last seen.
-    #[must_use]
-    pub const fn of_contact(c: &Contact) -> Fighter {
-        Fighter {
-            ty: c.ty,
-            men: c.men,
-            pieces: c.pieces,
-            quality: c.quality,
-            suppression: c.suppression,
-            mired: c.mired,
-            hex: c.hex,
-        }
-    }
-}
 
 /// An assault, as both sides' fighters.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -86,8 +36,12 @@ pub enum AssaultTerm {
 pub struct AssaultOdds {
     /// Strength of the attack.
     pub attack: u64,
-    /// Strength of the defence.
+    /// Strength of the defence, with what helps it.
     pub defence: u64,
+    /// What the attack is made of.
+    pub attackers: SideStrength,
+    /// What the defence is made of, without what helps it.
+    pub defenders: SideStrength,
     /// What helps the defence.
     pub terms: Vec<AssaultTerm>,
     /// The class of result.
@@ -102,8 +56,11 @@ pub fn resolve_assault(field: &Field, e: &AssaultEngagement) -> AssaultOdds {
         cell.terrain,
         Terrain::Wood | Terrain::Scrub | Terrain::Village | Terrain::Marsh | Terrain::Paddy
     );
-    let attack: u64 = e.attackers.iter().map(|f| strength(field, f, e.night, close)).sum();
-    let mut defence: u64 = e.defenders.iter().map(|f| strength(field, f, e.night, close)).sum();
+    let of = |fighters: &[Fighter], attack| {
+        muster(field.library(), fighters, FightingManner { attack, night: e.night, close })
+    };
+    let (attackers, defenders) = (of(&e.attackers, true), of(&e.defenders, false));
+    let (attack, mut defence) = (attackers.strength, defenders.strength);
     let mut terms = Vec::new();
     let figures = &field.library().close_combat;
     let works = figures.works_pct(cell.works);
@@ -122,28 +79,8 @@ pub fn resolve_assault(field: &Field, e: &AssaultEngagement) -> AssaultOdds {
         defence = defence * u64::from(pct) / 100;
     }
     let ratio = attack * 100 / defence.max(1);
-    AssaultOdds { attack, defence: defence.max(1), terms, dist: result_dist(figures, ratio) }
-}
-
-/// Strength of a fighter: his weight by quality and nerves.
-fn strength(field: &Field, f: &Fighter, night: bool, close: bool) -> u64 {
-    let ty = field.library().unit_type(f.ty);
-    let w = &field.library().close_combat.weights;
-    let (count, weight) = match ty.kind {
-        ElementKind::Men if ty.has(Trait::CloseCombatAntiTank) => (f.men, w.anti_tank_man),
-        ElementKind::Men => (f.men, w.man),
-        ElementKind::Gun => (f.men, w.gunner),
-        ElementKind::Vehicle if f.mired => (f.pieces, w.mired_vehicle),
-        ElementKind::Vehicle if close => (f.pieces, w.vehicle_in_close_country),
-        ElementKind::Vehicle => (f.pieces, w.vehicle),
-    };
-    let bonus = if night { i64::from(ty.night_bonus) } else { 0 };
-    let quality = (i64::from(f.quality) + bonus).clamp(1, 12) as u64;
-    u64::from(count)
-        * u64::from(weight)
-        * (20 + 10 * quality)
-        * u64::from(110 - f.suppression.min(100))
-        / 100
+    let (defence, dist) = (defence.max(1), result_dist(figures, ratio));
+    AssaultOdds { attack, defence, attackers, defenders, terms, dist }
 }
 
 fn slope_pct(field: &Field, e: &AssaultEngagement) -> u32 {

@@ -64,6 +64,17 @@ pub struct FightingWeights {
     pub vehicle_in_close_country: u32,
     /// A vehicle stuck in the ground.
     pub mired_vehicle: u32,
+    /// What grenades add to each man trained to throw them.
+    pub grenades: u32,
+}
+
+/// What a weapon in use adds to the strength of the men around it, in quarters of a man.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+pub struct StormWorth {
+    /// When they storm: carried along and fired on the move.
+    pub attack: u32,
+    /// When they are stormed.
+    pub defence: u32,
 }
 
 /// Everything that close combat goes by.
@@ -86,6 +97,9 @@ pub struct CloseCombat {
     pub water_pct: u32,
     /// What each row of wire on the hexside adds to the defence, per cent.
     pub wire_row_pct: u32,
+    /// What tanks and men who storm together add, per cent of both, as far as there is as much
+    /// of the one as of the other.
+    pub joint_pct: u32,
     /// What fighters are worth.
     pub weights: FightingWeights,
 }

@@ -1,11 +1,12 @@
 //! What an order may bring, on what the side knows: from the same distributions that
 //! `execute` draws from.
 
-use super::assault::{AssaultEngagement, AssaultOdds, Fighter, assault_losses, resolve_assault};
+use super::assault::{AssaultEngagement, AssaultOdds, assault_losses, resolve_assault};
 use super::check::{aim, check};
 use super::close_combat::AssaultResult;
 use super::contact::Contact;
 use super::dist::{ONE, both};
+use super::fighter::Fighter;
 use super::fire::{FireEngagement, FireOdds, Firer, Mark, resolve_fire};
 use super::order::{Order, Refusal};
 use super::rally::{near_hq, relief_points};

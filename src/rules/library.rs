@@ -3,7 +3,7 @@
 //! It is read from `assets/rules.ron` (and from what a scenario adds) by the
 //! `scenario` layer. Units are in the field names or their comments.
 
-use super::close_combat::CloseCombat;
+use super::close_combat::{CloseCombat, StormWorth};
 use super::ground::{GroundState, Terrain, Works};
 use super::{Side, TypeId, WeaponId};
 use serde::{Deserialize, Serialize};
@@ -137,6 +137,8 @@ pub struct Weapon {
     pub bands: Vec<RangeBand>,
     /// Suppression a hundred rounds cause, hundredths of a point, at full effect.
     pub suppress_per_100: u32,
+    /// What one adds in close combat, in the hands of men on foot.
+    pub storm: StormWorth,
 }
 
 impl Weapon {
@@ -182,6 +184,8 @@ pub enum Trait {
     CloseCombatAntiTank,
     /// A picked shot.
     Sniper,
+    /// Trained to throw grenades, and provided with them.
+    Grenades,
 }
 
 /// A symbol on the counter.

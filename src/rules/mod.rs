@@ -36,6 +36,7 @@ mod event;
 mod execute;
 mod field;
 mod field_change;
+pub mod fighter;
 pub mod fire;
 mod forecast;
 pub mod formation;
@@ -86,7 +87,9 @@ pub use step::{StepCost, step_cost};
 pub use view::view;
 
 pub use cause::{Cause, HitBy};
-pub use close_combat::{AssaultResult, AssaultToll, CloseCombat, FightingWeights, OddsRow};
+pub use close_combat::{
+    AssaultResult, AssaultToll, CloseCombat, FightingWeights, OddsRow, StormWorth,
+};
 pub use contact::Contact;
 pub use dice::Dice;
 pub use event::{Event, Irrevocable, PublicEvent, Seen, Shot, StopReason, UnitChange, ViewEvent};

@@ -46,7 +46,8 @@ pub use names::{
     nation, policy, seen, side, strength, terrain, unit, unit_of, works,
 };
 pub use odds::{
-    assault_result, assault_term, bands, fire_terms, forecast, others_fire, outcome, term,
+    assault_result, assault_term, bands, fighting_strength, fire_terms, forecast, muster_terms,
+    others_fire, outcome, term,
 };
 pub use orders::{order, order_of};
 pub use outlook::{arrivals, doubts, may_mire, staying, way};

@@ -2,6 +2,7 @@
 
 use super::{count, duration, milli, percent};
 use crate::rules::assault::AssaultTerm;
+use crate::rules::fighter::SideStrength;
 use crate::rules::fire::{FireOdds, Term, TermKind};
 use crate::rules::{AssaultResult, FireClass, Forecast};
 
@@ -99,7 +100,42 @@ pub fn assault_term(t: &AssaultTerm) -> (&'static str, String) {
         AssaultTerm::Slope(p) => ("the attacker climbs", p),
         AssaultTerm::Obstacle(p) => ("stream, ditch or wire", p),
     };
-    (name, format!("defence x {}.{:02}", pct / 100, pct % 100))
+    (name, format!("defence {}", times(pct.into())))
+}
+
+/// What the strength of a side in an assault is made of, `(name, value)`, in men: those who
+/// fight, what their arms add, and what is made of all of it.
+#[must_use]
+pub fn muster_terms(m: &SideStrength) -> Vec<(&'static str, String)> {
+    let as_men = |n: u32, worth: u64| format!("{n}, as {} men", quarters(worth));
+    let adds = |worth: u64| format!("+ {} men", quarters(worth));
+    let rows = [
+        (m.men > 0, "men", as_men(m.men, m.men_worth)),
+        (m.vehicles > 0, "vehicles", as_men(m.vehicles, m.vehicle_worth)),
+        (m.weapons > 0, "machine guns", adds(m.weapons)),
+        (m.grenades > 0, "grenades", adds(m.grenades)),
+        (true, "quality", times(m.quality_pct)),
+        (m.night_pct != 100, "skill by night", times(m.night_pct)),
+        (true, "nerves", times(m.nerves_pct)),
+        (m.joint_pct != 100, "tanks and men side by side", times(m.joint_pct)),
+    ];
+    rows.into_iter().filter(|r| r.0).map(|(_, name, value)| (name, value)).collect()
+}
+
+/// A strength as so many men: one of quality 8 with nerves at a hundred per cent is one.
+#[must_use]
+pub fn fighting_strength(strength: u64) -> String {
+    format!("as {} men", milli(strength * 10 / 4))
+}
+
+/// Quarters of a man in men, to a tenth.
+fn quarters(n: u64) -> String {
+    milli(n * 250)
+}
+
+/// A factor in per cent: `x 1.30`.
+fn times(pct: u64) -> String {
+    format!("x {}.{:02}", pct / 100, pct % 100)
 }
 
 /// What an order may bring, in one line.

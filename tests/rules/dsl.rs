@@ -36,8 +36,8 @@ use khasan::rules::setup::{
 use khasan::rules::{
     AreaId, AssaultToll, BySide, Clock, CloseCombat, Coefficients, ElementKind, FieldChange,
     FightingWeights, FireClass, FirePolicy, FormationId, GroundState, Library, Map, Mobility,
-    Mount, OddsRow, RangeBand, Setup, Side, State, Terrain, TerrainRules, TypeId, UnitId, UnitType,
-    Weapon, WeaponId, Works, start,
+    Mount, OddsRow, RangeBand, Setup, Side, State, StormWorth, Terrain, TerrainRules, TypeId,
+    UnitId, UnitType, Weapon, WeaponId, Works, start,
 };
 use std::sync::Arc;
 
@@ -61,6 +61,7 @@ fn weapon(key: &str, class: FireClass, rate: u32, bands: Vec<RangeBand>) -> Weap
         rounds: None,
         bands,
         suppress_per_100: 100,
+        storm: StormWorth::default(),
     }
 }
 
@@ -191,6 +192,7 @@ fn close_combat() -> CloseCombat {
         climb_pct: 50,
         water_pct: 20,
         wire_row_pct: 15,
+        joint_pct: 30,
         weights: FightingWeights {
             man: 4,
             anti_tank_man: 5,
@@ -198,6 +200,7 @@ fn close_combat() -> CloseCombat {
             vehicle: 32,
             vehicle_in_close_country: 12,
             mired_vehicle: 4,
+            grenades: 1,
         },
     }
 }

@@ -14,6 +14,7 @@ mod properties;
 mod relief;
 mod rounds;
 mod script;
+mod storm;
 mod suppose;
 mod tally;
 mod turns;

@@ -8,7 +8,8 @@ use crate::ai::look::picture::{Foe, Own, Picture};
 use crate::ai::look::threat::Threat;
 use crate::ai::look::toll::Toll;
 use crate::hex::Hex;
-use crate::rules::assault::{AssaultEngagement, Fighter, assault_losses, resolve_assault};
+use crate::rules::assault::{AssaultEngagement, assault_losses, resolve_assault};
+use crate::rules::fighter::Fighter;
 use crate::rules::{
     AssaultResult, ElementKind, Morale, Order, UnitId, Works, affords, morale, room,
 };

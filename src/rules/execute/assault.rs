@@ -1,9 +1,10 @@
 //! Storming a hex.
 
-use super::super::assault::{AssaultEngagement, Fighter, assault_losses, resolve_assault};
+use super::super::assault::{AssaultEngagement, assault_losses, resolve_assault};
 use super::super::cause::HitBy;
 use super::super::close_combat::AssaultResult;
 use super::super::event::{Event, Irrevocable, UnitChange};
+use super::super::fighter::Fighter;
 use super::super::fire::split_killed;
 use super::super::morale::Morale;
 use super::super::movement::may_step;

@@ -1,7 +1,7 @@
 //! Weapons and armour.
 
 use super::terrain::percent;
-use crate::rules::{RangeBand, Weapon};
+use crate::rules::{RangeBand, StormWorth, Weapon};
 use crate::scenario::diag::Span;
 use crate::scenario::diag::finding::{Choice, Items, LibraryGroup};
 use crate::scenario::syntax::read::Cx;
@@ -31,10 +31,24 @@ pub(crate) fn weapon(cx: &mut Cx, node: &Node, key: &str) -> Option<Weapon> {
             .unwrap_or_default(),
         suppress_per_100: f
             .or(cx, "suppress", 0, |cx, n| cx.decimal(n, 2, 0..=10_000_000).map(|v| v as u32)),
+        storm: f.opt(cx, "storm", storm).unwrap_or_default(),
     };
     f.source(cx);
     f.done(cx);
     Some(w)
+}
+
+/// `(attack: 6, defence: 10)`, quarters of a man.
+fn storm(cx: &mut Cx, node: &Node) -> Option<StormWorth> {
+    let mut f = cx.fields(node, LibraryGroup::StormWorth)?;
+    let quarters = |cx: &mut Cx, n: &Node| cx.number(n, 0..=1000);
+    let worth = StormWorth {
+        attack: f.or(cx, "attack", 0, quarters),
+        defence: f.or(cx, "defence", 0, quarters),
+    };
+    f.source(cx);
+    f.done(cx);
+    Some(worth)
 }
 
 fn band(cx: &mut Cx, node: &Node) -> Option<(RangeBand, Span)> {

@@ -59,8 +59,12 @@ impl Builder {
             b.library.tuning = tuning::tuning(cx, node, format);
         }
         let given = from_format(&mut f, "close_combat", (2, format));
-        b.library.close_combat =
-            given.and_then(|n| close_combat::read(cx, n)).unwrap_or_else(|| since().close_combat);
+        // What came after close combat itself, with format 3.
+        let older = (format < 3).then(|| since().close_combat);
+        b.library.close_combat = given
+            .and_then(|n| close_combat::read(cx, n, older.as_ref()))
+            .or(older)
+            .unwrap_or_default();
         if let Some(node) = f.need("weapons") {
             b.add_weapons(cx, node);
         }

@@ -18,8 +18,9 @@ const RESULTS: [(&str, AssaultResult); 4] = [
     ("overrun", AssaultResult::Overrun),
 ];
 
-/// Reads `close_combat: (…)`.
-pub fn read(cx: &mut Cx, node: &Node) -> Option<CloseCombat> {
+/// Reads `close_combat: (…)`. In a library of an `older` format figures that came later may be
+/// missing: they are then as given here.
+pub fn read(cx: &mut Cx, node: &Node, older: Option<&CloseCombat>) -> Option<CloseCombat> {
     let mut f = cx.fields(node, LibraryGroup::CloseCombat)?;
     let figures = CloseCombat {
         odds: f.req(cx, "odds", |cx, n| Some(odds(cx, n))).unwrap_or_default(),
@@ -30,7 +31,8 @@ pub fn read(cx: &mut Cx, node: &Node) -> Option<CloseCombat> {
         climb_pct: number(cx, &mut f, "climb_pct", 1000),
         water_pct: number(cx, &mut f, "water_pct", 1000),
         wire_row_pct: number(cx, &mut f, "wire_row_pct", 1000),
-        weights: f.req(cx, "weights", weights).unwrap_or_default(),
+        joint_pct: newer(cx, &mut f, "joint_pct", older.map(|o| o.joint_pct)),
+        weights: f.req(cx, "weights", |cx, n| weights(cx, n, older)).unwrap_or_default(),
     };
     f.source(cx);
     f.done(cx);
@@ -40,6 +42,16 @@ pub fn read(cx: &mut Cx, node: &Node) -> Option<CloseCombat> {
 /// A whole number from 0 on that must be there.
 fn number(cx: &mut Cx, f: &mut Fields, name: &'static str, most: i64) -> u32 {
     f.req(cx, name, |cx, n| cx.number(n, 0..=most)).unwrap_or_default()
+}
+
+/// A whole number that came with a later format: `before` is what it is in an older one that
+/// does not say it.
+fn newer(cx: &mut Cx, f: &mut Fields, name: &'static str, before: Option<u32>) -> u32 {
+    let most = 1000;
+    match before {
+        Some(before) => f.or(cx, name, before, |cx, n| cx.number(n, 0..=most)),
+        None => number(cx, f, name, most),
+    }
 }
 
 /// `[(ratio: 100, routed: 150, repelled: 400, taken: 350, overrun: 100), …]`
@@ -93,7 +105,7 @@ fn toll(cx: &mut Cx, node: &Node) -> Option<AssaultToll> {
     Some(toll)
 }
 
-fn weights(cx: &mut Cx, node: &Node) -> Option<FightingWeights> {
+fn weights(cx: &mut Cx, node: &Node, older: Option<&CloseCombat>) -> Option<FightingWeights> {
     let mut f = cx.fields(node, LibraryGroup::FightingWeights)?;
     let weights = FightingWeights {
         man: number(cx, &mut f, "man", 1000),
@@ -102,6 +114,7 @@ fn weights(cx: &mut Cx, node: &Node) -> Option<FightingWeights> {
         vehicle: number(cx, &mut f, "vehicle", 1000),
         vehicle_in_close_country: number(cx, &mut f, "vehicle_in_close_country", 1000),
         mired_vehicle: number(cx, &mut f, "mired_vehicle", 1000),
+        grenades: newer(cx, &mut f, "grenades", older.map(|o| o.weights.grenades)),
     };
     f.source(cx);
     f.done(cx);

@@ -32,13 +32,16 @@ pub(crate) struct NewerFigures {
 pub(crate) fn since() -> NewerFigures {
     let mut since = NewerFigures::default();
     let mut cx = Cx::default();
+    let nothing = CloseCombat::default();
+    let read = |cx: &mut Cx, n: &Node| close_combat::read(cx, n, Some(&nothing));
     for (name, text) in TEXTS {
         cx.open(Source::new(name, text));
         let root = cx.parse(text);
         let Some(mut f) = cx.fields(&root, LibraryGroup::Library) else { continue };
-        if let Some(figures) = f.opt(&mut cx, "close_combat", close_combat::read) {
+        if let Some(figures) = f.opt(&mut cx, "close_combat", read) {
             since.close_combat = figures;
         }
+        let fight = &mut since.close_combat;
         for (field, figure) in [
             ("hold_piece", &mut since.hold_piece),
             ("relief_s", &mut since.relief_s),
@@ -47,6 +50,8 @@ pub(crate) fn since() -> NewerFigures {
             ("supply_vehicle_m", &mut since.supply_vehicle_m),
             ("supply_enemy_m", &mut since.supply_enemy_m),
             ("last_rounds_pct", &mut since.last_rounds_pct),
+            ("joint_pct", &mut fight.joint_pct),
+            ("grenades", &mut fight.weights.grenades),
         ] {
             if let Some(n) = f.opt(&mut cx, field, |cx, n| cx.number(n, 0..=86_400)) {
                 *figure = n;

@@ -33,7 +33,7 @@ table!(SYMBOLS: Symbol =
 table!(COUNTED: Counted = Vehicles, Men);
 table!(CAUSES: Cause = SmallArms, Guns, Tanks, Bombardment, CloseCombat);
 table!(TRAITS: Trait =
-    Engineer, Hq, Observer, CommandTank, Flame, CloseCombatAntiTank, Sniper);
+    Engineer, Hq, Observer, CommandTank, Flame, CloseCombatAntiTank, Sniper, Grenades);
 
 #[cfg(test)]
 mod tests {

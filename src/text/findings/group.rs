@@ -51,6 +51,7 @@ const fn of_library(what: LibraryGroup) -> &'static str {
         LibraryGroup::Tolls => "the toll of an assault",
         LibraryGroup::Toll => "the toll of a result",
         LibraryGroup::FightingWeights => "the weights of fighters",
+        LibraryGroup::StormWorth => "a weapon in close combat",
         LibraryGroup::Tuning => "the tuning",
         LibraryGroup::Coefficients => "the coefficients",
         LibraryGroup::Weapon => "a weapon",

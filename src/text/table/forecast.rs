@@ -1,6 +1,9 @@
 //! The forecast of what a click would do.
 
-use super::super::{assault_term, count, fire_terms, hex, milli, outcome, percent, speed, terrain};
+use super::super::{
+    assault_term, count, fighting_strength, fire_terms, hex, milli, muster_terms, outcome, percent,
+    speed, terrain,
+};
 use crate::rules::assault::AssaultOdds;
 use crate::rules::fire::FireOdds;
 use crate::rules::{Forecast, Hex, Perspective, StepForecast};
@@ -73,13 +76,18 @@ pub fn terms(odds: &FireOdds) -> Vec<(String, String)> {
     fire_terms(odds).into_iter().map(|(a, b)| (a.to_owned(), b)).collect()
 }
 
-/// The terms of an assault, with both strengths first.
+/// The terms of an assault: both strengths first, then what each is made of one by one, and
+/// what helps the defence.
 #[must_use]
 pub fn strengths(odds: &AssaultOdds) -> Vec<(String, String)> {
     let mut rows = vec![
-        ("our strength".to_owned(), odds.attack.to_string()),
-        ("their strength".to_owned(), odds.defence.to_string()),
+        ("our strength".to_owned(), fighting_strength(odds.attack)),
+        ("their strength".to_owned(), fighting_strength(odds.defence)),
     ];
+    for (whose, muster) in [("our", &odds.attackers), ("their", &odds.defenders)] {
+        let of_side = |(name, value)| (format!("{whose} {name}"), value);
+        rows.extend(muster_terms(muster).into_iter().map(of_side));
+    }
     rows.extend(odds.terms.iter().map(|t| {
         let (a, b) = assault_term(t);
         (a.to_owned(), b)

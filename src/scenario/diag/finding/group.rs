@@ -83,6 +83,8 @@ pub enum LibraryGroup {
     Toll,
     /// What fighters are worth hand to hand.
     FightingWeights,
+    /// What a weapon adds in close combat.
+    StormWorth,
     /// The figures that belong to nothing in particular.
     Tuning,
     /// The factors of all fire.
