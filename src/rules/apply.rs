@@ -5,7 +5,8 @@ use super::contact::Contact;
 use super::event::{Event, PublicEvent, UnitChange, ViewEvent};
 use super::state::{Claims, Hold, Perspective, Public, State};
 use super::unit::{Place, Unit};
-use super::{ContactId, UnitId, measure};
+use super::{ContactId, Side, UnitId, measure};
+use crate::hex::{Dir, Hex};
 
 /// Carries an event into the state.
 pub fn apply(state: &mut State, event: &Event) {
@@ -28,8 +29,16 @@ pub fn apply(state: &mut State, event: &Event) {
         Event::Claimed { side, men, pieces } => {
             claim(&mut state.knowledge[*side].claims, *men, *pieces);
         }
+        Event::Stormed { side, from, hex } => {
+            note_stormed(&mut state.knowledge[*side].stormed, *from, *hex);
+        }
         Event::Field(change) => state.field.change(change),
-        Event::Public(event) => change_public(&mut state.public, event),
+        Event::Public(event) => {
+            if matches!(event, PublicEvent::TurnBegan { .. }) {
+                Side::ALL.into_iter().for_each(|s| state.knowledge[s].stormed.clear());
+            }
+            change_public(&mut state.public, event);
+        }
         Event::ScriptDone(i) => {
             if let Some(d) = state.done.get_mut(*i as usize) {
                 *d = true;
@@ -59,14 +68,24 @@ impl Perspective {
             }
             ViewEvent::ContactGone(id) => drop_contact(&mut self.contacts, *id),
             ViewEvent::Claimed { men, pieces } => claim(&mut self.claims, *men, *pieces),
+            ViewEvent::Stormed { from, hex } => note_stormed(&mut self.stormed, *from, *hex),
             ViewEvent::Field(change) => self.field.change(change),
-            ViewEvent::Public(event) => change_public(&mut self.public, event),
+            ViewEvent::Public(event) => {
+                if matches!(event, PublicEvent::TurnBegan { .. }) {
+                    self.stormed.clear();
+                }
+                change_public(&mut self.public, event);
+            }
             ViewEvent::Shot { .. }
             | ViewEvent::Stopped { .. }
             | ViewEvent::Assault { .. }
             | ViewEvent::Message(_) => {}
         }
     }
+}
+
+fn note_stormed(stormed: &mut Vec<(Hex, Dir)>, from: Hex, hex: Hex) {
+    stormed.extend(from.dir_to(hex).map(|dir| (from, dir)));
 }
 
 fn form(units: &mut Vec<Unit>, id: UnitId, value: &Unit) {

@@ -4,20 +4,38 @@ use super::close_combat::AssaultResult;
 use super::dist::{Dist, ONE, binomial};
 use super::field::Field;
 use super::fighter::{Fighter, FightingManner, SideStrength, muster};
+use super::frontage::{Frontage, find_room};
 use super::{CloseCombat, OddsRow, Terrain};
 use crate::hex::Hex;
 
-/// An assault, as both sides' fighters.
+/// An assault, as both sides' fighters. Made by [`AssaultEngagement::new`].
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct AssaultEngagement {
     /// The stormed hex.
     pub hex: Hex,
-    /// Who attacks.
+    /// Who attacks; of those who wait behind nobody is left.
     pub attackers: Vec<Fighter>,
+    /// Attackers who find no room on their hexside and wait behind.
+    pub waiting: Frontage,
     /// Who defends.
     pub defenders: Vec<Fighter>,
     /// At night.
     pub night: bool,
+}
+
+impl AssaultEngagement {
+    /// An assault by those who find room on the hexsides they come over, in their order.
+    #[must_use]
+    pub fn new(
+        field: &Field,
+        hex: Hex,
+        mut attackers: Vec<Fighter>,
+        defenders: Vec<Fighter>,
+        night: bool,
+    ) -> AssaultEngagement {
+        let waiting = find_room(field, &mut attackers);
+        AssaultEngagement { hex, attackers, waiting, defenders, night }
+    }
 }
 
 /// A factor of the defence, in per cent.
@@ -40,6 +58,8 @@ pub struct AssaultOdds {
     pub defence: u64,
     /// What the attack is made of.
     pub attackers: SideStrength,
+    /// Attackers who find no room and wait behind.
+    pub waiting: Frontage,
     /// What the defence is made of, without what helps it.
     pub defenders: SideStrength,
     /// What helps the defence.
@@ -80,7 +100,7 @@ pub fn resolve_assault(field: &Field, e: &AssaultEngagement) -> AssaultOdds {
     }
     let ratio = attack * 100 / defence.max(1);
     let (defence, dist) = (defence.max(1), result_dist(figures, ratio));
-    AssaultOdds { attack, defence, attackers, defenders, terms, dist }
+    AssaultOdds { attack, defence, attackers, waiting: e.waiting, defenders, terms, dist }
 }
 
 fn slope_pct(field: &Field, e: &AssaultEngagement) -> u32 {

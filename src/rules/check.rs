@@ -208,6 +208,9 @@ fn check_assault(k: Known, units: &[UnitId], hex: Hex) -> Result<(), Refusal> {
         if setup.forbids(k.side, from, hex) {
             return Err(Refusal::Forbidden { at: hex });
         }
+        if k.was_stormed(from, hex) {
+            return Err(Refusal::Stormed { from, at: hex });
+        }
         let cost = step_cost(k.field, ty.mobility, from, dir)
             .ok_or(Refusal::Impassable { at: hex })?
             .seconds

@@ -1,6 +1,6 @@
 //! The figures of close combat: part of the rule library, read from `assets/rules.ron`.
 
-use super::Works;
+use super::{BySide, Works};
 use serde::{Deserialize, Serialize};
 
 /// How an assault ended, for the attacker.
@@ -100,6 +100,14 @@ pub struct CloseCombat {
     /// What tanks and men who storm together add, per cent of both, as far as there is as much
     /// of the one as of the other.
     pub joint_pct: u32,
+    /// Share of those hit hand to hand that is killed, per cent.
+    pub killed_pct: u32,
+    /// Share of those who cannot get away that is killed and not taken, per cent.
+    pub captured_killed_pct: BySide<u32>,
+    /// Men on foot who find room over a hexside, for each 100 m of a hex's width.
+    pub front_men: u32,
+    /// Vehicles, likewise.
+    pub front_vehicles: u32,
     /// What fighters are worth.
     pub weights: FightingWeights,
 }

@@ -295,6 +295,15 @@ pub enum Event {
         /// Vehicles or guns.
         pieces: u16,
     },
+    /// A side storms over a hexside, which carries no more in its turn.
+    Stormed {
+        /// Who storms.
+        side: Side,
+        /// From where.
+        from: Hex,
+        /// The stormed hex, next to it.
+        hex: Hex,
+    },
     /// What lies on the ground became something else.
     Field(FieldChange),
     /// What everybody knows changed.
@@ -389,6 +398,13 @@ pub enum ViewEvent {
         men: u16,
         /// Vehicles or guns.
         pieces: u16,
+    },
+    /// The side storms over a hexside, which carries no more in its turn.
+    Stormed {
+        /// From where.
+        from: Hex,
+        /// The stormed hex, next to it.
+        hex: Hex,
     },
     /// What lies on the ground became something else.
     Field(FieldChange),

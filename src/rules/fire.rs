@@ -369,8 +369,14 @@ fn firer_factors(lib: &Library, e: &FireEngagement, terms: &mut Vec<Term>) -> u6
     if e.aimed { all } else { all * u64::from(e.share_pct) / 100 }
 }
 
-/// Killed among a number of men hit.
+/// Killed among a number of men hit by fire.
 #[must_use]
 pub fn split_killed(lib: &Library, hit: u32) -> Dist<u32> {
-    binomial(hit, ONE * u64::from(lib.tuning.killed_pct.min(100)) / 100)
+    killed_of(hit, lib.tuning.killed_pct)
+}
+
+/// Killed among a number of men hit, of whom each is by that chance, per cent.
+#[must_use]
+pub fn killed_of(hit: u32, pct: u32) -> Dist<u32> {
+    binomial(hit, ONE * u64::from(pct.min(100)) / 100)
 }

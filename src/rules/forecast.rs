@@ -278,7 +278,8 @@ fn assault(p: &Perspective, units: &[UnitId], hex: Hex) -> Result<Forecast, Refu
     let attackers = units.iter().filter_map(|id| p.unit(*id)).filter_map(Fighter::new).collect();
     let defenders =
         p.enemies().filter(|c| c.hex == hex && c.seen).map(Fighter::of_contact).collect();
-    let e = AssaultEngagement { hex, attackers, defenders, night: p.public.weather.night };
+    let night = p.public.weather.night;
+    let e = AssaultEngagement::new(p.field(), hex, attackers, defenders, night);
     let odds = resolve_assault(p.field(), &e);
     let results = odds
         .dist

@@ -7,7 +7,7 @@ use super::setup::Setup;
 use super::state::{Perspective, Public, State};
 use super::unit::Unit;
 use super::{ContactId, Side, UnitId};
-use crate::hex::Hex;
+use crate::hex::{Dir, Hex};
 
 /// What a side may know, borrowed from its perspective or from the state.
 #[derive(Clone, Copy, Debug)]
@@ -24,6 +24,8 @@ pub(super) struct Known<'a> {
     pub units: &'a [Unit],
     /// Known enemies; a [`ContactId`] is an index.
     pub contacts: &'a [Contact],
+    /// Hexsides over which the side has stormed in this turn.
+    pub stormed: &'a [(Hex, Dir)],
 }
 
 impl Perspective {
@@ -36,6 +38,7 @@ impl Perspective {
             public: &self.public,
             units: &self.units,
             contacts: &self.contacts,
+            stormed: &self.stormed,
         }
     }
 }
@@ -50,6 +53,7 @@ impl State {
             public: &self.public,
             units: &self.units[side],
             contacts: &self.knowledge[side].contacts,
+            stormed: &self.knowledge[side].stormed,
         }
     }
 }
@@ -79,6 +83,11 @@ impl<'a> Known<'a> {
     /// Known enemies that are not known to be gone.
     pub fn enemies(self) -> impl Iterator<Item = &'a Contact> {
         self.contacts.iter().filter(|c| !c.gone)
+    }
+
+    /// Whether the side has stormed from a hex into the next in this turn.
+    pub fn was_stormed(self, from: Hex, hex: Hex) -> bool {
+        from.dir_to(hex).is_some_and(|dir| self.stormed.contains(&(from, dir)))
     }
 
     /// Men of the enemies in sight in a hex.

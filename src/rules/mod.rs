@@ -40,6 +40,7 @@ pub mod fighter;
 pub mod fire;
 mod forecast;
 pub mod formation;
+pub mod frontage;
 mod ground;
 mod hash;
 pub mod history;

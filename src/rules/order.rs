@@ -244,6 +244,13 @@ pub enum Refusal {
         /// The hex.
         at: Hex,
     },
+    /// The hexside carried an assault in this turn already.
+    Stormed {
+        /// From where.
+        from: Hex,
+        /// The hex to assault.
+        at: Hex,
+    },
     /// No known enemy in the hex to assault.
     NoEnemyThere {
         /// The hex.

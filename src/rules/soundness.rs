@@ -4,7 +4,7 @@
 use super::State;
 use super::setup::Setup;
 use super::unit::{Place, Unit};
-use super::{Clock, Side};
+use super::{Clock, Dir, Hex, Side};
 
 /// Beyond any real battle, and far from the limits of the integers.
 const MANY: u32 = 100_000_000;
@@ -55,6 +55,8 @@ pub enum Unsound {
     Knowledge,
     /// The losses that a side claims.
     Claims,
+    /// The hexsides that a side has stormed over.
+    Stormed,
     /// The ledger of losses: out of order, or of units that there are not.
     Ledger,
 }
@@ -145,9 +147,15 @@ impl State {
                 && c.suppression <= 100
                 && (1..=10).contains(&c.quality)
         });
+        let size = setup.map.size();
+        let on_map = |&(h, d): &(Hex, Dir)| size.contains(h) && size.contains(h.neighbour(d));
+        let stormed = k.stormed.iter().all(on_map)
+            && (k.stormed.is_empty() || side == self.public.side)
+            && k.stormed.iter().enumerate().all(|(i, s)| !k.stormed[..i].contains(s));
         match () {
             () if !truth || !contacts => Err(Unsound::Knowledge),
             () if !claims => Err(Unsound::Claims),
+            () if !stormed => Err(Unsound::Stormed),
             () => Ok(()),
         }
     }

@@ -11,7 +11,7 @@ use super::setup::{Setup, Weather};
 use super::tally::Tally;
 use super::unit::Unit;
 use super::{AreaId, BySide, Clock, ContactId, Side, UnitId, Works};
-use crate::hex::Hex;
+use crate::hex::{Dir, Hex};
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 
@@ -63,6 +63,9 @@ pub struct Knowledge {
     pub(super) truth: Vec<u16>,
     /// Losses seen.
     pub(super) claims: Claims,
+    /// Hexsides over which the side has stormed in this turn, from where and whereto.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(super) stormed: Vec<(Hex, Dir)>,
 }
 
 /// The whole truth. Only [`super::apply()`] changes it.
@@ -113,6 +116,9 @@ pub struct Perspective {
     pub contacts: Vec<Contact>,
     /// Enemy losses seen.
     pub claims: Claims,
+    /// Hexsides over which the side has stormed in this turn: each carries one assault.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub stormed: Vec<(Hex, Dir)>,
 }
 
 impl Perspective {
@@ -154,6 +160,12 @@ impl Perspective {
     #[must_use]
     pub fn contact(&self, id: ContactId) -> Option<&Contact> {
         self.known().contact(id)
+    }
+
+    /// Whether the side has stormed from a hex into the next in this turn.
+    #[must_use]
+    pub fn was_stormed(&self, from: Hex, hex: Hex) -> bool {
+        self.known().was_stormed(from, hex)
     }
 
     /// Men of the enemies in sight in a hex.
@@ -296,6 +308,7 @@ impl State {
             units: self.units[side].clone(),
             contacts: k.contacts.clone(),
             claims: k.claims,
+            stormed: k.stormed.clone(),
         }
     }
 }

@@ -4,7 +4,9 @@
 
 use super::check::{aim, check, face_cost};
 use super::event::{PublicEvent, UnitChange, ViewEvent};
+use super::fighter::Fighter;
 use super::fire::rounds_for;
+use super::frontage::find_room;
 use super::movement::{affords, may_step, recover_seconds};
 use super::order::{Order, Refusal, Target};
 use super::rally::{near_hq, relief_points};
@@ -31,7 +33,7 @@ pub fn suppose(p: &mut Perspective, order: &Order) -> Result<(), Refusal> {
         }
         Order::Face { unit, dir } => face(p, *unit, *dir),
         Order::Fire { unit, target, seconds } => fire(p, *unit, *target, *seconds),
-        Order::Assault { units, hex } => units.iter().for_each(|id| storm(p, *id, *hex)),
+        Order::Assault { units, hex } => storm(p, units, *hex),
         Order::Policy { unit, policy } => change(p, *unit, UnitChange::Policy { policy: *policy }),
         Order::Rally { unit, seconds } => rally(p, *unit, (*seconds).max(1)),
         Order::Recover { unit, mired } => recover(p, *unit, *mired),
@@ -121,14 +123,27 @@ fn fire(p: &mut Perspective, id: UnitId, at: Target, seconds: u32) {
     change(p, id, UnitChange::Fired { time, ammo, target });
 }
 
-/// The rush and the disorder after the fight, whoever wins it.
-fn storm(p: &mut Perspective, id: UnitId, hex: Hex) {
+/// The rush, and of those who find room to fight the disorder after it, whoever wins.
+fn storm(p: &mut Perspective, units: &[UnitId], hex: Hex) {
+    let who = |id: &UnitId| Some((*id, p.unit(*id).and_then(Fighter::new)?));
+    let (ids, mut fighters): (Vec<UnitId>, Vec<Fighter>) = units.iter().filter_map(who).unzip();
+    find_room(p.field(), &mut fighters);
+    for (id, f) in ids.into_iter().zip(fighters) {
+        if !p.was_stormed(f.hex, hex) {
+            p.apply(&ViewEvent::Stormed { from: f.hex, hex });
+        }
+        rush(p, id, hex, f.men > 0);
+    }
+}
+
+fn rush(p: &mut Perspective, id: UnitId, hex: Hex, fights: bool) {
     let Some(u) = p.unit(id).copied() else { return };
     let Some((from, facing)) = u.hex().and_then(|h| Some((h, h.dir_to(hex)?))) else { return };
     let t = &p.setup().library.tuning;
     let class = p.setup().library.unit_type(u.ty).mobility;
     let rush = step_cost(p.field(), class, from, facing).map_or(0, |c| c.seconds);
-    let time = u.time.saturating_sub_unsigned(rush + t.assault_s + t.reform_s);
+    let reform = if fights { t.reform_s } else { 0 };
+    let time = u.time.saturating_sub_unsigned(rush + t.assault_s + reform);
     change(p, id, UnitChange::Stepped { from, to: from, facing, time });
 }
 

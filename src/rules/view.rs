@@ -26,6 +26,9 @@ pub fn view(state: &State, event: &Event, side: Side) -> Vec<ViewEvent> {
         Event::Claimed { side: s, men, pieces } => {
             (*s == side).then_some(ViewEvent::Claimed { men: *men, pieces: *pieces })
         }
+        Event::Stormed { side: s, from, hex } => {
+            (*s == side).then_some(ViewEvent::Stormed { from: *from, hex: *hex })
+        }
         Event::Field(change) => Some(ViewEvent::Field(*change)),
         Event::Public(p) => Some(ViewEvent::Public(p.clone())),
         Event::Shot(shot) => seen_shot(state, side, shot),

@@ -174,6 +174,9 @@ pub fn event_figures(state: &State, event: &Event) -> EventFigures {
                 .with("result", format_args!("{result:?}"))
                 .with("defended", defended)
         }
+        Event::Stormed { side: _, from, hex } => EventFigures::new("stormed", None)
+            .with("from", hex_in(setup, *from))
+            .with("hex", hex_in(setup, *hex)),
         Event::Fell { unit, killed, wounded, lost, to } => {
             let out = EventFigures::new("fell", [*unit])
                 .with("killed", killed)

@@ -80,7 +80,8 @@ fn line(tone: Tone, hex: Option<Hex>, text: impl Into<String>) -> Option<Line> {
 pub fn log(before: &Perspective, event: &ViewEvent) -> Option<Line> {
     match event {
         ViewEvent::Own { unit: id, change } => own(before, *id, change),
-        ViewEvent::Formed { .. } => None,
+        // The assault itself is told when it is over.
+        ViewEvent::Formed { .. } | ViewEvent::Stormed { .. } => None,
         ViewEvent::Contact(c) => sighted(before, c),
         ViewEvent::ContactGone(id) => {
             let c = before.contact(*id)?;

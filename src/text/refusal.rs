@@ -48,6 +48,12 @@ pub fn refusal(setup: &Setup, r: &Refusal) -> String {
         }
         Refusal::NoEffect => "Its weapons cannot harm that target.".to_owned(),
         Refusal::NotAdjacent { at: h } => format!("{} is not adjacent.", at(h)),
+        Refusal::Stormed { from, at: h } => format!(
+            "An assault went from {} into {} this turn, and the hexside carries one: go over \
+             another side of it, or wait for the next turn.",
+            at(from),
+            at(h)
+        ),
         Refusal::NoEnemyThere { at: h } => format!("No enemy is known in {}.", at(h)),
         Refusal::CannotDo => "This kind of unit cannot do that.".to_owned(),
         Refusal::NotMired => "It is not stuck.".to_owned(),

@@ -127,6 +127,7 @@ const fn unsound(what: Unsound) -> &'static str {
         Unsound::UnitTarget => "a unit's target",
         Unsound::Knowledge => "what a side knows of the enemy",
         Unsound::Claims => "the losses a side claims",
+        Unsound::Stormed => "the hexsides a side stormed over",
         Unsound::Ledger => "the ledger of losses",
     }
 }

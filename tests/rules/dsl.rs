@@ -193,6 +193,10 @@ fn close_combat() -> CloseCombat {
         water_pct: 20,
         wire_row_pct: 15,
         joint_pct: 30,
+        killed_pct: 45,
+        captured_killed_pct: BySide { soviet: 0, japan: 100 },
+        front_men: 150,
+        front_vehicles: 5,
         weights: FightingWeights {
             man: 4,
             anti_tank_man: 5,

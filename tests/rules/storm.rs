@@ -1,4 +1,4 @@
-//! Storming: what strength is made of, one by one.
+//! Storming: what strength is made of, one by one, and how many find room to fight.
 
 use super::dsl::*;
 use khasan::rules::assault::AssaultOdds;
@@ -178,10 +178,117 @@ fn an_assault_with_weapons_comes_out_as_forecast_over_20_000_draws() {
         )
     };
     let units = [su(0), su(1)];
-    let told = odds(&field().start(0), &units);
+    as_forecast(field, &units);
+}
+
+/// Two companies and tanks before forty men; all on one hexside.
+fn crowd() -> Field {
+    let mut f = Field::of(
+        "
+        .    .    . .
+         R100 r40- . .
+        .    .    . .
+    ",
+    );
+    let more = |f: &mut Field, ty, men, pieces| {
+        let mut u = f.setup.forces.soviet.units[0].clone();
+        (u.ty, u.men, u.pieces) = (ty, men, pieces);
+        f.setup.forces.soviet.units.push(u);
+    };
+    more(&mut f, RIFLES, 80, 0);
+    more(&mut f, RIFLES, 30, 0);
+    more(&mut f, TANKS, 28, 7);
+    f
+}
+
+#[test]
+fn over_a_hexside_as_many_fight_as_find_room_and_more_wait_behind() {
+    let s = crowd().start(1);
+    let o = odds(&s, &[su(0), su(1), su(2), su(3)]);
+    // A hundred and fifty men and five tanks to 100 m.
+    assert_eq!((o.attackers.men, o.attackers.vehicles), (150, 5));
+    assert_eq!((o.waiting.men, o.waiting.vehicles), (60, 2));
+    let rows = strengths(&o);
+    assert!(rows.contains(&("no room for".into(), "60 men, 2 vehicles: waiting behind".into())));
+    assert_eq!(odds(&s, &[su(0)]).waiting.men, 0);
+}
+
+#[test]
+fn who_waits_behind_loses_nobody_and_needs_no_time_to_reform() {
+    for seed in 0..200 {
+        let mut f = crowd();
+        let mut lib = library();
+        lib.tuning.reform_s = 300;
+        f.setup.library = std::sync::Arc::new(lib);
+        let mut s = f.start(seed);
+        let units = [su(0), su(1), su(2)];
+        let mut paper = s.perspective(Side::Soviet);
+        khasan::rules::suppose(&mut paper, &storm(&units)).expect("legal");
+        execute(&mut s, &storm(&units)).expect("legal");
+        let at_rest = *s.unit(su(2)).expect("there");
+        // 100 m at 4 km/h and half a minute.
+        assert_eq!((at_rest.men, at_rest.suppression, at_rest.time), (30, 0, 900 - 90 - 30));
+        assert_eq!(paper.unit(su(2)).expect("there").time, at_rest.time);
+        assert_eq!(paper.stormed, s.perspective(Side::Soviet).stormed);
+        let in_it = s.unit(su(0)).expect("there");
+        assert!(in_it.time <= 900 - 90 - 30 - 300, "seed {seed}: {}", in_it.time);
+    }
+}
+
+#[test]
+fn a_hexside_carries_one_assault_in_a_turn() {
+    let mut carried = 0;
+    for seed in 0..40 {
+        let mut s = Field::of(
+            "
+            .  R60 .    .
+             R60 r90- . .
+            .  .   .    .
+        ",
+        )
+        .start(seed);
+        let mut more = s.setup().as_ref().clone();
+        let mut second = more.forces.soviet.units[1].clone();
+        second.men = 50;
+        more.forces.soviet.units.push(second);
+        s = khasan::rules::start(std::sync::Arc::new(more), seed).0;
+        let orders = [su(0), su(1), su(2)].map(|u| storm(&[u]));
+        execute(&mut s, &orders[1]).expect("legal");
+        let p = s.perspective(Side::Soviet);
+        if s.unit(jp(0)).and_then(|u| u.hex()) != Some(at(1, 1)) || p.unit(su(2)).is_none() {
+            continue;
+        }
+        carried += 1;
+        assert!(p.was_stormed(at(0, 1), at(1, 1)) && !p.was_stormed(at(1, 0), at(1, 1)));
+        let why = khasan::rules::check(&p, &orders[2]).expect_err("once a turn");
+        assert_eq!(why, khasan::rules::Refusal::Stormed { from: at(0, 1), at: at(1, 1) });
+        let words = khasan::text::refusal(s.setup(), &why);
+        assert!(words.contains("go over another side of it, or wait for the next turn"), "{words}");
+        // Over another side it may be stormed, and over this one in the next turn; the enemy is
+        // not told from where.
+        assert_eq!(khasan::rules::check(&p, &orders[0]), Ok(()));
+        assert!(s.perspective(Side::Japan).stormed.is_empty());
+        assert_eq!(s.check_sound(), Ok(()));
+        for _ in 0..2 {
+            execute(&mut s, &Order::EndTurn).expect("legal");
+        }
+        assert!(s.perspective(Side::Soviet).stormed.is_empty());
+    }
+    assert!(carried > 5, "{carried}");
+}
+
+#[test]
+fn a_crowded_assault_comes_out_as_forecast_over_20_000_draws() {
+    let units = [su(0), su(1), su(2), su(3)];
+    as_forecast(crowd, &units);
+}
+
+/// How often each result comes, against what was foretold.
+fn as_forecast(field: impl Fn() -> Field, units: &[UnitId]) {
+    let told = odds(&field().start(0), units);
     let mut seen = [0_u64; 4];
     for seed in 0..20_000 {
-        let events = execute(&mut field().start(seed), &storm(&units)).expect("legal");
+        let events = execute(&mut field().start(seed), &storm(units)).expect("legal");
         let result = events.iter().find_map(|e| match e {
             Event::Assault { result, .. } => Some(*result),
             _ => None,
@@ -194,4 +301,56 @@ fn an_assault_with_weapons_comes_out_as_forecast_over_20_000_draws() {
         let error = (told * (1.0 - told) / 20_000.0).sqrt();
         assert!((told - got).abs() < 4.0 * error + 1e-4, "{r:?}: told {told}, got {got}");
     }
+}
+
+/// Every blow that a unit took, `(killed, wounded)`.
+fn blows(events: &[Event], id: UnitId) -> Vec<(u16, u16)> {
+    let blow = |e: &Event| match e {
+        Event::Unit { unit, change: UnitChange::Hit { killed, wounded, .. } } if *unit == id => {
+            Some((*killed, *wounded))
+        }
+        _ => None,
+    };
+    events.iter().filter_map(blow).collect()
+}
+
+#[test]
+fn hand_to_hand_more_of_those_hit_are_killed_than_by_fire() {
+    let (mut killed, mut hit) = (0, 0);
+    for seed in 0..2_000 {
+        let events =
+            execute(&mut armed(FIELD, |_| ()).start(seed), &storm(&[su(0)])).expect("legal");
+        for (k, w) in blows(&events, su(0)) {
+            (killed, hit) = (killed + u32::from(k), hit + u32::from(k + w));
+        }
+    }
+    let pct = f64::from(killed) * 100.0 / f64::from(hit);
+    assert!(hit > 1_000 && (43.0..47.0).contains(&pct), "{pct} % of {hit}");
+}
+
+#[test]
+fn japanese_do_not_surrender() {
+    let mut taken = [0; 2];
+    for seed in 0..60 {
+        for (i, drawing) in
+            [". . .\n R90 g2- .\n. . .", ". . .\n r90 G2- .\n. . ."].iter().enumerate()
+        {
+            let mut s = Field::of(drawing).start(seed);
+            let (by, whose) = if i == 0 { (su(0), jp(0)) } else { (jp(0), su(0)) };
+            if i == 1 {
+                execute(&mut s, &Order::EndTurn).expect("legal");
+            }
+            let Ok(events) = execute(&mut s, &storm(&[by])) else { continue };
+            let crew = s.unit(whose).expect("there");
+            if crew.hex().is_some() {
+                continue;
+            }
+            taken[i] += 1;
+            let last = *blows(&events, whose).last().expect("lost");
+            assert_eq!(crew.men, 0);
+            let fallen = if i == 0 { last.0 } else { last.1 };
+            assert_eq!(fallen, last.0 + last.1, "seed {seed}: {last:?}");
+        }
+    }
+    assert!(taken[0] > 20 && taken[1] > 20, "{taken:?}");
 }

@@ -10,6 +10,7 @@ use crate::ai::look::toll::Toll;
 use crate::hex::Hex;
 use crate::rules::assault::{AssaultEngagement, assault_losses, resolve_assault};
 use crate::rules::fighter::Fighter;
+use crate::rules::frontage::{Frontage, frontage};
 use crate::rules::{
     AssaultResult, ElementKind, Morale, Order, UnitId, Works, affords, morale, room,
 };
@@ -108,12 +109,9 @@ fn promise(pic: &Picture, plan: &Plan, hex: Hex, who: &[Party]) -> Promise {
         return Promise { chance: 0, worth: -rush };
     }
     let defenders: Vec<&Foe> = pic.foes.iter().filter(|f| f.hex == hex && f.contact.seen).collect();
-    let e = AssaultEngagement {
-        hex,
-        attackers,
-        defenders: defenders.iter().map(|f| defender(f)).collect(),
-        night: pic.p.public.weather.night,
-    };
+    let theirs = defenders.iter().map(|f| defender(f)).collect();
+    let night = pic.p.public.weather.night;
+    let e = AssaultEngagement::new(pic.field, hex, attackers, theirs, night);
     let odds = resolve_assault(pic.field, &e);
     let prize = prize(pic, plan, hex, &defenders);
     let men: i64 = who.iter().map(|p| i64::from(p.o.unit.men)).sum();
@@ -197,6 +195,7 @@ pub(crate) fn storm_order(
             .filter(|o| {
                 o.hex.distance(f.hex) == 1 && can_storm(pic, o) && may_leave(pic, plan, o, f.hex)
             })
+            .filter(|o| !pic.p.was_stormed(o.hex, f.hex))
             .filter_map(|o| {
                 let (step, cost) = rush(pic, ground, o, o.hex, f.hex)?;
                 affords(o.unit.time, cost, pic.full)
@@ -242,6 +241,7 @@ fn choose(
     let d = &pic.doctrine.storm;
     who.retain(|p| p.arrives(pic).is_some());
     who.sort_by_key(|p| (-p.o.power, p.o.id));
+    at_the_front(pic, who);
     who.truncate(d.units_most);
     let mut best: Option<(Promise, usize)> = None;
     for n in 1..=who.len() {
@@ -255,6 +255,42 @@ fn choose(
     let (promise, n) = best?;
     who.truncate(n);
     Some(promise)
+}
+
+/// Who has his place on a hexside already: men and vehicles each for themselves.
+struct Fronts {
+    full: Frontage,
+    there: Vec<(Hex, bool, u32)>,
+}
+
+impl Fronts {
+    fn new(pic: &Picture) -> Fronts {
+        Fronts { full: frontage(pic.field), there: Vec::new() }
+    }
+
+    /// Whether at least a part of a unit would fight over the hexside.
+    fn has_room(&self, o: &Own, from: Hex) -> bool {
+        let driving = o.ty.is_vehicle();
+        let most = if driving { self.full.vehicles } else { self.full.men };
+        let taken = self.there.iter().filter(|t| t.0 == from && t.1 == driving);
+        taken.map(|t| t.2).sum::<u32>() < most
+    }
+
+    fn take(&mut self, o: &Own, from: Hex) {
+        let driving = o.ty.is_vehicle();
+        let count = if driving { o.unit.pieces } else { o.unit.men };
+        self.there.push((from, driving, u32::from(count)));
+    }
+}
+
+/// Leaves out whoever would only wait behind: he is better kept for another hexside.
+fn at_the_front(pic: &Picture, who: &mut Vec<Party>) {
+    let mut fronts = Fronts::new(pic);
+    who.retain(|p| {
+        let fits = fronts.has_room(p.o, p.from);
+        fronts.take(p.o, p.from);
+        fits
+    });
 }
 
 /// Assaults that can be brought about this turn by moving up first: for each enemy hex
@@ -313,6 +349,7 @@ fn parties<'a>(
     let d = &pic.doctrine.storm;
     let mut who: Vec<Party> = Vec::new();
     let mut planned: Vec<(Hex, u32)> = Vec::new();
+    let mut fronts = Fronts::new(pic);
     for (i, walk) in walks {
         let o = &pic.own[*i];
         if used.contains(&o.id) || o.hex.distance(hex) > d.reach_hexes {
@@ -321,6 +358,9 @@ fn parties<'a>(
         let need = room(pic.setup, o.unit);
         let mut best: Option<(i64, Party)> = None;
         for (_, from) in hex.neighbours() {
+            if pic.p.was_stormed(from, hex) || !fronts.has_room(o, from) {
+                continue;
+            }
             let Some(spot) = walk.spot(from) else { continue };
             let Some((step, cost)) = rush(pic, ground, o, from, hex) else { continue };
             let extra: u32 = planned.iter().filter(|p| p.0 == from).map(|p| p.1).sum();
@@ -339,6 +379,7 @@ fn parties<'a>(
         }
         if let Some((_, party)) = best {
             planned.push((party.from, need));
+            fronts.take(o, party.from);
             who.push(party);
         }
     }

@@ -5,7 +5,7 @@ use super::super::cause::HitBy;
 use super::super::close_combat::AssaultResult;
 use super::super::event::{Event, Irrevocable, UnitChange};
 use super::super::fighter::Fighter;
-use super::super::fire::split_killed;
+use super::super::fire::killed_of;
 use super::super::morale::Morale;
 use super::super::movement::may_step;
 use super::super::step::step_cost;
@@ -29,23 +29,37 @@ impl Exec<'_> {
     pub(super) fn storm(&mut self, units: &[UnitId], hex: Hex) {
         // That nobody is there after all must not show for nothing.
         self.stands(Irrevocable::DiceFell);
+        self.carry(units, hex);
         for &id in units {
             self.close_in(id, hex);
         }
         let ready: Vec<UnitId> =
             units.iter().copied().filter(|id| self.ready_to_storm(*id, hex)).collect();
         let defended = units.first().is_some_and(|u| !self.at(u.side.enemy(), hex).is_empty());
-        let result =
-            if ready.is_empty() { AssaultResult::Repelled } else { self.fight(&ready, hex) };
+        let (result, fought) = match ready.is_empty() {
+            true => (AssaultResult::Repelled, Vec::new()),
+            false => self.fight(&ready, hex),
+        };
         self.emit(Event::Assault { units: units.to_vec(), hex, result, defended });
         match result {
+            // Those who wait behind have nothing to run from yet.
             AssaultResult::Routed => {
-                for id in ready {
+                for id in fought {
                     self.fall_back(id);
                 }
             }
             AssaultResult::Repelled => {}
             AssaultResult::Taken | AssaultResult::Overrun => self.take(&ready, hex),
+        }
+    }
+
+    /// Each hexside carries one assault a side's turn.
+    fn carry(&mut self, units: &[UnitId], hex: Hex) {
+        for &id in units {
+            let Some(from) = self.unit(id).and_then(|u| u.hex()) else { continue };
+            if !self.state.known(id.side).was_stormed(from, hex) {
+                self.emit(Event::Stormed { side: id.side, from, hex });
+            }
         }
     }
 
@@ -71,22 +85,20 @@ impl Exec<'_> {
         })
     }
 
-    fn fight(&mut self, attackers: &[UnitId], hex: Hex) -> AssaultResult {
-        let Some(first) = attackers.first() else { return AssaultResult::Repelled };
+    /// The fight, and who of the attackers fought in it.
+    fn fight(&mut self, attackers: &[UnitId], hex: Hex) -> (AssaultResult, Vec<UnitId>) {
+        let Some(first) = attackers.first() else { return (AssaultResult::Repelled, Vec::new()) };
         let side = first.side;
         let defenders = self.at(side.enemy(), hex);
         if defenders.is_empty() {
-            return AssaultResult::Overrun;
+            return (AssaultResult::Overrun, Vec::new());
         }
         let fighters = |ids: &[UnitId]| -> Vec<Fighter> {
             ids.iter().filter_map(|id| self.unit(*id)).filter_map(|u| Fighter::new(&u)).collect()
         };
-        let e = AssaultEngagement {
-            hex,
-            attackers: fighters(attackers),
-            defenders: fighters(&defenders),
-            night: self.state.public.weather.night,
-        };
+        let night = self.state.public.weather.night;
+        let (a, d) = (fighters(attackers), fighters(&defenders));
+        let e = AssaultEngagement::new(&self.state.field, hex, a, d, night);
         let odds = resolve_assault(&self.state.field, &e);
         let result = self.draw(&odds.dist);
         let setup = self.setup();
@@ -96,11 +108,17 @@ impl Exec<'_> {
         let toll = figures.toll(result);
         let struck = Struck::ending(self.second(*first), setup.library.tuning.assault_s);
         let (won, shock) = (result >= AssaultResult::Taken, toll.attacker_shock);
-        self.share_out(attackers, mine, CloseFight { shock, beaten: !won, struck });
+        let in_it = |ids: &[UnitId], f: &[Fighter]| -> Vec<(UnitId, u32)> {
+            let men = f.iter().map(|f| u32::from(f.men));
+            ids.iter().copied().zip(men).filter(|x| x.1 > 0).collect()
+        };
+        let (ours, others) = (in_it(attackers, &e.attackers), in_it(&defenders, &e.defenders));
+        self.share_out(&ours, mine, CloseFight { shock, beaten: !won, struck });
         let shock = toll.defender_shock;
-        self.share_out(&defenders, theirs, CloseFight { shock, beaten: won, struck });
-        self.reform(attackers);
-        result
+        self.share_out(&others, theirs, CloseFight { shock, beaten: won, struck });
+        let fought: Vec<UnitId> = ours.into_iter().map(|x| x.0).collect();
+        self.reform(&fought);
+        (result, fought)
     }
 
     /// After a fight the attackers are in disorder: until they have found each other again
@@ -120,16 +138,14 @@ impl Exec<'_> {
         self.state.units(side).filter(there).map(|(id, _)| id).collect()
     }
 
-    /// Shares a side's losses among its units by their men, largest remainders first in
-    /// the order of the list; the side that lost the fight loses vehicles too.
-    fn share_out(&mut self, ids: &[UnitId], losses: u32, blow: CloseFight) {
-        let men: Vec<u32> =
-            ids.iter().map(|id| self.unit(*id).map_or(0, |u| u32::from(u.men))).collect();
-        let all: u32 = men.iter().sum::<u32>().max(1);
+    /// Shares a side's losses among its units by their men who fought, largest remainders first
+    /// in the order of the list; the side that lost the fight loses vehicles too.
+    fn share_out(&mut self, fought: &[(UnitId, u32)], losses: u32, blow: CloseFight) {
+        let all: u32 = fought.iter().map(|x| x.1).sum::<u32>().max(1);
         let mut given = 0;
         let mut done = 0;
-        for (id, m) in ids.iter().zip(men) {
-            given += m;
+        for (id, men) in fought {
+            given += men;
             // Running totals, so that the shares add up exactly.
             let upto = (u64::from(losses) * u64::from(given) / u64::from(all)) as u32;
             self.wound(*id, (upto - done) as u16, blow);
@@ -154,7 +170,8 @@ impl Exec<'_> {
                 (hit / crew).min(u.pieces)
             }
         };
-        let killed = self.draw(&split_killed(&setup.library, u32::from(hit))) as u16;
+        let killed =
+            self.draw(&killed_of(u32::from(hit), setup.library.close_combat.killed_pct)) as u16;
         let suppression = u.suppression.saturating_add(shock).min(100);
         let down = u.down && !beaten;
         let enemy = id.side.enemy();

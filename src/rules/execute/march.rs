@@ -203,9 +203,12 @@ impl Exec<'_> {
         let Some(u) = self.unit(id) else { return };
         let enemy = id.side.enemy();
         let saw = super::super::knowledge::visible(self.state, enemy, &u);
+        // Those who do not surrender fight on until they fall.
+        let pct = self.state.setup.library.close_combat.captured_killed_pct[id.side].min(100);
+        let killed = (u32::from(u.men) * pct / 100) as u16;
         let change = UnitChange::Hit {
-            killed: 0,
-            wounded: u.men,
+            killed,
+            wounded: u.men - killed,
             lost: u.pieces,
             suppression: u.suppression,
             down: true,

@@ -1,6 +1,6 @@
 //! The figures of close combat in a rule library.
 
-use crate::rules::{AssaultResult, AssaultToll, CloseCombat, FightingWeights, OddsRow};
+use crate::rules::{AssaultResult, AssaultToll, BySide, CloseCombat, FightingWeights, OddsRow};
 use crate::scenario::diag::Span;
 use crate::scenario::diag::finding::{Items, LibraryGroup, NumberFinding};
 use crate::scenario::syntax::Node;
@@ -32,6 +32,23 @@ pub fn read(cx: &mut Cx, node: &Node, older: Option<&CloseCombat>) -> Option<Clo
         water_pct: number(cx, &mut f, "water_pct", 1000),
         wire_row_pct: number(cx, &mut f, "wire_row_pct", 1000),
         joint_pct: newer(cx, &mut f, "joint_pct", older.map(|o| o.joint_pct)),
+        killed_pct: newer(cx, &mut f, "killed_pct", older.map(|o| o.killed_pct)).min(100),
+        captured_killed_pct: BySide {
+            soviet: newer(
+                cx,
+                &mut f,
+                "captured_killed_soviet",
+                older.map(|o| o.captured_killed_pct.soviet),
+            ),
+            japan: newer(
+                cx,
+                &mut f,
+                "captured_killed_japan",
+                older.map(|o| o.captured_killed_pct.japan),
+            ),
+        },
+        front_men: newer(cx, &mut f, "front_men", older.map(|o| o.front_men)),
+        front_vehicles: newer(cx, &mut f, "front_vehicles", older.map(|o| o.front_vehicles)),
         weights: f.req(cx, "weights", |cx, n| weights(cx, n, older)).unwrap_or_default(),
     };
     f.source(cx);

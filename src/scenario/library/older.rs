@@ -51,6 +51,11 @@ pub(crate) fn since() -> NewerFigures {
             ("supply_enemy_m", &mut since.supply_enemy_m),
             ("last_rounds_pct", &mut since.last_rounds_pct),
             ("joint_pct", &mut fight.joint_pct),
+            ("killed_pct", &mut fight.killed_pct),
+            ("captured_killed_soviet", &mut fight.captured_killed_pct.soviet),
+            ("captured_killed_japan", &mut fight.captured_killed_pct.japan),
+            ("front_men", &mut fight.front_men),
+            ("front_vehicles", &mut fight.front_vehicles),
             ("grenades", &mut fight.weights.grenades),
         ] {
             if let Some(n) = f.opt(&mut cx, field, |cx, n| cx.number(n, 0..=86_400)) {

@@ -6,6 +6,7 @@ use super::super::{
 };
 use crate::rules::assault::AssaultOdds;
 use crate::rules::fire::FireOdds;
+use crate::rules::frontage::Frontage;
 use crate::rules::{Forecast, Hex, Perspective, StepForecast};
 
 /// Heading of the forecast.
@@ -84,6 +85,7 @@ pub fn strengths(odds: &AssaultOdds) -> Vec<(String, String)> {
         ("our strength".to_owned(), fighting_strength(odds.attack)),
         ("their strength".to_owned(), fighting_strength(odds.defence)),
     ];
+    rows.extend(waiting(&odds.waiting).map(|w| ("no room for".to_owned(), w)));
     for (whose, muster) in [("our", &odds.attackers), ("their", &odds.defenders)] {
         let of_side = |(name, value)| (format!("{whose} {name}"), value);
         rows.extend(muster_terms(muster).into_iter().map(of_side));
@@ -93,6 +95,14 @@ pub fn strengths(odds: &AssaultOdds) -> Vec<(String, String)> {
         (a.to_owned(), b)
     }));
     rows
+}
+
+/// Those who find no room on their hexside: `90 men, who wait behind`.
+fn waiting(w: &Frontage) -> Option<String> {
+    let men = (w.men > 0).then(|| count(w.men, "man", "men"));
+    let vehicles = (w.vehicles > 0).then(|| count(w.vehicles, "vehicle", "vehicles"));
+    let who: Vec<String> = men.into_iter().chain(vehicles).collect();
+    (!who.is_empty()).then(|| format!("{}: waiting behind", who.join(", ")))
 }
 
 /// What the ground may keep of so many vehicles: `34 % each, about 1.7 of 5`.
