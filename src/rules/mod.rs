@@ -14,8 +14,9 @@
 //! hash(&State)                   -> StateHash             stable across builds and platforms
 //! ```
 //!
-//! A side's turn: the start phase (weather, scripted events, arrivals, clocks refilled,
-//! rallying, mired vehicles coming free), then orders in any sequence, then `EndTurn`.
+//! A game turn begins with the relief of both sides' nerves for the one before. A side's turn:
+//! the start phase (weather, clocks refilled, ammunition drawn, mired vehicles coming free,
+//! scripted events, arrivals), then orders in any sequence, then `EndTurn`.
 #![deny(
     clippy::disallowed_types,
     clippy::disallowed_methods,

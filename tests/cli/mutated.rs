@@ -139,7 +139,7 @@ fn damaged_answers_of_a_bot_are_explained() {
         .map(|e| serde_json::to_string(&e.order).expect("an order has words"))
         .collect();
     let mut noise = Noise(0x1938_0729);
-    let n = rounds(60);
+    let n = rounds(40);
     for i in 1..=n {
         let answer = &answers[noise.below(answers.len())];
         let mut bad = answer.clone().into_bytes();
