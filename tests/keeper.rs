@@ -177,6 +177,25 @@ fn what_cannot_be_written_is_told_once_and_stops_nothing() {
     assert_eq!(taken_up(&Shelf::at(&blocked)).expect("kept"), game);
 }
 
+/// Orders that cannot be put down beside a save are told of, and the next save has them.
+#[test]
+fn a_save_beside_which_nothing_can_lie_is_told() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let shelf = Shelf::at(folder.path());
+    let mut game = new_game(3);
+    let beside = shelf.autosave(&game).expect("saved").with_extension("orders");
+    std::fs::create_dir(&beside).expect("a folder in its place");
+    let mut keeper = Keeper::new(shelf.clone());
+    keeper.save(&game);
+    assert!(matches!(keeper.fault(), Some(Error::Io { .. })));
+    play_on(&mut game, &mut keeper, 3);
+    assert_eq!(keeper.fault(), None);
+    std::fs::remove_dir(&beside).expect("removed");
+    keeper.save(&game);
+    play_on(&mut game, &mut keeper, 2);
+    assert_eq!((taken_up(&shelf).expect("kept"), game.entries().len()), (game.clone(), 5));
+}
+
 #[test]
 fn a_game_that_was_only_watched_leaves_nothing() {
     let folder = tempfile::tempdir().expect("a folder");

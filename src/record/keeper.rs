@@ -37,22 +37,19 @@ impl Keeper {
     /// Saves the game as it stands: at its start or when it is taken up again, and at the start
     /// of each turn that one may want to go back to.
     pub fn save(&mut self, game: &Game) {
-        let begin = |path: PathBuf| match Trail::begin(&path, game) {
-            Ok(trail) => Ok((path, trail)),
-            Err(e) => Err(io(&path, &e)),
+        let path = match self.shelf.autosave(game) {
+            Ok(path) => path,
+            // The orders go on being kept beside the last save.
+            Err(e) => return self.fault = Some(e),
         };
-        match self.shelf.autosave(game).and_then(begin) {
-            Ok(now) => {
+        let before = self.now.take().map(|(save, _)| save);
+        match Trail::begin(&path, game) {
+            Ok(trail) => {
                 // Who loads an earlier turn wants its start.
-                let before = self.now.replace(now);
-                let now = self.now.as_ref().map(|(save, _)| save);
-                before
-                    .iter()
-                    .filter(|(save, _)| Some(save) != now)
-                    .for_each(|b| remove_trail(&b.0));
+                before.iter().filter(|save| **save != path).for_each(|save| remove_trail(save));
+                self.now = Some((path, trail));
             }
-            // The orders go on being kept beside the last.
-            Err(e) => self.fault = Some(e),
+            Err(e) => self.fault = Some(io(&path, &e)),
         }
     }
 

@@ -1,6 +1,7 @@
 //! Legality, from what the side may know. Hidden things surprise in `execute`; they
 //! never refuse an order.
 
+use super::contact::Contact;
 use super::fire::{FireEngagement, Firer, Mark, range_against, resolve_fire, rounds_for};
 use super::known::Known;
 use super::morale::Morale;
@@ -110,6 +111,25 @@ fn check_move(k: Known, id: UnitId, path: &[Hex]) -> Result<(), Refusal> {
     Ok(())
 }
 
+/// Rounds that would serve at what an order fires at: an enemy in sight, else whoever is in the
+/// hex.
+pub(super) fn serving(k: Known, u: &Unit, from: Hex, at: (Option<&Contact>, Hex)) -> Rounds {
+    let lib = &k.setup.library;
+    let mark = at.0.filter(|c| c.seen).map(|c| lib.unit_type(c.ty));
+    rounds_for(lib, lib.unit_type(u.ty), u.ammo, k.setup.map.metres(from, at.1), mark)
+}
+
+/// Seconds of fire that an order comes to: it lasts no longer than the ammunition.
+pub(super) fn lasting(
+    k: Known,
+    u: &Unit,
+    from: Hex,
+    at: (Option<&Contact>, Hex),
+    seconds: u32,
+) -> u32 {
+    seconds.clamp(1, serving(k, u, from, at).longest().max(1))
+}
+
 /// A fire order resolved on what the side knows: the engagement, and the seconds it
 /// takes in all. A target hex without a known enemy has no engagement.
 ///
@@ -161,10 +181,7 @@ pub(super) fn aim(
         Target::Contact(c) if u.target == Some(c) => 0,
         _ => lib.tuning.new_target_s,
     };
-    // Fire lasts no longer than the ammunition.
-    let mark = contact.filter(|c| c.seen).map(|c| lib.unit_type(c.ty));
-    let lasts = rounds_for(lib, own, u.ammo, metres, mark).longest();
-    let seconds = seconds.clamp(1, lasts.max(1));
+    let seconds = lasting(k, u, from, (contact, hex), seconds);
     let all = seconds.saturating_add(lay);
     time(u, all)?;
     let Some(c) = contact else { return Ok((None, all)) };

@@ -4,7 +4,7 @@
 use super::contact::Contact;
 use super::fire::weapons_in_use;
 use super::library::{Library, UnitType};
-use super::morale::{Morale, morale};
+use super::morale::morale;
 use super::rounds::Rounds;
 use super::unit::Unit;
 use super::{ElementKind, Trait, TypeId};
@@ -173,12 +173,7 @@ fn weapons_worth(lib: &Library, ty: &UnitType, f: &Fighter, attack: bool) -> u64
         if f.ammo.of(w.class) == 0 { 0 } else { milli * u64::from(each) }
     };
     let all: u64 = weapons_in_use(lib, ty, f.men, f.pieces).map(worth).sum();
-    let pct = match morale(f.suppression, f.quality) {
-        Morale::Steady => 100,
-        Morale::Pinned => lib.tuning.pinned_fire_pct,
-        Morale::Shaken => lib.tuning.shaken_fire_pct,
-        Morale::Broken => 0,
-    };
+    let pct = lib.tuning.nerves_pct(morale(f.suppression, f.quality));
     all * u64::from(pct) / 100_000
 }
 

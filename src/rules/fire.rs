@@ -355,15 +355,7 @@ fn firer_factors(lib: &Library, e: &FireEngagement, terms: &mut Vec<Term>) -> u6
         all = all * u64::from(pct) / 100;
     };
     factor(TermKind::Quality, 70 + 6 * u32::from(e.firer.quality));
-    factor(
-        TermKind::Nerves,
-        match e.firer.morale {
-            Morale::Steady => 100,
-            Morale::Pinned => t.pinned_fire_pct,
-            Morale::Shaken => t.shaken_fire_pct,
-            Morale::Broken => 0,
-        },
-    );
+    factor(TermKind::Nerves, t.nerves_pct(e.firer.morale));
     factor(TermKind::Moved, if e.firer.moved { t.moved_fire_pct } else { 100 });
     factor(TermKind::Area, if e.aimed { 100 } else { t.area_fire_pct });
     if e.aimed { all } else { all * u64::from(e.share_pct) / 100 }

@@ -5,6 +5,7 @@
 
 use super::close_combat::{CloseCombat, StormWorth};
 use super::ground::{GroundState, Terrain, Works};
+use super::morale::Morale;
 use super::{Side, TypeId, WeaponId};
 use serde::{Deserialize, Serialize};
 
@@ -394,6 +395,19 @@ pub struct Library {
     pub close_combat: CloseCombat,
     /// All other figures.
     pub tuning: Tuning,
+}
+
+impl Tuning {
+    /// What nerves leave of a unit's fire, per cent.
+    #[must_use]
+    pub const fn nerves_pct(&self, morale: Morale) -> u32 {
+        match morale {
+            Morale::Steady => 100,
+            Morale::Pinned => self.pinned_fire_pct,
+            Morale::Shaken => self.shaken_fire_pct,
+            Morale::Broken => 0,
+        }
+    }
 }
 
 impl Library {

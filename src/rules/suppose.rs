@@ -2,10 +2,9 @@
 //! sinks, nobody is hit and nothing new is seen. No dice, and nothing that the side does not
 //! know; where nothing unforeseen happens, what `execute` brings is this.
 
-use super::check::{aim, check, face_cost};
+use super::check::{aim, check, face_cost, serving};
 use super::event::{PublicEvent, UnitChange, ViewEvent};
 use super::fighter::Fighter;
-use super::fire::rounds_for;
 use super::frontage::find_room;
 use super::movement::{affords, may_step, recover_seconds};
 use super::order::{Order, Refusal, Target};
@@ -109,15 +108,10 @@ fn fire(p: &mut Perspective, id: UnitId, at: Target, seconds: u32) {
         Target::Contact(c) => Some(c),
         Target::Hex(_) => None,
     };
-    let lib = &p.setup().library;
-    let hex = match at {
-        Target::Contact(c) => p.contact(c).map(|c| (c.hex, c.seen.then_some(c.ty))),
-        Target::Hex(hex) => Some((hex, None)),
-    };
-    let Some((from, (to, ty))) = u.hex().zip(hex) else { return };
-    let metres = p.setup().map.metres(from, to);
-    let mark = ty.map(|ty| lib.unit_type(ty));
-    let fired = rounds_for(lib, lib.unit_type(u.ty), u.ammo, metres, mark);
+    let contact = target.and_then(|c| p.contact(c));
+    let hex = contact.map_or_else(|| at.hex(), |c| Some(c.hex));
+    let Some((from, to)) = u.hex().zip(hex) else { return };
+    let fired = serving(p.known(), &u, from, (contact, to));
     let ammo = u.ammo.less(fired.at_most(Rounds::both(seconds.max(1))));
     let time = u.time - all as i32;
     change(p, id, UnitChange::Fired { time, ammo, target });

@@ -267,7 +267,7 @@ fn change_figures(state: &State, unit: UnitId, change: &UnitChange) -> EventFigu
         UnitChange::Resupplied { ammo, stock } => {
             new("resupplied").with("rounds", seconds_of(ammo)).with("stock", stock)
         }
-        UnitChange::LeftBehind { ammo } => new("left behind").with("rounds", seconds_of(ammo)),
+        UnitChange::LeftBehind { ammo } => new("left_behind").with("rounds", seconds_of(ammo)),
     }
 }
 

@@ -9,6 +9,9 @@ use std::sync::Mutex;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::time::Duration;
 
+/// Name of the threads that think.
+pub(crate) const THINKS: &str = "thinker";
+
 /// What gives a side's orders when no person does.
 enum Mind {
     /// The computer or a program.
@@ -104,7 +107,7 @@ impl Thinker {
         let Some(Ok(mut mind)) = self.mind.take().map(Mutex::into_inner) else { return };
         let (seen, refused) = (std::mem::take(&mut self.seen), self.refused.take());
         let (give, take) = channel();
-        std::thread::spawn(move || {
+        let think = move || {
             let order = match &mut mind {
                 Mind::Tape(orders) => Ok(orders.pop_front().unwrap_or(Order::EndTurn)),
                 Mind::Seat(seat) => {
@@ -117,7 +120,9 @@ impl Thinker {
             };
             // Nobody may be listening any more; then the thought is lost.
             let _ = give.send((mind, order));
-        });
+        };
+        // Where no thread is to be had the thought is lost, as if it had failed.
+        let _ = std::thread::Builder::new().name(THINKS.to_owned()).spawn(think);
         self.thought = Some(Mutex::new(take));
     }
 

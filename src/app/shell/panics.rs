@@ -2,6 +2,7 @@
 //! they are ours, and leave a report beside the game that was being played.
 
 use super::error::WindowError;
+use crate::app::battle::thinker::THINKS;
 use crate::record::Shelf;
 use crate::text::{Fall, crash_report};
 use std::backtrace::Backtrace;
@@ -80,7 +81,8 @@ pub(super) fn reported(
     }
 }
 
-/// Writes the report of a panic. Only the first is told: what follows comes of it.
+/// Writes the report of a panic. Only the first is told, for what follows comes of it; that of
+/// a thought does not end the program, so what ends it later is still to be told.
 fn note(info: &PanicHookInfo<'_>, shelf: Option<&Shelf>, told: &Noted) {
     let fall = Fall {
         message: info.payload_as_str().unwrap_or_default().to_owned(),
@@ -89,9 +91,12 @@ fn note(info: &PanicHookInfo<'_>, shelf: Option<&Shelf>, told: &Noted) {
         backtrace: Backtrace::force_capture().to_string(),
     };
     let Ok(mut told) = told.lock() else { return };
-    if told.is_none() {
-        let wreck = shelf.and_then(Shelf::wreck);
-        let report = shelf.and_then(|s| s.report(&crash_report(&fall, wreck.as_ref())).ok());
+    if told.is_some() {
+        return;
+    }
+    let wreck = shelf.and_then(Shelf::wreck);
+    let report = shelf.and_then(|s| s.report(&crash_report(&fall, wreck.as_ref())).ok());
+    if fall.thread != THINKS {
         *told = Some(Fallen { fall, save: wreck.map(|w| w.save), report });
     }
 }

@@ -6,6 +6,7 @@ use super::picture;
 use crate::ai::Level;
 use crate::app::battle::start::BattleStart;
 use crate::app::battle::state::Battle;
+use crate::app::battle::thinker::THINKS;
 use crate::app::screens::desk::Desk;
 use crate::app::screens::lay_out::open_in;
 use crate::play::{self, Who};
@@ -82,6 +83,10 @@ fn a_crash_in_play_names_what_is_kept_and_what_happened() {
         reported(Some(shelf.clone()), move |playing| {
             let Some((mut game, mut keeper)) = table else { panic!("no display\nat all") };
             playing.begin();
+            // A thought that fails before ends nothing, and is not what ended it.
+            let thought = || -> () { panic!("a thought") };
+            let thinks = std::thread::Builder::new().name(THINKS.to_owned());
+            thinks.spawn(thought).unwrap().join().unwrap_err();
             let _ = keeper.carry_out(&mut game, Order::EndTurn);
             Ok(())
         })

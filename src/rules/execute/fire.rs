@@ -2,6 +2,7 @@
 
 use super::super::bombard::{falls_on, resolve_bombardment, split_bombed};
 use super::super::cause::HitBy;
+use super::super::check::lasting;
 use super::super::dist::Dist;
 use super::super::event::{Event, Irrevocable, PublicEvent, Shot, UnitChange};
 use super::super::fire::{
@@ -39,18 +40,10 @@ impl Exec<'_> {
         };
         let truth = contact.and_then(|c| k.truth.get(c.id.0 as usize).copied());
         let truth = truth.map(|index| UnitId { side: id.side.enemy(), index });
-        // Fire lasts no longer than the ammunition.
         let hex = contact.map_or_else(|| target.hex(), |c| Some(c.hex));
-        let seconds = match u.hex().zip(hex) {
-            Some((from, to)) => {
-                let setup = &self.state.setup;
-                let mark = contact.filter(|c| c.seen).map(|c| setup.library.unit_type(c.ty));
-                let (own, metres) = (setup.library.unit_type(u.ty), setup.map.metres(from, to));
-                let lasts = rounds_for(&setup.library, own, u.ammo, metres, mark).longest();
-                seconds.clamp(1, lasts.max(1))
-            }
-            None => seconds.max(1),
-        };
+        let Some((from, to)) = u.hex().zip(hex) else { return };
+        let k = self.state.known(id.side);
+        let seconds = lasting(k, &u, from, (contact.as_ref(), to), seconds);
         match (contact, truth, target) {
             (Some(c), Some(enemy), _) if c.seen => {
                 self.shoot(id, enemy, seconds, lay, false);
