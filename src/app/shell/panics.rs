@@ -9,7 +9,7 @@ use std::backtrace::Backtrace;
 use std::panic::{AssertUnwindSafe, PanicHookInfo, catch_unwind, set_hook, take_hook};
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Mutex, PoisonError};
 
 /// What is known of a fall when the program comes down.
 #[derive(Default)]
@@ -36,14 +36,26 @@ impl Playing {
     }
 }
 
+/// The hook is the whole process's: who sets his own has it alone until he gives it back.
+static HOOK: Mutex<()> = Mutex::new(());
+
+/// Runs something with a hook of its own for panics, and catches them.
+fn hooked<T>(
+    hook: impl Fn(&PanicHookInfo<'_>) + Send + Sync + 'static,
+    run: impl FnOnce() -> T,
+) -> std::thread::Result<T> {
+    let _alone = HOOK.lock().unwrap_or_else(PoisonError::into_inner);
+    let before = take_hook();
+    set_hook(Box::new(hook));
+    let result = catch_unwind(AssertUnwindSafe(run));
+    set_hook(before);
+    result
+}
+
 /// Runs something that may find no display or no graphics adapter deep inside the
 /// engine, where that is a panic, and turns it into an error.
 pub(super) fn quietly<T>(run: impl FnOnce() -> Result<T, WindowError>) -> Result<T, WindowError> {
-    let hook = take_hook();
-    set_hook(Box::new(|_| {}));
-    let result = catch_unwind(AssertUnwindSafe(run));
-    set_hook(hook);
-    result.unwrap_or_else(|why| {
+    hooked(|_| {}, run).unwrap_or_else(|why| {
         let text = why
             .downcast_ref::<String>()
             .cloned()
@@ -61,16 +73,13 @@ pub(super) fn reported(
 ) -> Result<(), WindowError> {
     let (playing, told) = (Playing::default(), Noted::default());
     let (is_on, tell) = (playing.clone(), told.clone());
-    let hook = take_hook();
-    set_hook(Box::new(move |info| {
+    let on = playing.clone();
+    let hook = move |info: &PanicHookInfo<'_>| {
         if is_on.is_on() {
             note(info, shelf.as_ref(), &tell);
         }
-    }));
-    let on = playing.clone();
-    let result = catch_unwind(AssertUnwindSafe(|| run(playing)));
-    set_hook(hook);
-    match result {
+    };
+    match hooked(hook, || run(playing)) {
         Ok(result) => result,
         Err(_) if on.is_on() => {
             let fallen = told.lock().ok().and_then(|mut told| told.take());
