@@ -78,10 +78,19 @@ pub const AMMUNITION_HINT: &str = "Minutes of full fire, of a load. What is gone
     last third is kept for what comes close, unless you order fire. More than a load lies in the \
     works and stays behind when the unit goes.";
 
-/// What it can fire of its load, in minutes of full fire: `7 of 12 min, shells 1 of 3 min`.
+/// What it can fire of its load, in minutes of full fire: `7 of 12 min, shells 1 of 3 min`;
+/// `20 min, 12 to carry`.
 #[must_use]
 pub fn ammunition(has: Rounds, load: Rounds) -> String {
-    let of = |have: u32, load: u32| format!("{} of {} min", have.div_ceil(60), load.div_ceil(60));
+    let of = |have: u32, load: u32| {
+        let (now, most) = (have.div_ceil(60), load.div_ceil(60));
+        // In works more lies ready than it takes along.
+        if have > load {
+            format!("{now} min, {most} to carry")
+        } else {
+            format!("{now} of {most} min")
+        }
+    };
     match (load.small_arms, load.shells) {
         (_, 0) => of(has.small_arms, load.small_arms),
         (0, _) => format!("shells {}", of(has.shells, load.shells)),
