@@ -1,42 +1,14 @@
 //! Close combat: strengths with their terms, the class of result, and the losses.
 
-use super::close_combat::AssaultResult;
-use super::dist::{Dist, ONE, binomial};
+use super::close_combat::{AssaultResult, AssaultToll};
+use super::dist::{Dist, ONE, binomial, both};
+use super::engagement::AssaultEngagement;
 use super::field::Field;
 use super::fighter::{Fighter, FightingManner, SideStrength, muster};
-use super::frontage::{Frontage, find_room};
+use super::final_fire::{FinalFire, final_fire};
+use super::frontage::Frontage;
 use super::{CloseCombat, OddsRow, Terrain};
 use crate::hex::Hex;
-
-/// An assault, as both sides' fighters. Made by [`AssaultEngagement::new`].
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct AssaultEngagement {
-    /// The stormed hex.
-    pub hex: Hex,
-    /// Who attacks; of those who wait behind nobody is left.
-    pub attackers: Vec<Fighter>,
-    /// Attackers who find no room on their hexside and wait behind.
-    pub waiting: Frontage,
-    /// Who defends.
-    pub defenders: Vec<Fighter>,
-    /// At night.
-    pub night: bool,
-}
-
-impl AssaultEngagement {
-    /// An assault by those who find room on the hexsides they come over, in their order.
-    #[must_use]
-    pub fn new(
-        field: &Field,
-        hex: Hex,
-        mut attackers: Vec<Fighter>,
-        defenders: Vec<Fighter>,
-        night: bool,
-    ) -> AssaultEngagement {
-        let waiting = find_room(field, &mut attackers);
-        AssaultEngagement { hex, attackers, waiting, defenders, night }
-    }
-}
 
 /// A factor of the defence, in per cent.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -47,6 +19,21 @@ pub enum AssaultTerm {
     Slope(u32),
     /// A hexside obstacle: stream, ditch or wire.
     Obstacle(u32),
+    /// The defenders are surprised.
+    Surprise(u32),
+}
+
+impl AssaultTerm {
+    /// Its factor, per cent.
+    #[must_use]
+    pub const fn pct(self) -> u32 {
+        match self {
+            AssaultTerm::Works(pct)
+            | AssaultTerm::Slope(pct)
+            | AssaultTerm::Obstacle(pct)
+            | AssaultTerm::Surprise(pct) => pct,
+        }
+    }
 }
 
 /// Everything about one assault.
@@ -64,6 +51,11 @@ pub struct AssaultOdds {
     pub defenders: SideStrength,
     /// What helps the defence.
     pub terms: Vec<AssaultTerm>,
+    /// What they come under before they are in.
+    pub final_fire: FinalFire,
+    /// The attackers as they get in: less those who are to be expected hit, and with the strain
+    /// of those who are not stopped.
+    pub inside: Vec<Fighter>,
     /// The class of result.
     pub dist: Dist<AssaultResult>,
 }
@@ -79,28 +71,50 @@ pub fn resolve_assault(field: &Field, e: &AssaultEngagement) -> AssaultOdds {
     let of = |fighters: &[Fighter], attack| {
         muster(field.library(), fighters, FightingManner { attack, night: e.night, close })
     };
-    let (attackers, defenders) = (of(&e.attackers, true), of(&e.defenders, false));
-    let (attack, mut defence) = (attackers.strength, defenders.strength);
-    let mut terms = Vec::new();
+    let final_fire = final_fire(field, e);
+    let inside = inside(field, e, &final_fire);
+    let (attackers, defenders) = (of(&inside, true), of(&e.defenders, false));
     let figures = &field.library().close_combat;
-    let works = figures.works_pct(cell.works);
-    if works != 100 {
-        terms.push(AssaultTerm::Works(works));
-    }
-    let slope = slope_pct(field, e);
-    if slope != 100 {
-        terms.push(AssaultTerm::Slope(slope));
-    }
-    let obstacle = obstacle_pct(field, e);
-    if obstacle != 100 {
-        terms.push(AssaultTerm::Obstacle(obstacle));
-    }
-    for pct in [works, slope, obstacle] {
-        defence = defence * u64::from(pct) / 100;
-    }
-    let ratio = attack * 100 / defence.max(1);
-    let (defence, dist) = (defence.max(1), result_dist(figures, ratio));
-    AssaultOdds { attack, defence, attackers, waiting: e.waiting, defenders, terms, dist }
+    let terms = terms(field, e, cell.works);
+    let attack = attackers.strength;
+    let defence = terms
+        .iter()
+        .fold(defenders.strength, |strength, t| strength * u64::from(t.pct()) / 100)
+        .max(1);
+    let fight = result_dist(figures, attack * 100 / defence);
+    let gets_in = final_fire.gets_in();
+    let fought = fight.iter().map(|(r, w)| (r, both(gets_in, w)));
+    let mut ends = final_fire.stopped().chain(fought);
+    let first = ends.next().unwrap_or((AssaultResult::Held, ONE));
+    let dist = Dist::new(first, ends);
+    let waiting = e.waiting;
+    AssaultOdds { attack, defence, attackers, waiting, defenders, terms, final_fire, inside, dist }
+}
+
+/// What helps or hinders the defence, one by one.
+fn terms(field: &Field, e: &AssaultEngagement, works: super::Works) -> Vec<AssaultTerm> {
+    let figures = &field.library().close_combat;
+    let surprise = if e.surprised { figures.surprised_pct } else { 100 };
+    let all = [
+        AssaultTerm::Works(figures.works_pct(works)),
+        AssaultTerm::Slope(slope_pct(field, e)),
+        AssaultTerm::Obstacle(obstacle_pct(field, e)),
+        AssaultTerm::Surprise(surprise),
+    ];
+    all.into_iter().filter(|t| t.pct() != 100).collect()
+}
+
+/// The attackers as they get in.
+fn inside(field: &Field, e: &AssaultEngagement, fire: &FinalFire) -> Vec<Fighter> {
+    let left = |n: u16, chance: u64| n - ((u64::from(n) * chance + ONE / 2) >> 32) as u16;
+    let each = |(i, a): (usize, &Fighter)| {
+        let chance = fire.raked.get(i).map_or(0, |r| r.chance);
+        let vehicle = field.library().unit_type(a.ty).is_vehicle();
+        let pieces = if vehicle { left(a.pieces, chance) } else { a.pieces };
+        let suppression = fire.nerves_after(i, a, AssaultResult::Taken);
+        Fighter { men: left(a.men, chance), pieces, suppression, ..*a }
+    };
+    e.attackers.iter().enumerate().map(each).collect()
 }
 
 fn slope_pct(field: &Field, e: &AssaultEngagement) -> u32 {
@@ -140,27 +154,27 @@ fn result_dist(figures: &CloseCombat, ratio: u64) -> Dist<AssaultResult> {
             })
         }
     };
-    let at = |k: usize| (AssaultResult::ALL[k], ONE * weights[k] / 1000);
+    let at = |k: usize| (AssaultResult::FOUGHT[k], ONE * weights[k] / 1000);
     Dist::new(at(0), (1..4).map(at))
 }
 
-/// Men lost on either side for a result: no more, on average, than the other side has
-/// arms to inflict.
+/// Men lost hand to hand on either side for a result: no more, on average, than the other side
+/// has arms to inflict. `attackers`: as they get in.
 #[must_use]
 pub fn assault_losses(
     figures: &CloseCombat,
-    e: &AssaultEngagement,
+    (attackers, defenders): (&[Fighter], &[Fighter]),
     result: AssaultResult,
 ) -> (Dist<u32>, Dist<u32>) {
     let men = |f: &[Fighter]| f.iter().map(|x| u64::from(x.men)).sum::<u64>();
-    let (a, d) = (men(&e.attackers), men(&e.defenders));
-    let toll = figures.toll(result);
+    let (a, d) = (men(attackers), men(defenders));
+    let AssaultToll { attacker_milli, defender_milli, .. } = figures.toll(result);
     let chance = |own: u64, enemy: u64, permille: u32| {
         let cap = enemy * u64::from(figures.most_losses_milli) / own.max(1);
         ONE * u64::from(permille).min(cap) / 1000
     };
     (
-        binomial(a as u32, chance(a, d, toll.attacker_milli)),
-        binomial(d as u32, chance(d, a, toll.defender_milli)),
+        binomial(a as u32, chance(a, d, attacker_milli)),
+        binomial(d as u32, chance(d, a, defender_milli)),
     )
 }

@@ -2,7 +2,9 @@
 //! never refuse an order.
 
 use super::contact::Contact;
-use super::fire::{FireEngagement, Firer, Mark, range_against, resolve_fire, rounds_for};
+use super::fire::{
+    FireEngagement, FireManner, Firer, Mark, range_against, resolve_fire, rounds_for,
+};
 use super::known::Known;
 use super::morale::Morale;
 use super::movement::{affords, can_recover, is_mobile, may_step, recover_seconds};
@@ -189,8 +191,7 @@ pub(super) fn aim(
         firer: Firer::new(u).ok_or(Refusal::NotOnMap)?,
         mark: Mark { crowd: k.crowd(hex), ..Mark::of_contact(c) },
         seconds,
-        aimed: c.seen,
-        share_pct: 100,
+        manner: if c.seen { FireManner::Aimed } else { FireManner::Area(100) },
     };
     if resolve_fire(k.field, &e).rounds_milli == 0 {
         let full = Firer { ammo: Rounds::both(u32::MAX), ..e.firer };

@@ -6,7 +6,13 @@ use serde::{Deserialize, Serialize};
 /// How an assault ended, for the attacker.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
 pub enum AssaultResult {
-    /// Thrown back with loss.
+    /// Broken by the final fire: they run back where they came from.
+    Broken,
+    /// Gone to ground in the final fire, shaken.
+    GoneToGround,
+    /// Held by the final fire, before the wire or the works, pinned.
+    Held,
+    /// In, and thrown back with loss.
     Routed,
     /// Stopped short; falls back where it came from.
     Repelled,
@@ -18,12 +24,35 @@ pub enum AssaultResult {
 
 impl AssaultResult {
     /// All results, worst for the attacker first.
-    pub const ALL: [AssaultResult; 4] = [
+    pub const ALL: [AssaultResult; 7] = [
+        AssaultResult::Broken,
+        AssaultResult::GoneToGround,
+        AssaultResult::Held,
         AssaultResult::Routed,
         AssaultResult::Repelled,
         AssaultResult::Taken,
         AssaultResult::Overrun,
     ];
+
+    /// Those of them that it came to close combat for.
+    pub const FOUGHT: [AssaultResult; 4] = [
+        AssaultResult::Routed,
+        AssaultResult::Repelled,
+        AssaultResult::Taken,
+        AssaultResult::Overrun,
+    ];
+
+    /// Position in [`AssaultResult::FOUGHT`]; `None` where the attackers did not get in.
+    #[must_use]
+    pub fn fought(self) -> Option<usize> {
+        AssaultResult::FOUGHT.into_iter().position(|r| r == self)
+    }
+
+    /// The attackers have the hex.
+    #[must_use]
+    pub fn is_won(self) -> bool {
+        self >= AssaultResult::Taken
+    }
 }
 
 /// How an assault ends at one ratio of strengths.
@@ -31,7 +60,7 @@ impl AssaultResult {
 pub struct OddsRow {
     /// Strength of the attack, per cent of the defence.
     pub ratio_pct: u32,
-    /// Weights of the results in thousandths, in the order of [`AssaultResult::ALL`]; they
+    /// Weights of the results in thousandths, in the order of [`AssaultResult::FOUGHT`]; they
     /// add up to 1000.
     pub weights: [u32; 4],
 }
@@ -77,14 +106,34 @@ pub struct StormWorth {
     pub defence: u32,
 }
 
+/// The fire of a stormed hex at those who close in.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+pub struct FinalFireFigures {
+    /// How long it lasts, seconds.
+    pub seconds: u32,
+    /// Seconds more for each row of wire, which holds stormers under it.
+    pub wire_row_s: u32,
+    /// What is delivered, per cent of the usual share of range fire.
+    pub share_pct: u32,
+    /// Depth in which stormers come, metres: with the width of the hexside it gives how dense
+    /// they are.
+    pub depth_m: u32,
+    /// What surprise leaves of it, per cent.
+    pub surprise_pct: u32,
+    /// Troops can be surprised where one sees no further than this, metres.
+    pub surprise_m: u32,
+}
+
 /// Everything that close combat goes by.
 #[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
 pub struct CloseCombat {
     /// How it ends, by the ratio of strengths, ascending; between two rows in proportion,
     /// beyond the ends as at the end.
     pub odds: Vec<OddsRow>,
-    /// What it costs, in the order of [`AssaultResult::ALL`].
+    /// What it costs, in the order of [`AssaultResult::FOUGHT`].
     pub toll: [AssaultToll; 4],
+    /// What stormers come under before they are in.
+    pub final_fire: FinalFireFigures,
     /// Most that a side loses, thousandths of the other's men: arms can inflict no more.
     pub most_losses_milli: u32,
     /// Strength of the defence in foxholes, per cent.
@@ -97,6 +146,8 @@ pub struct CloseCombat {
     pub water_pct: u32,
     /// What each row of wire on the hexside adds to the defence, per cent.
     pub wire_row_pct: u32,
+    /// Strength of those who are surprised, per cent.
+    pub surprised_pct: u32,
     /// What tanks and men who storm together add, per cent of both, as far as there is as much
     /// of the one as of the other.
     pub joint_pct: u32,
@@ -123,9 +174,9 @@ impl CloseCombat {
         }
     }
 
-    /// What a result costs.
+    /// What a result costs hand to hand; nothing where it did not come to that.
     #[must_use]
-    pub const fn toll(&self, result: AssaultResult) -> &AssaultToll {
-        &self.toll[result as usize]
+    pub fn toll(&self, result: AssaultResult) -> AssaultToll {
+        result.fought().map_or_else(AssaultToll::default, |i| self.toll[i])
     }
 }

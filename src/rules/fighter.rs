@@ -8,7 +8,7 @@ use super::morale::morale;
 use super::rounds::Rounds;
 use super::unit::Unit;
 use super::{ElementKind, Trait, TypeId};
-use crate::hex::Hex;
+use crate::hex::{Dir, Hex};
 
 /// A unit in an assault.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -29,6 +29,14 @@ pub struct Fighter {
     pub hex: Hex,
     /// What it has left to fire: a weapon without rounds counts nothing.
     pub ammo: Rounds,
+    /// Its front.
+    pub facing: Dir,
+    /// Moved in its turn.
+    pub moved: bool,
+    /// Fired in this turn.
+    pub fired: bool,
+    /// The fight comes over its front: else weapons on mounts count nothing.
+    pub to_front: bool,
 }
 
 impl Fighter {
@@ -44,6 +52,10 @@ impl Fighter {
             mired: u.is_mired(),
             hex: u.hex()?,
             ammo: u.ammo,
+            facing: u.facing,
+            moved: u.moved,
+            fired: u.fired,
+            to_front: true,
         })
     }
 
@@ -60,6 +72,10 @@ impl Fighter {
             mired: c.mired,
             hex: c.hex,
             ammo: Rounds::both(u32::MAX),
+            facing: c.facing,
+            moved: c.moved,
+            fired: false,
+            to_front: true,
         }
     }
 }
@@ -73,6 +89,14 @@ pub struct FightingManner {
     pub night: bool,
     /// In close country, where men get at vehicles.
     pub close: bool,
+}
+
+impl Fighter {
+    /// True if a hex beside it lies over one of the three hexsides of its front.
+    #[must_use]
+    pub fn fronts(&self, hex: Hex) -> bool {
+        self.hex.dir_to(hex).is_none_or(|d| self.facing.turns_to(d) <= 1)
+    }
 }
 
 /// What the strength of one side is made of, in quarters of a man and per cent.
@@ -170,7 +194,8 @@ fn weapons_worth(lib: &Library, ty: &UnitType, f: &Fighter, attack: bool) -> u64
     }
     let worth = |(w, milli): (&super::Weapon, u64)| {
         let each = if attack { w.storm.attack } else { w.storm.defence };
-        if f.ammo.of(w.class) == 0 { 0 } else { milli * u64::from(each) }
+        let idle = f.ammo.of(w.class) == 0 || (w.front_only && !f.to_front);
+        if idle { 0 } else { milli * u64::from(each) }
     };
     let all: u64 = weapons_in_use(lib, ty, f.men, f.pieces).map(worth).sum();
     let pct = lib.tuning.nerves_pct(morale(f.suppression, f.quality));

@@ -30,6 +30,10 @@ pub enum TermKind {
     Moved,
     /// Fire at a hex instead of a seen target.
     Area,
+    /// At stormers, with everything that can fire.
+    Final,
+    /// The firers are surprised.
+    Surprise,
     /// Terrain over the target.
     Terrain,
     /// Foxholes or trench.
@@ -184,11 +188,28 @@ pub struct FireEngagement {
     pub mark: Mark,
     /// For how long, seconds.
     pub seconds: u32,
-    /// At a seen target; otherwise at its hex.
-    pub aimed: bool,
-    /// Share of the fire that falls on this unit, per cent: area fire is shared among
-    /// all in the hex.
-    pub share_pct: u32,
+    /// How.
+    pub manner: FireManner,
+}
+
+/// How one fires.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum FireManner {
+    /// At a seen target.
+    Aimed,
+    /// At a hex: of the fire that share, per cent, falls on this unit.
+    Area(u32),
+    /// At those who storm one's hex: of the fire that share, thousandths, falls on this unit.
+    Final {
+        /// The share.
+        milli: u32,
+        /// How dense they are, men to the hectare.
+        men_per_ha: u32,
+        /// They come over the firer's front: else weapons on mounts do not fire.
+        to_front: bool,
+        /// The firers are surprised.
+        surprised: bool,
+    },
 }
 
 /// What one engagement does to its target.
@@ -220,6 +241,37 @@ pub struct FireOdds {
     pub shells_pct: u8,
     /// The factors, in the order applied.
     pub terms: Vec<Term>,
+    /// Suppression that it adds besides that for each hit, hundredths of a point.
+    pub press: u64,
+}
+
+/// What fire comes to before the dice fall.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(super) struct FireWeight {
+    /// Chance of each man or vehicle to be hit, 2^32.
+    pub chance: u64,
+    /// Suppression besides that for each hit, hundredths of a point.
+    pub press: u64,
+    /// Distance, metres.
+    pub metres: u32,
+    /// Rounds fired, thousandths.
+    pub rounds_milli: u64,
+    /// The face that armour shows, if the target has any.
+    pub flank: Option<bool>,
+    /// How long weapons of either kind fired, seconds.
+    pub spent: Rounds,
+    /// See [`FireOdds::shells_pct`].
+    pub shells_pct: u8,
+    /// The factors, in the order applied.
+    pub terms: Vec<Term>,
+}
+
+impl FireWeight {
+    /// Suppression to be expected of it, that for hits included, hundredths of a point.
+    pub(super) fn strain(&self, lib: &Library, mark: &Mark) -> u64 {
+        let shock = u64::from(lib.shock(lib.unit_type(mark.ty)));
+        self.press + ((u128::from(shock * 100) * u128::from(self.chance)) >> 32) as u64
+    }
 }
 
 impl FireOdds {
@@ -328,6 +380,23 @@ const fn pierce_pct(pen_mm: u32, armour_mm: u32) -> u32 {
 /// The distribution of an engagement.
 #[must_use]
 pub fn resolve_fire(field: &Field, e: &FireEngagement) -> FireOdds {
+    let w = weigh_fire(field, e);
+    let lib = field.library();
+    let ty = lib.unit_type(e.mark.ty);
+    let (vehicle, shock) = (ty.is_vehicle(), u64::from(lib.shock(ty)));
+    let n = u32::from(if vehicle { e.mark.pieces } else { e.mark.men });
+    let before = u64::from(e.mark.suppression) + w.press / 100;
+    let dist = binomial(n, w.chance).map(|k| FireOutcome {
+        men: if vehicle { 0 } else { k },
+        pieces: if vehicle { k } else { 0 },
+        suppression: (before + shock * u64::from(k) / u64::from(n.max(1))).min(100) as u8,
+    });
+    let FireWeight { metres, rounds_milli, flank, spent, shells_pct, terms, press, .. } = w;
+    FireOdds { dist, metres, rounds_milli, flank, spent, shells_pct, terms, press }
+}
+
+/// What an engagement comes to before the dice fall.
+pub(super) fn weigh_fire(field: &Field, e: &FireEngagement) -> FireWeight {
     let lib = field.library();
     let metres = field.metres(e.firer.hex, e.mark.hex);
     let mut terms = Vec::new();
@@ -338,10 +407,10 @@ pub fn resolve_fire(field: &Field, e: &FireEngagement) -> FireOdds {
     } else {
         effect::against_men(field, e, metres, firer_pct, &mut terms)
     };
-    let effect::FireEffect { dist, rounds_milli, classes, flank } = effect;
+    let effect::FireEffect { chance, press, rounds_milli, classes, flank } = effect;
     let spent = classes.spent(e);
     let shells_pct = classes.shells_pct();
-    FireOdds { dist, metres, rounds_milli, flank, spent, shells_pct, terms }
+    FireWeight { chance, press, metres, rounds_milli, flank, spent, shells_pct, terms }
 }
 
 /// The firer's own factors multiplied, in millionths.
@@ -357,8 +426,19 @@ fn firer_factors(lib: &Library, e: &FireEngagement, terms: &mut Vec<Term>) -> u6
     factor(TermKind::Quality, 70 + 6 * u32::from(e.firer.quality));
     factor(TermKind::Nerves, t.nerves_pct(e.firer.morale));
     factor(TermKind::Moved, if e.firer.moved { t.moved_fire_pct } else { 100 });
-    factor(TermKind::Area, if e.aimed { 100 } else { t.area_fire_pct });
-    if e.aimed { all } else { all * u64::from(e.share_pct) / 100 }
+    match e.manner {
+        FireManner::Aimed => all,
+        FireManner::Area(share_pct) => {
+            factor(TermKind::Area, t.area_fire_pct);
+            all * u64::from(share_pct) / 100
+        }
+        FireManner::Final { milli, surprised, .. } => {
+            let figures = &lib.close_combat.final_fire;
+            factor(TermKind::Final, figures.share_pct);
+            factor(TermKind::Surprise, if surprised { figures.surprise_pct } else { 100 });
+            all * u64::from(milli) / 1000
+        }
+    }
 }
 
 /// Killed among a number of men hit by fire.

@@ -1,13 +1,14 @@
 //! What an order may bring, on what the side knows: from the same distributions that
 //! `execute` draws from.
 
-use super::assault::{AssaultEngagement, AssaultOdds, assault_losses, resolve_assault};
+use super::assault::{AssaultOdds, assault_losses, resolve_assault};
 use super::check::{aim, check};
 use super::close_combat::AssaultResult;
 use super::contact::Contact;
 use super::dist::{ONE, both};
+use super::engagement::AssaultEngagement;
 use super::fighter::Fighter;
-use super::fire::{FireEngagement, FireOdds, Firer, Mark, resolve_fire};
+use super::fire::{FireEngagement, FireManner, FireOdds, Firer, Mark, resolve_fire};
 use super::order::{Order, Refusal};
 use super::rally::{near_hq, relief_points};
 use super::rounds::Rounds;
@@ -100,12 +101,12 @@ pub enum Forecast {
     /// nobody unknown is in the hex.
     Assault {
         /// The odds.
-        odds: AssaultOdds,
+        odds: Box<AssaultOdds>,
         /// Seconds of whoever takes longest: the rush, the fight, and finding each other
         /// again after it.
         seconds: u32,
         /// For each result its chance in 2^32 and the mean losses of attacker and
-        /// defender in thousandths of a man.
+        /// defender in thousandths of a man, those to final fire included.
         results: Vec<(AssaultResult, u64, u64, u64)>,
     },
     /// Rallying: suppression after.
@@ -228,7 +229,7 @@ fn fire_of<'a>(
         })
         .map(move |c| {
             let firer = Firer::of_contact(c);
-            let e = FireEngagement { firer, mark, seconds, aimed: true, share_pct: 100 };
+            let e = FireEngagement { firer, mark, seconds, manner: FireManner::Aimed };
             resolve_fire(field, &e)
         })
         .filter(|o| o.rounds_milli > 0)
@@ -267,8 +268,7 @@ fn answer(p: &Perspective, e: &FireEngagement) -> Option<FireOdds> {
             ammo: Rounds::both(u32::MAX),
         },
         mark: Mark { crowd: own_crowd(p, e.firer.hex), ..Mark::new(us)? },
-        aimed: true,
-        share_pct: 100,
+        manner: FireManner::Aimed,
         ..*e
     };
     Some(resolve_fire(p.field(), &back)).filter(|o| o.rounds_milli > 0)
@@ -278,15 +278,17 @@ fn assault(p: &Perspective, units: &[UnitId], hex: Hex) -> Result<Forecast, Refu
     let attackers = units.iter().filter_map(|id| p.unit(*id)).filter_map(Fighter::new).collect();
     let defenders =
         p.enemies().filter(|c| c.hex == hex && c.seen).map(Fighter::of_contact).collect();
-    let night = p.public.weather.night;
-    let e = AssaultEngagement::new(p.field(), hex, attackers, defenders, night);
+    let weather = &p.public.weather;
+    let e = AssaultEngagement::new(p.field(), hex, attackers, defenders, weather);
     let odds = resolve_assault(p.field(), &e);
     let results = odds
         .dist
         .iter()
         .map(|(r, w)| {
-            let (a, d) = assault_losses(&p.setup().library.close_combat, &e, r);
-            (r, w, a.mean_milli(|k| k), d.mean_milli(|k| k))
+            let sides = (odds.inside.as_slice(), e.defenders.as_slice());
+            let (a, d) = assault_losses(&p.setup().library.close_combat, sides, r);
+            let under_fire = odds.final_fire.hits_milli.0;
+            (r, w, under_fire + a.mean_milli(|k| k), d.mean_milli(|k| k))
         })
         .collect();
     let t = &p.setup().library.tuning;
@@ -296,5 +298,5 @@ fn assault(p: &Perspective, units: &[UnitId], hex: Hex) -> Result<Forecast, Refu
         step_cost(p.field(), class, from, from.dir_to(hex)?).map(|c| c.seconds)
     };
     let seconds = units.iter().filter_map(rush).max().unwrap_or(0) + t.assault_s + t.reform_s;
-    Ok(Forecast::Assault { odds, seconds, results })
+    Ok(Forecast::Assault { odds: Box::new(odds), seconds, results })
 }

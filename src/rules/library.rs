@@ -140,6 +140,9 @@ pub struct Weapon {
     pub suppress_per_100: u32,
     /// What one adds in close combat, in the hands of men on foot.
     pub storm: StormWorth,
+    /// On its mount it serves in close combat, and in the fire before it, only over the three
+    /// hexsides of its unit's front.
+    pub front_only: bool,
 }
 
 impl Weapon {
@@ -411,6 +414,13 @@ impl Tuning {
 }
 
 impl Library {
+    /// Suppression that the loss of all its men or vehicles would add to a unit, points: each
+    /// that is hit adds its share.
+    #[must_use]
+    pub fn shock(&self, ty: &UnitType) -> u32 {
+        if ty.is_vehicle() { 60 } else { self.tuning.suppress_hit }
+    }
+
     /// A unit type. Ids come from the loader and always exist; a stray one reads as the first.
     #[must_use]
     pub fn unit_type(&self, id: TypeId) -> &UnitType {

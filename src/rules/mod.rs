@@ -33,11 +33,13 @@ mod close_combat;
 mod contact;
 mod dice;
 pub mod dist;
+pub mod engagement;
 mod event;
 mod execute;
 mod field;
 mod field_change;
 pub mod fighter;
+pub mod final_fire;
 pub mod fire;
 mod forecast;
 pub mod formation;
@@ -90,7 +92,7 @@ pub use view::view;
 
 pub use cause::{Cause, HitBy};
 pub use close_combat::{
-    AssaultResult, AssaultToll, CloseCombat, FightingWeights, OddsRow, StormWorth,
+    AssaultResult, AssaultToll, CloseCombat, FightingWeights, FinalFireFigures, OddsRow, StormWorth,
 };
 pub use contact::Contact;
 pub use dice::Dice;
@@ -105,7 +107,7 @@ pub use library::{
     Speed, Symbol, TerrainRules, Trait, Tuning, UnitType, Weapon,
 };
 pub use measure::{assaults, lost_to, measure};
-pub use morale::{Morale, morale};
+pub use morale::{Morale, morale, strain_for};
 pub use order::{Order, OrderKind, Refusal, Target};
 pub use policy::FirePolicy;
 pub use relief::NerveRelief;

@@ -19,16 +19,27 @@ pub enum Morale {
 /// at 30 + 5Q, broken at 40 + 6Q.
 #[must_use]
 pub const fn morale(suppression: u8, quality: u8) -> Morale {
-    let s = suppression as u32;
-    if s >= threshold(40, 6, quality, 100) {
+    let s = suppression;
+    if s >= strain_for(Morale::Broken, quality) {
         Morale::Broken
-    } else if s >= threshold(30, 5, quality, 95) {
+    } else if s >= strain_for(Morale::Shaken, quality) {
         Morale::Shaken
-    } else if s >= threshold(20, 4, quality, 90) {
+    } else if s >= strain_for(Morale::Pinned, quality) {
         Morale::Pinned
     } else {
         Morale::Steady
     }
+}
+
+/// The suppression, 1 to 100, at which nerves are so bad; nought for steady ones.
+#[must_use]
+pub const fn strain_for(morale: Morale, quality: u8) -> u8 {
+    (match morale {
+        Morale::Steady => 0,
+        Morale::Pinned => threshold(20, 4, quality, 90),
+        Morale::Shaken => threshold(30, 5, quality, 95),
+        Morale::Broken => threshold(40, 6, quality, 100),
+    }) as u8
 }
 
 /// A threshold of suppression; capped, so that even the best have one.

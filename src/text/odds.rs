@@ -17,6 +17,8 @@ pub fn term(t: &Term) -> (&'static str, String) {
         TermKind::Nerves => "nerves of the firer",
         TermKind::Moved => "the firer moved",
         TermKind::Area => "fire at a hex, target unseen",
+        TermKind::Final => "all who can fire at the wire",
+        TermKind::Surprise => "the firers are surprised",
         TermKind::Terrain => "cover of the ground",
         TermKind::Works => "foxholes or trench",
         TermKind::Down => "target gone to ground",
@@ -85,6 +87,9 @@ pub fn bands(odds: &FireOdds) -> Vec<(String, String)> {
 #[must_use]
 pub const fn assault_result(r: AssaultResult) -> &'static str {
     match r {
+        AssaultResult::Broken => "broken by final fire",
+        AssaultResult::GoneToGround => "gone to ground under fire",
+        AssaultResult::Held => "held before the works",
         AssaultResult::Routed => "thrown back with loss",
         AssaultResult::Repelled => "repelled",
         AssaultResult::Taken => "hex taken",
@@ -99,6 +104,7 @@ pub fn assault_term(t: &AssaultTerm) -> (&'static str, String) {
         AssaultTerm::Works(p) => ("foxholes or trench", p),
         AssaultTerm::Slope(p) => ("the attacker climbs", p),
         AssaultTerm::Obstacle(p) => ("stream, ditch or wire", p),
+        AssaultTerm::Surprise(p) => ("the defenders are surprised", p),
     };
     (name, format!("defence {}", times(pct.into())))
 }

@@ -35,9 +35,9 @@ use khasan::rules::setup::{
 };
 use khasan::rules::{
     AreaId, AssaultToll, BySide, Clock, CloseCombat, Coefficients, ElementKind, FieldChange,
-    FightingWeights, FireClass, FirePolicy, FormationId, GroundState, Library, Map, Mobility,
-    Mount, OddsRow, RangeBand, Setup, Side, State, StormWorth, Terrain, TerrainRules, TypeId,
-    UnitId, UnitType, Weapon, WeaponId, Works, start,
+    FightingWeights, FinalFireFigures, FireClass, FirePolicy, FormationId, GroundState, Library,
+    Map, Mobility, Mount, OddsRow, RangeBand, Setup, Side, State, StormWorth, Terrain,
+    TerrainRules, TypeId, UnitId, UnitType, Weapon, WeaponId, Works, start,
 };
 use std::sync::Arc;
 
@@ -62,6 +62,7 @@ fn weapon(key: &str, class: FireClass, rate: u32, bands: Vec<RangeBand>) -> Weap
         bands,
         suppress_per_100: 100,
         storm: StormWorth::default(),
+        front_only: false,
     }
 }
 
@@ -186,6 +187,16 @@ fn close_combat() -> CloseCombat {
         toll: toll.map(|(attacker_milli, defender_milli, attacker_shock, defender_shock)| {
             AssaultToll { attacker_milli, defender_milli, attacker_shock, defender_shock }
         }),
+        // Battles that are about the fight itself have none before it.
+        final_fire: FinalFireFigures {
+            seconds: 90,
+            wire_row_s: 30,
+            share_pct: 0,
+            depth_m: 100,
+            surprise_pct: 50,
+            surprise_m: 400,
+        },
+        surprised_pct: 75,
         most_losses_milli: 600,
         foxholes_pct: 130,
         trench_pct: 170,

@@ -55,7 +55,7 @@ fn the_forecast_of_an_assault_is_its_frequency_over_20_000_draws() {
     else {
         panic!("a forecast")
     };
-    let mut seen = [0_u64; 4];
+    let mut seen = [0_u64; 7];
     for seed in 0..20_000 {
         let mut s = field(seed);
         let events = execute(&mut s, &order).expect("legal");

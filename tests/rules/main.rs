@@ -6,6 +6,7 @@ mod close;
 mod drawing;
 mod dsl;
 mod field;
+mod final_fire;
 mod fire;
 mod formation;
 mod ledger;

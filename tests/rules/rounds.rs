@@ -61,12 +61,12 @@ fn a_load_is_minutes_or_rounds_and_each_kind_is_fired_for_itself() {
 
 #[test]
 fn a_kind_that_is_spent_does_nothing_more() {
-    use khasan::rules::fire::{FireEngagement, Firer, Mark, resolve_fire};
+    use khasan::rules::fire::{FireEngagement, FireManner, Firer, Mark, resolve_fire};
     let s = mixed("R60 . . r60-").start(1);
     let mark = Mark::new(&unit(&s, jp(0))).expect("there");
     let odds = |ammo: Rounds| {
         let firer = Firer { ammo, ..Firer::new(&unit(&s, su(0))).expect("there") };
-        let e = FireEngagement { firer, mark, seconds: 300, aimed: true, share_pct: 100 };
+        let e = FireEngagement { firer, mark, seconds: 300, manner: FireManner::Aimed };
         resolve_fire(s.field(), &e)
     };
     let all = odds(FULL);

@@ -28,7 +28,7 @@ fn storm(units: &[UnitId]) -> Order {
 
 fn odds(s: &State, units: &[UnitId]) -> AssaultOdds {
     match forecast(&s.perspective(Side::Soviet), &storm(units)) {
-        Ok(Forecast::Assault { odds, .. }) => odds,
+        Ok(Forecast::Assault { odds, .. }) => *odds,
         other => panic!("no forecast: {other:?}"),
     }
 }
@@ -286,7 +286,7 @@ fn a_crowded_assault_comes_out_as_forecast_over_20_000_draws() {
 /// How often each result comes, against what was foretold.
 fn as_forecast(field: impl Fn() -> Field, units: &[UnitId]) {
     let told = odds(&field().start(0), units);
-    let mut seen = [0_u64; 4];
+    let mut seen = [0_u64; 7];
     for seed in 0..20_000 {
         let events = execute(&mut field().start(seed), &storm(units)).expect("legal");
         let result = events.iter().find_map(|e| match e {

@@ -7,7 +7,7 @@ use crate::ai::look::picture::{Foe, Own, Picture};
 use crate::ai::look::threat::{burst, coefficient};
 use crate::hex::Hex;
 use crate::rules::fire::{
-    FireEngagement, Firer, Mark, range_against, resolve_fire, weapons_in_use,
+    FireEngagement, FireManner, Firer, Mark, range_against, resolve_fire, weapons_in_use,
 };
 use crate::rules::{
     ElementKind, FirePolicy, Morale, Order, Target, Unit, first_load, line_of_sight, spotting_range,
@@ -65,8 +65,7 @@ fn shot_worth(pic: &Picture, o: &Own, f: &Foe, focus: &[Hex]) -> Option<i64> {
         firer,
         mark: Mark { crowd: pic.p.crowd(c.hex), ..Mark::of_contact(c) },
         seconds: 60,
-        aimed: c.seen,
-        share_pct: 100,
+        manner: if c.seen { FireManner::Aimed } else { FireManner::Area(100) },
     };
     let odds = resolve_fire(pic.field, &e);
     if odds.rounds_milli == 0 {

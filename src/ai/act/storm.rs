@@ -5,10 +5,11 @@ use crate::ai::intend::plan::Plan;
 use crate::ai::intend::task::Task;
 use crate::ai::look::ground::GroundMemory;
 use crate::ai::look::picture::{Foe, Own, Picture};
-use crate::ai::look::threat::Threat;
+use crate::ai::look::threat::{Threat, burst_at};
 use crate::ai::look::toll::Toll;
 use crate::hex::Hex;
-use crate::rules::assault::{AssaultEngagement, assault_losses, resolve_assault};
+use crate::rules::assault::{assault_losses, resolve_assault};
+use crate::rules::engagement::AssaultEngagement;
 use crate::rules::fighter::Fighter;
 use crate::rules::frontage::{Frontage, frontage};
 use crate::rules::{
@@ -77,11 +78,16 @@ impl<'a> Party<'a> {
         pic: &Picture,
         threat: &Threat,
         o: &'a Own<'a>,
-        from: Hex,
+        (from, hex): (Hex, Hex),
         strain: i64,
         rush_s: u32,
     ) -> Party<'a> {
-        let toll = threat.toll(pic, o, from, pic.exposure(from, None));
+        let exposure = pic.exposure(from, None);
+        let mut toll = threat.toll(pic, o, from, exposure);
+        // The stormed have their final fire instead, which is reckoned apart.
+        for f in pic.foes.iter().filter(|f| f.hex == hex) {
+            toll = toll.less(burst_at(pic, f, o, (from, exposure)));
+        }
         let nerves =
             i64::from(o.unit.suppression) * 100 + strain * pic.doctrine.storm.awake_pct / 100;
         Party { o, from, nerves, toll, rush_s }
@@ -110,16 +116,18 @@ fn promise(pic: &Picture, plan: &Plan, hex: Hex, who: &[Party]) -> Promise {
     }
     let defenders: Vec<&Foe> = pic.foes.iter().filter(|f| f.hex == hex && f.contact.seen).collect();
     let theirs = defenders.iter().map(|f| defender(f)).collect();
-    let night = pic.p.public.weather.night;
-    let e = AssaultEngagement::new(pic.field, hex, attackers, theirs, night);
+    let e = AssaultEngagement::new(pic.field, hex, attackers, theirs, &pic.p.public.weather);
     let odds = resolve_assault(pic.field, &e);
     let prize = prize(pic, plan, hex, &defenders);
     let men: i64 = who.iter().map(|p| i64::from(p.o.unit.men)).sum();
     let d = &pic.doctrine.storm;
     let disorder = men * d.disorder;
-    let (mut chance, mut worth) = (0, -rush - disorder);
+    let (men_hit, pieces_hit) = odds.final_fire.hits_milli;
+    let under_fire = men_hit as i64 + pieces_hit as i64 * pic.worth.own_piece / 1000;
+    let (mut chance, mut worth) = (0, -rush - disorder - under_fire);
     for (result, weight) in odds.dist.iter() {
-        let (mine, theirs) = assault_losses(&pic.setup.library.close_combat, &e, result);
+        let sides = (odds.inside.as_slice(), e.defenders.as_slice());
+        let (mine, theirs) = assault_losses(&pic.setup.library.close_combat, sides, result);
         let mut value = theirs.mean_milli(|k| k) as i64 * pic.worth.enemy_man / 1000
             - mine.mean_milli(|k| k) as i64;
         match result {
@@ -127,8 +135,10 @@ fn promise(pic: &Picture, plan: &Plan, hex: Hex, who: &[Party]) -> Promise {
                 value += prize;
                 chance += ((weight * 1000) >> 32) as i64;
             }
-            AssaultResult::Routed => value -= men * d.routed,
-            AssaultResult::Repelled => value -= men * d.repelled,
+            AssaultResult::Routed | AssaultResult::Broken => value -= men * d.routed,
+            AssaultResult::Repelled | AssaultResult::Held | AssaultResult::GoneToGround => {
+                value -= men * d.repelled;
+            }
         }
         worth += value * ((weight * 1000) >> 32) as i64 / 1000;
     }
@@ -199,7 +209,7 @@ pub(crate) fn storm_order(
             .filter_map(|o| {
                 let (step, cost) = rush(pic, ground, o, o.hex, f.hex)?;
                 affords(o.unit.time, cost, pic.full)
-                    .then(|| Party::new(pic, threat, o, o.hex, 0, step))
+                    .then(|| Party::new(pic, threat, o, (o.hex, f.hex), 0, step))
             })
             .collect();
         let Some(promise) = choose(pic, plan, f.hex, &mut who, decent_pm) else { continue };
@@ -368,7 +378,7 @@ fn parties<'a>(
             let fits = crowd == 0 || crowd + need <= pic.setup.stacking_limit();
             let left = o.unit.time - spot.seconds as i32;
             if fits && affords(left, cost, pic.full) {
-                let party = Party::new(pic, threat, o, from, spot.strain, step);
+                let party = Party::new(pic, threat, o, (from, hex), spot.strain, step);
                 let fire = party.toll.cost * i64::from(step) / 60;
                 let way = i64::from(spot.seconds) * d.second_pm / 1000;
                 let price = spot.risk + fire + way;

@@ -26,13 +26,18 @@ const FEW_MEN: u16 = 4;
 
 /// What a minute of one enemy's fire would do to a unit where it is.
 pub(crate) fn burst(pic: &Picture, f: &Foe, o: &Own) -> Toll {
-    let metres = pic.metres(f.hex, o.hex);
+    burst_at(pic, f, o, (o.hex, pic.exposure(o.hex, Some(o.unit))))
+}
+
+/// The same to a unit in a hex, exposed so much, per cent.
+pub(crate) fn burst_at(pic: &Picture, f: &Foe, o: &Own, (hex, exposure): (Hex, i64)) -> Toll {
+    let metres = pic.metres(f.hex, hex);
     let (men, press) = against_men(pic.setup, f, metres);
     let armour = match o.ty.is_vehicle() {
         true => against_armour(pic, f, metres, o.ty.armour_side),
         false => 0,
     };
-    MinuteOfFire { men, press, armour }.on(pic, o, pic.exposure(o.hex, Some(o.unit)))
+    MinuteOfFire { men, press, armour }.on(pic, o, exposure)
 }
 
 impl Threat {

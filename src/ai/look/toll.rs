@@ -15,6 +15,14 @@ pub(crate) struct Toll {
     pub strain: i64,
 }
 
+impl Toll {
+    /// Without a part of it.
+    pub(crate) fn less(self, part: Toll) -> Toll {
+        let rest = |all: i64, part: i64| (all - part).max(0);
+        Toll { cost: rest(self.cost, part.cost), strain: rest(self.strain, part.strain) }
+    }
+}
+
 /// A minute of fire before it is known on whom: as in the threat map.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct MinuteOfFire {

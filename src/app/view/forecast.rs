@@ -109,6 +109,7 @@ impl ForecastPanel {
                 self.note = words::ASSAULT_NOTE;
                 self.chances = results.iter().map(assault_chance).collect();
                 self.table(words::TERMS, words::strengths(odds));
+                self.table(words::FINAL_FIRE, words::final_fire(&odds.final_fire));
             }
             Forecast::Fire { odds: None, .. } | Forecast::Rally { .. } | Forecast::Plain { .. } => {
             }

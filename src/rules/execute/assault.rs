@@ -1,11 +1,14 @@
 //! Storming a hex.
 
-use super::super::assault::{AssaultEngagement, assault_losses, resolve_assault};
+use super::super::assault::{assault_losses, resolve_assault};
 use super::super::cause::HitBy;
 use super::super::close_combat::AssaultResult;
-use super::super::event::{Event, Irrevocable, UnitChange};
+use super::super::dist::binomial;
+use super::super::engagement::AssaultEngagement;
+use super::super::event::{Event, Irrevocable, Shot, UnitChange};
 use super::super::fighter::Fighter;
-use super::super::fire::killed_of;
+use super::super::final_fire::FinalFire;
+use super::super::fire::{FireOutcome, killed_of};
 use super::super::morale::Morale;
 use super::super::movement::may_step;
 use super::super::step::step_cost;
@@ -30,25 +33,26 @@ impl Exec<'_> {
         // That nobody is there after all must not show for nothing.
         self.stands(Irrevocable::DiceFell);
         self.carry(units, hex);
+        let stormed = units.first().map_or_else(Vec::new, |u| self.at(u.side.enemy(), hex));
         for &id in units {
-            self.close_in(id, hex);
+            self.close_in(id, hex, &stormed);
         }
         let ready: Vec<UnitId> =
             units.iter().copied().filter(|id| self.ready_to_storm(*id, hex)).collect();
         let defended = units.first().is_some_and(|u| !self.at(u.side.enemy(), hex).is_empty());
         let (result, fought) = match ready.is_empty() {
-            true => (AssaultResult::Repelled, Vec::new()),
+            true => (AssaultResult::GoneToGround, Vec::new()),
             false => self.fight(&ready, hex),
         };
         self.emit(Event::Assault { units: units.to_vec(), hex, result, defended });
         match result {
             // Those who wait behind have nothing to run from yet.
-            AssaultResult::Routed => {
+            AssaultResult::Broken | AssaultResult::Routed => {
                 for id in fought {
                     self.fall_back(id);
                 }
             }
-            AssaultResult::Repelled => {}
+            AssaultResult::GoneToGround | AssaultResult::Held | AssaultResult::Repelled => {}
             AssaultResult::Taken | AssaultResult::Overrun => self.take(&ready, hex),
         }
     }
@@ -63,8 +67,9 @@ impl Exec<'_> {
         }
     }
 
-    /// Pays for the rush and draws the fire of all who see it.
-    fn close_in(&mut self, id: UnitId, hex: Hex) {
+    /// Pays for the rush and draws the fire of all who see it but the stormed, who have their
+    /// final fire.
+    fn close_in(&mut self, id: UnitId, hex: Hex, stormed: &[UnitId]) {
         let Some(u) = self.unit(id) else { return };
         let Some((from, dir)) = u.hex().and_then(|h| h.dir_to(hex).map(|d| (h, d))) else { return };
         let setup = self.setup();
@@ -74,7 +79,7 @@ impl Exec<'_> {
         // Coming out into the open: on their feet, and seen to move.
         self.change(id, UnitChange::Stepped { from, to: from, facing: dir, time: u.time - cost });
         self.look_around(id);
-        self.provoke(id, step, &[]);
+        self.provoke(id, step, stormed);
     }
 
     fn ready_to_storm(&self, id: UnitId, hex: Hex) -> bool {
@@ -85,40 +90,84 @@ impl Exec<'_> {
         })
     }
 
-    /// The fight, and who of the attackers fought in it.
+    /// Final fire and the fight, and who of the attackers was in it.
     fn fight(&mut self, attackers: &[UnitId], hex: Hex) -> (AssaultResult, Vec<UnitId>) {
-        let Some(first) = attackers.first() else { return (AssaultResult::Repelled, Vec::new()) };
-        let side = first.side;
-        let defenders = self.at(side.enemy(), hex);
+        let Some(first) = attackers.first() else { return (AssaultResult::Held, Vec::new()) };
+        let defenders = self.at(first.side.enemy(), hex);
         if defenders.is_empty() {
             return (AssaultResult::Overrun, Vec::new());
         }
         let fighters = |ids: &[UnitId]| -> Vec<Fighter> {
             ids.iter().filter_map(|id| self.unit(*id)).filter_map(|u| Fighter::new(&u)).collect()
         };
-        let night = self.state.public.weather.night;
         let (a, d) = (fighters(attackers), fighters(&defenders));
-        let e = AssaultEngagement::new(&self.state.field, hex, a, d, night);
+        let weather = &self.state.public.weather;
+        let e = AssaultEngagement::new(&self.state.field, hex, a, d, weather);
         let odds = resolve_assault(&self.state.field, &e);
         let result = self.draw(&odds.dist);
-        let setup = self.setup();
-        let figures = &setup.library.close_combat;
-        let (mine, theirs) = assault_losses(figures, &e, result);
-        let (mine, theirs) = (self.draw(&mine), self.draw(&theirs));
-        let toll = figures.toll(result);
-        let struck = Struck::ending(self.second(*first), setup.library.tuning.assault_s);
-        let (won, shock) = (result >= AssaultResult::Taken, toll.attacker_shock);
+        self.defend((attackers, &defenders), &e, &odds.final_fire, result);
         let in_it = |ids: &[UnitId], f: &[Fighter]| -> Vec<(UnitId, u32)> {
             let men = f.iter().map(|f| u32::from(f.men));
             ids.iter().copied().zip(men).filter(|x| x.1 > 0).collect()
         };
-        let (ours, others) = (in_it(attackers, &e.attackers), in_it(&defenders, &e.defenders));
+        let ours = in_it(attackers, &odds.inside);
+        let fought: Vec<UnitId> = ours.iter().map(|x| x.0).collect();
+        if result.fought().is_none() {
+            return (result, fought);
+        }
+        let setup = self.setup();
+        let figures = &setup.library.close_combat;
+        let (mine, theirs) = assault_losses(figures, (&odds.inside, &e.defenders), result);
+        let (mine, theirs) = (self.draw(&mine), self.draw(&theirs));
+        let toll = figures.toll(result);
+        let struck = Struck::ending(self.second(*first), setup.library.tuning.assault_s);
+        let (won, shock) = (result.is_won(), toll.attacker_shock);
         self.share_out(&ours, mine, CloseFight { shock, beaten: !won, struck });
         let shock = toll.defender_shock;
+        let others = in_it(&defenders, &e.defenders);
         self.share_out(&others, theirs, CloseFight { shock, beaten: won, struck });
-        let fought: Vec<UnitId> = ours.into_iter().map(|x| x.0).collect();
         self.reform(&fought);
         (result, fought)
+    }
+
+    /// The defenders' final fire, and what it does to those who come.
+    fn defend(
+        &mut self,
+        (attackers, defenders): (&[UnitId], &[UnitId]),
+        e: &AssaultEngagement,
+        fire: &FinalFire,
+        result: AssaultResult,
+    ) {
+        let Some(&first) = attackers.first() else { return };
+        for (&id, &spent) in defenders.iter().zip(&fire.spent) {
+            let Some(u) = self.unit(id).filter(|_| !spent.is_empty()) else { continue };
+            let ammo = u.ammo.less(spent);
+            self.change(id, UnitChange::Fired { time: u.time, ammo, target: u.target });
+            for (i, a) in e.attackers.iter().enumerate() {
+                // Once a hexside, by the first who comes over it.
+                if e.attackers[..i].iter().any(|o| o.hex == a.hex) || a.men == 0 {
+                    continue;
+                }
+                let (at, target) = (a.hex, attackers.get(i).copied());
+                let seconds = spent.longest();
+                self.emit(Event::Shot(Shot { by: id, at, target, seconds, reaction: true }));
+            }
+            self.look_at(id);
+        }
+        let struck = Struck::ending(self.second(first), fire.seconds);
+        let lib = self.setup().library.clone();
+        for (i, (&id, a)) in attackers.iter().zip(&e.attackers).enumerate() {
+            let Some(raked) = fire.raked.get(i).filter(|r| r.strain > 0 && a.men > 0) else {
+                continue;
+            };
+            let vehicle = lib.unit_type(a.ty).is_vehicle();
+            let n = u32::from(if vehicle { a.pieces } else { a.men });
+            let hits = self.draw(&binomial(n, raked.chance));
+            let suppression = fire.nerves_after(i, a, result);
+            let (men, pieces) = if vehicle { (0, hits) } else { (hits, 0) };
+            let outcome = FireOutcome { men, pieces, suppression };
+            self.strike(id, outcome, (HitBy::Fire { shells_pct: raked.shells_pct }, struck));
+        }
     }
 
     /// After a fight the attackers are in disorder: until they have found each other again

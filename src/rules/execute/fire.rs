@@ -6,8 +6,8 @@ use super::super::check::lasting;
 use super::super::dist::Dist;
 use super::super::event::{Event, Irrevocable, PublicEvent, Shot, UnitChange};
 use super::super::fire::{
-    FireEngagement, FireOdds, FireOutcome, Firer, Mark, range_against, resolve_fire, rounds_for,
-    split_killed,
+    FireEngagement, FireManner, FireOdds, FireOutcome, Firer, Mark, range_against, resolve_fire,
+    rounds_for, split_killed,
 };
 use super::super::library::Library;
 use super::super::morale::Morale;
@@ -64,7 +64,7 @@ impl Exec<'_> {
         let metres = self.state.field.metres(firer.hex, mark.hex);
         let ammo = if reaction { self.for_reaction(&u, metres) } else { u.ammo };
         let firer = Firer { ammo, ..firer };
-        let e = FireEngagement { firer, mark, seconds, aimed: true, share_pct: 100 };
+        let e = FireEngagement { firer, mark, seconds, manner: FireManner::Aimed };
         let odds = resolve_fire(&self.state.field, &e);
         let target = self.contact_of(by, at);
         let time = u.time - (seconds + lay) as i32;
@@ -120,7 +120,7 @@ impl Exec<'_> {
             let Some(mark) = self.unit(v).as_ref().and_then(Mark::new) else { continue };
             let share_pct = u32::from(mark.men) * 100 / all.max(1);
             let mark = Mark { crowd: all, ..mark };
-            let e = FireEngagement { firer, mark, seconds, aimed: false, share_pct };
+            let e = FireEngagement { firer, mark, seconds, manner: FireManner::Area(share_pct) };
             let odds = resolve_fire(&self.state.field, &e);
             if odds.rounds_milli == 0 {
                 continue;
@@ -169,7 +169,7 @@ impl Exec<'_> {
     }
 
     /// The outcome of fire on a unit: losses, nerves, perhaps its end.
-    fn strike(&mut self, id: UnitId, o: FireOutcome, by: (HitBy, Struck)) {
+    pub(super) fn strike(&mut self, id: UnitId, o: FireOutcome, by: (HitBy, Struck)) {
         self.strike_with(id, o, by, split_killed);
     }
 
@@ -318,7 +318,7 @@ impl Exec<'_> {
     /// counts fifty men, suppression a tenth of a man a point.
     fn worth(&self, u: &Unit, m: &Unit) -> u64 {
         let (Some(firer), Some(mark)) = (Firer::new(u), Mark::new(m)) else { return 0 };
-        let e = FireEngagement { firer, mark, seconds: 60, aimed: true, share_pct: 100 };
+        let e = FireEngagement { firer, mark, seconds: 60, manner: FireManner::Aimed };
         let odds = resolve_fire(&self.state.field, &e);
         let press = odds.suppression().saturating_sub(u64::from(m.suppression));
         odds.men_milli() + 50 * odds.pieces_milli() + 20 * press

@@ -1,11 +1,11 @@
 //! What the fire of the weapons that bear does: to men and their nerves, to vehicles.
 
-use super::super::dist::{Dist, ONE, at_least_once, binomial, ppm};
+use super::super::dist::{ONE, at_least_once, ppm};
 use super::super::field::Field;
 use super::super::library::{FireClass, Library, Weapon};
 use super::super::rounds::Rounds;
 use super::super::{Cell, Works};
-use super::{FireEngagement, FireOutcome, Mark, Term, TermKind, pierce_pct, weapons_in_use};
+use super::{FireEngagement, FireManner, Mark, Term, TermKind, pierce_pct, weapons_in_use};
 use crate::hex::Hex;
 
 /// Rounds a number of weapons (thousandths) fire in some seconds, in thousandths; bounded,
@@ -22,7 +22,10 @@ fn pressure(fired: u64, w: &Weapon) -> u64 {
 
 /// What an engagement does, and with what.
 pub(super) struct FireEffect {
-    pub(super) dist: Dist<FireOutcome>,
+    /// Chance of each man or vehicle to be hit, 2^32.
+    pub(super) chance: u64,
+    /// Suppression besides that for each hit, hundredths of a point.
+    pub(super) press: u64,
     /// Thousandths of a round.
     pub(super) rounds_milli: u64,
     pub(super) classes: Classes,
@@ -116,7 +119,12 @@ pub(super) fn against_men(
     let cover = lib.terrain(cell.terrain).exposure_pct;
     let works = if e.mark.moved { 100 } else { lib.works_pct(cell.works) };
     let down = if e.mark.down { t.down_pct } else { 100 };
-    let density = density_pct(field, e.mark.crowd.max(u32::from(e.mark.men)));
+    let density = match e.manner {
+        FireManner::Final { men_per_ha, .. } => density_of(field, men_per_ha.into()),
+        FireManner::Aimed | FireManner::Area(_) => {
+            density_pct(field, e.mark.crowd.max(u32::from(e.mark.men)))
+        }
+    };
     let note = |terms: &mut Vec<Term>, kind, value| {
         if value != 100 {
             terms.push(Term { kind, value });
@@ -135,7 +143,8 @@ pub(super) fn against_men(
     let (mut rounds, mut hits, mut press) = (0_u64, 0_u64, 0_u64);
     let mut classes = Classes::default();
     for (w, milli) in weapons_in_use(lib, shooter, e.firer.men, e.firer.pieces) {
-        let Some(band) = w.band(metres).filter(|b| b.men_ppm > 0) else { continue };
+        let bears = |b: &&super::super::RangeBand| b.men_ppm > 0 && serves(w, e);
+        let Some(band) = w.band(metres).filter(bears) else { continue };
         // Thousandths of a round, then millionths of a hit.
         let fired = rounds_fired(w, milli, e.seconds.min(e.firer.ammo.of(w.class)));
         let battle = coefficient(lib, w.class);
@@ -157,25 +166,23 @@ pub(super) fn against_men(
     let men = u32::from(e.mark.men).max(1);
     // `hits` is in millionths of a man.
     let p = (u128::from(hits) << 32) / 1_000_000 / u128::from(men);
-    let dist = binomial(u32::from(e.mark.men), p.min(u128::from(ONE / 20 * 19)) as u64);
+    let chance = p.min(u128::from(ONE / 20 * 19)) as u64;
     // Pressure in hundredths of a point: cover helps nerves half as much as bodies,
     // and the same fire spreads over larger units.
     let press = press * (50 + exposure / 2) / 100 * 40 / u64::from(men.max(10));
-    let before = u64::from(e.mark.suppression);
-    let after = |k: u32| {
-        let shock = u64::from(t.suppress_hit) * u64::from(k) / u64::from(men);
-        (before + press / 100 + shock).min(100) as u8
-    };
-    let dist = dist.map(|k| FireOutcome { men: k, pieces: 0, suppression: after(k) });
-    FireEffect { dist, rounds_milli: rounds, classes, flank: None }
+    FireEffect { chance, press, rounds_milli: rounds, classes, flank: None }
 }
 
 /// Effect of crowding, per cent of the listed figures, 20 to 400.
 fn density_pct(field: &Field, men: u32) -> u32 {
     let m = u64::from(field.hex_metres());
     let area_m2 = (m * m * 866 / 1000).max(1);
-    let per_ha = u64::from(men) * 10_000 / area_m2;
-    let pct = per_ha * 100 / u64::from(field.library().tuning.density_men_per_ha.max(1));
+    density_of(field, u64::from(men) * 10_000 / area_m2)
+}
+
+/// The same by men to the hectare.
+fn density_of(field: &Field, men_per_ha: u64) -> u32 {
+    let pct = men_per_ha * 100 / u64::from(field.library().tuning.density_men_per_ha.max(1));
     pct.clamp(20, 400) as u32
 }
 
@@ -204,7 +211,7 @@ pub(super) fn against_armour(
     for (w, milli) in weapons_in_use(lib, shooter, e.firer.men, e.firer.pieces) {
         let Some(band) = w.band(metres) else { continue };
         let pierce = pierce_pct(band.pen_mm, armour);
-        if band.vehicle_ppm == 0 || pierce == 0 {
+        if band.vehicle_ppm == 0 || pierce == 0 || !serves(w, e) {
             continue;
         }
         let fired = rounds_fired(w, milli, e.seconds.min(e.firer.ammo.of(w.class)));
@@ -233,13 +240,14 @@ pub(super) fn against_armour(
         survive = ((u128::from(survive) * u128::from(ONE - kill)) >> 32) as u64;
     }
     terms.extend(classes.terms(lib));
-    let dist = binomial(u32::from(e.mark.pieces), ONE - survive);
     // Hundredths of a point for each vehicle that shares the shock of what strikes near.
     let press = press * firer_pct / 1_000_000 / pieces;
-    let before = u64::from(e.mark.suppression);
-    let after = |k: u32| (before + press / 100 + 60 * u64::from(k) / pieces).min(100) as u8;
-    let dist = dist.map(|k| FireOutcome { men: 0, pieces: k, suppression: after(k) });
-    FireEffect { dist, rounds_milli: rounds, classes, flank: Some(flank) }
+    FireEffect { chance: ONE - survive, press, rounds_milli: rounds, classes, flank: Some(flank) }
+}
+
+/// A weapon on a mount does not fire at stormers who come over a flank.
+const fn serves(w: &Weapon, e: &FireEngagement) -> bool {
+    !w.front_only || !matches!(e.manner, FireManner::Final { to_front: false, .. })
 }
 
 /// True if the shot comes at the side, the rear or the roof: from outside the front

@@ -1,6 +1,8 @@
 //! The figures of close combat in a rule library.
 
-use crate::rules::{AssaultResult, AssaultToll, BySide, CloseCombat, FightingWeights, OddsRow};
+use crate::rules::{
+    AssaultResult, AssaultToll, BySide, CloseCombat, FightingWeights, FinalFireFigures, OddsRow,
+};
 use crate::scenario::diag::Span;
 use crate::scenario::diag::finding::{Items, LibraryGroup, NumberFinding};
 use crate::scenario::syntax::Node;
@@ -10,7 +12,7 @@ use crate::scenario::syntax::read::Cx;
 /// Most rows of the table of odds.
 const MAX_ROWS: usize = 100;
 
-/// The results by their names in files.
+/// The results by their names in files, in the order of [`AssaultResult::FOUGHT`].
 const RESULTS: [(&str, AssaultResult); 4] = [
     ("routed", AssaultResult::Routed),
     ("repelled", AssaultResult::Repelled),
@@ -25,12 +27,17 @@ pub fn read(cx: &mut Cx, node: &Node, older: Option<&CloseCombat>) -> Option<Clo
     let figures = CloseCombat {
         odds: f.req(cx, "odds", |cx, n| Some(odds(cx, n))).unwrap_or_default(),
         toll: f.req(cx, "toll", tolls).unwrap_or_default(),
+        final_fire: match older {
+            Some(o) => f.or(cx, "final_fire", o.final_fire, final_fire),
+            None => f.req(cx, "final_fire", final_fire).unwrap_or_default(),
+        },
         most_losses_milli: number(cx, &mut f, "most_losses_milli", 1000),
         foxholes_pct: number(cx, &mut f, "foxholes_pct", 1000),
         trench_pct: number(cx, &mut f, "trench_pct", 1000),
         climb_pct: number(cx, &mut f, "climb_pct", 1000),
         water_pct: number(cx, &mut f, "water_pct", 1000),
         wire_row_pct: number(cx, &mut f, "wire_row_pct", 1000),
+        surprised_pct: newer(cx, &mut f, "surprised_pct", older.map(|o| o.surprised_pct)),
         joint_pct: newer(cx, &mut f, "joint_pct", older.map(|o| o.joint_pct)),
         killed_pct: newer(cx, &mut f, "killed_pct", older.map(|o| o.killed_pct)).min(100),
         captured_killed_pct: BySide {
@@ -100,8 +107,8 @@ fn odds_row(cx: &mut Cx, node: &Node) -> Option<(OddsRow, Span)> {
 fn tolls(cx: &mut Cx, node: &Node) -> Option<[AssaultToll; 4]> {
     let mut f = cx.fields(node, LibraryGroup::Tolls)?;
     let mut out = [AssaultToll::default(); 4];
-    for (name, result) in RESULTS {
-        out[result as usize] = f.req(cx, name, toll).unwrap_or_default();
+    for (slot, (name, _)) in out.iter_mut().zip(RESULTS) {
+        *slot = f.req(cx, name, toll).unwrap_or_default();
     }
     f.source(cx);
     f.done(cx);
@@ -120,6 +127,22 @@ fn toll(cx: &mut Cx, node: &Node) -> Option<AssaultToll> {
     f.source(cx);
     f.done(cx);
     Some(toll)
+}
+
+/// `(seconds: 90, wire_row_s: 30, …)`
+pub fn final_fire(cx: &mut Cx, node: &Node) -> Option<FinalFireFigures> {
+    let mut f = cx.fields(node, LibraryGroup::FinalFire)?;
+    let figures = FinalFireFigures {
+        seconds: number(cx, &mut f, "seconds", 3600),
+        wire_row_s: number(cx, &mut f, "wire_row_s", 3600),
+        share_pct: number(cx, &mut f, "share_pct", 1000),
+        depth_m: number(cx, &mut f, "depth_m", 10_000),
+        surprise_pct: number(cx, &mut f, "surprise_pct", 100),
+        surprise_m: number(cx, &mut f, "surprise_m", 100_000),
+    };
+    f.source(cx);
+    f.done(cx);
+    Some(figures)
 }
 
 fn weights(cx: &mut Cx, node: &Node, older: Option<&CloseCombat>) -> Option<FightingWeights> {

@@ -41,6 +41,9 @@ pub(crate) fn since() -> NewerFigures {
         if let Some(figures) = f.opt(&mut cx, "close_combat", read) {
             since.close_combat = figures;
         }
+        if let Some(figures) = f.opt(&mut cx, "final_fire", close_combat::final_fire) {
+            since.close_combat.final_fire = figures;
+        }
         let fight = &mut since.close_combat;
         for (field, figure) in [
             ("hold_piece", &mut since.hold_piece),
@@ -50,6 +53,7 @@ pub(crate) fn since() -> NewerFigures {
             ("supply_vehicle_m", &mut since.supply_vehicle_m),
             ("supply_enemy_m", &mut since.supply_enemy_m),
             ("last_rounds_pct", &mut since.last_rounds_pct),
+            ("surprised_pct", &mut fight.surprised_pct),
             ("joint_pct", &mut fight.joint_pct),
             ("killed_pct", &mut fight.killed_pct),
             ("captured_killed_soviet", &mut fight.captured_killed_pct.soviet),

@@ -49,6 +49,7 @@ const fn of_library(what: LibraryGroup) -> &'static str {
         LibraryGroup::CloseCombat => "close combat",
         LibraryGroup::OddsRow => "a row of odds",
         LibraryGroup::Tolls => "the toll of an assault",
+        LibraryGroup::FinalFire => "the final fire",
         LibraryGroup::Toll => "the toll of a result",
         LibraryGroup::FightingWeights => "the weights of fighters",
         LibraryGroup::StormWorth => "a weapon in close combat",

@@ -2,12 +2,13 @@
 
 use super::super::{
     assault_term, count, fighting_strength, fire_terms, hex, milli, muster_terms, outcome, percent,
-    speed, terrain,
+    speed, term, terrain,
 };
 use crate::rules::assault::AssaultOdds;
+use crate::rules::final_fire::FinalFire;
 use crate::rules::fire::FireOdds;
 use crate::rules::frontage::Frontage;
-use crate::rules::{Forecast, Hex, Perspective, StepForecast};
+use crate::rules::{Forecast, Hex, Morale, Perspective, StepForecast, strain_for};
 
 /// Heading of the forecast.
 pub const TITLE: &str = "Forecast";
@@ -34,6 +35,12 @@ pub const AT_MOST: &str = "at most";
 /// How far an assault is to be believed.
 pub const ASSAULT_NOTE: &str =
     "Exact if nobody is stopped by fire on the way in and nobody unknown is there.";
+/// Heading of the fire that stormers come under.
+pub const FINAL_FIRE: &str = "Their final fire";
+/// Row of how long it lasts.
+const LASTS: &str = "lasts";
+/// Nobody there can fire.
+const NOBODY_FIRES: &str = "nobody there fires";
 /// Row of all larger losses together.
 pub const MORE: &str = "more";
 /// Row of what the ground may keep.
@@ -94,6 +101,36 @@ pub fn strengths(odds: &AssaultOdds) -> Vec<(String, String)> {
         let (a, b) = assault_term(t);
         (a.to_owned(), b)
     }));
+    rows
+}
+
+/// The fire that stormers come under before they are in: how long, its factors, whom it hits,
+/// and what it makes of their nerves.
+#[must_use]
+pub fn final_fire(fire: &FinalFire) -> Vec<(String, String)> {
+    let row = |name: &str, value: String| (name.to_owned(), value);
+    if fire.strain == 0 {
+        return vec![row(LASTS, NOBODY_FIRES.to_owned())];
+    }
+    let mut rows = vec![row(LASTS, super::super::duration(fire.seconds))];
+    rows.extend(fire.terms.iter().map(term).map(|(name, value)| row(name, value)));
+    let (men, pieces) = fire.hits_milli;
+    let men = (men > 0).then(|| format!("about {} men", milli(men)));
+    let pieces = (pieces > 0).then(|| format!("about {} vehicles", milli(pieces)));
+    let hit: Vec<String> = men.into_iter().chain(pieces).collect();
+    rows.push(row("hits of ours", hit.join(", ")));
+    let points = |hundredths: u64| milli(hundredths * 10);
+    let (strain, before) = (points(fire.strain), points(fire.before));
+    rows.push(row("strain on our nerves", format!("{strain} points, none to twice as many")));
+    let at = |nerves| strain_for(nerves, fire.quality);
+    rows.push(row(
+        "our nerves before it",
+        format!("{before} of 100: held from {}", at(Morale::Pinned)),
+    ));
+    let worse =
+        format!("to ground from {}, broken from {}", at(Morale::Shaken), at(Morale::Broken));
+    rows.push(row("worse", worse));
+    rows.push(row("so we get in", percent(fire.gets_in())));
     rows
 }
 

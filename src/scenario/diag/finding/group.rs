@@ -79,6 +79,8 @@ pub enum LibraryGroup {
     OddsRow,
     /// What an assault costs, for each result.
     Tolls,
+    /// The fire of a stormed hex at stormers.
+    FinalFire,
     /// The same for one result.
     Toll,
     /// What fighters are worth hand to hand.
