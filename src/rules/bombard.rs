@@ -14,14 +14,14 @@ pub fn falls_on(setup: &Setup, b: &Bombardment, side: Side, ty: TypeId) -> bool 
 }
 
 /// What it does to a unit: each man not behind armour has the stated chance to be hit, cut by
-/// cover as the rules cut that of fire; nerves are helped half as much as bodies.
+/// cover as the rules cut that of fire; so are the points of suppression.
 #[must_use]
 pub fn resolve_bombardment(field: &Field, b: &Bombardment, mark: &Mark) -> Dist<FireOutcome> {
     let exposure = u64::from(exposure_pct(field, mark));
     let vehicle = field.library().unit_type(mark.ty).is_vehicle();
     let men = if vehicle { 0 } else { u32::from(mark.men) };
     let chance = (u64::from(b.killed_ppm) + u64::from(b.wounded_ppm)) * exposure / 100;
-    let shock = if vehicle { 100 } else { 50 + exposure / 2 };
+    let shock = if vehicle { 100 } else { exposure };
     let points = u64::from(b.suppression) * shock / 100;
     let suppression = (u64::from(mark.suppression) + points).min(100) as u8;
     binomial(men, ppm(chance)).map(|k| FireOutcome { men: k, pieces: 0, suppression })

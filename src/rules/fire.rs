@@ -241,8 +241,10 @@ pub struct FireOdds {
     pub shells_pct: u8,
     /// The factors, in the order applied.
     pub terms: Vec<Term>,
-    /// Suppression that it adds besides that for each hit, hundredths of a point.
+    /// Suppression that near misses add, hundredths of a point.
     pub press: u64,
+    /// And each hit, hundredths of a point.
+    pub per_hit: u64,
 }
 
 /// What fire comes to before the dice fall.
@@ -391,8 +393,9 @@ pub fn resolve_fire(field: &Field, e: &FireEngagement) -> FireOdds {
         pieces: if vehicle { k } else { 0 },
         suppression: (before + shock * u64::from(k) / u64::from(n.max(1))).min(100) as u8,
     });
+    let per_hit = shock * 100 / u64::from(n.max(1));
     let FireWeight { metres, rounds_milli, flank, spent, shells_pct, terms, press, .. } = w;
-    FireOdds { dist, metres, rounds_milli, flank, spent, shells_pct, terms, press }
+    FireOdds { dist, metres, rounds_milli, flank, spent, shells_pct, terms, press, per_hit }
 }
 
 /// What an engagement comes to before the dice fall.

@@ -136,8 +136,9 @@ pub struct Weapon {
     pub rounds: Option<u32>,
     /// Effect by range, ascending; beyond the last the weapon does nothing.
     pub bands: Vec<RangeBand>,
-    /// Suppression a hundred rounds cause, hundredths of a point, at full effect.
-    pub suppress_per_100: u32,
+    /// Suppression that ten rounds cause among forty men, hundredths of a point: rounds that
+    /// are delivered in battle (see [`Coefficients`]), at men whom they would hit as listed.
+    pub suppress_per_10: u32,
     /// What one adds in close combat, in the hands of men on foot.
     pub storm: StormWorth,
     /// On its mount it serves in close combat, and in the fire before it, only over the three
@@ -292,6 +293,18 @@ pub struct Coefficients {
     pub indirect_gun: u32,
     /// Bombs of aircraft.
     pub bombs: u32,
+}
+
+impl Coefficients {
+    /// That of a class of fire; bombs have their own.
+    #[must_use]
+    pub const fn of(&self, class: FireClass) -> u32 {
+        match class {
+            FireClass::SmallArms => self.small_arms,
+            FireClass::DirectGun => self.direct_gun,
+            FireClass::IndirectGun => self.indirect_gun,
+        }
+    }
 }
 
 /// Everything else that is a number: fire, sight, morale, close combat.

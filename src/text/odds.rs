@@ -44,6 +44,9 @@ pub fn fire_terms(odds: &FireOdds) -> Vec<(&'static str, String)> {
         all.push(("armour shown", face.to_owned()));
     }
     all.extend(odds.terms.iter().map(term));
+    let points = |hundredths: u64| format!("+ {} suppression", milli(hundredths * 10));
+    all.push(("near misses", points(odds.press)));
+    all.push(("each hit", points(odds.per_hit)));
     all
 }
 

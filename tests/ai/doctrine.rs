@@ -1,7 +1,7 @@
 //! What the computer goes by: the shipped doctrines make sense, and another one plays
 //! another game.
 
-use super::dsl::{Field, RIFLES, at, melee};
+use super::dsl::{Field, RIFLES, at, fierce, melee};
 use super::sense::{held_by, works};
 use super::{pass, play_with};
 use khasan::ai::doctrine::{ByStake, Storm, Turn, Turns};
@@ -23,7 +23,9 @@ fn turn(state: &mut State, side: Side, doctrine: &'static Doctrine) -> Vec<Order
 /// A hill held by one squad, five strong platoons before it.
 fn assailed_hill() -> State {
     let mut f = works(Field::open(16, 9), Works::Foxholes, &[at(8, 4)]).objective(at(8, 4));
-    f = held_by(f, Side::Japan).unit(Side::Japan, RIFLES, at(8, 4));
+    f = held_by(fierce(f), Side::Japan)
+        .unit(Side::Japan, RIFLES, at(8, 4))
+        .last(Side::Japan, |u| u.men = 25);
     for (col, row) in [(6, 3), (6, 4), (6, 5), (5, 4), (7, 4)] {
         f = f.unit(Side::Soviet, RIFLES, at(col, row)).last(Side::Soviet, |u| u.men = 20);
     }

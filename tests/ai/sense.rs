@@ -1,6 +1,6 @@
 //! One situation, one thing a sensible commander does or does not do.
 
-use super::dsl::{Field, RIFLES, TANKS, at, jp, melee, su};
+use super::dsl::{Field, RIFLES, TANKS, at, fierce, jp, melee, su};
 use super::{pass, turn};
 use khasan::ai::{Level, Player};
 use khasan::hex::Hex;
@@ -62,6 +62,7 @@ fn suppressed_men_stay_in_their_works() {
     for points in [45, 60, 75] {
         let f = works(Field::open(16, 9), Works::Trench, &[at(5, 4)]).objective(at(12, 4));
         let f = f.unit(Side::Soviet, RIFLES, at(5, 4)).unit(Side::Japan, RIFLES, at(9, 4));
+        let f = f.last(Side::Japan, |u| u.men = 60);
         let mut state = suppress(&f.start(1), Side::Soviet, 0, points);
         turn(&mut state, Side::Soviet);
         assert_eq!(place(&state, su(0)), at(5, 4));
@@ -84,7 +85,9 @@ fn no_assault_at_hopeless_odds() {
 #[test]
 fn fire_comes_before_the_assault() {
     let mut f = works(Field::open(16, 9), Works::Foxholes, &[at(8, 4)]).objective(at(8, 4));
-    f = held_by(f, Side::Japan).unit(Side::Japan, RIFLES, at(8, 4));
+    f = held_by(fierce(f), Side::Japan)
+        .unit(Side::Japan, RIFLES, at(8, 4))
+        .last(Side::Japan, |u| u.men = 25);
     for (col, row) in [(6, 3), (6, 4), (6, 5), (5, 4), (7, 4)] {
         f = f.unit(Side::Soviet, RIFLES, at(col, row)).last(Side::Soviet, |u| u.men = 20);
     }

@@ -66,7 +66,7 @@ fn it_falls_on_one_side_in_its_area_at_its_hour_and_spares_guns() {
     assert_eq!(found.iter().map(|h| h.0).collect::<Vec<_>>(), [0, 1, 3]);
     // Whoever stayed where he was lies down: half of 40 and half of half; in a trench a
     // quarter counts for bodies; armour hides nobody from the noise.
-    assert_eq!(found.iter().map(|h| h.3).collect::<Vec<_>>(), [30, 24, 40]);
+    assert_eq!(found.iter().map(|h| h.3).collect::<Vec<_>>(), [20, 10, 40]);
     assert_eq!((found[2].1, found[2].2), (0, 0), "crews sit behind armour");
 
     let mut all = field(Bombardment { spares_guns: false, ..HEAVY }).start(3);
@@ -91,8 +91,8 @@ fn who_moves_first_is_as_shaken_by_it_as_who_moves_second() {
         fall(&mut s);
         s.units(side).map(|(_, u)| u.suppression).max()
     };
-    assert_eq!(suppressed(Side::Soviet), Some(30));
-    assert_eq!(suppressed(Side::Japan), Some(30));
+    assert_eq!(suppressed(Side::Soviet), Some(20));
+    assert_eq!(suppressed(Side::Japan), Some(20));
 }
 
 #[test]

@@ -60,7 +60,7 @@ fn weapon(key: &str, class: FireClass, rate: u32, bands: Vec<RangeBand>) -> Weap
         min_m: 0,
         rounds: None,
         bands,
-        suppress_per_100: 100,
+        suppress_per_10: 100,
         storm: StormWorth::default(),
         front_only: false,
     }
@@ -170,6 +170,14 @@ pub fn library() -> Library {
     lib
 }
 
+/// A field whose garrisons have their final fire.
+pub fn fierce(mut field: Field) -> Field {
+    let mut lib = (*field.setup.library).clone();
+    lib.close_combat.final_fire.share_pct = 300;
+    field.setup.library = Arc::new(lib);
+    field
+}
+
 /// At even odds the hex is taken in nine cases of twenty.
 fn close_combat() -> CloseCombat {
     let odds = [
@@ -187,7 +195,7 @@ fn close_combat() -> CloseCombat {
         toll: toll.map(|(attacker_milli, defender_milli, attacker_shock, defender_shock)| {
             AssaultToll { attacker_milli, defender_milli, attacker_shock, defender_shock }
         }),
-        // Battles that are about the fight itself have none before it.
+        // Battles that are about the fight itself have none before it: see [`fierce`].
         final_fire: FinalFireFigures {
             seconds: 90,
             wire_row_s: 30,

@@ -11,10 +11,9 @@ use khasan::rules::{
 use khasan::text::table::forecast as words;
 
 /// A battle with the final fire of the shipped library and more of the library's changed.
-fn fierce(drawing: &str, change: impl Fn(&mut Library)) -> Field {
-    let mut f = Field::of(drawing);
-    let mut lib = library();
-    lib.close_combat.final_fire.share_pct = 300;
+fn fiery(drawing: &str, change: impl Fn(&mut Library)) -> Field {
+    let mut f = fierce(Field::of(drawing));
+    let mut lib = (*f.setup.library).clone();
     change(&mut lib);
     f.setup.library = std::sync::Arc::new(lib);
     f
@@ -55,7 +54,7 @@ fn shock(s: &mut State, unit: UnitId, suppression: u8) {
 
 #[test]
 fn it_is_ninety_seconds_of_all_who_are_there_whatever_time_they_have() {
-    let s = fierce(FIELD, |_| ()).start(1);
+    let s = fiery(FIELD, |_| ()).start(1);
     let told = fire(&s, &[su(0)]);
     assert_eq!(
         (told.seconds, told.spent.clone()),
@@ -83,14 +82,14 @@ fn it_is_ninety_seconds_of_all_who_are_there_whatever_time_they_have() {
 
 #[test]
 fn its_hits_and_its_strain_are_those_of_fire_times_three_on_men_as_dense_as_they_come() {
-    let s = fierce(FIELD, |_| ()).start(1);
+    let s = fiery(FIELD, |_| ()).start(1);
     let told = fire(&s, &[su(0)]);
     // The library of the tests: see `dsl`. Sixty men over 100 m, a hundred metres deep.
     let value = |kind| told.terms.iter().find(|t| t.kind == kind).map(|t| t.value);
     assert_eq!(value(TermKind::Final), Some(300));
     assert_eq!(value(TermKind::Density), Some(60 * 100 / 20));
     let usual =
-        fire(&fierce(FIELD, |l| l.close_combat.final_fire.share_pct = 100).start(1), &[su(0)]);
+        fire(&fiery(FIELD, |l| l.close_combat.final_fire.share_pct = 100).start(1), &[su(0)]);
     let near = |a: u64, b: u64, most: u64| a.abs_diff(b) <= most;
     assert!(near(told.raked[0].chance, usual.raked[0].chance * 3, 6), "{told:?} {usual:?}");
     assert!(near(told.strain, usual.strain * 3, 6) && told.strain > 100);
@@ -100,7 +99,7 @@ fn its_hits_and_its_strain_are_those_of_fire_times_three_on_men_as_dense_as_they
 #[test]
 fn stormers_are_as_dense_whatever_the_size_of_a_hex() {
     let density = |metres: u32, men: &str| {
-        let f = fierce(&FIELD.replace("R60", men), |lib| lib.tuning.density_men_per_ha = 100);
+        let f = fiery(&FIELD.replace("R60", men), |lib| lib.tuning.density_men_per_ha = 100);
         let told = fire(&f.hex_metres(metres).start(1), &[su(0)]);
         told.terms.iter().find(|t| t.kind == TermKind::Density).map_or(100, |t| t.value)
     };
@@ -112,7 +111,7 @@ fn stormers_are_as_dense_whatever_the_size_of_a_hex() {
 #[test]
 fn nerves_cut_it_and_without_rounds_there_is_none() {
     let strain = |suppression| {
-        let mut s = fierce(FIELD, |_| ()).start(1);
+        let mut s = fiery(FIELD, |_| ()).start(1);
         shock(&mut s, jp(0), suppression);
         fire(&s, &[su(0)]).strain
     };
@@ -120,7 +119,7 @@ fn nerves_cut_it_and_without_rounds_there_is_none() {
     assert!(pinned.abs_diff(steady / 2) <= 2 && shaken.abs_diff(steady / 4) <= 2, "{steady}");
     assert_eq!(broken, 0);
     // Who has no rounds does not fire; that he has none nobody is told before.
-    let mut s = fierce(FIELD, |_| ()).start(1);
+    let mut s = fiery(FIELD, |_| ()).start(1);
     let told = fire(&s, &[su(0)]);
     let none = UnitChange::Fired { time: 900, ammo: Rounds::default(), target: None };
     apply(&mut s, &Event::Unit { unit: jp(0), change: none });
@@ -150,7 +149,7 @@ fn who_gets_in_is_decided_by_strain_between_none_and_twice_as_much() {
 
 #[test]
 fn the_class_decides_the_nerves() {
-    let s = fierce(FIELD, |lib| lib.weapons[0].suppress_per_100 = 4_000).start(1);
+    let s = fiery(FIELD, |lib| lib.weapons[0].suppress_per_10 = 1_200).start(1);
     let told = fire(&s, &[su(0)]);
     let f = khasan::rules::fighter::Fighter::new(s.unit(su(0)).expect("there")).expect("on map");
     for (result, nerves) in [
@@ -166,7 +165,7 @@ fn the_class_decides_the_nerves() {
     // As carried out, and those who break run back.
     let mut seen = [0; 7];
     for seed in 0..300 {
-        let mut s = fierce(FIELD, |lib| lib.weapons[0].suppress_per_100 = 4_000).start(seed);
+        let mut s = fiery(FIELD, |lib| lib.weapons[0].suppress_per_10 = 1_200).start(seed);
         let events = execute(&mut s, &storm(&[su(0)])).expect("legal");
         let result = events.iter().find_map(|e| match e {
             Event::Assault { result, .. } => Some(*result),
@@ -190,7 +189,7 @@ fn the_class_decides_the_nerves() {
 
 #[test]
 fn wire_holds_stormers_under_it() {
-    let drawn = |field: &str| fire(&fierce(field, |_| ()).start(1), &[su(0)]);
+    let drawn = |field: &str| fire(&fiery(field, |_| ()).start(1), &[su(0)]);
     let (free, wired) = (drawn(FIELD), drawn(&FIELD.replace("R60 r40-", "R60 xx r40-")));
     assert_eq!((free.seconds, wired.seconds), (90, 150));
     assert!(wired.strain.abs_diff(free.strain * 150 / 90) <= 4, "{free:?} {wired:?}");
@@ -199,7 +198,7 @@ fn wire_holds_stormers_under_it() {
 #[test]
 fn weapons_on_mounts_fire_to_the_front_alone() {
     let towards = |dir| {
-        let mut f = fierce(FIELD, |lib| lib.weapons[0].front_only = true);
+        let mut f = fiery(FIELD, |lib| lib.weapons[0].front_only = true);
         f.setup.forces.japan.units[0].facing = dir;
         fire(&f.start(1), &[su(0)]).strain
     };
@@ -214,7 +213,7 @@ fn weapons_on_mounts_fire_to_the_front_alone() {
 #[test]
 fn surprise_halves_it_and_weakens_the_defence() {
     let field = |metres, fired| {
-        let mut f = fierce(FIELD, |_| ());
+        let mut f = fiery(FIELD, |_| ());
         f.setup.weather[0].visibility_m = metres;
         let mut s = f.start(1);
         if fired {
@@ -245,13 +244,13 @@ fn surprise_halves_it_and_weakens_the_defence() {
 
 /// Infantry over one hexside, tanks over another, before riflemen and a gun.
 fn mixed() -> Field {
-    fierce(
+    fiery(
         "
         .   T3   . .
          R60 r40- . .
         .   .    . .
     ",
-        |lib| lib.weapons[0].suppress_per_100 = 1_000,
+        |lib| lib.weapons[0].suppress_per_10 = 1_000,
     )
     .unit(Side::Japan, GUN, at(1, 1))
     .last(Side::Japan, |u| (u.men, u.pieces) = (12, 2))
@@ -309,7 +308,7 @@ fn an_assault_under_final_fire_comes_out_as_forecast_over_20_000_draws() {
 #[test]
 fn who_waits_behind_is_not_fired_at() {
     let field = || {
-        let f = fierce(&FIELD.replace("R60", "R150"), |_| ());
+        let f = fiery(&FIELD.replace("R60", "R150"), |_| ());
         f.unit(Side::Soviet, RIFLES, at(0, 1)).last(Side::Soviet, |u| u.men = 30)
     };
     for seed in 0..50 {
@@ -324,7 +323,7 @@ fn who_waits_behind_is_not_fired_at() {
 
 #[test]
 fn the_forecast_tells_the_arithmetic_of_it() {
-    let s = fierce(FIELD, |lib| lib.weapons[0].suppress_per_100 = 2_000).start(1);
+    let s = fiery(FIELD, |lib| lib.weapons[0].suppress_per_10 = 2_000).start(1);
     let told = fire(&s, &[su(0)]);
     let rows: Vec<String> =
         words::final_fire(&told).into_iter().map(|(a, b)| format!("{a}: {b}")).collect();

@@ -11,6 +11,7 @@ mod fire;
 mod formation;
 mod ledger;
 mod march;
+mod nerves;
 mod properties;
 mod relief;
 mod rounds;

@@ -4,7 +4,7 @@ use crate::ai::intend::plan::Plan;
 use crate::ai::intend::task::Task;
 use crate::ai::look::estimate;
 use crate::ai::look::picture::{Foe, Own, Picture};
-use crate::ai::look::threat::{burst, coefficient};
+use crate::ai::look::threat::burst;
 use crate::hex::Hex;
 use crate::rules::fire::{
     FireEngagement, FireManner, Firer, Mark, range_against, resolve_fire, weapons_in_use,
@@ -192,9 +192,9 @@ pub(crate) fn hits_a_minute(pic: &Picture, o: &Own, f: &Foe, metres: u32) -> i64
     for (w, milli) in weapons_in_use(lib, o.ty, o.unit.men, o.unit.pieces) {
         let Some(b) = w.band(metres) else { continue };
         if b.men_ppm > 0 {
-            press += u64::from(w.rate) * milli / 1000 * u64::from(w.suppress_per_100) / 100;
+            press += estimate::press_of(pic.setup, w, milli);
         }
-        let share = coefficient(pic.setup, w.class);
+        let share = estimate::coefficient(pic.setup, w.class);
         let ppm = if !vehicle {
             b.men_ppm
         } else if b.pen_mm >= f.ty.armour_side {
@@ -213,6 +213,7 @@ pub(crate) fn hits_a_minute(pic: &Picture, o: &Own, f: &Foe, metres: u32) -> i64
     let exposure = i64::from(lib.terrain(cell.terrain).exposure_pct * works.min(down) / 100);
     let density = estimate::density_pct(pic.setup, f.contact.men);
     let hits = sum as i64 * exposure / 100 * density / 100;
-    let points = estimate::strain(press as i64, exposure, f.contact.men.into());
+    let exposed = exposure * density / 100;
+    let points = estimate::strain(press as i64, exposed, f.contact.men.into());
     hits * pic.worth.enemy_man / 1000 + points * press_rate(pic, f, false) / 100
 }

@@ -77,7 +77,7 @@ impl Threat {
             let height = |h: &&Hex| pic.field.cell(**h).map_or(0, |c| c.elevation);
             let Some(&top) = area.iter().max_by_key(height) else { continue };
             let far = p.public.weather.visibility_m;
-            let share = coefficient(pic.setup, FireClass::SmallArms);
+            let share = estimate::coefficient(pic.setup, FireClass::SmallArms);
             for h in ground.sight(pic, top).hexes() {
                 let metres = pic.metres(top, h);
                 let Some(i) = pic.size.index(h).filter(|_| metres <= far) else { continue };
@@ -153,9 +153,9 @@ fn against_men(setup: &Setup, f: &Foe, metres: u32) -> (i64, i64) {
     let (mut hits, mut press) = (0_u64, 0_u64);
     for (w, milli) in fire::weapons_in_use(lib, f.ty, c.men, c.pieces) {
         if let Some(b) = w.band(metres).filter(|b| b.men_ppm > 0) {
-            press += u64::from(w.rate) * milli / 1000 * u64::from(w.suppress_per_100) / 100;
+            press += estimate::press_of(setup, w, milli);
             hits += u64::from(w.rate) * milli * u64::from(b.men_ppm) / 1_000_000
-                * coefficient(setup, w.class)
+                * estimate::coefficient(setup, w.class)
                 / 1000;
         }
     }
@@ -172,7 +172,7 @@ fn against_armour(pic: &Picture, f: &Foe, metres: u32, mm: u32) -> i64 {
         let pierces = |b: &&RangeBand| b.pen_mm * 100 >= mm * d.pierces_pct;
         let Some(b) = w.band(metres).filter(pierces) else { continue };
         kills += u64::from(w.rate) * milli * u64::from(b.vehicle_ppm) / 1_000_000
-            * coefficient(setup, w.class)
+            * estimate::coefficient(setup, w.class)
             / 1000;
     }
     let close = if metres <= setup.map.hex_metres() && f.ty.kind == ElementKind::Men {
@@ -191,14 +191,4 @@ fn nerves(setup: &Setup, f: &Foe) -> i64 {
         crate::rules::Morale::Shaken => i64::from(t.shaken_fire_pct),
         crate::rules::Morale::Broken => 0,
     }
-}
-
-/// Share of range fire that a class of weapon delivers, thousandths.
-pub(crate) fn coefficient(setup: &Setup, class: FireClass) -> u64 {
-    let c = &setup.library.tuning.coefficients;
-    u64::from(match class {
-        FireClass::SmallArms => c.small_arms,
-        FireClass::DirectGun => c.direct_gun,
-        FireClass::IndirectGun => c.indirect_gun,
-    })
 }

@@ -44,7 +44,7 @@ impl MinuteOfFire {
         let crowd = u16::try_from(men).unwrap_or(u16::MAX);
         let density = estimate::density_pct(pic.setup, crowd);
         let upright = blow.men * 1000 * 100 / exposure * 100 / density.max(1);
-        let press = estimate::press(blow.shaken * 100, exposure, men);
+        let press = estimate::press(blow.shaken * 100, exposure * density / 100, men);
         MinuteOfFire { men: a_minute(upright), press: a_minute(press), armour: 0 }
     }
 
@@ -82,7 +82,7 @@ impl MinuteOfFire {
         let density = estimate::density_pct(pic.setup, o.unit.men);
         let hits = self.men * exposure / 100 * density / 100;
         let shock = hits * i64::from(pic.setup.library.tuning.suppress_hit) / men / 10;
-        let strain = estimate::strain(self.press, exposure, men) + shock;
+        let strain = estimate::strain(self.press, exposure * density / 100, men) + shock;
         let points_a_unit = pic.doctrine.nerves.points_a_unit;
         Toll { cost: hits + strain * o.power / (100 * points_a_unit), strain }
     }

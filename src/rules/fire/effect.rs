@@ -15,9 +15,12 @@ fn rounds_fired(w: &Weapon, milli: u64, seconds: u32) -> u64 {
     (u128::from(w.rate) * u128::from(milli) * u128::from(seconds) / 60).min(MOST) as u64
 }
 
-/// Suppression so many rounds (thousandths) cause, hundredths of a point.
-fn pressure(fired: u64, w: &Weapon) -> u64 {
-    (u128::from(fired) * u128::from(w.suppress_per_100) / 100_000).min(1_000_000_000) as u64
+/// Suppression that so many rounds fired (thousandths) cause among forty men, hundredths of a
+/// point: by those that are delivered, and those that cover does not keep off (per cent).
+fn pressure(fired: u64, w: &Weapon, battle_milli: u64, share_pct: u64) -> u64 {
+    let delivered = u128::from(fired) * u128::from(battle_milli) / 1000;
+    let points = delivered * u128::from(w.suppress_per_10) / 10_000;
+    (points * u128::from(share_pct) / 100).min(1_000_000_000) as u64
 }
 
 /// What an engagement does, and with what.
@@ -74,18 +77,9 @@ impl Classes {
             [FireClass::SmallArms, FireClass::DirectGun, FireClass::IndirectGun];
         ALL.into_iter().filter(|c| self.fired[*c as usize]).map(|class| Term {
             kind: TermKind::Battle(class),
-            value: u32::try_from(coefficient(lib, class)).unwrap_or(u32::MAX),
+            value: lib.tuning.coefficients.of(class),
         })
     }
-}
-
-const fn coefficient(lib: &Library, class: FireClass) -> u64 {
-    let c = &lib.tuning.coefficients;
-    (match class {
-        FireClass::SmallArms => c.small_arms,
-        FireClass::DirectGun => c.direct_gun,
-        FireClass::IndirectGun => c.indirect_gun,
-    }) as u64
 }
 
 fn cell_of(field: &Field, hex: Hex) -> Cell {
@@ -137,7 +131,8 @@ pub(super) fn against_men(
         note(terms, TermKind::Down, down);
     }
     note(terms, TermKind::Density, density);
-    let exposure = u64::from(exposure_pct(field, &e.mark));
+    // The same shelters bodies and nerves.
+    let exposed = u64::from(exposure_pct(field, &e.mark)) * u64::from(density) / 100;
 
     let shooter = lib.unit_type(e.firer.ty);
     let (mut rounds, mut hits, mut press) = (0_u64, 0_u64, 0_u64);
@@ -147,17 +142,17 @@ pub(super) fn against_men(
         let Some(band) = w.band(metres).filter(bears) else { continue };
         // Thousandths of a round, then millionths of a hit.
         let fired = rounds_fired(w, milli, e.seconds.min(e.firer.ammo.of(w.class)));
-        let battle = coefficient(lib, w.class);
+        let battle = u64::from(lib.tuning.coefficients.of(w.class));
         classes.note(w.class, fired);
         rounds += fired;
         let struck = u128::from(fired) * u128::from(band.men_ppm) / 1000 * u128::from(battle)
             / 1000
-            * u128::from(exposure * u64::from(density))
-            / 10_000;
+            * u128::from(exposed)
+            / 100;
         let struck = struck.min(MOST_HITS);
         classes.hit(w.class, struck);
         hits += struck as u64;
-        press += pressure(fired, w);
+        press += pressure(fired, w, battle, exposed);
     }
     hits = hits * firer_pct / 1_000_000;
     press = press * firer_pct / 1_000_000;
@@ -167,9 +162,8 @@ pub(super) fn against_men(
     // `hits` is in millionths of a man.
     let p = (u128::from(hits) << 32) / 1_000_000 / u128::from(men);
     let chance = p.min(u128::from(ONE / 20 * 19)) as u64;
-    // Pressure in hundredths of a point: cover helps nerves half as much as bodies,
-    // and the same fire spreads over larger units.
-    let press = press * (50 + exposure / 2) / 100 * 40 / u64::from(men.max(10));
+    // The same fire spreads over larger units.
+    let press = press * 40 / u64::from(men.max(10));
     FireEffect { chance, press, rounds_milli: rounds, classes, flank: None }
 }
 
@@ -217,7 +211,7 @@ pub(super) fn against_armour(
         let fired = rounds_fired(w, milli, e.seconds.min(e.firer.ammo.of(w.class)));
         classes.note(w.class, fired);
         rounds += fired;
-        press += pressure(fired, w);
+        press += pressure(fired, w, u64::from(lib.tuning.coefficients.of(w.class)), 100);
         let soft =
             if e.mark.mired && w.class == FireClass::IndirectGun { t.mired_he_pct } else { 100 };
         if soft != 100 && !terms.iter().any(|t| t.kind == TermKind::SoftGround) {
@@ -230,7 +224,7 @@ pub(super) fn against_armour(
             / 100
             * u64::from(soft)
             / 100
-            * coefficient(lib, w.class)
+            * u64::from(lib.tuning.coefficients.of(w.class))
             / 1000
             * firer_pct
             / 1_000_000;

@@ -29,7 +29,7 @@ pub(crate) fn weapon(cx: &mut Cx, node: &Node, key: &str) -> Option<Weapon> {
                 }))
             })
             .unwrap_or_default(),
-        suppress_per_100: f
+        suppress_per_10: f
             .or(cx, "suppress", 0, |cx, n| cx.decimal(n, 2, 0..=10_000_000).map(|v| v as u32)),
         storm: f.opt(cx, "storm", storm).unwrap_or_default(),
         front_only: f.or(cx, "front", false, Cx::flag),
