@@ -30,9 +30,11 @@ pub mod bombard;
 mod cause;
 mod check;
 mod close_combat;
+mod cohesion;
 mod contact;
 mod dice;
 pub mod dist;
+mod endurance;
 mod event;
 mod execute;
 mod field;
@@ -54,6 +56,7 @@ mod library;
 mod measure;
 mod morale;
 mod movement;
+mod nerve_floor;
 mod order;
 mod policy;
 mod rally;
@@ -92,6 +95,7 @@ pub use cause::{Cause, HitBy};
 pub use close_combat::{
     AssaultResult, AssaultToll, CloseCombat, FightingWeights, OddsRow, StormWorth,
 };
+pub use cohesion::{Cohesion, Setback, Spent, SpentCause};
 pub use contact::Contact;
 pub use dice::Dice;
 pub use event::{Event, Irrevocable, PublicEvent, Seen, Shot, StopReason, UnitChange, ViewEvent};
@@ -105,7 +109,8 @@ pub use library::{
     Speed, Symbol, TerrainRules, Trait, Tuning, UnitType, Weapon,
 };
 pub use measure::{assaults, lost_to, measure};
-pub use morale::{Morale, morale};
+pub use morale::{Morale, morale, threshold};
+pub use nerve_floor::{Comrades, NerveFloor};
 pub use order::{Order, OrderKind, Refusal, Target};
 pub use policy::FirePolicy;
 pub use relief::NerveRelief;

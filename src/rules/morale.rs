@@ -19,20 +19,28 @@ pub enum Morale {
 /// at 30 + 5Q, broken at 40 + 6Q.
 #[must_use]
 pub const fn morale(suppression: u8, quality: u8) -> Morale {
-    let s = suppression as u32;
-    if s >= threshold(40, 6, quality, 100) {
+    if suppression >= threshold(Morale::Broken, quality) {
         Morale::Broken
-    } else if s >= threshold(30, 5, quality, 95) {
+    } else if suppression >= threshold(Morale::Shaken, quality) {
         Morale::Shaken
-    } else if s >= threshold(20, 4, quality, 90) {
+    } else if suppression >= threshold(Morale::Pinned, quality) {
         Morale::Pinned
     } else {
         Morale::Steady
     }
 }
 
-/// A threshold of suppression; capped, so that even the best have one.
-const fn threshold(base: u32, per_quality: u32, quality: u8, cap: u32) -> u32 {
+/// The least suppression, 0 to 100, at which nerves of a quality are so bad; capped, so that
+/// even the best have one.
+#[must_use]
+pub const fn threshold(morale: Morale, quality: u8) -> u8 {
+    let (base, per_quality, cap) = match morale {
+        Morale::Steady => (0, 0, 0),
+        Morale::Pinned => (20, 4, 90),
+        Morale::Shaken => (30, 5, 95),
+        Morale::Broken => (40, 6, 100),
+    };
     let t = base + per_quality * quality as u32;
-    if t < cap { t } else { cap }
+    // No more than the cap, which fits.
+    (if t < cap { t } else { cap }) as u8
 }

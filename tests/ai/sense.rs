@@ -143,7 +143,11 @@ fn broken_men_are_rallied() {
 fn the_reserve_moves_up() {
     let f = Field::open(24, 9).objective(at(14, 4));
     let mut f = held_by(f, Side::Soviet).unit(Side::Soviet, RIFLES, at(14, 4));
-    f.setup.forces.soviet.formations.push(Formation { name: "Reserve".into(), parent: None });
+    f.setup.forces.soviet.formations.push(Formation {
+        name: "Reserve".into(),
+        parent: None,
+        echelon: None,
+    });
     for row in [2, 3, 5] {
         f = f
             .unit(Side::Soviet, RIFLES, at(2, row))

@@ -13,7 +13,7 @@ use crate::rules::{
 /// Suppression after rallying for some seconds.
 fn after_rally(pic: &Picture, o: &Own, seconds: u32) -> Option<u8> {
     match forecast(pic.p, &Order::Rally { unit: o.id, seconds }) {
-        Ok(Forecast::Rally { suppression }) => Some(suppression),
+        Ok(Forecast::Rally { suppression, .. }) => Some(suppression),
         _ => None,
     }
 }
