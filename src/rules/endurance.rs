@@ -20,7 +20,7 @@ use super::setup::{Echelon, Force, Setup};
 use super::sight::line_of_sight;
 use super::state::Perspective;
 use super::unit::{Place, Unit};
-use super::{Clock, ElementKind, FormationId, Side, UnitId};
+use super::{Clock, ElementKind, FormationId, Hex, Side, UnitId};
 
 /// Who belongs to a battalion, by lines of the order of battle.
 struct Roster {
@@ -183,12 +183,11 @@ fn is_broken(k: Known, lines: &[u16]) -> bool {
 fn rests(k: Known, r: &Roster) -> bool {
     let is_ours = of(k, r);
     let mut ours = k.units.iter().filter(|u| is_ours(u.line) && !u.is_mired());
-    ours.all(|u| u.hex().is_none() || u.struck.is_none() && !is_watched(k, u))
+    ours.all(|u| u.hex().is_none_or(|hex| u.struck.is_none() && !is_watched(k, hex)))
 }
 
-/// An enemy in sight whose nerves hold has the hex of a unit in view.
-fn is_watched(k: Known, u: &Unit) -> bool {
-    let Some(hex) = u.hex() else { return false };
+/// An enemy in sight whose nerves hold has a hex in view.
+fn is_watched(k: Known, hex: Hex) -> bool {
     let far = k.visibility_m(hex);
     k.enemies()
         .filter(|c| c.seen && c.morale() < Morale::Broken && k.setup.map.metres(c.hex, hex) <= far)
@@ -206,8 +205,14 @@ impl Perspective {
     /// battalion, or the battalion it belongs to.
     #[must_use]
     pub fn spent(&self, formation: FormationId) -> Option<Spent> {
+        Some(self.spent_battalion_of(formation)?.1)
+    }
+
+    /// The same, with the battalion.
+    #[must_use]
+    pub fn spent_battalion_of(&self, formation: FormationId) -> Option<(FormationId, Spent)> {
         let force = &self.setup().forces[self.side];
-        force.chain(formation).find_map(|f| self.known().cohesion(f)?.spent)
+        force.chain(formation).find_map(|f| Some((f, self.known().cohesion(f)?.spent?)))
     }
 
     /// The battalion of an own unit that storms no more.
@@ -216,10 +221,10 @@ impl Perspective {
         spent_battalion(self.known(), self.unit(id)?)
     }
 
-    /// An enemy in sight whose nerves hold has an own unit in view where it is: a battalion
-    /// does not come to rest so.
+    /// An enemy in sight whose nerves hold has a hex in view: a battalion does not come to rest
+    /// there.
     #[must_use]
-    pub fn is_watched(&self, id: UnitId) -> bool {
-        self.unit(id).is_some_and(|u| is_watched(self.known(), u))
+    pub fn is_watched(&self, hex: Hex) -> bool {
+        is_watched(self.known(), hex)
     }
 }

@@ -273,7 +273,8 @@ pub const UNARMED: &str = "It has no weapons.";
 /// Button that steadies the men at once, for the seconds set below it.
 pub const RALLY: &str = "Rally";
 /// Its hint.
-pub const RALLY_HINT: &str = "Spends the seconds below on steadying the men.";
+pub const RALLY_HINT: &str = "Spends the seconds below on steadying the men: each does what two of \
+    quiet do, the less the worse their nerves are, and nothing against what losses leave.";
 /// Button after which a click on the map turns the unit's front that way.
 pub const FACE: &str = "Turn";
 /// Its hint.
