@@ -68,7 +68,8 @@ pub(crate) fn free_to_recover(pic: &Picture, plan: &Plan, o: &Own) -> bool {
     if o.unit.is_mired() || !can_recover(o.ty) || o.morale == Morale::Broken {
         return false;
     }
-    let stays = matches!(plan.task(o), Task::Rest | Task::Stage(_) | Task::Defend(_));
+    let stays =
+        matches!(plan.task(o), Task::Rest | Task::Recuperate(_) | Task::Stage(_) | Task::Defend(_));
     stays || pic.setup.library.tuning.recover_s <= pic.full
 }
 
