@@ -14,7 +14,8 @@
 //! hash(&State)                   -> StateHash             stable across builds and platforms
 //! ```
 //!
-//! A game turn begins with the relief of both sides' nerves for the one before. A side's turn:
+//! A game turn ends with what it made of the battalions, and the next begins with the relief of
+//! both sides' nerves for it. A side's turn:
 //! the start phase (weather, clocks refilled, ammunition drawn, mired vehicles coming free,
 //! scripted events, arrivals), then orders in any sequence, then `EndTurn`.
 #![deny(

@@ -131,10 +131,13 @@ pub(super) fn states(p: &Painter, counter: &Counter, rect: Rect, detailed: bool)
 
 /// Had enough: an hourglass, until it has rested.
 pub(super) fn hourglass(p: &Painter, at: Rect) {
-    let glass = |y: f32| vec![pos2(at.left(), y), pos2(at.right(), y), at.center()];
     let stroke = Stroke::new((at.width() * 0.12).max(1.0), WARN);
-    p.add(Shape::convex_polygon(glass(at.top()), EDGE, stroke));
-    p.add(Shape::convex_polygon(glass(at.bottom()), WARN, stroke));
+    let (above, below) = (
+        vec![at.left_top(), at.right_top(), at.center()],
+        vec![at.right_bottom(), at.left_bottom(), at.center()],
+    );
+    p.add(Shape::convex_polygon(above, EDGE, stroke));
+    p.add(Shape::convex_polygon(below, WARN, stroke));
 }
 
 /// Low on ammunition: a cartridge with little in it; out of it: an empty one, crossed out.
