@@ -1,8 +1,10 @@
 //! The only mutator: events into state, and view events into a perspective, by the
 //! same code. Total: an event that names something that does not exist changes nothing.
 
+use super::cohesion::note_cohesion;
 use super::contact::Contact;
 use super::event::{Event, PublicEvent, UnitChange, ViewEvent};
+use super::morale::Morale;
 use super::state::{Claims, Hold, Perspective, Public, State};
 use super::unit::{Place, Unit};
 use super::{ContactId, Side, UnitId, measure};
@@ -31,6 +33,9 @@ pub fn apply(state: &mut State, event: &Event) {
         }
         Event::Stormed { side, from, hex } => {
             note_stormed(&mut state.knowledge[*side].stormed, *from, *hex);
+        }
+        Event::Cohesion { side, now } => {
+            note_cohesion(&mut state.knowledge[*side].cohesion, now);
         }
         Event::Field(change) => state.field.change(change),
         Event::Public(event) => {
@@ -69,6 +74,7 @@ impl Perspective {
             ViewEvent::ContactGone(id) => drop_contact(&mut self.contacts, *id),
             ViewEvent::Claimed { men, pieces } => claim(&mut self.claims, *men, *pieces),
             ViewEvent::Stormed { from, hex } => note_stormed(&mut self.stormed, *from, *hex),
+            ViewEvent::Cohesion(now) => note_cohesion(&mut self.cohesion, now),
             ViewEvent::Field(change) => self.field.change(change),
             ViewEvent::Public(event) => {
                 if matches!(event, PublicEvent::TurnBegan { .. }) {
@@ -140,6 +146,7 @@ fn change_public(p: &mut Public, event: &PublicEvent) {
 
 fn change_unit(units: &mut [Unit], id: UnitId, change: &UnitChange) {
     let Some(u) = units.get_mut(id.index as usize) else { return };
+    let was = u.morale();
     match *change {
         UnitChange::Refreshed { time, down } => {
             u.time = time;
@@ -185,6 +192,7 @@ fn change_unit(units: &mut [Unit], id: UnitId, change: &UnitChange) {
             u.suppression = suppression;
             u.suppression_before = suppression;
             u.struck = None;
+            u.broke = false;
         }
         UnitChange::Suppression { suppression } => u.suppression = suppression,
         UnitChange::Policy { policy } => u.policy = policy,
@@ -219,4 +227,5 @@ fn change_unit(units: &mut [Unit], id: UnitId, change: &UnitChange) {
         }
         UnitChange::LeftBehind { ammo } => u.ammo = ammo,
     }
+    u.broke |= u.morale() == Morale::Broken && was < Morale::Broken;
 }

@@ -1,13 +1,16 @@
 //! Legality, from what the side may know. Hidden things surprise in `execute`; they
 //! never refuse an order.
 
+use super::cohesion::Spent;
 use super::contact::Contact;
+use super::endurance::spent_battalion;
 use super::fire::{
     FireEngagement, FireManner, Firer, Mark, range_against, resolve_fire, rounds_for,
 };
 use super::known::Known;
 use super::morale::Morale;
 use super::movement::{affords, can_recover, is_mobile, may_step, recover_seconds};
+use super::nerve_floor::{NerveFloor, nerve_floor};
 use super::order::{Order, Refusal, Target};
 use super::rounds::Rounds;
 use super::setup::Setup;
@@ -48,6 +51,11 @@ pub(super) fn check_known(k: Known, order: &Order) -> Result<(), Refusal> {
             let (u, _) = on_map(k, *unit)?;
             if u.suppression == 0 {
                 return Err(Refusal::NotSuppressed);
+            }
+            let floor = nerve_floor(k, u);
+            if u.suppression <= floor.points {
+                let NerveFloor { loss_pct, points, .. } = floor;
+                return Err(Refusal::NerveFloor { loss_pct, points });
             }
             time(u, (*seconds).max(1))
         }
@@ -221,6 +229,10 @@ fn check_assault(k: Known, units: &[UnitId], hex: Hex) -> Result<(), Refusal> {
         }
         if u.morale() > Morale::Steady {
             return Err(Refusal::Shaken { morale: u.morale() });
+        }
+        if let Some((battalion, Spent { why, rested_s })) = spent_battalion(k, u) {
+            let (side, rest_s) = (k.side, setup.library.tuning.spent_rest_s);
+            return Err(Refusal::Spent { side, battalion, why, rested_s, rest_s });
         }
         let dir = from.dir_to(hex).ok_or(Refusal::NotAdjacent { at: hex })?;
         if setup.forbids(k.side, from, hex) {

@@ -6,6 +6,7 @@
 
 use super::cause::HitBy;
 use super::close_combat::AssaultResult;
+use super::cohesion::Cohesion;
 use super::contact::Contact;
 use super::field_change::FieldChange;
 use super::order::Refusal;
@@ -304,6 +305,13 @@ pub enum Event {
         /// The stormed hex, next to it.
         hex: Hex,
     },
+    /// A game turn changed what a battalion has been through.
+    Cohesion {
+        /// Whose battalion it is.
+        side: Side,
+        /// What it has been through now.
+        now: Cohesion,
+    },
     /// What lies on the ground became something else.
     Field(FieldChange),
     /// What everybody knows changed.
@@ -406,6 +414,8 @@ pub enum ViewEvent {
         /// The stormed hex, next to it.
         hex: Hex,
     },
+    /// A game turn changed what one of one's battalions has been through.
+    Cohesion(Cohesion),
     /// What lies on the ground became something else.
     Field(FieldChange),
     /// What everybody knows changed.

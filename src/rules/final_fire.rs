@@ -12,7 +12,7 @@ use super::engagement::AssaultEngagement;
 use super::field::Field;
 use super::fighter::Fighter;
 use super::fire::{FireEngagement, FireManner, FireWeight, Firer, Mark, Term, weigh_fire};
-use super::morale::{Morale, morale, strain_for};
+use super::morale::{Morale, morale, threshold};
 use super::rounds::Rounds;
 
 /// What final fire makes of attackers, the worst last.
@@ -57,7 +57,7 @@ pub struct FinalFire {
 impl FinalFire {
     /// Chance, 2^32, that strain leaves their nerves better than that.
     fn better_than(&self, nerves: Morale) -> u64 {
-        let limit = u64::from(strain_for(nerves, self.quality)) * 100;
+        let limit = u64::from(threshold(nerves, self.quality)) * 100;
         match limit.checked_sub(self.before).filter(|room| *room > 0) {
             None => 0,
             Some(room) if room >= 2 * self.strain => ONE,
@@ -87,7 +87,7 @@ impl FinalFire {
         let nerves = class.map_or(Morale::Steady, |c| c.1);
         let worse = CLASSES.iter().map(|c| c.1).find(|m| *m > nerves);
         let room = |m: Morale| {
-            (u64::from(strain_for(m, self.quality)) * 100)
+            (u64::from(threshold(m, self.quality)) * 100)
                 .saturating_sub(self.before)
                 .min(2 * self.strain)
         };
@@ -97,8 +97,8 @@ impl FinalFire {
         let own = self.raked.get(attacker).map_or(0, |r| r.strain);
         let points = (from + to) / 2 * own / self.strain.max(1) / 100;
         let (least, most) = (
-            strain_for(nerves, f.quality),
-            worse.map_or(100, |m| strain_for(m, f.quality).saturating_sub(1)),
+            threshold(nerves, f.quality),
+            worse.map_or(100, |m| threshold(m, f.quality).saturating_sub(1)),
         );
         let after = (u64::from(f.suppression) + points).min(100) as u8;
         after.clamp(least.min(most), most).max(f.suppression)

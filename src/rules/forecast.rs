@@ -9,8 +9,9 @@ use super::dist::{ONE, both};
 use super::engagement::AssaultEngagement;
 use super::fighter::Fighter;
 use super::fire::{FireEngagement, FireManner, FireOdds, Firer, Mark, resolve_fire};
+use super::nerve_floor::{NerveFloor, nerve_floor};
 use super::order::{Order, Refusal};
-use super::rally::{near_hq, relief_points};
+use super::rally::rallied;
 use super::rounds::Rounds;
 use super::sight::line_of_sight;
 use super::state::Perspective;
@@ -113,6 +114,8 @@ pub enum Forecast {
     Rally {
         /// Suppression after.
         suppression: u8,
+        /// What losses leave of it.
+        floor: NerveFloor,
     },
     /// Nothing uncertain, so many seconds.
     Plain {
@@ -139,9 +142,8 @@ pub fn forecast(p: &Perspective, order: &Order) -> Result<Forecast, Refusal> {
         Order::Assault { units, hex } => assault(p, units, *hex),
         Order::Rally { unit, seconds } => {
             let u = p.unit(*unit).ok_or(Refusal::NotYours)?;
-            let near = near_hq(p.setup(), p.own(), *unit, u);
-            let relief = relief_points(p.setup(), u, (*seconds).max(1).saturating_mul(2), near);
-            Ok(Forecast::Rally { suppression: u.suppression.saturating_sub(relief) })
+            let suppression = rallied(p.known(), *unit, u, (*seconds).max(1));
+            Ok(Forecast::Rally { suppression, floor: nerve_floor(p.known(), u) })
         }
         Order::Face { unit, dir } => {
             let u = p.unit(*unit).ok_or(Refusal::NotYours)?;

@@ -1,12 +1,13 @@
 //! What a side may know, borrowed: the same for a perspective and for the state it is taken
 //! from, so that carrying out an order copies neither units nor contacts.
 
+use super::cohesion::Cohesion;
 use super::contact::Contact;
 use super::field::Field;
 use super::setup::Setup;
 use super::state::{Perspective, Public, State};
 use super::unit::Unit;
-use super::{ContactId, Side, UnitId};
+use super::{ContactId, FormationId, Side, UnitId};
 use crate::hex::{Dir, Hex};
 
 /// What a side may know, borrowed from its perspective or from the state.
@@ -26,6 +27,8 @@ pub(super) struct Known<'a> {
     pub contacts: &'a [Contact],
     /// Hexsides over which the side has stormed in this turn.
     pub stormed: &'a [(Hex, Dir)],
+    /// What the side's battalions have been through, in order.
+    pub cohesion: &'a [Cohesion],
 }
 
 impl Perspective {
@@ -39,6 +42,7 @@ impl Perspective {
             units: &self.units,
             contacts: &self.contacts,
             stormed: &self.stormed,
+            cohesion: &self.cohesion,
         }
     }
 }
@@ -54,6 +58,7 @@ impl State {
             units: &self.units[side],
             contacts: &self.knowledge[side].contacts,
             stormed: &self.knowledge[side].stormed,
+            cohesion: &self.knowledge[side].cohesion,
         }
     }
 }
@@ -88,6 +93,12 @@ impl<'a> Known<'a> {
     /// Whether the side has stormed from a hex into the next in this turn.
     pub fn was_stormed(self, from: Hex, hex: Hex) -> bool {
         from.dir_to(hex).is_some_and(|dir| self.stormed.contains(&(from, dir)))
+    }
+
+    /// What a battalion of one's own has been through, if anything.
+    pub fn cohesion(self, battalion: FormationId) -> Option<&'a Cohesion> {
+        let at = self.cohesion.binary_search_by_key(&battalion, |c| c.battalion).ok()?;
+        self.cohesion.get(at)
     }
 
     /// Men of the enemies in sight in a hex.

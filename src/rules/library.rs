@@ -366,6 +366,23 @@ pub struct Tuning {
     pub rally_hq_pct: u32,
     /// Reach of an HQ, metres.
     pub hq_m: u32,
+    /// Rate at which a pinned unit sheds it, per cent of a steady one's.
+    pub mend_pinned_pct: u32,
+    /// See `mend_pinned_pct`.
+    pub mend_shaken_pct: u32,
+    /// See `mend_pinned_pct`.
+    pub mend_broken_pct: u32,
+    /// Hundredths of a point below which suppression does not fall, for each per cent of the
+    /// company lost.
+    pub floor_pct: u32,
+    /// A battalion storms no more once it has lost so much of its men, per cent.
+    pub spent_loss_pct: u32,
+    /// Or once so many of its companies broke,
+    pub spent_companies: u32,
+    /// or its leader fell, within so many seconds.
+    pub spent_within_s: u32,
+    /// Seconds out of sight and unhit after which it does again.
+    pub spent_rest_s: u32,
     /// Seconds of rest in which a unit draws a load from its stock.
     pub load_s: u32,
     /// How near its formation's supply point it must be for that, metres.
@@ -414,6 +431,17 @@ pub struct Library {
 }
 
 impl Tuning {
+    /// At what rate nerves mend, per cent of a steady unit's.
+    #[must_use]
+    pub const fn mend_pct(&self, morale: Morale) -> u32 {
+        match morale {
+            Morale::Steady => 100,
+            Morale::Pinned => self.mend_pinned_pct,
+            Morale::Shaken => self.mend_shaken_pct,
+            Morale::Broken => self.mend_broken_pct,
+        }
+    }
+
     /// What nerves leave of a unit's fire, per cent.
     #[must_use]
     pub const fn nerves_pct(&self, morale: Morale) -> u32 {

@@ -14,7 +14,8 @@
 //! hash(&State)                   -> StateHash             stable across builds and platforms
 //! ```
 //!
-//! A game turn begins with the relief of both sides' nerves for the one before. A side's turn:
+//! A game turn ends with what it made of the battalions, and the next begins with the relief of
+//! both sides' nerves for it. A side's turn:
 //! the start phase (weather, clocks refilled, ammunition drawn, mired vehicles coming free,
 //! scripted events, arrivals), then orders in any sequence, then `EndTurn`.
 #![deny(
@@ -30,9 +31,11 @@ pub mod bombard;
 mod cause;
 mod check;
 mod close_combat;
+mod cohesion;
 mod contact;
 mod dice;
 pub mod dist;
+mod endurance;
 pub mod engagement;
 mod event;
 mod execute;
@@ -56,6 +59,7 @@ mod library;
 mod measure;
 mod morale;
 mod movement;
+mod nerve_floor;
 mod order;
 mod policy;
 mod rally;
@@ -94,6 +98,7 @@ pub use cause::{Cause, HitBy};
 pub use close_combat::{
     AssaultResult, AssaultToll, CloseCombat, FightingWeights, FinalFireFigures, OddsRow, StormWorth,
 };
+pub use cohesion::{Cohesion, Setback, Spent, SpentCause};
 pub use contact::Contact;
 pub use dice::Dice;
 pub use event::{Event, Irrevocable, PublicEvent, Seen, Shot, StopReason, UnitChange, ViewEvent};
@@ -107,7 +112,8 @@ pub use library::{
     Speed, Symbol, TerrainRules, Trait, Tuning, UnitType, Weapon,
 };
 pub use measure::{assaults, lost_to, measure};
-pub use morale::{Morale, morale, strain_for};
+pub use morale::{Morale, morale, threshold};
+pub use nerve_floor::{Comrades, NerveFloor};
 pub use order::{Order, OrderKind, Refusal, Target};
 pub use policy::FirePolicy;
 pub use relief::NerveRelief;

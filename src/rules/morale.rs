@@ -19,31 +19,28 @@ pub enum Morale {
 /// at 30 + 5Q, broken at 40 + 6Q.
 #[must_use]
 pub const fn morale(suppression: u8, quality: u8) -> Morale {
-    let s = suppression;
-    if s >= strain_for(Morale::Broken, quality) {
+    if suppression >= threshold(Morale::Broken, quality) {
         Morale::Broken
-    } else if s >= strain_for(Morale::Shaken, quality) {
+    } else if suppression >= threshold(Morale::Shaken, quality) {
         Morale::Shaken
-    } else if s >= strain_for(Morale::Pinned, quality) {
+    } else if suppression >= threshold(Morale::Pinned, quality) {
         Morale::Pinned
     } else {
         Morale::Steady
     }
 }
 
-/// The suppression, 1 to 100, at which nerves are so bad; nought for steady ones.
+/// The least suppression, 0 to 100, at which nerves of a quality are so bad; capped, so that
+/// even the best have one.
 #[must_use]
-pub const fn strain_for(morale: Morale, quality: u8) -> u8 {
-    (match morale {
-        Morale::Steady => 0,
-        Morale::Pinned => threshold(20, 4, quality, 90),
-        Morale::Shaken => threshold(30, 5, quality, 95),
-        Morale::Broken => threshold(40, 6, quality, 100),
-    }) as u8
-}
-
-/// A threshold of suppression; capped, so that even the best have one.
-const fn threshold(base: u32, per_quality: u32, quality: u8, cap: u32) -> u32 {
+pub const fn threshold(morale: Morale, quality: u8) -> u8 {
+    let (base, per_quality, cap) = match morale {
+        Morale::Steady => (0, 0, 0),
+        Morale::Pinned => (20, 4, 90),
+        Morale::Shaken => (30, 5, 95),
+        Morale::Broken => (40, 6, 100),
+    };
     let t = base + per_quality * quality as u32;
-    if t < cap { t } else { cap }
+    // No more than the cap, which fits.
+    (if t < cap { t } else { cap }) as u8
 }

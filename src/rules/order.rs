@@ -1,8 +1,9 @@
 //! What a side may order, and why an order is refused.
 
+use super::cohesion::SpentCause;
 use super::morale::Morale;
 use super::policy::FirePolicy;
-use super::{ContactId, UnitId};
+use super::{ContactId, FormationId, Side, UnitId};
 use crate::hex::{Dir, Hex};
 use serde::{Deserialize, Serialize};
 
@@ -251,6 +252,19 @@ pub enum Refusal {
         /// The hex to assault.
         at: Hex,
     },
+    /// Its battalion has had enough and storms nothing until it has rested.
+    Spent {
+        /// Whose battalion it is.
+        side: Side,
+        /// The battalion.
+        battalion: FormationId,
+        /// Why.
+        why: SpentCause,
+        /// Seconds it has been out of sight and unhit so far.
+        rested_s: u32,
+        /// Seconds of that it needs.
+        rest_s: u32,
+    },
     /// No known enemy in the hex to assault.
     NoEnemyThere {
         /// The hex.
@@ -262,4 +276,11 @@ pub enum Refusal {
     NotMired,
     /// Nothing to rally from.
     NotSuppressed,
+    /// Nothing to rally from but what losses leave for the rest of the battle.
+    NerveFloor {
+        /// Losses of its company, per cent.
+        loss_pct: u8,
+        /// Suppression they leave.
+        points: u8,
+    },
 }

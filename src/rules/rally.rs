@@ -1,31 +1,72 @@
 //! How suppression falls.
 
 use super::formation::is_headquarters;
-use super::morale::Morale;
-use super::state::State;
+use super::known::Known;
+use super::library::Tuning;
+use super::morale::{Morale, morale, threshold};
+use super::nerve_floor::nerve_floor;
 use super::unit::Unit;
 use super::{Setup, UnitId};
 
-/// Points of suppression a unit sheds in some seconds: by quality and time, half under
-/// fire, more near an HQ that is not broken.
-#[must_use]
-pub fn relief(state: &State, id: UnitId, u: &Unit, seconds: u32) -> u8 {
-    let near_hq = near_hq(&state.setup, state.units(id.side), id, u);
-    relief_points(&state.setup, u, seconds, near_hq)
+/// What a second of quiet comes to at a full rate of a point a quarter of an hour: per cent,
+/// twice, so that it can be halved.
+const FULL: u64 = 200;
+/// What it takes for a point.
+const POINT: u64 = 900 * FULL;
+
+/// What calms the nerves of a unit, and how far.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Mending {
+    /// Quality, 1 to 10.
+    pub quality: u8,
+    /// Points it sheds in a quarter of an hour while it is steady.
+    pub rate: u32,
+    /// Under fire it goes half as fast.
+    pub under_fire: bool,
+    /// Suppression does not fall below this.
+    pub floor: u8,
 }
 
-/// The same where the nearness of an HQ is known.
-#[must_use]
-pub fn relief_points(setup: &Setup, u: &Unit, seconds: u32, near_hq: bool) -> u8 {
-    let mut points = u64::from(rate(setup, u, near_hq)) * u64::from(seconds) / 900;
-    if u.under_fire {
-        points /= 2;
+impl Mending {
+    /// Suppression after some seconds of quiet. The worse nerves are the slower they mend: as
+    /// they get better the rate rises, so that many short spells do what a long one does, but
+    /// for the part of a point that each leaves over.
+    pub(super) fn after(&self, t: &Tuning, suppression: u8, seconds: u32) -> u8 {
+        let (mut now, mut left) = (suppression, u64::from(seconds));
+        let factor = if self.under_fire { FULL / 200 } else { FULL / 100 };
+        while now > self.floor {
+            let morale = morale(now, self.quality);
+            let speed = u64::from(self.rate) * u64::from(t.mend_pct(morale)) * factor;
+            if speed == 0 {
+                break;
+            }
+            // Down to where the rate changes, or to the end of it.
+            let to = threshold(morale, self.quality).saturating_sub(1).max(self.floor);
+            let need = (u64::from(now - to) * POINT).div_ceil(speed);
+            if need > left {
+                now -= (left * speed / POINT) as u8;
+                break;
+            }
+            (now, left) = (to, left - need);
+        }
+        now
     }
-    u8::try_from(points).unwrap_or(u8::MAX)
 }
 
-/// Points of suppression that a unit sheds in a quarter of an hour of quiet: by its quality,
-/// more near an HQ.
+/// Suppression of a unit that rallies for some seconds: in each it does what two of quiet do.
+pub(super) fn rallied(k: Known, id: UnitId, u: &Unit, seconds: u32) -> u8 {
+    let near_hq = near_hq(k.setup, k.own(), id, u);
+    let mending = Mending {
+        quality: u.quality,
+        rate: rate(k.setup, u, near_hq),
+        under_fire: u.under_fire,
+        floor: nerve_floor(k, u).points,
+    };
+    mending.after(&k.setup.library.tuning, u.suppression, seconds.saturating_mul(2))
+}
+
+/// Points of suppression that a steady unit sheds in a quarter of an hour of quiet: by its
+/// quality, more near an HQ.
 pub(super) fn rate(setup: &Setup, u: &Unit, near_hq: bool) -> u32 {
     let t = &setup.library.tuning;
     let rate = t.rally_base + t.rally_quality * u32::from(u.quality);

@@ -83,6 +83,27 @@ pub struct Formation {
     pub name: String,
     /// The formation it belongs to.
     pub parent: Option<FormationId>,
+    /// What it is, where the order of battle says so.
+    pub echelon: Option<Echelon>,
+}
+
+/// What a formation is: whose losses weigh on whom, and who storms or rests together.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
+pub enum Echelon {
+    /// A company, a squadron, a battery: its platoons feel each other's losses.
+    Company,
+    /// A battalion: its companies storm, or are spent, together.
+    Battalion,
+    /// A regiment or brigade.
+    Regiment,
+    /// A division or more.
+    Division,
+}
+
+impl Echelon {
+    /// All of them, the lowest first.
+    pub const ALL: [Echelon; 4] =
+        [Echelon::Company, Echelon::Battalion, Echelon::Regiment, Echelon::Division];
 }
 
 /// A unit before the battle.

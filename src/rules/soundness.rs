@@ -2,6 +2,7 @@
 //! of the rules takes for granted.
 
 use super::State;
+use super::cohesion::{Cohesion, Setback};
 use super::setup::Setup;
 use super::unit::{Place, Unit};
 use super::{Clock, Dir, Hex, Side};
@@ -57,6 +58,8 @@ pub enum Unsound {
     Claims,
     /// The hexsides that a side has stormed over.
     Stormed,
+    /// What a side's battalions have been through: out of order, or of none that there is.
+    Cohesion,
     /// The ledger of losses: out of order, or of units that there are not.
     Ledger,
 }
@@ -156,8 +159,27 @@ impl State {
             () if !truth || !contacts => Err(Unsound::Knowledge),
             () if !claims => Err(Unsound::Claims),
             () if !stormed => Err(Unsound::Stormed),
+            () if !self.is_cohesion_sound(side) => Err(Unsound::Cohesion),
             () => Ok(()),
         }
+    }
+}
+
+impl State {
+    fn is_cohesion_sound(&self, side: Side) -> bool {
+        let list = &self.knowledge[side].cohesion;
+        let force = &self.setup.forces[side];
+        let in_time = |b: &Setback| b.at.is_none_or(|at| at <= late(&self.setup));
+        let sound = |c: &Cohesion| {
+            usize::from(c.battalion.0) < force.formations.len()
+                && c.lost_before < MANY
+                && in_time(&c.leader)
+                && c.companies.len() <= force.units.len()
+                && c.companies.iter().all(|c| in_time(&c.1))
+                && c.companies.windows(2).all(|c| c[0].0 < c[1].0)
+                && c.spent.is_none_or(|s| s.rested_s < MANY)
+        };
+        list.iter().all(sound) && list.windows(2).all(|c| c[0].battalion < c[1].battalion)
     }
 }
 

@@ -1,5 +1,6 @@
 //! The whole truth of a battle in progress, and what a side may know of it.
 
+use super::cohesion::Cohesion;
 use super::contact::Contact;
 use super::dice::Dice;
 use super::field::Field;
@@ -54,7 +55,7 @@ pub struct Claims {
     pub pieces: u32,
 }
 
-/// What one side knows of the other.
+/// What one side knows: of the other, and of itself what its units do not tell.
 #[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
 pub struct Knowledge {
     /// Contacts; a [`ContactId`] is an index.
@@ -66,6 +67,10 @@ pub struct Knowledge {
     /// Hexsides over which the side has stormed in this turn, from where and whereto.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub(super) stormed: Vec<(Hex, Dir)>,
+    /// What its own battalions have been through, in their order; those that are missing,
+    /// nothing.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(super) cohesion: Vec<Cohesion>,
 }
 
 /// The whole truth. Only [`super::apply()`] changes it.
@@ -119,6 +124,9 @@ pub struct Perspective {
     /// Hexsides over which the side has stormed in this turn: each carries one assault.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub stormed: Vec<(Hex, Dir)>,
+    /// What its battalions have been through, in their order; those that are missing, nothing.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub cohesion: Vec<Cohesion>,
 }
 
 impl Perspective {
@@ -309,6 +317,7 @@ impl State {
             contacts: k.contacts.clone(),
             claims: k.claims,
             stormed: k.stormed.clone(),
+            cohesion: k.cohesion.clone(),
         }
     }
 }

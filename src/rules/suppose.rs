@@ -3,12 +3,13 @@
 //! know; where nothing unforeseen happens, what `execute` brings is this.
 
 use super::check::{aim, check, face_cost, serving};
+use super::endurance::reckoned;
 use super::event::{PublicEvent, UnitChange, ViewEvent};
 use super::fighter::Fighter;
 use super::frontage::find_room;
 use super::movement::{affords, may_step, recover_seconds};
 use super::order::{Order, Refusal, Target};
-use super::rally::{near_hq, relief_points};
+use super::rally::rallied;
 use super::refresh::{come_free, refresh};
 use super::relief::relieved;
 use super::rounds::Rounds;
@@ -49,6 +50,9 @@ pub fn suppose_turn(p: &mut Perspective) -> bool {
     let turn = p.public.turn + 1;
     if usize::from(turn) >= p.setup().turns.len() {
         return false;
+    }
+    for now in reckoned(p.known()) {
+        p.apply(&ViewEvent::Cohesion(now));
     }
     let clock = p.setup().turn_start(turn);
     let side = p.side;
@@ -144,9 +148,7 @@ fn rush(p: &mut Perspective, id: UnitId, hex: Hex, fights: bool) {
 fn rally(p: &mut Perspective, id: UnitId, seconds: u32) {
     let Some(u) = p.unit(id).copied() else { return };
     change(p, id, UnitChange::Spent { time: u.time - seconds as i32 });
-    let near = near_hq(p.setup(), p.own(), id, &u);
-    let relief = relief_points(p.setup(), &u, seconds.saturating_mul(2), near);
-    let suppression = u.suppression.saturating_sub(relief);
+    let suppression = rallied(p.known(), id, &u, seconds);
     change(p, id, UnitChange::Suppression { suppression });
 }
 

@@ -71,6 +71,9 @@ pub struct Unit {
     /// When something fell on it in this game turn; `None` if nothing has.
     #[serde(default)]
     pub struck: Option<Struck>,
+    /// It broke in this game turn, even if it is not broken any more.
+    #[serde(default)]
+    pub broke: bool,
     /// Seconds left; negative: owed from a step taken on credit.
     pub time: i32,
     /// What it can fire.
@@ -122,6 +125,7 @@ impl Unit {
             suppression: 0,
             suppression_before: 0,
             struck: None,
+            broke: false,
             time: 0,
             ammo: load,
             stock: setup.stock,

@@ -29,6 +29,7 @@ pub fn view(state: &State, event: &Event, side: Side) -> Vec<ViewEvent> {
         Event::Stormed { side: s, from, hex } => {
             (*s == side).then_some(ViewEvent::Stormed { from: *from, hex: *hex })
         }
+        Event::Cohesion { side: s, now } => (*s == side).then(|| ViewEvent::Cohesion(now.clone())),
         Event::Field(change) => Some(ViewEvent::Field(*change)),
         Event::Public(p) => Some(ViewEvent::Public(p.clone())),
         Event::Shot(shot) => seen_shot(state, side, shot),

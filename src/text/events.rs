@@ -9,8 +9,8 @@
 use super::{hex_in, one_line, refusal, unit_of};
 use crate::rules::setup::Effect;
 use crate::rules::{
-    AreaId, Clock, Contact, Event, FieldChange, Hex, HitBy, Order, PublicEvent, Rounds, Setup,
-    Side, State, StopReason, Target, UnitChange, UnitId,
+    AreaId, Clock, Cohesion, Contact, Event, FieldChange, Hex, HitBy, Order, PublicEvent, Rounds,
+    Setup, Side, State, StopReason, Target, UnitChange, UnitId,
 };
 use std::fmt::{Display, Write as _};
 
@@ -152,6 +152,7 @@ pub fn event_figures(state: &State, event: &Event) -> EventFigures {
             .with("side", side_key(*side))
             .with("men", men)
             .with("pieces", pieces),
+        Event::Cohesion { side, now } => cohesion_figures(setup, *side, now),
         Event::Field(change) => field_figures(setup, change),
         Event::Public(e) => public_figures(setup, e),
         Event::Shot(s) => EventFigures::new("shot", [s.by].into_iter().chain(s.target))
@@ -288,6 +289,16 @@ fn contact_figures(setup: &Setup, side: Side, c: &Contact, unit: UnitId) -> Even
         .with("moved", c.moved)
         .with("mired", c.mired)
         .with("gone", c.gone)
+}
+
+fn cohesion_figures(setup: &Setup, side: Side, now: &Cohesion) -> EventFigures {
+    let out = EventFigures::new("cohesion", None)
+        .with("side", side_key(side))
+        .with("battalion", quoted(setup.forces[side].formation_name(now.battalion)));
+    match now.spent {
+        Some(s) => out.with("spent", format_args!("{:?}", s.why)).with("rested", s.rested_s),
+        None => out.with("spent", ""),
+    }
 }
 
 fn field_figures(setup: &Setup, change: &FieldChange) -> EventFigures {

@@ -1,8 +1,8 @@
 //! The log: what a side saw, a line each.
 
 use super::{
-    adjective, assault_result, capital, contact, hex, level, list, loss, seen, stop, strength,
-    terrain, unit,
+    adjective, assault_result, capital, cohesion, contact, hex, level, list, loss, seen, stop,
+    strength, terrain, unit,
 };
 use crate::rules::setup::Effect;
 use crate::rules::{
@@ -83,6 +83,10 @@ pub fn log(before: &Perspective, event: &ViewEvent) -> Option<Line> {
         // The assault itself is told when it is over.
         ViewEvent::Formed { .. } | ViewEvent::Stormed { .. } => None,
         ViewEvent::Contact(c) => sighted(before, c),
+        ViewEvent::Cohesion(now) => {
+            let (words, good) = cohesion::news(before, now)?;
+            line(if good { Tone::Good } else { Tone::Bad }, None, words)
+        }
         ViewEvent::ContactGone(id) => {
             let c = before.contact(*id)?;
             let (tone, words) = if c.seen {

@@ -4,6 +4,7 @@
 
 pub mod about;
 mod bots;
+pub mod cohesion;
 mod crash;
 mod events;
 pub mod findings;

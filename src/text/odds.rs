@@ -199,7 +199,10 @@ pub fn forecast(f: &Forecast) -> String {
                 duration(*seconds)
             )
         }
-        Forecast::Rally { suppression } => format!("suppression falls to {suppression}"),
+        Forecast::Rally { suppression, floor } if floor.points > 0 => {
+            format!("suppression falls to {suppression}; {}", super::cohesion::floor(floor))
+        }
+        Forecast::Rally { suppression, .. } => format!("suppression falls to {suppression}"),
         Forecast::Plain { seconds } => duration(*seconds),
     }
 }

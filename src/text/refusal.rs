@@ -1,6 +1,6 @@
 //! Why something cannot be done, or was not done.
 
-use super::{distance, duration, hex_in, morale};
+use super::{cohesion, distance, duration, hex_in, morale};
 use crate::record::NoUndo;
 use crate::rules::{Irrevocable, Refusal, Setup, Side, StopReason};
 
@@ -58,6 +58,11 @@ pub fn refusal(setup: &Setup, r: &Refusal) -> String {
         Refusal::CannotDo => "This kind of unit cannot do that.".to_owned(),
         Refusal::NotMired => "It is not stuck.".to_owned(),
         Refusal::NotSuppressed => "The men are steady already.".to_owned(),
+        Refusal::NerveFloor { loss_pct, points } => cohesion::at_floor(loss_pct, points),
+        Refusal::Spent { side, battalion, why, rested_s, rest_s } => {
+            let name = setup.forces[side].formation_name(battalion);
+            cohesion::spent(name, why, rested_s, rest_s)
+        }
     }
 }
 

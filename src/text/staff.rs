@@ -48,6 +48,9 @@ pub fn stopped(setup: &Setup, why: &Stopped) -> String {
         Stopped::NoWay => "finds no way there".to_owned(),
         Stopped::NoPost { seen_m } => no_post(seen_m),
         Stopped::NoRoom { at: h } => format!("no room in {}", at(h)),
+        Stopped::Exhausted { seconds } => {
+            format!("its battalion has had enough, {} of rest to go", duration(seconds))
+        }
         Stopped::Enemy { at: h } => format!("the enemy holds {}, too strong to storm", at(h)),
         Stopped::Barred { at: h } => format!("the enemy holds {}", at(h)),
         Stopped::UnderFire { at: h } => format!("halted: {} lies under fire", at(h)),

@@ -23,10 +23,19 @@ fn turn(state: &mut State, side: Side) -> bool {
 fn corps() -> Field {
     let mut f = Field::open(30, 12).objective(at(20, 5));
     let formations = &mut f.setup.forces.soviet.formations;
-    let below = |name: &str| Formation { name: name.into(), parent: Some(FormationId(1)) };
-    formations.push(Formation { name: "First".into(), parent: Some(FormationId(0)) });
+    let below =
+        |name: &str| Formation { name: name.into(), parent: Some(FormationId(1)), echelon: None };
+    formations.push(Formation {
+        name: "First".into(),
+        parent: Some(FormationId(0)),
+        echelon: None,
+    });
     formations.push(below("Company"));
-    formations.push(Formation { name: "Second".into(), parent: Some(FormationId(0)) });
+    formations.push(Formation {
+        name: "Second".into(),
+        parent: Some(FormationId(0)),
+        echelon: None,
+    });
     for (row, formation) in [(4, 1), (5, 2), (9, 3)] {
         f = f
             .unit(Side::Soviet, RIFLES, at(3, row))

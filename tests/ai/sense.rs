@@ -2,9 +2,9 @@
 
 use super::dsl::{Field, RIFLES, TANKS, at, fierce, jp, melee, su};
 use super::{pass, turn};
-use khasan::ai::{Level, Player};
+use khasan::ai::{Directive, Level, Player, Staff, Stopped};
 use khasan::hex::Hex;
-use khasan::rules::setup::{Area, Effect, Formation, Pays, Scripted, Trigger};
+use khasan::rules::setup::{Area, Echelon, Effect, Formation, Mission, Pays, Scripted, Trigger};
 use khasan::rules::{
     AreaId, Clock, FirePolicy, FormationId, Order, Side, State, Target, Terrain, UnitId, Works,
     execute,
@@ -146,7 +146,11 @@ fn broken_men_are_rallied() {
 fn the_reserve_moves_up() {
     let f = Field::open(24, 9).objective(at(14, 4));
     let mut f = held_by(f, Side::Soviet).unit(Side::Soviet, RIFLES, at(14, 4));
-    f.setup.forces.soviet.formations.push(Formation { name: "Reserve".into(), parent: None });
+    f.setup.forces.soviet.formations.push(Formation {
+        name: "Reserve".into(),
+        parent: None,
+        echelon: None,
+    });
     for row in [2, 3, 5] {
         f = f
             .unit(Side::Soviet, RIFLES, at(2, row))
@@ -299,4 +303,98 @@ fn ground_that_pays_no_more_is_left_alone() {
     let mut state = f.start(1);
     turn(&mut state, Side::Soviet);
     assert!(place(&state, su(0)).distance(at(10, 4)) >= 5);
+}
+
+/// Two battalions of two companies before a weak enemy on a hill, a belt of wood behind the
+/// first; it has had enough, and has rested for so long.
+fn two_battalions(rested_s: Option<u32>) -> State {
+    let belt = (0..9).map(|row| at(8, row));
+    let mut f = Field::open(24, 9).terrain(Terrain::Wood, belt).objective(at(14, 4));
+    f = held_by(f, Side::Japan);
+    let of = |name: &str| Formation {
+        name: name.into(),
+        parent: None,
+        echelon: Some(Echelon::Battalion),
+    };
+    f.setup.forces.soviet.formations = vec![of("1st"), of("2nd")];
+    for (col, row, formation) in [(10, 3, 0), (10, 4, 0), (3, 6, 1), (3, 7, 1)] {
+        f = f.unit(Side::Soviet, RIFLES, at(col, row)).last(Side::Soviet, |u| {
+            (u.men, u.formation) = (60, FormationId(formation));
+        });
+    }
+    f = f.unit(Side::Japan, RIFLES, at(14, 4)).last(Side::Japan, |u| u.policy = FirePolicy::Hold);
+    let state = f.start(1);
+    let Some(rested_s) = rested_s else { return state };
+    edit(&state, |v| {
+        v["knowledge"]["soviet"]["cohesion"] = serde_json::json!([{
+            "battalion": 0,
+            "lost_before": 0,
+            "leader": { "at": null, "lasts": false },
+            "companies": [],
+            "spent": { "why": { "Losses": 34 }, "rested_s": rested_s },
+        }]);
+    })
+}
+
+#[test]
+fn a_battalion_that_has_had_enough_rests_out_of_sight_and_comes_back() {
+    let mut state = two_battalions(Some(0));
+    for i in [0, 1] {
+        assert!(state.perspective(Side::Soviet).is_watched(place(&state, su(i))));
+    }
+    let orders = turn(&mut state, Side::Soviet);
+    let storms = |o: &Order| matches!(o, Order::Assault { units, .. } if units.contains(&su(0)));
+    assert!(!orders.iter().any(storms), "{orders:?}");
+    for i in [0, 1] {
+        assert!(!state.perspective(Side::Soviet).is_watched(place(&state, su(i))), "{i}");
+        assert!(place(&state, su(i)).distance(at(10, 4)) <= 4, "no further than need be");
+    }
+    // When it has rested it goes for the hill again.
+    let mut state = two_battalions(None);
+    let before = [0, 1].map(|i| place(&state, su(i)).distance(at(14, 4)));
+    turn(&mut state, Side::Soviet);
+    let after = [0, 1].map(|i| place(&state, su(i)).distance(at(14, 4)));
+    assert!(after.iter().sum::<u16>() < before.iter().sum(), "{before:?} {after:?}");
+}
+
+#[test]
+fn another_battalion_takes_the_task_of_one_that_has_had_enough() {
+    // Who storms the hill as long as the first has not rested.
+    let stormers = |rested| {
+        let mut state = two_battalions(rested);
+        let mut who: Vec<u16> = Vec::new();
+        while state.public().ended.is_none() && who.is_empty() {
+            for order in turn(&mut state, Side::Soviet) {
+                if let Order::Assault { units, .. } = order {
+                    who.extend(units.iter().map(|u| u.index));
+                }
+            }
+            if state.public().ended.is_none() {
+                pass(&mut state);
+            }
+        }
+        who
+    };
+    let (fit, spent) = (stormers(None), stormers(Some(0)));
+    assert!(fit.iter().any(|i| [0, 1].contains(i)), "{fit:?}");
+    assert!(!spent.is_empty() && spent.iter().all(|i| [2, 3].contains(i)), "{spent:?}");
+}
+
+#[test]
+fn the_staff_says_that_a_battalion_has_had_enough() {
+    let mut state = two_battalions(Some(900));
+    let order =
+        Directive { units: vec![su(0), su(1)], mission: Mission::Attack, to: vec![at(14, 4)] };
+    let mut staff = Staff::new(Side::Soviet, vec![order]);
+    while let Some(order) = staff.next_order(&state.perspective(Side::Soviet)) {
+        assert!(!matches!(order, Order::Assault { .. }), "{order:?}");
+        execute(&mut state, &order).expect("legal");
+    }
+    assert_eq!(place(&state, su(0)), at(10, 3), "whoever leads it decides where it rests");
+    let said: Vec<Stopped> = staff.reports().iter().map(|r| r.why).collect();
+    assert_eq!(said, [Stopped::Exhausted { seconds: 900 }; 2]);
+    assert_eq!(
+        khasan::text::stopped(state.setup(), &said[0]),
+        "its battalion has had enough, 15 min of rest to go"
+    );
 }

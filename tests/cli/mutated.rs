@@ -88,7 +88,7 @@ fn damaged_saves_are_explained() {
     let home = tempfile::tempdir().expect("a folder");
     let shelf = Shelf::at(home.path().join("saves"));
     let mut keeper = Keeper::new(shelf.clone());
-    let game = played(60, &mut keeper);
+    let game = played(45, &mut keeper);
     drop(keeper);
     let good = write(&game, 7).expect("it can be written").into_bytes();
     let kept = shelf.newest().saved.expect("kept").path;
@@ -132,7 +132,7 @@ fn lost(said: &str) -> usize {
 fn damaged_answers_of_a_bot_are_explained() {
     let home = tempfile::tempdir().expect("a folder");
     let mut keeper = Keeper::new(Shelf::at(home.path().join("saves")));
-    let game = played(60, &mut keeper);
+    let game = played(45, &mut keeper);
     let answers: Vec<String> = game
         .entries()
         .iter()

@@ -3,7 +3,7 @@
 use super::dsl::*;
 use khasan::rules::{
     AssaultResult, ContactId, Event, FirePolicy, Forecast, Order, Refusal, Shot, Side, State,
-    Target, UnitChange, UnitId, execute, forecast,
+    Target, UnitChange, UnitId, apply, execute, forecast,
 };
 
 /// A field whose attackers need five minutes after a fight.
@@ -190,6 +190,9 @@ fn rallying_in_sight_of_the_enemy_draws_fire() {
             (s.unit(su(0))?.suppression >= 10).then_some(s)
         })
         .expect("some seed");
+    // Beyond what its losses leave.
+    let change = UnitChange::Suppression { suppression: 35 };
+    apply(&mut s, &Event::Unit { unit: su(0), change });
     let rally = Order::Rally { unit: su(0), seconds: 120 };
     let who = reacted(&execute(&mut s, &rally).expect("legal"));
     assert!(!who.is_empty() && who.iter().all(|(_, seconds)| *seconds <= 120), "{who:?}");

@@ -31,7 +31,7 @@
 use khasan::hex::{Dir, Hex, Size};
 use khasan::rules::history::{Contingent, Counted, HistoryFigure, Metric, Yardstick};
 use khasan::rules::setup::{
-    Area, Entrance, Force, Formation, Objective, Pays, Scoring, UnitSetup, Weather,
+    Area, Echelon, Entrance, Force, Formation, Objective, Pays, Scoring, UnitSetup, Weather,
 };
 use khasan::rules::{
     AreaId, AssaultToll, BySide, Clock, CloseCombat, Coefficients, ElementKind, FieldChange,
@@ -163,6 +163,9 @@ pub fn library() -> Library {
     (t.load_s, t.supply_m, t.supply_vehicle_m, t.supply_enemy_m) = (7200, 500, 300, 800);
     t.last_rounds_pct = 33;
     (t.rally_base, t.rally_quality, t.rally_hq_pct, t.hq_m) = (10, 2, 150, 500);
+    (t.mend_pinned_pct, t.mend_shaken_pct, t.mend_broken_pct, t.floor_pct) = (50, 33, 25, 200);
+    (t.spent_loss_pct, t.spent_companies) = (30, 2);
+    (t.spent_within_s, t.spent_rest_s) = (3600, 1800);
     (t.face_s, t.assault_s, t.recover_s, t.self_recover_s) = (10, 30, 300, 3600);
     (t.stack_m2, t.stack_vehicle, t.stack_gun) = (75, 12, 8);
     t.hold_piece = 5;
@@ -237,7 +240,9 @@ pub struct Field {
 impl Field {
     /// An open field of 100 m hexes, five turns of fifteen minutes, clear noon.
     pub fn open(cols: u16, rows: u16) -> Field {
-        let formation = Formation { name: "All".into(), parent: None };
+        // Each unit is a company for itself.
+        let echelon = Some(Echelon::Regiment);
+        let formation = Formation { name: "All".into(), parent: None, echelon };
         let force = Force { formations: vec![formation], units: vec![] };
         let setup = Setup {
             key: "field".into(),
@@ -515,6 +520,9 @@ pub fn melee(seed: u64) -> State {
             source: String::new(),
         })
         .into();
+    for side in Side::ALL {
+        f.setup.forces[side].formations[0].echelon = Some(Echelon::Battalion);
+    }
     f = f.unit(Side::Soviet, RIFLES, at(0, 0)).last(Side::Soviet, |u| {
         u.entry = Entrance::Arrives(Clock::hm(12, 35), vec![at(0, 3), at(0, 4)]);
     });

@@ -6,7 +6,7 @@ use khasan::rules::final_fire::FinalFire;
 use khasan::rules::fire::TermKind;
 use khasan::rules::{
     AssaultResult, Event, Forecast, Library, Morale, Order, Rounds, Shot, Side, State, UnitChange,
-    UnitId, apply, dist, execute, forecast, morale, strain_for,
+    UnitId, apply, dist, execute, forecast, morale, threshold,
 };
 use khasan::text::table::forecast as words;
 
@@ -161,7 +161,7 @@ fn the_class_decides_the_nerves() {
         let after = told.nerves_after(0, &f, result);
         assert_eq!(morale(after, f.quality), nerves, "{result:?}: {after}");
     }
-    assert_eq!(strain_for(Morale::Pinned, 5), 40);
+    assert_eq!(threshold(Morale::Pinned, 5), 40);
     // As carried out, and those who break run back.
     let mut seen = [0; 7];
     for seed in 0..300 {

@@ -4,7 +4,7 @@ use super::dsl::*;
 use khasan::hex::Dir;
 use khasan::rules::{
     AssaultResult, ContactId, Event, FirePolicy, Forecast, Order, Refusal, Shot, Side, State,
-    Target, Terrain, UnitChange, dist, execute, forecast, line_of_sight,
+    Target, Terrain, UnitChange, apply, dist, execute, forecast, line_of_sight,
 };
 
 fn duel(seed: u64) -> State {
@@ -199,7 +199,10 @@ fn fire_and_rest_in_slices_gain_nothing() {
         (s.unit(su(0))?.suppression >= 10).then_some(s)
     });
     let s = s.as_mut().expect("some seed");
-    let before = s.unit(su(0)).expect("unit").suppression;
+    // Beyond what its losses leave.
+    let before = 35;
+    let change = UnitChange::Suppression { suppression: before };
+    apply(s, &Event::Unit { unit: su(0), change });
     for _ in 0..60 {
         execute(s, &Order::Rally { unit: su(0), seconds: 1 }).expect("legal");
     }

@@ -125,7 +125,7 @@ fn adds_up(s: &State, side: Side) -> [u64; 3] {
 #[test]
 fn over_all_causes_losses_add_up_to_the_losses() {
     let mut struck = [0; 5];
-    for seed in 0..60 {
+    for seed in 0..240 {
         let mut told = [[0_u64; 3]; 2];
         let s = random_game(seed, |_, _, _, events| {
             for e in events {

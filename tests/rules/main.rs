@@ -3,6 +3,7 @@
 mod any_orders;
 mod bombard;
 mod close;
+mod cohesion;
 mod drawing;
 mod dsl;
 mod field;

@@ -246,3 +246,38 @@ fn what_is_in_sight_is_true_and_whole() {
     }
     assert!(checked > 1000);
 }
+
+/// A battalion that has had enough storms nothing, and after a game turn nobody is calmer than
+/// the losses of his company let him be.
+#[test]
+fn nobody_storms_who_has_had_enough_and_losses_are_felt() {
+    let (mut refused, mut raised) = (0, 0);
+    for seed in 0..60 {
+        random_game(seed, |before, order, after, events| {
+            if let Order::Assault { units, .. } = order {
+                let p = before.perspective(before.public().side);
+                assert!(units.iter().all(|u| p.spent_battalion(*u).is_none()), "seed {seed}");
+            }
+            let p = after.perspective(after.public().side);
+            refused += u32::from(p.cohesion.iter().any(|c| c.spent.is_some()));
+            if before.public().turn == after.public().turn {
+                return;
+            }
+            // When all have been relieved, before anything falls on them in the new turn.
+            let mut truth = before.clone();
+            let fresh =
+                |e: &&Event| matches!(e, Event::Unit { change: UnitChange::Refreshed { .. }, .. });
+            for e in events.iter().take_while(|e| !fresh(e)) {
+                apply(&mut truth, e);
+            }
+            for p in Side::ALL.map(|side| truth.perspective(side)) {
+                for (id, u) in p.own() {
+                    let Some(floor) = p.nerve_floor(id) else { continue };
+                    assert!(u.suppression >= floor.points, "seed {seed}: {u:?} {floor:?}");
+                    raised += u32::from(floor.points > 0);
+                }
+            }
+        });
+    }
+    assert!(refused > 100 && raised > 100, "{refused} {raised}");
+}

@@ -4,10 +4,14 @@
 
 use super::dsl::*;
 use khasan::rules::{Event, Order, Side, State, Struck, UnitChange, UnitId, apply, execute};
+use std::sync::Arc;
 
-/// Rifles far from each other, turns of 45 and of 15 minutes.
+/// Rifles far from each other, turns of 45 and of 15 minutes; nerves mend at one rate, however
+/// bad they are.
 fn field() -> State {
     let mut f = Field::of("R60 . . . . . . . . . . . . . . . . . . . r60");
+    let t = &mut Arc::make_mut(&mut f.setup.library).tuning;
+    (t.mend_pinned_pct, t.mend_shaken_pct, t.mend_broken_pct) = (100, 100, 100);
     f.setup.turns = vec![2700, 900, 900, 900];
     f.start(1)
 }

@@ -38,7 +38,7 @@ fn is_unforeseen(event: &ViewEvent) -> bool {
         }
         // One's own shots are no surprise.
         ViewEvent::Shot { reaction, .. } => *reaction,
-        ViewEvent::Stormed { .. } => false,
+        ViewEvent::Stormed { .. } | ViewEvent::Cohesion(_) => false,
         ViewEvent::Formed { .. }
         | ViewEvent::Contact(_)
         | ViewEvent::ContactGone(_)

@@ -13,7 +13,7 @@ use crate::rules::{
 /// Suppression after rallying for some seconds.
 fn after_rally(pic: &Picture, o: &Own, seconds: u32) -> Option<u8> {
     match forecast(pic.p, &Order::Rally { unit: o.id, seconds }) {
-        Ok(Forecast::Rally { suppression }) => Some(suppression),
+        Ok(Forecast::Rally { suppression, .. }) => Some(suppression),
         _ => None,
     }
 }
@@ -68,7 +68,8 @@ pub(crate) fn free_to_recover(pic: &Picture, plan: &Plan, o: &Own) -> bool {
     if o.unit.is_mired() || !can_recover(o.ty) || o.morale == Morale::Broken {
         return false;
     }
-    let stays = matches!(plan.task(o), Task::Rest | Task::Stage(_) | Task::Defend(_));
+    let stays =
+        matches!(plan.task(o), Task::Rest | Task::Recuperate(_) | Task::Stage(_) | Task::Defend(_));
     stays || pic.setup.library.tuning.recover_s <= pic.full
 }
 

@@ -46,6 +46,11 @@ pub enum Stopped {
         /// The hex.
         at: Hex,
     },
+    /// Its battalion has had enough and storms nothing yet.
+    Exhausted {
+        /// Seconds it has still to rest.
+        seconds: u32,
+    },
     /// An enemy is in the way, and an assault has not enough chance.
     Enemy {
         /// His hex.
@@ -85,6 +90,7 @@ impl Stopped {
             | Stopped::Mired
             | Stopped::Nerves(_)
             | Stopped::NoRoom { .. }
+            | Stopped::Exhausted { .. }
             | Stopped::Enemy { .. }
             | Stopped::Barred { .. }
             | Stopped::UnderFire { .. }
@@ -114,6 +120,10 @@ impl Engine {
         if matches!(task, Task::Support(_)) && places.contains(&o.hex) {
             return Some(Stopped::Firing);
         }
+        if let (Task::Recuperate(_), Some((_, spent))) = (task, pic.p.spent_battalion(o.id)) {
+            let rest_s = pic.setup.library.tuning.spent_rest_s;
+            return Some(Stopped::Exhausted { seconds: rest_s.saturating_sub(spent.rested_s) });
+        }
         if o.morale > Morale::Steady {
             return Some(Stopped::Nerves(o.morale));
         }
@@ -131,6 +141,9 @@ impl Engine {
     pub(crate) fn stays_put(&mut self, pic: &Picture, o: &Own) -> bool {
         let task = self.plan.task(o);
         let Some(goal) = task.goal().filter(|_| self.led_by_hand) else { return false };
+        if matches!(task, Task::Recuperate(_)) {
+            return true;
+        }
         let way = self.plan.distance(pic, &mut self.ground, goal, o);
         way == u32::MAX || way == 0 && matches!(task, Task::Support(_))
     }

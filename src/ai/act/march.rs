@@ -189,7 +189,7 @@ fn pull(d: &Marching, task: Task, go: bool) -> Pull {
         Task::Defend(_) => d.defend,
         Task::Leave(_) | Task::Go(_) => d.go,
         Task::Support(_) => d.support,
-        Task::Rest | Task::Outside => d.rest,
+        Task::Recuperate(_) | Task::Rest | Task::Outside => d.rest,
     }
 }
 

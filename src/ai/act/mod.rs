@@ -8,6 +8,7 @@ pub(crate) mod march;
 pub(crate) mod noise;
 pub(crate) mod progress;
 mod refill;
+mod rest;
 pub(crate) mod shoot;
 pub(crate) mod stage;
 pub(crate) mod storm;

@@ -115,6 +115,9 @@ impl Engine {
                 if self.stays_put(pic, o) {
                     return None;
                 }
+                if self.rests(o) {
+                    return self.hide(pic, o);
+                }
                 if self.refills(pic, o) {
                     return self.go_back(pic, o);
                 }
@@ -164,7 +167,11 @@ impl Engine {
                 }
                 Task::Attack(_) | Task::Go(_) => (1, way),
                 Task::Defend(_) => (2, way),
-                Task::Stage(_) | Task::Support(_) | Task::Rest | Task::Outside => (3, way),
+                Task::Stage(_)
+                | Task::Support(_)
+                | Task::Recuperate(_)
+                | Task::Rest
+                | Task::Outside => (3, way),
             };
             // In an attack vehicles take their pace from the infantry, so it goes first.
             let after = o.ty.is_vehicle() && matches!(task, Task::Attack(_));
@@ -201,6 +208,8 @@ impl Engine {
         let d = &pic.doctrine.turn;
         let striking = self.progress.strikes.iter().flat_map(|s| &s.parties).any(|p| p.0 == o.id);
         match self.plan.task(o) {
+            // It goes out of sight before it spends its time on anything else.
+            _ if self.rests(o) => pic.full,
             _ if striking => {
                 let fires = d.storm_fires.of(pic.full);
                 o.time().saturating_sub(fires).max(d.storm_keeps.of(pic.full))

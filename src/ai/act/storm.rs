@@ -38,6 +38,7 @@ struct Promise {
 pub(crate) fn can_storm(pic: &Picture, o: &Own) -> bool {
     o.mobile
         && o.morale == Morale::Steady
+        && !o.exhausted
         && o.ty.kind != ElementKind::Gun
         && o.unit.men >= pic.doctrine.storm.men_least
         && !o.is_staff()

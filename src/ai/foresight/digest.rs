@@ -67,6 +67,8 @@ pub enum Doubt {
     NoWayForVehicles,
     /// It finds no way.
     NoWay,
+    /// It storms nothing until it has rested.
+    Exhausted,
     /// An enemy bars the way or the goal there.
     Held {
         /// His hex.
@@ -245,6 +247,7 @@ fn doubt(p: &Perspective, d: &Directive, x: &Prospect, u: &Unit, end: Stopped) -
         Stopped::NoWay if vehicle => Some(Doubt::NoWayForVehicles),
         Stopped::NoWay => Some(Doubt::NoWay),
         Stopped::Enemy { at } | Stopped::Barred { at } => Some(Doubt::Held { at }),
+        Stopped::Exhausted { .. } => Some(Doubt::Exhausted),
         Stopped::UnderFire { at } => Some(Doubt::UnderFire { at }),
         Stopped::SoftGround { at } => Some(Doubt::SoftGround { at }),
         Stopped::NoRoom { at } => Some(Doubt::NoRoom { at }),

@@ -39,7 +39,8 @@ impl Plan {
             goal.value * (1000 - win(odds, goal, goal.given)) / 1000
         });
         for o in groups.iter().flat_map(|g| &g.units).map(|&i| &pic.own[i]) {
-            self.tasks[o.index()] = worst.map_or(Task::Rest, Task::Stage);
+            let task = if o.exhausted { Task::Recuperate } else { Task::Stage };
+            self.tasks[o.index()] = worst.map_or(Task::Rest, task);
         }
     }
 
@@ -58,7 +59,9 @@ impl Plan {
             }
             let left = self.goals[g].due.since(pic.p.public.clock);
             let mut near: Vec<(u32, usize)> = Vec::new();
-            for (k, group) in groups.iter().enumerate() {
+            // Who has had enough still holds ground, and takes none.
+            let ours = self.goals[g].ours;
+            for (k, group) in groups.iter().enumerate().filter(|(_, l)| ours || !l.exhausted) {
                 let Some(lead) = group.units.first().map(|&i| &pic.own[i]) else { continue };
                 let way = self.distance(pic, ground, g, lead);
                 if way <= left.saturating_add(pic.full) {
@@ -234,6 +237,8 @@ fn coming(pic: &Picture, within: u32) -> i64 {
 /// A formation as a whole.
 struct Lot {
     power: i64,
+    /// Its battalion storms nothing.
+    exhausted: bool,
     /// Indices in the picture's list.
     units: Vec<usize>,
 }
@@ -244,7 +249,8 @@ fn groups(pic: &Picture, led: &[bool]) -> Vec<Lot> {
     let free = |o: &&Own| !led.get(o.index()).copied().unwrap_or(false);
     for (i, o) in pic.own.iter().enumerate().filter(|(_, o)| free(o)) {
         let Some(formation) = own_force(pic.p).formation_of_line(o.unit.line) else { continue };
-        let g = by.entry(formation).or_insert(Lot { power: 0, units: Vec::new() });
+        let none = Lot { power: 0, exhausted: o.exhausted, units: Vec::new() };
+        let g = by.entry(formation).or_insert(none);
         g.power += o.power;
         g.units.push(i);
     }

@@ -29,7 +29,9 @@ impl Plan {
             let d = &Directive { mission: in_effect(pic, d, &who), ..d.clone() };
             let of = |o: &&Own| who.get(o.index()).copied().unwrap_or(false);
             // Whoever sticks, has run or leads from behind is not waited for.
-            let able = pic.own.iter().filter(of).filter(|o| o.mobile && !o.is_staff());
+            // Nor is whoever storms nothing.
+            let rests = |o: &Own| d.mission == Mission::Attack && o.exhausted;
+            let able = pic.own.iter().filter(of).filter(|o| o.mobile && !o.is_staff() && !rests(o));
             let power: i64 = able.map(|o| o.power).sum();
             let goal = self.goals.len();
             let places: Vec<Hex> = pic.own.iter().filter(of).map(|o| o.hex).collect();
@@ -51,6 +53,7 @@ impl Plan {
                     (Duty::Behind, _) | (_, Mission::Support) => Task::Stage(goal),
                     (_, Mission::Move) => Task::Go(goal),
                     (_, Mission::Hold) => Task::Defend(goal),
+                    (_, Mission::Attack) if o.exhausted => Task::Recuperate(goal),
                     (_, Mission::Attack) => Task::Attack(goal),
                 };
             }

@@ -20,6 +20,8 @@ pub(crate) enum Task {
     Go(usize),
     /// Beat down with fire whoever is in a goal.
     Support(usize),
+    /// Take a goal, but rest first: its battalion has had enough.
+    Recuperate(usize),
     /// Nothing to do but to live.
     Rest,
     /// Somebody else commands it.
@@ -35,7 +37,8 @@ impl Task {
             | Task::Defend(g)
             | Task::Leave(g)
             | Task::Go(g)
-            | Task::Support(g) => Some(g),
+            | Task::Support(g)
+            | Task::Recuperate(g) => Some(g),
             Task::Rest | Task::Outside => None,
         }
     }

@@ -22,6 +22,8 @@ pub(crate) struct Own<'a> {
     pub morale: Morale,
     /// It leads from behind.
     pub staff: bool,
+    /// Its battalion has had enough and storms nothing.
+    pub exhausted: bool,
     /// Can be ordered to go somewhere.
     pub mobile: bool,
 }
@@ -96,7 +98,7 @@ impl<'a> Picture<'a> {
         let size = setup.map.size();
         let mut room_of = vec![0; size.len()];
         let mut held = vec![false; size.len()];
-        let own: Vec<Own> = p.own().filter_map(|(id, u)| own(setup, doctrine, id, u)).collect();
+        let own: Vec<Own> = p.own().filter_map(|(id, u)| own(p, doctrine, id, u)).collect();
         for o in &own {
             if let Some(i) = size.index(o.hex) {
                 room_of[i] += room(setup, o.unit);
@@ -187,13 +189,14 @@ impl<'a> Picture<'a> {
     }
 }
 
-fn own<'a>(setup: &'a Setup, d: &Doctrine, id: UnitId, u: &'a Unit) -> Option<Own<'a>> {
-    let hex = u.hex()?;
+fn own<'a>(p: &'a Perspective, d: &Doctrine, id: UnitId, u: &'a Unit) -> Option<Own<'a>> {
+    let (hex, setup) = (u.hex()?, p.setup());
     let ty = setup.library.unit_type(u.ty);
     let morale = u.morale();
     let staff = is_headquarters(setup, u);
     let mobile = !u.is_mired() && is_mobile(ty) && morale < Morale::Broken;
-    Some(Own { id, unit: u, ty, hex, power: unit_power(setup, d, u), morale, staff, mobile })
+    let (power, exhausted) = (unit_power(setup, d, u), p.spent_battalion(id).is_some());
+    Some(Own { id, unit: u, ty, hex, power, morale, staff, exhausted, mobile })
 }
 
 /// A remembered enemy counts for less the older the report is.

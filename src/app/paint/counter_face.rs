@@ -45,6 +45,7 @@ pub(crate) struct CounterFace {
     facing: Option<Dir>,
     holds: bool,
     supply: Supply,
+    exhausted: bool,
     age_minutes: Option<u32>,
     style: CounterStyle,
     size: u32,
@@ -69,6 +70,7 @@ impl CounterFace {
             facing,
             holds,
             supply,
+            exhausted,
             age,
         } = counter;
         CounterFace {
@@ -84,6 +86,7 @@ impl CounterFace {
             facing,
             holds,
             supply,
+            exhausted,
             age_minutes: age.map(|s| s / 60),
             style,
             size: milli(size),

@@ -122,6 +122,22 @@ pub(super) fn states(p: &Painter, counter: &Counter, rect: Rect, detailed: bool)
     if counter.supply != Supply::Full && (detailed || counter.supply == Supply::Empty) {
         cartridge(p, pos2(rect.left() + s * 0.12, rect.top() + s * 0.52), s, counter.supply);
     }
+    if counter.exhausted {
+        // Between the marks of nerves and of held fire, over the symbol's frame.
+        let at = pos2(rect.center().x, rect.top() + s * 0.09);
+        hourglass(p, Rect::from_center_size(at, vec2(s * 0.13, s * 0.16)));
+    }
+}
+
+/// Had enough: an hourglass, until it has rested.
+pub(super) fn hourglass(p: &Painter, at: Rect) {
+    let stroke = Stroke::new((at.width() * 0.12).max(1.0), WARN);
+    let (above, below) = (
+        vec![at.left_top(), at.right_top(), at.center()],
+        vec![at.right_bottom(), at.left_bottom(), at.center()],
+    );
+    p.add(Shape::convex_polygon(above, EDGE, stroke));
+    p.add(Shape::convex_polygon(below, WARN, stroke));
 }
 
 /// Low on ammunition: a cartridge with little in it; out of it: an empty one, crossed out.

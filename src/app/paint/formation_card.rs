@@ -48,6 +48,9 @@ fn state(ui: &mut Ui, card: &FormationCard) {
     }
     row(ui, words::STRENGTH, &text::holding(s), words::STRENGTH_HINT);
     row(ui, words::READY, &words::ready(s), words::READY_HINT);
+    if let Some(r) = &card.rest {
+        row(ui, &r.what, &r.value, &r.why);
+    }
     let some = [(s.pinned, words::PINNED), (s.broken, words::BROKEN), (s.awaited, words::TO_COME)];
     for (n, what) in some.into_iter().filter(|(n, _)| *n > 0) {
         row(ui, what, &words::units(n), "");

@@ -20,6 +20,7 @@ use crate::app::view::report::ReportPanel;
 use crate::app::view::saves::{SaveQuestion, SavedGame};
 use crate::app::view::shade::Shade;
 use crate::app::view::tree::{Tree, TreeInputs};
+use crate::app::view::unit_card::CardRow;
 use crate::hex::Hex;
 use crate::play;
 use crate::rules::formation;
@@ -271,6 +272,11 @@ fn a_formation_is_ordered_and_cancelled_by_buttons() {
         chain: vec![(FormationId(0), "40th Division".to_owned())],
         leader: None,
         strength: formation::strength(&p, &all.units),
+        rest: Some(CardRow {
+            what: "had enough".to_owned(),
+            value: "storms nothing, 15 min of rest to go".to_owned(),
+            why: String::new(),
+        }),
         orders: vec!["Attack The hill".to_owned()],
         advice: (String::new(), Shade::Faint),
         buttons: buttons(true, true),
@@ -278,6 +284,7 @@ fn a_formation_is_ordered_and_cancelled_by_buttons() {
     };
     let mut h = drawn(move |ui| formation_card::show(ui, &card));
     h.get_by_label("Standing order: Attack The hill");
+    h.get_by_label("storms nothing, 15 min of rest to go");
     for (label, action) in [
         ("Move", Action::MarchThere),
         ("Attack", Action::AttackThere),

@@ -1,7 +1,7 @@
 //! The order of battle as a tree.
 
 use super::arrows;
-use super::counter_marks::MUD;
+use super::counter_marks::{MUD, hourglass};
 use super::theme::{self, CHOSEN, FAINT, INK, SOVIET, WARN};
 use super::widgets::{action_button, heading};
 use crate::app::egui::text::{LayoutJob, TextWrapping};
@@ -157,6 +157,11 @@ fn paint(ui: &Ui, row: &TreeRow, rect: Rect, left: f32, hovered: bool) {
     match row.what {
         TreeSubject::Formation(..) => {
             let mut room = row.brief.map_or(rect.right(), |s| brief(p, &s, rect));
+            if row.exhausted {
+                let at = pos2(room - 6.0, rect.center().y);
+                hourglass(p, Rect::from_center_size(at, vec2(8.0, 11.0)));
+                room -= 15.0;
+            }
             if let Some((mission, _)) = &row.order {
                 room -= 17.0;
                 arrow(p, pos2(room + 3.0, rect.center().y), arrows::color(*mission));

@@ -41,6 +41,8 @@ pub(crate) struct Counter {
     pub holds: bool,
     /// How it stands for ammunition; of an enemy nobody knows.
     pub supply: Supply,
+    /// Its battalion storms nothing until it has rested; of an enemy nobody knows.
+    pub exhausted: bool,
     /// Seconds since it was last seen, for an enemy out of sight.
     pub age: Option<u32>,
 }
@@ -93,6 +95,7 @@ fn own(p: &Perspective, id: UnitId, u: &Unit) -> Option<Counter> {
         facing: (ty.kind != ElementKind::Men).then_some(u.facing),
         holds: u.policy == FirePolicy::Hold,
         supply: supply(&p.setup().library, u),
+        exhausted: p.spent_battalion(id).is_some(),
         age: None,
     })
 }
@@ -115,6 +118,7 @@ fn enemy(p: &Perspective, c: &Contact) -> Counter {
         facing: (ty.kind != ElementKind::Men).then_some(c.facing),
         holds: false,
         supply: Supply::Full,
+        exhausted: false,
         age: (!c.seen).then(|| p.public.clock.since(c.at)),
     }
 }

@@ -3,7 +3,7 @@
 
 use super::offer::Offer;
 use super::shade::Shade;
-use super::unit_card::{Chain, chain_of};
+use super::unit_card::{CardRow, Chain, chain_of, rest_row};
 use crate::app::battle::body::Body;
 use crate::app::battle::standing::StandingOrder;
 use crate::app::input::action::Action;
@@ -38,6 +38,8 @@ pub(crate) struct FormationCard {
     pub leader: Option<String>,
     /// How strong it is.
     pub strength: Strength,
+    /// That its battalion storms nothing until it has rested, if it has had enough.
+    pub rest: Option<CardRow>,
     /// What it is under orders to do.
     pub orders: Vec<String>,
     /// What to do to give it an order, and how that sounds.
@@ -74,6 +76,7 @@ impl FormationCard {
                 Some(f) => formation::strength(p, &formation::members(p, f)),
                 None => formation::strength(p, &chosen.units),
             },
+            rest: chosen.formation.and_then(|f| Some(rest_row(p, p.spent_battalion_of(f)?))),
             advice: match mission {
                 Some(m) => (words::click_goal(m), Shade::Warning),
                 None => (words::CHOOSE.to_owned(), Shade::Faint),

@@ -37,6 +37,8 @@ pub(crate) struct TreeRow {
     pub state: String,
     /// The same as short as can be, at the right.
     pub brief: Option<Strength>,
+    /// It has had enough and storms nothing until it has rested.
+    pub exhausted: bool,
     /// What it is under orders to do.
     pub order: Option<TreeOrder>,
     /// How its name sounds.
@@ -228,14 +230,21 @@ impl Rows<'_> {
         let p = self.inputs.p;
         let heads = self.inputs.body.is_some_and(|b| b.formation == Some(id));
         let strength = formation::strength(p, units);
+        let spent = p.spent(id);
+        let worn = strength.broken > 0 || spent.is_some();
+        let mut state = text::strength_line(&strength);
+        if let Some(s) = spent {
+            state = words::and_rest(&state, &text::cohesion::rest_to_go(p, s));
+        }
         TreeRow {
             what: TreeSubject::Formation(id, false),
             depth: above.depth,
             name: formation::own_force(p).formation_name(id).to_owned(),
-            state: text::strength_line(&strength),
+            state,
             brief: Some(strength),
+            exhausted: spent.is_some(),
             order: None,
-            shade: if strength.broken > 0 { Shade::Warning } else { Shade::Ordinary },
+            shade: if worn { Shade::Warning } else { Shade::Ordinary },
             chosen: above.chosen || heads,
             heads,
         }
@@ -268,6 +277,7 @@ fn unit_row(inputs: &TreeInputs, unit: UnitId, above: &FromAbove) -> Option<Tree
         name: text::unit(p, unit),
         state,
         brief: None,
+        exhausted: false,
         order: None,
         shade,
         heads,

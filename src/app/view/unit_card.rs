@@ -9,7 +9,7 @@ use crate::hex::Hex;
 use crate::rules::formation::own_force;
 use crate::rules::{
     Contact, ContactId, ElementKind, FirePolicy, FormationId, Morale, Mount, NerveRelief, Order,
-    Perspective, Refusal, Unit, UnitId, UnitType, can_recover, check, first_load,
+    Perspective, Refusal, Spent, Unit, UnitId, UnitType, can_recover, check, first_load,
 };
 use crate::text;
 use crate::text::table::unit_card as words;
@@ -179,6 +179,7 @@ pub(crate) fn own(
     let mut rows = strength_rows(u, ty);
     rows.extend(weapon_rows(p, ty));
     rows.extend(ammunition_rows(p, id, u));
+    rows.extend(p.spent_battalion(id).map(|spent| rest_row(p, spent)));
     rows.extend(ground_row(p, u.hex()));
     if let Some(at) = line.and_then(|l| l.leaves) {
         rows.push(CardRow::new(words::LEAVES, at.to_string(), words::LEAVES_HINT));
@@ -196,6 +197,13 @@ pub(crate) fn own(
         orders: state.map(|state| orders(p, id, u, state)),
         company: company(p, u.hex(), CounterId::Own(id)),
     })
+}
+
+/// That a battalion storms nothing, and how long yet.
+pub(crate) fn rest_row(p: &Perspective, (battalion, spent): (FormationId, Spent)) -> CardRow {
+    let (words, hint) =
+        (text::cohesion::rest_to_go(p, spent), text::cohesion::spent_hint(p, battalion, spent));
+    CardRow::new(text::cohesion::SPENT, words, hint)
 }
 
 /// A formation and those above it, with their names.

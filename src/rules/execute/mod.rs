@@ -15,6 +15,7 @@ use super::dist::Dist;
 use super::event::{Event, Irrevocable, PublicEvent, UnitChange};
 use super::knowledge::{forget, refresh_target};
 use super::order::{Order, Refusal};
+use super::rally::rallied;
 use super::setup::Setup;
 use super::state::State;
 use super::supply::carried_off;
@@ -205,8 +206,7 @@ impl<'a> Exec<'a> {
         self.provoke(id, seconds, &[]);
         // Fired at while it rallies, it comes round the slower.
         let Some(u) = self.unit(id).filter(|u| u.hex().is_some()) else { return };
-        let relief = super::rally::relief(self.state, id, &u, seconds.saturating_mul(2));
-        let suppression = u.suppression.saturating_sub(relief);
+        let suppression = rallied(self.state.known(id.side), id, &u, seconds);
         self.change(id, UnitChange::Suppression { suppression });
         self.look_around(id);
     }

@@ -1,5 +1,6 @@
 //! The turn: start phase, end, objectives, the end of the battle.
 
+use super::super::endurance::reckoned;
 use super::super::event::{Event, Irrevocable, PublicEvent, UnitChange};
 use super::super::morale::Morale;
 use super::super::movement::may_step;
@@ -30,12 +31,22 @@ impl Exec<'_> {
             self.begin(turn, side.enemy(), clock);
             return;
         }
+        self.reckon_cohesion();
         self.pay(turn, end);
         let last = usize::from(turn) + 1 >= setup.turns.len();
         if last || self.side_finished() {
             self.finish_battle();
         } else {
             self.begin(turn + 1, setup.first, end);
+        }
+    }
+
+    /// What the game turn that ends has made of the battalions.
+    fn reckon_cohesion(&mut self) {
+        for side in Side::ALL {
+            for now in reckoned(self.state.known(side)) {
+                self.emit(Event::Cohesion { side, now });
+            }
         }
     }
 

@@ -206,7 +206,8 @@ impl ForcesReader<'_> {
             return;
         }
         let index = formations.len() as u16;
-        formations.push(Formation { name, parent });
+        let echelon = f.opt(cx, "echelon", |cx, n| cx.one_of(n, Choice::Echelon, names::ECHELONS));
+        formations.push(Formation { name, parent, echelon });
         self.out.locs[self.side].push(cx.loc(f.span_of("name")));
         let id = FormationId(index);
         let here = self.inherited(cx, &mut f, above);

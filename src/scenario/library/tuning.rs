@@ -45,6 +45,14 @@ pub(crate) fn tuning(cx: &mut Cx, node: &Node, format: i64) -> Tuning {
         ("supply_vehicle_m", 3, 50_000, &mut t.supply_vehicle_m, older.supply_vehicle_m),
         ("supply_enemy_m", 3, 50_000, &mut t.supply_enemy_m, older.supply_enemy_m),
         ("last_rounds_pct", 3, 100, &mut t.last_rounds_pct, older.last_rounds_pct),
+        ("mend_pinned_pct", 3, 100, &mut t.mend_pinned_pct, older.mend_pinned_pct),
+        ("mend_shaken_pct", 3, 100, &mut t.mend_shaken_pct, older.mend_shaken_pct),
+        ("mend_broken_pct", 3, 100, &mut t.mend_broken_pct, older.mend_broken_pct),
+        ("floor_pct", 3, 1000, &mut t.floor_pct, older.floor_pct),
+        ("spent_loss_pct", 3, 100, &mut t.spent_loss_pct, older.spent_loss_pct),
+        ("spent_companies", 3, 100, &mut t.spent_companies, older.spent_companies),
+        ("spent_within_s", 3, 86_400, &mut t.spent_within_s, older.spent_within_s),
+        ("spent_rest_s", 3, 86_400, &mut t.spent_rest_s, older.spent_rest_s),
     ] {
         *figure = match from_format(&mut f, name, (came_with, format)) {
             Some(node) => cx.number(node, 0..=most).unwrap_or_default(),

@@ -2,7 +2,7 @@
 
 use crate::hex::Dir;
 use crate::rules::history::Counted;
-use crate::rules::setup::Mission;
+use crate::rules::setup::{Echelon, Mission};
 use crate::rules::{
     Cause, ElementKind, FireClass, FirePolicy, GroundState, Mobility, Side, Symbol, Terrain, Trait,
     Works,
@@ -22,6 +22,7 @@ table!(WORKS: Works = Foxholes, Trench);
 table!(KINDS: ElementKind = Men, Vehicle, Gun);
 table!(CLASSES: FireClass = SmallArms, DirectGun, IndirectGun);
 table!(MISSIONS: Mission = Move, Attack, Hold, Support);
+table!(ECHELONS: Echelon = Company, Battalion, Regiment, Division);
 table!(POLICIES: FirePolicy = AtWill, CloseOnly, ArmourFirst, Hold);
 table!(MOBILITIES: Mobility =
     Foot, Pack, HorseDrawn, Cavalry, Wheeled, Tracked, FastTank, TowedGun, Static);
@@ -46,6 +47,7 @@ mod tests {
         assert!(DIRS.iter().map(|t| t.1).eq(Dir::ALL));
         assert!(SIDES.iter().map(|t| t.1).eq(Side::ALL));
         assert!(GROUNDS.iter().map(|t| t.1).eq(GroundState::ALL));
+        assert!(ECHELONS.iter().map(|t| t.1).eq(Echelon::ALL));
         assert!(MISSIONS.iter().map(|t| t.1).eq(Mission::ALL));
         assert!(CAUSES.iter().map(|t| t.1).eq(Cause::ALL));
         assert!(POLICIES.iter().map(|t| t.1).eq(FirePolicy::ALL));

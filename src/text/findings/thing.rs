@@ -9,6 +9,7 @@ pub(super) const fn choice(what: Choice) -> &'static str {
         Choice::Side => "side",
         Choice::Direction => "direction",
         Choice::FirePolicy => "fire policy",
+        Choice::Echelon => "echelon",
         Choice::Mission => "mission",
         Choice::Terrain => "terrain",
         Choice::GroundState => "state of the ground",

@@ -8,7 +8,7 @@ use crate::rules::assault::AssaultOdds;
 use crate::rules::final_fire::FinalFire;
 use crate::rules::fire::FireOdds;
 use crate::rules::frontage::Frontage;
-use crate::rules::{Forecast, Hex, Morale, Perspective, StepForecast, strain_for};
+use crate::rules::{Forecast, Hex, Morale, Perspective, StepForecast, threshold};
 
 /// Heading of the forecast.
 pub const TITLE: &str = "Forecast";
@@ -122,7 +122,7 @@ pub fn final_fire(fire: &FinalFire) -> Vec<(String, String)> {
     let points = |hundredths: u64| milli(hundredths * 10);
     let (strain, before) = (points(fire.strain), points(fire.before));
     rows.push(row("strain on our nerves", format!("{strain} points, none to twice as many")));
-    let at = |nerves| strain_for(nerves, fire.quality);
+    let at = |nerves| threshold(nerves, fire.quality);
     rows.push(row(
         "our nerves before it",
         format!("{before} of 100: held from {}", at(Morale::Pinned)),

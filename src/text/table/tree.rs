@@ -66,6 +66,12 @@ pub fn unit_state(p: &Perspective, at: Hex, u: &Unit, stuck: u32) -> String {
     format!("{now} in {}{mired}{nerves}{rounds}", hex(p, at))
 }
 
+/// How a formation fares, and that it rests.
+#[must_use]
+pub fn and_rest(state: &str, rest: &str) -> String {
+    format!("{state}; {rest}")
+}
+
 /// A unit all of whose vehicles stick.
 #[must_use]
 pub fn all_mired(vehicles: u32) -> String {

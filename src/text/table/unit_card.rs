@@ -182,15 +182,26 @@ pub fn nerves_hint(morale: Morale, suppression: u8, quality: u8) -> String {
 #[must_use]
 pub fn relief(r: &NerveRelief) -> String {
     let hq = if r.near_hq { ", near a headquarters" } else { "" };
-    let rate = format!("{} points a quarter of an hour{hq}", r.rate);
+    let slow = match r.mend_pct {
+        100 => String::new(),
+        pct => format!(" once it is steady, {pct} % of that as it is"),
+    };
+    let rate = format!("{} points a quarter of an hour{hq}{slow}", r.rate);
+    let floor = match r.floor.points {
+        0 => String::new(),
+        _ => format!("; {}", super::super::cohesion::floor(&r.floor)),
+    };
     let before = match r.before_s {
         0 => String::new(),
         s => format!("{} before it was under fire, of what it had then; ", duration(s)),
     };
     match (r.before_s, r.after_s) {
-        (0, 0) => "It was under fire to the last: it calms down only in the next turn.".to_owned(),
+        (0, 0) => {
+            format!("It was under fire to the last: it calms down only in the next turn{floor}.")
+        }
         (_, after) => format!(
-            "If nothing more falls on it this turn: {} at its end ({before}{} of quiet; {rate}).",
+            "If nothing more falls on it this turn: {} at its end ({before}{} of quiet; \
+             {rate}{floor}).",
             r.suppression,
             duration(after)
         ),
@@ -262,7 +273,8 @@ pub const UNARMED: &str = "It has no weapons.";
 /// Button that steadies the men at once, for the seconds set below it.
 pub const RALLY: &str = "Rally";
 /// Its hint.
-pub const RALLY_HINT: &str = "Spends the seconds below on steadying the men.";
+pub const RALLY_HINT: &str = "Spends the seconds below on steadying the men: each does what two of \
+    quiet do, the less the worse their nerves are, and nothing against what losses leave.";
 /// Button after which a click on the map turns the unit's front that way.
 pub const FACE: &str = "Turn";
 /// Its hint.

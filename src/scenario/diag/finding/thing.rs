@@ -12,6 +12,8 @@ pub enum Choice {
     Direction,
     /// What a unit fires at by itself.
     FirePolicy,
+    /// What a formation is: a company, a battalion.
+    Echelon,
     /// What a formation has to do.
     Mission,
     /// A terrain.
