@@ -13,6 +13,7 @@ pub const fn mission(m: Mission) -> &'static str {
         Mission::Attack => "Attack",
         Mission::Hold => "Hold",
         Mission::Support => "Support by fire",
+        Mission::Refit => "Rest and refit",
     }
 }
 
@@ -40,6 +41,12 @@ pub fn stopped(setup: &Setup, why: &Stopped) -> String {
             // To the minute: the way is an estimate.
             format!("out of time, about {} to go", duration(seconds.div_ceil(60) * 60))
         }
+        Stopped::Resting { seconds: 0 } => "rested, with a full load".to_owned(),
+        Stopped::Resting { seconds } => {
+            format!("rests, fit again in about {}", duration(seconds.div_ceil(60) * 60))
+        }
+        Stopped::NoStock => "rests, with nothing left to draw".to_owned(),
+        Stopped::CannotDraw => "rests, but the enemy is too near its stock to draw".to_owned(),
         Stopped::Gathering => "waits for the others before the attack".to_owned(),
         Stopped::Pacing => "keeps pace with the infantry".to_owned(),
         Stopped::Mired => "stuck in the ground".to_owned(),

@@ -19,6 +19,15 @@ pub enum Stopped {
     Firing,
     /// A headquarters near those it leads.
     Behind,
+    /// It was sent back and rests.
+    Resting {
+        /// Seconds until it has a full load and steady nerves; 0 when it has.
+        seconds: u32,
+    },
+    /// It was sent back and rests, and there is nothing left for it to draw.
+    NoStock,
+    /// It was sent back and rests, and cannot draw with an enemy so near its stock.
+    CannotDraw,
     /// The turn was too short: about so many seconds of march are left.
     OnTheWay {
         /// Seconds to the goal.
@@ -76,6 +85,9 @@ impl Stopped {
             Stopped::Arrived
             | Stopped::Firing
             | Stopped::Behind
+            | Stopped::Resting { .. }
+            | Stopped::NoStock
+            | Stopped::CannotDraw
             | Stopped::Immobile
             | Stopped::NoWay
             | Stopped::NoPost { .. } => true,
@@ -95,7 +107,10 @@ impl Stopped {
     /// True if all is as it should be and nobody need be told.
     #[must_use]
     pub const fn is_well(self) -> bool {
-        matches!(self, Stopped::Arrived | Stopped::Firing | Stopped::Behind)
+        matches!(
+            self,
+            Stopped::Arrived | Stopped::Firing | Stopped::Behind | Stopped::Resting { seconds: 0 }
+        )
     }
 }
 
@@ -107,7 +122,10 @@ impl Engine {
         if o.unit.is_mired() {
             return Some(Stopped::Mired);
         }
-        if to.contains(&o.hex) {
+        if self.rests(o) {
+            return Some(self.resting(pic, o));
+        }
+        if to.contains(&o.hex) && !matches!(task, Task::Refit(_)) {
             return Some(Stopped::Arrived);
         }
         let places = self.plan.goals.get(goal).map_or(&[][..], |g| &g.hexes);
@@ -132,7 +150,7 @@ impl Engine {
         let task = self.plan.task(o);
         let Some(goal) = task.goal().filter(|_| self.led_by_hand) else { return false };
         let way = self.plan.distance(pic, &mut self.ground, goal, o);
-        way == u32::MAX || way == 0 && matches!(task, Task::Support(_))
+        way == u32::MAX || way == 0 && matches!(task, Task::Support(_) | Task::Refit(_))
     }
 
     /// The way of a unit to its goal as it is measured: hexes and seconds.

@@ -122,7 +122,7 @@ impl Engine {
                 march::move_order(pic, plan, ground, &self.threat, o, self.noise)
             }
             Stage::LateFire => {
-                if self.led_by_hand && matches!(self.plan.task(o), Task::Go(_)) {
+                if self.is_silent(pic, o) {
                     return None;
                 }
                 let keep = self.reserve(pic, o);
@@ -159,7 +159,7 @@ impl Engine {
                 None => 0,
             };
             let key = match task {
-                Task::Leave(_) => {
+                Task::Leave(_) | Task::Refit(_) => {
                     (0, u32::from(u16::MAX - pic.nearest_seen(o.hex).unwrap_or(u16::MAX)))
                 }
                 Task::Attack(_) | Task::Go(_) => (1, way),
@@ -215,7 +215,7 @@ impl Engine {
                 };
                 keeps.of(pic.full)
             }
-            Task::Leave(_) | Task::Go(_) => pic.full,
+            Task::Leave(_) | Task::Go(_) | Task::Refit(_) => pic.full,
             _ => self.reserve(pic, o),
         }
     }

@@ -7,7 +7,7 @@ use crate::ai::intend::directive::Directive;
 use crate::hex::Hex;
 use crate::rules::dist::{ONE, both};
 use crate::rules::setup::Mission;
-use crate::rules::{Clock, Morale, Perspective, Unit, UnitId, path_steps};
+use crate::rules::{Clock, Morale, Perspective, Supply, Unit, UnitId, path_steps, supply};
 use std::collections::BTreeMap;
 
 /// One unit's way.
@@ -87,6 +87,12 @@ pub enum Doubt {
         /// The full hex.
         at: Hex,
     },
+    /// It has nothing left to draw.
+    NoStock,
+    /// It cannot draw rounds with an enemy so near its stock.
+    CannotDraw,
+    /// It has nothing left to fire.
+    NoRounds,
     /// It waits for the others.
     Waits,
     /// It must go within so many metres of the goal to see it.
@@ -123,6 +129,8 @@ pub struct Digest {
     pub arrive: Option<(Clock, Clock)>,
     /// Turns beyond this one until the first and the last are there.
     pub turns: Option<(u32, u32)>,
+    /// When the last of those who go back to rest is fit again.
+    pub fit: Option<Clock>,
 }
 
 impl Outlook {
@@ -134,7 +142,7 @@ impl Outlook {
             let Some(u) = p.unit(x.unit).filter(|u| !u.is_mired()) else { continue };
             out.take(p, d, x, u);
         }
-        if d.mission != Mission::Support {
+        if !matches!(d.mission, Mission::Support | Mission::Refit) {
             out.enemies = p.enemies().filter(|c| d.to.contains(&c.hex)).count() as u32;
         }
         out
@@ -149,6 +157,9 @@ impl Digest {
         }
         let Some(end) = x.end else { return };
         let marches = !x.path().is_empty();
+        if d.mission != Mission::Refit && supply(&p.setup().library, u) == Supply::Empty {
+            self.doubt(Doubt::NoRounds);
+        }
         let doubt = if x.storms.is_some() { None } else { doubt(p, d, x, u, end) };
         if let Some(doubt) = doubt {
             self.doubt(doubt);
@@ -162,15 +173,20 @@ impl Digest {
             if let Some(seen_m) = way.seen_m {
                 self.doubt(Doubt::MustGoNear { seen_m });
             }
-            if u.morale() > Morale::Steady {
+            if u.morale() > Morale::Steady && d.mission != Mission::Refit {
                 self.doubt(Doubt::Shaken);
             } else if u.time <= 0 {
                 self.doubt(Doubt::NoTime);
             }
         }
-        if end.is_well() || x.storms.is_some() || matches!(end, Stopped::OnTheWay { .. }) {
+        let comes = matches!(end, Stopped::OnTheWay { .. } | Stopped::Resting { .. });
+        if end.is_well() || x.storms.is_some() || comes {
             let arrive = self.arrive.get_or_insert((x.there, x.there));
             *arrive = (arrive.0.min(x.there), arrive.1.max(x.there));
+            if d.mission == Mission::Refit {
+                let fit = x.there.plus(p.rest_needed(x.unit));
+                self.fit = Some(self.fit.map_or(fit, |f| f.max(fit)));
+            }
             let turns = self.turns.get_or_insert((way.turns, way.turns));
             *turns = (turns.0.min(way.turns), turns.1.max(way.turns));
         }
@@ -235,7 +251,10 @@ fn doubt(p: &Perspective, d: &Directive, x: &Prospect, u: &Unit, end: Stopped) -
         | Stopped::Firing
         | Stopped::Behind
         | Stopped::OnTheWay { .. }
+        | Stopped::Resting { .. }
         | Stopped::Mired => None,
+        Stopped::NoStock => Some(Doubt::NoStock),
+        Stopped::CannotDraw => Some(Doubt::CannotDraw),
         Stopped::Nerves(Morale::Broken) => Some(Doubt::Broken),
         Stopped::Nerves(_) => Some(Doubt::Shaken),
         Stopped::Immobile if matches!(x.part, Part::Fire { .. }) => Some(Doubt::BlindAndImmobile),

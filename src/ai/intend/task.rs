@@ -20,6 +20,8 @@ pub(crate) enum Task {
     Go(usize),
     /// Beat down with fire whoever is in a goal.
     Support(usize),
+    /// Go back to a goal, draw rounds there and rest.
+    Refit(usize),
     /// Nothing to do but to live.
     Rest,
     /// Somebody else commands it.
@@ -35,7 +37,8 @@ impl Task {
             | Task::Defend(g)
             | Task::Leave(g)
             | Task::Go(g)
-            | Task::Support(g) => Some(g),
+            | Task::Support(g)
+            | Task::Refit(g) => Some(g),
             Task::Rest | Task::Outside => None,
         }
     }

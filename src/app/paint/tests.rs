@@ -273,7 +273,7 @@ fn a_formation_is_ordered_and_cancelled_by_buttons() {
         strength: formation::strength(&p, &all.units),
         orders: vec!["Attack The hill".to_owned()],
         advice: (String::new(), Shade::Faint),
-        buttons: buttons(true, true),
+        buttons: buttons(true, true, true),
         units: Vec::new(),
     };
     let mut h = drawn(move |ui| formation_card::show(ui, &card));
@@ -283,6 +283,7 @@ fn a_formation_is_ordered_and_cancelled_by_buttons() {
         ("Attack", Action::AttackThere),
         ("Hold", Action::HoldThere),
         ("Support by fire", Action::SupportThere),
+        ("Rest and refit", Action::RefitThere),
         ("Cancel order", Action::Relieve),
         ("Formation above", Action::Superior),
     ] {
