@@ -36,6 +36,7 @@ pub fn stopped(setup: &Setup, why: &Stopped) -> String {
     match *why {
         Stopped::Arrived => "is there".to_owned(),
         Stopped::Firing => "has the ground under fire".to_owned(),
+        Stopped::Sparing => "keeps its last shells for armour and for what is close".to_owned(),
         Stopped::Behind => "leads from behind".to_owned(),
         Stopped::OnTheWay { seconds } => {
             // To the minute: the way is an estimate.

@@ -212,7 +212,7 @@ fn a_way_beyond_the_reckoning_is_measured_to_its_end() {
 /// those who have nothing left to fire, but not of an order to go back for more.
 #[test]
 fn rest_lasts_about_as_long_as_was_foreseen() {
-    let mut state = super::staff::tired();
+    let mut state = super::refit::tired();
     let d =
         Directive { units: (0..3).map(su).collect(), mission: Mission::Refit, to: vec![at(4, 4)] };
     let p = state.perspective(Side::Soviet);
@@ -232,7 +232,7 @@ fn rest_lasts_about_as_long_as_was_foreseen() {
     // Rounds come at the start of a turn, for whole turns of rest.
     assert!(now >= fit && now.since(fit) <= 900, "{now} {fit}");
 
-    let empty = super::sense::edit(&super::staff::tired(), |v| {
+    let empty = super::sense::edit(&super::refit::tired(), |v| {
         v["units"]["soviet"][0]["ammo"]["small_arms"] = 0.into();
     });
     let p = empty.perspective(Side::Soviet);

@@ -17,6 +17,8 @@ pub enum Stopped {
     Arrived,
     /// It fires from where it can.
     Firing,
+    /// It could fire from there, and keeps its last shells for armour and for what is close.
+    Sparing,
     /// A headquarters near those it leads.
     Behind,
     /// It was sent back and rests.
@@ -84,6 +86,7 @@ impl Stopped {
         match self {
             Stopped::Arrived
             | Stopped::Firing
+            | Stopped::Sparing
             | Stopped::Behind
             | Stopped::Resting { .. }
             | Stopped::NoStock
@@ -130,7 +133,8 @@ impl Engine {
         }
         let places = self.plan.goals.get(goal).map_or(&[][..], |g| &g.hexes);
         if matches!(task, Task::Support(_)) && places.contains(&o.hex) {
-            return Some(Stopped::Firing);
+            let spares = super::husband::spares_shells(pic, o);
+            return Some(if spares { Stopped::Sparing } else { Stopped::Firing });
         }
         if o.morale > Morale::Steady {
             return Some(Stopped::Nerves(o.morale));

@@ -179,7 +179,8 @@ impl Digest {
                 self.doubt(Doubt::NoTime);
             }
         }
-        let comes = matches!(end, Stopped::OnTheWay { .. } | Stopped::Resting { .. });
+        let comes =
+            matches!(end, Stopped::OnTheWay { .. } | Stopped::Resting { .. } | Stopped::Sparing);
         if end.is_well() || x.storms.is_some() || comes {
             let arrive = self.arrive.get_or_insert((x.there, x.there));
             *arrive = (arrive.0.min(x.there), arrive.1.max(x.there));
@@ -217,7 +218,9 @@ fn way(p: &Perspective, x: &Prospect, u: &Unit, end: Stopped) -> Way {
     let steps = path_steps(p, x.unit, x.from, &path);
     let mire = ONE - steps.iter().fold(ONE, |dry, s| both(dry, ONE - s.bog));
     let (fires, seen_m) = match x.part {
-        Part::Fire { seen_m } => (end == Stopped::Firing, seen_m.filter(|_| !path.is_empty())),
+        Part::Fire { seen_m } => {
+            (matches!(end, Stopped::Firing | Stopped::Sparing), seen_m.filter(|_| !path.is_empty()))
+        }
         Part::Go | Part::Behind => (false, None),
     };
     Way {
@@ -249,6 +252,7 @@ fn doubt(p: &Perspective, d: &Directive, x: &Prospect, u: &Unit, end: Stopped) -
         // All is well; and who sticks already is not asked.
         Stopped::Arrived
         | Stopped::Firing
+        | Stopped::Sparing
         | Stopped::Behind
         | Stopped::OnTheWay { .. }
         | Stopped::Resting { .. }
