@@ -44,8 +44,8 @@ impl StandingOrder {
 
     /// True if all are fit again who could go back to rest.
     pub(super) fn is_rested(&self, p: &Perspective) -> bool {
-        let here = |id: &&UnitId| p.unit(**id).is_some_and(|u| u.hex().is_some());
-        self.body.units.iter().any(|id| here(&id)) && !wants_rest(p, &self.body.units)
+        let here = |id: &UnitId| p.unit(*id).is_some_and(|u| u.hex().is_some());
+        self.body.units.iter().any(here) && !wants_rest(p, &self.body.units)
     }
 
     /// True while somebody may yet carry it out, be it when he is pulled out of the mud.

@@ -294,8 +294,11 @@ fn whoever_has_fired_can_be_sent_back_to_rest() {
     let p = b.perspective();
     let near = |id: UnitId| p.unit(id).and_then(|u| u.hex()).into_iter().flat_map(|h| h.disc(3));
     let at = |unit, h| Order::Fire { unit, target: Target::Hex(h), seconds: 60 };
-    let mut all = p.own().flat_map(|(id, _)| near(id).map(move |h| at(id, h)));
-    let order = all.find(|o| check(p, o).is_ok()).unwrap();
+    let order = p
+        .own()
+        .flat_map(|(id, _)| near(id).map(move |h| at(id, h)))
+        .find(|o| check(p, o).is_ok())
+        .unwrap();
     b.order(order);
     settle(&mut b);
     b.choose_formation(CORPS);

@@ -295,6 +295,10 @@ fn a_formation_is_ordered_and_cancelled_by_buttons() {
     h.get_by_label("40th Division").click();
     h.run();
     assert_eq!(h.state().last(), Some(&Intent::Formation(FormationId(0))));
+    let rested = buttons(true, true, false);
+    let barred: Vec<Action> =
+        rested.iter().filter(|b| !b.offer.is_open()).map(|b| b.action).collect();
+    assert_eq!(barred, [Action::RefitThere], "nothing to rest from");
 }
 
 #[test]
