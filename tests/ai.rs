@@ -11,6 +11,8 @@ mod foresight;
 mod games;
 #[path = "ai/historical.rs"]
 mod historical;
+#[path = "ai/refit.rs"]
+mod refit;
 #[path = "ai/sense.rs"]
 mod sense;
 #[path = "ai/staff.rs"]

@@ -4,7 +4,7 @@
 use khasan::hex::{Hex, LineHex, line};
 use khasan::record::Game;
 use khasan::rules::setup::{Entrance, Mission, Setup, UnitSetup};
-use khasan::rules::{ElementKind, Order, Side, Symbol, Terrain};
+use khasan::rules::{Clock, ElementKind, Order, Side, Symbol, Terrain};
 use khasan::scenario::survey::{HexGrid, Window};
 use khasan::scenario::{Files, load};
 use std::collections::{BTreeMap, BTreeSet, BinaryHeap};
@@ -386,5 +386,18 @@ fn both_sides_have_the_plan_of_the_day() {
         assert_eq!(time(&name, Mission::Attack).as_deref(), Some("16:55"), "{name}");
     }
     let reserve = at(Side::Japan, "Reserve of the right sector", Mission::Attack);
-    assert!(reserve.is_some_and(|t| t.as_str() > "18:00"));
+    assert!(reserve.is_some_and(|t| t.as_str() > "22:00"), "not before the crest is lost");
+    // The pauses of the record.
+    let lines = |formation: &str| -> Vec<(String, Mission)> {
+        let force = &b.setup.forces.soviet;
+        let its = b.setup.plans.soviet.iter().filter(|p| {
+            let area = &b.setup.areas[usize::from(p.area.0)].name;
+            force.formations[usize::from(p.formation.0)].name == formation
+                && (p.from >= Clock::hm(18, 0) || area == "Bezymyannaya, crest")
+        });
+        its.map(|p| (p.from.to_string(), p.mission)).collect()
+    };
+    assert_eq!(lines("96th Rifle Regiment"), [], "nobody has it attack the crest");
+    let assault = [("22:00".to_owned(), Mission::Hold), ("22:30".to_owned(), Mission::Attack)];
+    assert_eq!(lines("119th Rifle Regiment"), assault);
 }

@@ -10,7 +10,8 @@ use super::look::ground::GroundMemory;
 use super::look::picture::Picture;
 use crate::hex::Hex;
 use crate::rules::formation::with_split_off;
-use crate::rules::{Order, Perspective, Side, UnitId};
+use crate::rules::setup::Mission;
+use crate::rules::{Order, Perspective, Side, Supply, UnitId, supply};
 use serde::{Deserialize, Serialize};
 
 /// How far a unit got with its directive.
@@ -22,6 +23,8 @@ pub struct Report {
     pub unit: UnitId,
     /// What stopped it.
     pub why: Stopped,
+    /// It has nothing left to fire, and its orders are not to go back for more.
+    pub out_of_rounds: bool,
 }
 
 /// What every staff goes by, and whoever foretells what it will do.
@@ -105,9 +108,11 @@ impl Staff {
         for o in &pic.own {
             let is_in = |who: &Vec<bool>| who.get(o.index()).copied().unwrap_or(false);
             let Some(directive) = members.iter().rposition(is_in) else { continue };
-            let to = &self.directives[directive].to;
+            let Directive { to, mission, .. } = &self.directives[directive];
+            let empty = supply(&pic.setup.library, o.unit) == Supply::Empty;
+            let out_of_rounds = empty && *mission != Mission::Refit;
             if let Some(why) = self.engine.stopped(pic, o, to) {
-                out.push(Report { directive, unit: o.id, why });
+                out.push(Report { directive, unit: o.id, why, out_of_rounds });
             }
         }
         out.sort_by_key(|r| (r.directive, r.unit));

@@ -297,11 +297,15 @@ pub enum Mission {
     Hold,
     /// Fire from there, or from where one is in range of it, at the enemy in it.
     Support,
+    /// Go back, out of the enemy's sight and to where one's ammunition lies, and rest there
+    /// until loads are full and nerves steady. No plan of a scenario has it.
+    Refit,
 }
 
 impl Mission {
     /// All missions.
-    pub const ALL: [Mission; 4] = [Mission::Move, Mission::Attack, Mission::Hold, Mission::Support];
+    pub const ALL: [Mission; 5] =
+        [Mission::Move, Mission::Attack, Mission::Hold, Mission::Support, Mission::Refit];
 }
 
 /// A line of a side's plan: from a time on a formation, with all below it that has no

@@ -14,28 +14,36 @@ use crate::hex::Hex;
 /// fired, nothing fell on it, no enemy is known of near it, and its supply point is in reach.
 pub(super) fn drawn(k: Known<'_>, id: UnitId, u: &Unit, seconds: u32) -> Option<UnitChange> {
     let (lib, t) = (&k.setup.library, &k.setup.library.tuning);
-    let ty = lib.unit_type(u.ty);
-    let load = first_load(lib, ty);
-    let lacks = load.less(u.ammo);
     let rests = !u.moved && !u.fired && !u.under_fire;
-    if u.stock == 0 || lacks.is_empty() || !rests || !can_draw(k, id, u) {
+    if !rests || !can_draw(k, id, u) {
         return None;
     }
-    // In thousandths of a load, up to what it lacks most.
-    let milli = |have: u32, of: u32| (u64::from(have) * 1000).div_ceil(u64::from(of.max(1)));
-    let most = milli(lacks.small_arms, load.small_arms).max(milli(lacks.shells, load.shells));
-    let part = (u64::from(seconds) * 1000 / u64::from(t.load_s.max(1))).min(most);
-    let part = part.min(u64::from(u.stock)) as u32;
+    let load = first_load(lib, lib.unit_type(u.ty));
+    let part = u64::from(seconds) * 1000 / u64::from(t.load_s.max(1));
+    let part = part.min(u64::from(yet_to_draw(lib, u))) as u32;
     let more = load.with(load, |of, _| (u64::from(of) * u64::from(part) / 1000) as u32);
     let ammo = u.ammo.with(more, u32::saturating_add).at_most(load.with(u.ammo, u32::max));
     (part > 0).then_some(UnitChange::Resupplied { ammo, stock: u.stock - part })
 }
 
+/// What a unit has yet to draw until its load is full or its stock is used up, thousandths of
+/// a load: as much as of what it lacks most.
+pub(super) fn yet_to_draw(lib: &Library, u: &Unit) -> u32 {
+    let load = first_load(lib, lib.unit_type(u.ty));
+    let lacks = load.less(u.ammo);
+    let milli = |have: u32, of: u32| (u64::from(have) * 1000).div_ceil(u64::from(of.max(1)));
+    let most = milli(lacks.small_arms, load.small_arms).max(milli(lacks.shells, load.shells));
+    most.min(u64::from(u.stock)) as u32
+}
+
+fn can_draw(k: Known<'_>, id: UnitId, u: &Unit) -> bool {
+    u.hex().is_some_and(|hex| draws_at(k, id, u, hex))
+}
+
 /// True where a unit could draw from its stock: near its supply point, and no enemy known of
 /// near it.
-fn can_draw(k: Known<'_>, id: UnitId, u: &Unit) -> bool {
+pub(super) fn draws_at(k: Known<'_>, id: UnitId, u: &Unit, hex: Hex) -> bool {
     let t = &k.setup.library.tuning;
-    let Some(hex) = u.hex() else { return false };
     let Some(line) = k.setup.forces[id.side].units.get(usize::from(u.line)) else { return false };
     let vehicle = k.setup.library.unit_type(u.ty).is_vehicle();
     let reach = if vehicle { t.supply_vehicle_m } else { t.supply_m };

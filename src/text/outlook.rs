@@ -18,12 +18,16 @@ pub fn arrivals(d: &Digest) -> String {
         (a, b) if a == b => count(b, "turn more", "turns more"),
         (a, b) => format!("{a} to {b} turns more"),
     };
-    if d.ways.iter().all(|w| w.path.is_empty()) {
+    let there = if d.ways.iter().all(|w| w.path.is_empty()) {
         "in place".to_owned()
     } else if a == b {
         format!("{when}, about {b}")
     } else {
         format!("{when}, about {a} to {b}")
+    };
+    match d.fit {
+        Some(fit) => format!("{there}; fit again about {fit}"),
+        None => there,
     }
 }
 
@@ -82,6 +86,9 @@ fn doubt(setup: &Setup, doubt: Doubt) -> String {
         Doubt::UnderFire { at: h } => format!("will halt: {} lies under fire", at(h)),
         Doubt::SoftGround { at: h } => format!("will halt: {} would swallow it", at(h)),
         Doubt::NoRoom { at: h } => format!("no room in {}", at(h)),
+        Doubt::NoStock => "nothing left to draw".to_owned(),
+        Doubt::CannotDraw => "the enemy is too near its stock to draw".to_owned(),
+        Doubt::NoRounds => "nothing left to fire".to_owned(),
         Doubt::Waits => "will wait for the others".to_owned(),
         Doubt::MustGoNear { seen_m } => {
             format!("must go within {} of the target to see it", distance(seen_m))

@@ -13,6 +13,7 @@ pub const fn mission(m: Mission) -> &'static str {
         Mission::Attack => "Attack",
         Mission::Hold => "Hold",
         Mission::Support => "Support by fire",
+        Mission::Refit => "Rest and refit",
     }
 }
 
@@ -35,11 +36,18 @@ pub fn stopped(setup: &Setup, why: &Stopped) -> String {
     match *why {
         Stopped::Arrived => "is there".to_owned(),
         Stopped::Firing => "has the ground under fire".to_owned(),
+        Stopped::Sparing => "keeps its last shells for armour and for what is close".to_owned(),
         Stopped::Behind => "leads from behind".to_owned(),
         Stopped::OnTheWay { seconds } => {
             // To the minute: the way is an estimate.
             format!("out of time, about {} to go", duration(seconds.div_ceil(60) * 60))
         }
+        Stopped::Resting { seconds: 0 } => "rested, with a full load".to_owned(),
+        Stopped::Resting { seconds } => {
+            format!("rests, fit again in about {}", duration(seconds.div_ceil(60) * 60))
+        }
+        Stopped::NoStock => "rests, with nothing left to draw".to_owned(),
+        Stopped::CannotDraw => "rests, but the enemy is too near its stock to draw".to_owned(),
         Stopped::Gathering => "waits for the others before the attack".to_owned(),
         Stopped::Pacing => "keeps pace with the infantry".to_owned(),
         Stopped::Mired => "stuck in the ground".to_owned(),

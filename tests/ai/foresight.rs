@@ -2,13 +2,13 @@
 
 use super::dsl::{Field, RIFLES, TANKS, at, su};
 use super::pass;
-use khasan::ai::{Directive, Foresight, Level, Outlook, Player, Prospect, Staff, Stopped};
+use khasan::ai::{Directive, Doubt, Foresight, Level, Outlook, Player, Prospect, Staff, Stopped};
 use khasan::hex::Hex;
 use khasan::rules::formation::members;
 use khasan::rules::setup::Mission;
 use khasan::rules::{
     BySide, Clock, Dice, FormationId, Order, Perspective, Side, State, Terrain, UnitId, dist,
-    execute, start, suppose,
+    execute, start, suppose, wants_rest,
 };
 use khasan::scenario::{Files, load};
 
@@ -54,7 +54,7 @@ fn some_order(p: &Perspective, dice: &mut Dice) -> Directive {
         let near: Vec<Hex> = from.disc(12).filter(|h| size.contains(*h)).collect();
         vec![near[below(dice, near.len())]]
     };
-    Directive { units, mission: Mission::ALL[below(dice, 4)], to }
+    Directive { units, mission: Mission::ALL[below(dice, Mission::ALL.len())], to }
 }
 
 /// Lets a staff carry an order out for real, as long as all goes as supposed, and holds its
@@ -206,4 +206,40 @@ fn a_way_beyond_the_reckoning_is_measured_to_its_end() {
     // What is left of each turn after its last step is lost: nothing accumulates.
     let takes = x.there.since(Clock::hm(12, 0));
     assert!((60 * 90..=20 * 300).contains(&takes), "{takes} s");
+}
+
+/// The hour at which all are fit again is about that which was foreseen, and the preview names
+/// those who have nothing left to fire, but not of an order to go back for more.
+#[test]
+fn rest_lasts_about_as_long_as_was_foreseen() {
+    let mut state = super::refit::tired();
+    let d =
+        Directive { units: (0..3).map(su).collect(), mission: Mission::Refit, to: vec![at(4, 4)] };
+    let p = state.perspective(Side::Soviet);
+    let made = Foresight::default().outlook(&p, &d).digest(&p, &d);
+    assert!(made.doubts.is_empty(), "{made:?}");
+    assert_eq!(made.ways.len(), 3);
+    let fit = made.fit.expect("somebody rests");
+    let mut staff = Staff::new(Side::Soviet, vec![d.clone()]);
+    while wants_rest(&state.perspective(Side::Soviet), &d.units) {
+        while let Some(order) = staff.next_order(&state.perspective(Side::Soviet)) {
+            execute(&mut state, &order).expect("a legal order");
+        }
+        execute(&mut state, &Order::EndTurn).expect("it ends");
+        pass(&mut state);
+    }
+    let now = state.public().clock;
+    // Rounds come at the start of a turn, for whole turns of rest.
+    assert!(now >= fit && now.since(fit) <= 900, "{now} {fit}");
+
+    let empty = super::sense::edit(&super::refit::tired(), |v| {
+        v["units"]["soviet"][0]["ammo"]["small_arms"] = 0.into();
+    });
+    let p = empty.perspective(Side::Soviet);
+    for (mission, named) in [(Mission::Attack, 1), (Mission::Refit, 0)] {
+        let d = Directive { mission, to: vec![at(15, 1)], ..d.clone() };
+        let made = Foresight::default().outlook(&p, &d).digest(&p, &d);
+        let n = made.doubts.get(&Doubt::NoRounds).copied().unwrap_or(0);
+        assert_eq!(n, named, "{mission:?}");
+    }
 }

@@ -1,13 +1,13 @@
 //! One situation, one thing a sensible commander does or does not do.
 
-use super::dsl::{Field, RIFLES, TANKS, at, fierce, jp, melee, su};
+use super::dsl::{Field, GUN, RIFLES, TANKS, at, fierce, jp, melee, su};
 use super::{pass, turn};
 use khasan::ai::{Directive, Level, Player, Staff, Stopped};
 use khasan::hex::Hex;
 use khasan::rules::setup::{Area, Echelon, Effect, Formation, Mission, Pays, Scripted, Trigger};
 use khasan::rules::{
-    AreaId, Clock, FirePolicy, FormationId, Order, Side, State, Target, Terrain, UnitId, Works,
-    execute,
+    AreaId, Clock, FireClass, FirePolicy, FormationId, Order, Side, State, Target, Terrain, TypeId,
+    UnitId, Works, execute,
 };
 
 /// Changes a state where only the rules could otherwise: through its serialised form.
@@ -397,4 +397,83 @@ fn the_staff_says_that_a_battalion_has_had_enough() {
         khasan::text::stopped(state.setup(), &said[0]),
         "its battalion has had enough, 15 min of rest to go"
     );
+}
+
+/// Seconds for which a unit fires in its turn at whoever is there.
+fn fires(state: &State, unit: UnitId) -> u32 {
+    let orders = turn(&mut state.clone(), unit.side);
+    let its = |o: &Order| match o {
+        Order::Fire { unit: of, seconds, .. } if *of == unit => *seconds,
+        _ => 0,
+    };
+    orders.iter().map(its).sum()
+}
+
+/// A gun in position, an enemy so many hexes from it, and so many seconds of shells.
+fn gun_before(ty: TypeId, hexes: i16, class: FireClass, men: u16, shells: u32) -> State {
+    let f = Field::open(20, 9)
+        .unit(Side::Soviet, GUN, at(3, 4))
+        .unit(Side::Japan, ty, at(3 + hexes, 4))
+        .last(Side::Japan, |u| u.men = men);
+    let mut f = f;
+    let mut library = super::dsl::library();
+    library.weapons[1].class = class;
+    f.setup.library = library.into();
+    edit(&f.start(1), |v| v["units"]["soviet"][0]["ammo"]["shells"] = shells.into())
+}
+
+/// Of an hour of shells a gun keeps twenty minutes for armour and for what is close.
+#[test]
+fn guns_keep_their_last_shells_for_armour_and_what_is_close() {
+    let direct =
+        |ty, hexes, shells| fires(&gun_before(ty, hexes, FireClass::DirectGun, 30, shells), su(0));
+    let kept = 3_600 * 33 / 100;
+    assert!(direct(RIFLES, 6, 3_600) > 100);
+    assert_eq!(direct(RIFLES, 6, kept), 0);
+    let some = direct(RIFLES, 6, kept + 100);
+    assert!((1..=100).contains(&some), "{some}");
+    assert!(direct(TANKS, 6, kept) > 100);
+    assert!(direct(RIFLES, 2, kept) > 100);
+}
+
+/// Mortars spend their last shells on what is worth it.
+#[test]
+fn mortars_do_not_spend_their_last_shells_on_little() {
+    let indirect =
+        |men, shells| fires(&gun_before(RIFLES, 4, FireClass::IndirectGun, men, shells), su(0));
+    assert!(indirect(3, 3_600) > 0 && indirect(150, 3_600) > 0);
+    assert_eq!(indirect(3, 900), 0);
+    assert!(indirect(150, 900) > 0);
+}
+
+/// Those who run are left alone while others stand; and fired at when there is nobody else.
+#[test]
+fn the_broken_are_not_fired_at_while_others_stand() {
+    let f = Field::open(16, 9)
+        .unit(Side::Soviet, GUN, at(3, 4))
+        .unit(Side::Japan, RIFLES, at(9, 3))
+        .last(Side::Japan, |u| u.men = 36)
+        .unit(Side::Japan, RIFLES, at(9, 5))
+        .last(Side::Japan, |u| u.men = 24);
+    let standing = f.start(1);
+    let target = |state: &State| {
+        let orders = turn(&mut state.clone(), Side::Soviet);
+        let p = state.perspective(Side::Soviet);
+        orders.iter().find_map(|o| match o {
+            Order::Fire { target: Target::Contact(c), .. } => p.contact(*c).map(|c| c.hex),
+            _ => None,
+        })
+    };
+    assert_eq!(target(&standing), Some(at(9, 3)));
+    let shaken = edit(&standing, |v| {
+        v["units"]["japan"][0]["suppression"] = 95.into();
+        v["knowledge"]["soviet"]["contacts"][0]["suppression"] = 95.into();
+    });
+    assert_eq!(target(&shaken), Some(at(9, 5)));
+    let alone = edit(&shaken, |v| {
+        v["units"]["japan"][1]["place"] = "Gone".into();
+        let contacts = v["knowledge"]["soviet"]["contacts"].as_array_mut().expect("a list");
+        contacts.truncate(1);
+    });
+    assert_eq!(target(&alone), Some(at(9, 3)));
 }

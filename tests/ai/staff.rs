@@ -9,7 +9,7 @@ use khasan::rules::{
     Clock, FieldChange, Morale, Order, Side, State, Terrain, UnitId, Works, execute,
 };
 
-fn place(state: &State, id: UnitId) -> Hex {
+pub fn place(state: &State, id: UnitId) -> Hex {
     state.unit(id).and_then(khasan::rules::Unit::hex).expect("on the map")
 }
 
@@ -20,7 +20,7 @@ fn actors(order: &Order) -> &[UnitId] {
 }
 
 /// Lets a staff do all it can this turn; its orders and its reports.
-fn carry_out(state: &mut State, staff: &mut Staff) -> (Vec<Order>, Vec<Report>) {
+pub fn carry_out(state: &mut State, staff: &mut Staff) -> (Vec<Order>, Vec<Report>) {
     let mut orders = Vec::new();
     while let Some(order) = staff.next_order(&state.perspective(staff.side())) {
         execute(state, &order).expect("a legal order");
@@ -33,11 +33,11 @@ fn carry_out(state: &mut State, staff: &mut Staff) -> (Vec<Order>, Vec<Report>) 
     (orders, staff.reports())
 }
 
-fn directive(units: impl IntoIterator<Item = u16>, mission: Mission, to: &[Hex]) -> Directive {
+pub fn directive(units: impl IntoIterator<Item = u16>, mission: Mission, to: &[Hex]) -> Directive {
     Directive { units: units.into_iter().map(su).collect(), mission, to: to.to_vec() }
 }
 
-fn why(reports: &[Report], unit: UnitId) -> Option<Stopped> {
+pub fn why(reports: &[Report], unit: UnitId) -> Option<Stopped> {
     reports.iter().find(|r| r.unit == unit).map(|r| r.why)
 }
 
@@ -143,6 +143,20 @@ fn support_fires_and_does_not_advance() {
         pass(&mut state);
     }
     panic!("the second gun never came into range: {:?}", place(&state, su(1)).offset());
+}
+
+/// A gun that has come to its last shells keeps them, and says so.
+#[test]
+fn support_says_when_it_keeps_its_last_shells() {
+    let f =
+        Field::open(30, 9).unit(Side::Soviet, GUN, at(8, 4)).unit(Side::Japan, RIFLES, at(15, 4));
+    let mut state = super::sense::edit(&f.start(1), |v| {
+        v["units"]["soviet"][0]["ammo"]["shells"] = 1_000.into();
+    });
+    let order = directive([0], Mission::Support, &[at(15, 4)]);
+    let (orders, reports) = carry_out(&mut state, &mut Staff::new(Side::Soviet, vec![order]));
+    assert!(!orders.iter().any(|o| matches!(o, Order::Fire { .. })), "{orders:?}");
+    assert_eq!(why(&reports, su(0)), Some(Stopped::Sparing));
 }
 
 /// In a mixed body each fires from as far as its own weapons reach: the gun does not close
@@ -288,7 +302,7 @@ fn a_staff_never_orders_a_foreign_unit() {
                 break;
             }
             let side = state.public().side;
-            let mission = Mission::ALL[(seed + round) as usize % 4];
+            let mission = Mission::ALL[(seed + round) as usize % Mission::ALL.len()];
             let ours = |i: u16| UnitId { side, index: i };
             let units: Vec<UnitId> = (0..3).map(|i| ours((i * 2 + seed as u16 % 2) % 5)).collect();
             let to = vec![at((seed % 12) as i16, (round * 2) as i16), at(7, 4)];
@@ -327,9 +341,11 @@ fn a_staff_without_work_says_nothing() {
 
 #[test]
 fn directives_survive_a_save() {
-    let d = directive(0..3, Mission::Support, &[at(4, 4), at(5, 4)]);
-    let text = serde_json::to_string(&d).expect("it serialises");
-    assert_eq!(serde_json::from_str::<Directive>(&text).expect("it reads"), d);
+    for mission in Mission::ALL {
+        let d = directive(0..3, mission, &[at(4, 4), at(5, 4)]);
+        let text = serde_json::to_string(&d).expect("it serialises");
+        assert_eq!(serde_json::from_str::<Directive>(&text).expect("it reads"), d);
+    }
 }
 
 /// Tanks before a stream that none can ford, with a crossing to be built at 12:15.

@@ -36,6 +36,11 @@ pub(crate) fn urgent_rally(pic: &Picture, plan: &Plan, threat: &Threat, o: &Own)
     if o.morale == Morale::Steady || time < d.rally_least_s || !pays(pic, threat, o, time) {
         return None;
     }
+    // Those who are sent back come round where it is quiet.
+    let goes_back = matches!(plan.task(o), Task::Refit(_)) && o.mobile;
+    if goes_back {
+        return None;
+    }
     if o.morale >= Morale::Shaken {
         return Some(Order::Rally { unit: o.id, seconds: time });
     }

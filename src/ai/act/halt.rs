@@ -17,8 +17,19 @@ pub enum Stopped {
     Arrived,
     /// It fires from where it can.
     Firing,
+    /// It could fire from there, and keeps its last shells for armour and for what is close.
+    Sparing,
     /// A headquarters near those it leads.
     Behind,
+    /// It was sent back and rests.
+    Resting {
+        /// Seconds until it has a full load and steady nerves; 0 when it has.
+        seconds: u32,
+    },
+    /// It was sent back and rests, and there is nothing left for it to draw.
+    NoStock,
+    /// It was sent back and rests, and cannot draw with an enemy so near its stock.
+    CannotDraw,
     /// The turn was too short: about so many seconds of march are left.
     OnTheWay {
         /// Seconds to the goal.
@@ -80,7 +91,11 @@ impl Stopped {
         match self {
             Stopped::Arrived
             | Stopped::Firing
+            | Stopped::Sparing
             | Stopped::Behind
+            | Stopped::Resting { .. }
+            | Stopped::NoStock
+            | Stopped::CannotDraw
             | Stopped::Immobile
             | Stopped::NoWay
             | Stopped::NoPost { .. } => true,
@@ -101,7 +116,10 @@ impl Stopped {
     /// True if all is as it should be and nobody need be told.
     #[must_use]
     pub const fn is_well(self) -> bool {
-        matches!(self, Stopped::Arrived | Stopped::Firing | Stopped::Behind)
+        matches!(
+            self,
+            Stopped::Arrived | Stopped::Firing | Stopped::Behind | Stopped::Resting { seconds: 0 }
+        )
     }
 }
 
@@ -113,12 +131,16 @@ impl Engine {
         if o.unit.is_mired() {
             return Some(Stopped::Mired);
         }
-        if to.contains(&o.hex) {
+        if self.rests(o) {
+            return Some(self.resting(pic, o));
+        }
+        if to.contains(&o.hex) && !matches!(task, Task::Refit(_)) {
             return Some(Stopped::Arrived);
         }
         let places = self.plan.goals.get(goal).map_or(&[][..], |g| &g.hexes);
         if matches!(task, Task::Support(_)) && places.contains(&o.hex) {
-            return Some(Stopped::Firing);
+            let spares = super::husband::spares_shells(pic, o);
+            return Some(if spares { Stopped::Sparing } else { Stopped::Firing });
         }
         if let (Task::Recuperate(_), Some((_, spent))) = (task, pic.p.spent_battalion(o.id)) {
             let rest_s = pic.setup.library.tuning.spent_rest_s;
@@ -145,7 +167,7 @@ impl Engine {
             return true;
         }
         let way = self.plan.distance(pic, &mut self.ground, goal, o);
-        way == u32::MAX || way == 0 && matches!(task, Task::Support(_))
+        way == u32::MAX || way == 0 && matches!(task, Task::Support(_) | Task::Refit(_))
     }
 
     /// The way of a unit to its goal as it is measured: hexes and seconds.

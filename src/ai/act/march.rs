@@ -73,7 +73,8 @@ pub(crate) fn move_order(
     let task = plan.task(o);
     // Men under fire stay in their holes.
     let sheltered = is_sheltered(pic, o, pic.doctrine.march.sheltered_pct);
-    if o.morale > Morale::Steady && sheltered && !matches!(task, Task::Leave(_) | Task::Go(_)) {
+    let goes = matches!(task, Task::Leave(_) | Task::Go(_) | Task::Refit(_));
+    if o.morale > Morale::Steady && sheltered && !goes {
         return None;
     }
     let scale = scale(pic, plan, ground, threat, o, task);
@@ -137,7 +138,9 @@ fn scale<'a>(
     let go = goal.is_some_and(|g| g.go);
     let d = &pic.doctrine.march;
     let bulk = (o.power / d.platoon).clamp(1, d.platoons_most);
-    let staff = o.is_staff() && !matches!(task, Task::Defend(_) | Task::Leave(_) | Task::Go(_));
+    let stays = matches!(task, Task::Defend(_));
+    let goes = matches!(task, Task::Leave(_) | Task::Go(_) | Task::Refit(_));
+    let staff = o.is_staff() && !stays && !goes;
     let led = pic.own.iter().filter(|x| staff && !x.is_staff()).map(|x| x.hex).collect();
     let line = match task {
         Task::Attack(_) if !go => pic.start_line(),
@@ -156,7 +159,7 @@ fn scale<'a>(
         .foes
         .iter()
         .filter(|f| f.contact.seen && fire::range_against(lib, o.ty, f.ty) > 0)
-        .filter(|_| !matches!(task, Task::Leave(_) | Task::Go(_)))
+        .filter(|_| !goes)
         .map(|f| (f, ground.sight(pic, f.hex)))
         .collect();
     Scale {
@@ -187,7 +190,7 @@ fn pull(d: &Marching, task: Task, go: bool) -> Pull {
         Task::Attack(_) => d.gather,
         Task::Stage(_) => d.stage,
         Task::Defend(_) => d.defend,
-        Task::Leave(_) | Task::Go(_) => d.go,
+        Task::Leave(_) | Task::Go(_) | Task::Refit(_) => d.go,
         Task::Support(_) => d.support,
         Task::Recuperate(_) | Task::Rest | Task::Outside => d.rest,
     }

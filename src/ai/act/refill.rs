@@ -1,6 +1,7 @@
-//! Going back for ammunition, and staying where it is until there is enough.
+//! Going back for ammunition and rest, and staying there until there was enough of it.
 
 use super::engine::Engine;
+use super::halt::Stopped;
 use super::walk;
 use crate::ai::intend::task::Task;
 use crate::ai::look::picture::{Own, Picture};
@@ -13,12 +14,43 @@ impl Engine {
     /// there, and so does who has nothing to draw.
     pub(crate) fn refills(&self, pic: &Picture, o: &Own) -> bool {
         let d = &pic.doctrine.care;
-        let holds = matches!(self.plan.task(o), Task::Defend(_) | Task::Leave(_) | Task::Outside);
+        let task = self.plan.task(o);
+        let holds = matches!(task, Task::Defend(_) | Task::Leave(_) | Task::Outside);
         if o.unit.stock == 0 || holds || self.led_by_hand || !o.mobile {
             return false;
         }
         let left = left_pct(&pic.setup.library, o.unit);
         left < d.refill_below_pct || left < d.refill_to_pct && pic.p.can_draw(o.id)
+    }
+
+    /// Under orders of a person: who is only to march does not fire, nor does who is to rest
+    /// and would draw no rounds for it.
+    pub(crate) fn is_silent(&self, pic: &Picture, o: &Own) -> bool {
+        match self.plan.task(o) {
+            Task::Go(_) => self.led_by_hand,
+            Task::Refit(_) => pic.p.could_draw_at(o.id, o.hex) || !self.rests(o),
+            _ => false,
+        }
+    }
+
+    /// A unit that was sent back to rest is where it can.
+    pub(crate) fn rests(&self, o: &Own) -> bool {
+        let Task::Refit(goal) = self.plan.task(o) else { return false };
+        self.plan.goals.get(goal).is_some_and(|g| g.hexes.contains(&o.hex))
+    }
+
+    /// How it stands with a unit that was sent back and is where it can rest: how long it will,
+    /// or why there is nothing to draw.
+    pub(crate) fn resting(&self, pic: &Picture, o: &Own) -> Stopped {
+        let seconds = pic.p.rest_needed(o.id);
+        let lacks = left_pct(&pic.setup.library, o.unit) < 100;
+        if lacks && o.unit.stock == 0 {
+            Stopped::NoStock
+        } else if lacks && !pic.p.can_draw(o.id) {
+            Stopped::CannotDraw
+        } else {
+            Stopped::Resting { seconds }
+        }
     }
 
     /// The way back to where a unit's ammunition lies; none where it is near enough, or as near

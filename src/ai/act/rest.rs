@@ -10,7 +10,7 @@ use crate::rules::Order;
 impl Engine {
     /// True for a unit that is to rest with its battalion before anything else: it holds no
     /// ground, and nobody leads it by hand.
-    pub(crate) fn rests(&self, o: &Own) -> bool {
+    pub(crate) fn recuperates(&self, o: &Own) -> bool {
         let idle = matches!(self.plan.task(o), Task::Recuperate(_) | Task::Rest | Task::Stage(_));
         o.exhausted && idle && !self.led_by_hand
     }

@@ -1,5 +1,6 @@
 //! Fire: who is worth shooting at, for how long, and when silence is better.
 
+use super::husband::may_fire_s;
 use crate::ai::intend::plan::Plan;
 use crate::ai::intend::task::Task;
 use crate::ai::look::estimate;
@@ -29,6 +30,9 @@ pub(crate) fn best_shot<'a>(
     focus: &[Hex],
 ) -> Option<Aim<'a>> {
     let d = &pic.doctrine.fire;
+    // The broken do no harm for a while.
+    let harms = |s: &Aim| s.foe.contact.morale() < Morale::Broken;
+    let choice = |s: &Aim| if harms(s) { s.worth } else { s.worth * d.broken_pct / 100 };
     let least = if attacks { d.least } else { d.least_waiting };
     let least = least * i64::from(o.unit.men.max(d.few_men)) / 10;
     let replies = replies(pic, o, true);
@@ -43,7 +47,8 @@ pub(crate) fn best_shot<'a>(
         .iter()
         .filter_map(|f| Some(Aim { foe: f, worth: shot_worth(pic, o, f, focus)? - cost(f) }))
         .filter(|s| s.worth >= least * i64::from(scarcity(pic, o)) / 100)
-        .max_by_key(|s| (s.worth, u16::MAX - s.foe.contact.id.0))
+        .filter(|s| may_fire_s(pic, o, s.foe, s.worth) >= d.least_s)
+        .max_by_key(|s| (choice(s), u16::MAX - s.foe.contact.id.0))
 }
 
 /// Worth of a minute of aimed fire at an enemy, answers not counted; `None` if it cannot
@@ -165,6 +170,7 @@ pub(crate) fn fire_order(
     let portion = (usable * d.portion_pct / 100).max(d.portion_s);
     let seconds = if usable <= d.whole_s { usable } else { portion };
     let seconds = seconds.min(o.unit.ammo.longest().max(1));
+    let seconds = seconds.min(may_fire_s(pic, o, shot.foe, shot.worth));
     Some(Order::Fire { unit: o.id, target: Target::Contact(id), seconds })
 }
 

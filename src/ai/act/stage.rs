@@ -115,7 +115,7 @@ impl Engine {
                 if self.stays_put(pic, o) {
                     return None;
                 }
-                if self.rests(o) {
+                if self.recuperates(o) {
                     return self.hide(pic, o);
                 }
                 if self.refills(pic, o) {
@@ -125,7 +125,7 @@ impl Engine {
                 march::move_order(pic, plan, ground, &self.threat, o, self.noise)
             }
             Stage::LateFire => {
-                if self.led_by_hand && matches!(self.plan.task(o), Task::Go(_)) {
+                if self.is_silent(pic, o) {
                     return None;
                 }
                 let keep = self.reserve(pic, o);
@@ -162,7 +162,7 @@ impl Engine {
                 None => 0,
             };
             let key = match task {
-                Task::Leave(_) => {
+                Task::Leave(_) | Task::Refit(_) => {
                     (0, u32::from(u16::MAX - pic.nearest_seen(o.hex).unwrap_or(u16::MAX)))
                 }
                 Task::Attack(_) | Task::Go(_) => (1, way),
@@ -209,7 +209,7 @@ impl Engine {
         let striking = self.progress.strikes.iter().flat_map(|s| &s.parties).any(|p| p.0 == o.id);
         match self.plan.task(o) {
             // It goes out of sight before it spends its time on anything else.
-            _ if self.rests(o) => pic.full,
+            _ if self.recuperates(o) => pic.full,
             _ if striking => {
                 let fires = d.storm_fires.of(pic.full);
                 o.time().saturating_sub(fires).max(d.storm_keeps.of(pic.full))
@@ -224,7 +224,7 @@ impl Engine {
                 };
                 keeps.of(pic.full)
             }
-            Task::Leave(_) | Task::Go(_) => pic.full,
+            Task::Leave(_) | Task::Go(_) | Task::Refit(_) => pic.full,
             _ => self.reserve(pic, o),
         }
     }

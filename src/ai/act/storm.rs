@@ -225,7 +225,7 @@ pub(crate) fn storm_order(
 /// unless only a straggler is before it.
 fn may_leave(pic: &Picture, plan: &Plan, o: &Own, hex: Hex) -> bool {
     match plan.task(o) {
-        Task::Leave(_) | Task::Go(_) | Task::Support(_) | Task::Outside => false,
+        Task::Leave(_) | Task::Go(_) | Task::Refit(_) | Task::Support(_) | Task::Outside => false,
         Task::Defend(_) => {
             let d = &pic.doctrine.storm.sally;
             let works = pic.field.cell(o.hex).is_some_and(|c| c.works != Works::None);

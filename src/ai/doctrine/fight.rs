@@ -24,6 +24,9 @@ pub struct Firing {
     /// Worth of fire at somebody out of sight, per cent: he may have gone, and nobody would
     /// see him go.
     pub blind_pct: i64,
+    /// What fire at the broken counts for where there are others to choose from, per cent: they
+    /// do no harm until they have come round. More of it kills those who run.
+    pub broken_pct: i64,
     /// Share of the hits on a vehicle that are likely to put it out of action, per cent, by
     /// weapons that go through its side.
     pub kill_pct: u32,
@@ -60,6 +63,9 @@ pub struct Thrift {
     pub short_pct: u32,
     /// What a unit with little asks of it.
     pub little_asks_pct: u32,
+    /// Least worth of each shell from the last part of the load of mortars and dischargers, at
+    /// what is not close, thousandths of a man. More of it keeps them longer.
+    pub last_shell_worth: u64,
 }
 
 /// Unseen and outnumbered, a defender lets them come close.

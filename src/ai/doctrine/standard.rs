@@ -207,6 +207,7 @@ impl Doctrine {
             notice_pct: 20,
             stale_s: 1_200,
             blind_pct: 40,
+            broken_pct: 40,
             kill_pct: 50,
             thrift: Thrift {
                 fires_pct: 25,
@@ -215,6 +216,8 @@ impl Doctrine {
                 little_pct: 25,
                 short_pct: 160,
                 little_asks_pct: 300,
+                // What a grenade of a discharger brings on the whole.
+                last_shell_worth: 20,
             },
             spare_s: 20,
             least_s: 15,

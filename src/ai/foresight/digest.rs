@@ -7,7 +7,7 @@ use crate::ai::intend::directive::Directive;
 use crate::hex::Hex;
 use crate::rules::dist::{ONE, both};
 use crate::rules::setup::Mission;
-use crate::rules::{Clock, Morale, Perspective, Unit, UnitId, path_steps};
+use crate::rules::{Clock, Morale, Perspective, Supply, Unit, UnitId, path_steps, supply};
 use std::collections::BTreeMap;
 
 /// One unit's way.
@@ -89,6 +89,12 @@ pub enum Doubt {
         /// The full hex.
         at: Hex,
     },
+    /// It has nothing left to draw.
+    NoStock,
+    /// It cannot draw rounds with an enemy so near its stock.
+    CannotDraw,
+    /// It has nothing left to fire.
+    NoRounds,
     /// It waits for the others.
     Waits,
     /// It must go within so many metres of the goal to see it.
@@ -125,6 +131,8 @@ pub struct Digest {
     pub arrive: Option<(Clock, Clock)>,
     /// Turns beyond this one until the first and the last are there.
     pub turns: Option<(u32, u32)>,
+    /// When the last of those who go back to rest is fit again.
+    pub fit: Option<Clock>,
 }
 
 impl Outlook {
@@ -136,7 +144,7 @@ impl Outlook {
             let Some(u) = p.unit(x.unit).filter(|u| !u.is_mired()) else { continue };
             out.take(p, d, x, u);
         }
-        if d.mission != Mission::Support {
+        if !matches!(d.mission, Mission::Support | Mission::Refit) {
             out.enemies = p.enemies().filter(|c| d.to.contains(&c.hex)).count() as u32;
         }
         out
@@ -151,6 +159,9 @@ impl Digest {
         }
         let Some(end) = x.end else { return };
         let marches = !x.path().is_empty();
+        if d.mission != Mission::Refit && supply(&p.setup().library, u) == Supply::Empty {
+            self.doubt(Doubt::NoRounds);
+        }
         let doubt = if x.storms.is_some() { None } else { doubt(p, d, x, u, end) };
         if let Some(doubt) = doubt {
             self.doubt(doubt);
@@ -164,15 +175,21 @@ impl Digest {
             if let Some(seen_m) = way.seen_m {
                 self.doubt(Doubt::MustGoNear { seen_m });
             }
-            if u.morale() > Morale::Steady {
+            if u.morale() > Morale::Steady && d.mission != Mission::Refit {
                 self.doubt(Doubt::Shaken);
             } else if u.time <= 0 {
                 self.doubt(Doubt::NoTime);
             }
         }
-        if end.is_well() || x.storms.is_some() || matches!(end, Stopped::OnTheWay { .. }) {
+        let comes =
+            matches!(end, Stopped::OnTheWay { .. } | Stopped::Resting { .. } | Stopped::Sparing);
+        if end.is_well() || x.storms.is_some() || comes {
             let arrive = self.arrive.get_or_insert((x.there, x.there));
             *arrive = (arrive.0.min(x.there), arrive.1.max(x.there));
+            if d.mission == Mission::Refit {
+                let fit = x.there.plus(p.rest_needed(x.unit));
+                self.fit = Some(self.fit.map_or(fit, |f| f.max(fit)));
+            }
             let turns = self.turns.get_or_insert((way.turns, way.turns));
             *turns = (turns.0.min(way.turns), turns.1.max(way.turns));
         }
@@ -203,7 +220,9 @@ fn way(p: &Perspective, x: &Prospect, u: &Unit, end: Stopped) -> Way {
     let steps = path_steps(p, x.unit, x.from, &path);
     let mire = ONE - steps.iter().fold(ONE, |dry, s| both(dry, ONE - s.bog));
     let (fires, seen_m) = match x.part {
-        Part::Fire { seen_m } => (end == Stopped::Firing, seen_m.filter(|_| !path.is_empty())),
+        Part::Fire { seen_m } => {
+            (matches!(end, Stopped::Firing | Stopped::Sparing), seen_m.filter(|_| !path.is_empty()))
+        }
         Part::Go | Part::Behind => (false, None),
     };
     Way {
@@ -235,9 +254,13 @@ fn doubt(p: &Perspective, d: &Directive, x: &Prospect, u: &Unit, end: Stopped) -
         // All is well; and who sticks already is not asked.
         Stopped::Arrived
         | Stopped::Firing
+        | Stopped::Sparing
         | Stopped::Behind
         | Stopped::OnTheWay { .. }
+        | Stopped::Resting { .. }
         | Stopped::Mired => None,
+        Stopped::NoStock => Some(Doubt::NoStock),
+        Stopped::CannotDraw => Some(Doubt::CannotDraw),
         Stopped::Nerves(Morale::Broken) => Some(Doubt::Broken),
         Stopped::Nerves(_) => Some(Doubt::Shaken),
         Stopped::Immobile if matches!(x.part, Part::Fire { .. }) => Some(Doubt::BlindAndImmobile),

@@ -12,6 +12,7 @@ pub struct Directive {
     pub units: Vec<UnitId>,
     /// What they are to do there.
     pub mission: Mission,
-    /// Where: the goal, not empty.
+    /// Where: the goal, not empty. Those who refit go each to its own supply point; here these
+    /// stand together.
     pub to: Vec<Hex>,
 }

@@ -3,7 +3,7 @@
 
 use super::goals::{at_its_edge, enemy_about, still_to_clear, to_clear, works_pct};
 use super::plan::Plan;
-use super::posts::{Duty, duty, firing_positions};
+use super::posts::{Duty, duty, firing_positions, resting_places};
 use super::task::{Goal, Task};
 use crate::ai::intend::directive::Directive;
 use crate::ai::look::ground::{GroundMemory, Lane};
@@ -40,12 +40,22 @@ impl Plan {
             // Each fires from as far as its weapons reach: howitzers do not close in for the
             // sake of rifles.
             let mut stands: BTreeMap<u32, usize> = BTreeMap::new();
+            // Each goes back to where its own ammunition lies, vehicles nearer to it.
+            let mut bases: BTreeMap<(Option<Hex>, bool), usize> = BTreeMap::new();
             for o in pic.own.iter().filter(of) {
                 led[o.index()] = true;
                 self.tasks[o.index()] = match (duty(pic, d.mission, o), d.mission) {
                     (Duty::Fire(reach), _) => {
                         Task::Support(*stands.entry(reach.metres).or_insert_with(|| {
                             let hexes = firing_positions(pic, ground, &d.to, reach.metres);
+                            self.goals.push(Goal { hexes, lane, ..ordered_goal(pic, d, 0) });
+                            self.goals.len() - 1
+                        }))
+                    }
+                    (_, Mission::Refit) => {
+                        let base = (pic.p.supply_point(o.id), o.ty.is_vehicle());
+                        Task::Refit(*bases.entry(base).or_insert_with(|| {
+                            let hexes = resting_places(pic, ground, o);
                             self.goals.push(Goal { hexes, lane, ..ordered_goal(pic, d, 0) });
                             self.goals.len() - 1
                         }))
@@ -57,7 +67,8 @@ impl Plan {
                     (_, Mission::Attack) => Task::Attack(goal),
                 };
             }
-            for goal in std::iter::once(goal).chain(stands.into_values()) {
+            for goal in std::iter::once(goal).chain(stands.into_values()).chain(bases.into_values())
+            {
                 self.find_way(pic, ground, goal);
             }
             self.share(goal, power);

@@ -58,7 +58,9 @@ impl Plan {
         let ahead = pic.doctrine.ways.traffic.of(pic.full);
         let mut through = vec![0; pic.size.len()];
         for o in pic.own.iter().filter(|o| o.mobile && !o.is_staff()) {
-            let (Task::Attack(goal) | Task::Go(goal) | Task::Leave(goal)) = self.task(o) else {
+            let (Task::Attack(goal) | Task::Go(goal) | Task::Leave(goal) | Task::Refit(goal)) =
+                self.task(o)
+            else {
                 continue;
             };
             let field = self.field(pic, ground, goal, o.ty.mobility);

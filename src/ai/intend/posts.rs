@@ -1,6 +1,7 @@
-//! Whose part in a formation order is fire, and the ground he fires from.
+//! Whose part in a formation order is fire, and the ground he fires from; where those rest
+//! who are sent back.
 
-use crate::ai::look::ground::GroundMemory;
+use crate::ai::look::ground::{BARRED, GroundMemory};
 use crate::ai::look::picture::{Own, Picture};
 use crate::hex::Hex;
 use crate::rules::ElementKind;
@@ -32,7 +33,7 @@ pub(crate) fn duty(pic: &Picture, mission: Mission, o: &Own) -> Duty {
     let fires = match mission {
         Mission::Support => !o.is_staff(),
         Mission::Attack => o.ty.kind == ElementKind::Gun,
-        Mission::Move | Mission::Hold => false,
+        Mission::Move | Mission::Hold | Mission::Refit => false,
     };
     match reach(pic, o) {
         reach if fires && reach.metres > 0 => Duty::Fire(reach),
@@ -72,4 +73,31 @@ pub(crate) fn firing_positions(
     let near = pic.doctrine.missions.stand_off_m;
     let far: Vec<Hex> = found.iter().copied().filter(|h| gap(h) >= near).collect();
     if far.is_empty() { found } else { far }
+}
+
+/// Hexes in which a unit could rest and draw rounds: within reach of its supply point, with no
+/// enemy known of near, and out of sight of all that are; if there are none, those that have as
+/// much of this as can be had.
+pub(crate) fn resting_places(pic: &Picture, ground: &mut GroundMemory, o: &Own) -> Vec<Hex> {
+    let Some(supply) = pic.p.supply_point(o.id) else { return Vec::new() };
+    let t = &pic.setup.library.tuning;
+    let reach = if o.ty.is_vehicle() { t.supply_vehicle_m } else { t.supply_m };
+    let steps = ground.steps(pic, o.ty.mobility);
+    let open = |h: &Hex| {
+        let row = pic.size.index(*h).and_then(|i| steps.get(i));
+        row.is_some_and(|r| r.iter().any(|s| *s != BARRED))
+    };
+    let radius = u16::try_from(reach / pic.setup.map.hex_metres()).unwrap_or(u16::MAX);
+    let near: Vec<Hex> =
+        supply.disc(radius).filter(|h| pic.metres(*h, supply) <= reach).filter(open).collect();
+    let views: Vec<_> = pic.foes.iter().map(|f| (f.hex, ground.far_sight(pic, f.hex))).collect();
+    let hidden = |h: &Hex| {
+        !views.iter().any(|(at, v)| v.sees(*h) && pic.metres(*at, *h) <= pic.p.visibility_m(*h))
+    };
+    let draws = |h: &Hex| pic.p.could_draw_at(o.id, *h);
+    let only = |test: &dyn Fn(&Hex) -> bool| -> Vec<Hex> {
+        near.iter().copied().filter(|h| test(h)).collect()
+    };
+    let tries = [only(&|h| draws(h) && hidden(h)), only(&draws), only(&hidden)];
+    tries.into_iter().find(|found| !found.is_empty()).unwrap_or(near)
 }

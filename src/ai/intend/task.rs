@@ -22,6 +22,8 @@ pub(crate) enum Task {
     Support(usize),
     /// Take a goal, but rest first: its battalion has had enough.
     Recuperate(usize),
+    /// Go back to a goal, draw rounds there and rest.
+    Refit(usize),
     /// Nothing to do but to live.
     Rest,
     /// Somebody else commands it.
@@ -38,7 +40,8 @@ impl Task {
             | Task::Leave(g)
             | Task::Go(g)
             | Task::Support(g)
-            | Task::Recuperate(g) => Some(g),
+            | Task::Recuperate(g)
+            | Task::Refit(g) => Some(g),
             Task::Rest | Task::Outside => None,
         }
     }

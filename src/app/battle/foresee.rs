@@ -3,7 +3,7 @@
 use super::body::Body;
 use super::caches::Asked;
 use super::click::{Click, ClickPlan, Mode};
-use super::preview::{Destination, OrderPreview, goal};
+use super::preview::{Destination, OrderPreview, goal, supply_of};
 use super::state::Battle;
 use crate::hex::Hex;
 use crate::rules::Reach;
@@ -41,12 +41,15 @@ impl Battle {
         self.caches.click_plan(self.shown.perspective(), click, now)
     }
 
-    /// What an order of the chosen mission to the hovered hex would mean. `alone`: to that hex
-    /// alone, not to the objective it belongs to.
+    /// What an order of the chosen mission to the hovered hex would mean, or, of one that leads
+    /// back, wherever is hovered. `alone`: to that hex alone, not to the objective it belongs to.
     pub(crate) fn preview(&mut self, alone: bool) -> Option<&OrderPreview> {
         let Mode::Mission(mission) = self.selection.mode else { return None };
-        let (hex, body) = (self.selection.hover?, self.selection.acting()?);
-        let goal = goal(self.perspective(), hex, alone);
+        let body = self.selection.acting()?;
+        let goal = match supply_of(self.perspective(), &body, mission) {
+            Some(supply) => supply,
+            None => goal(self.perspective(), self.selection.hover?, alone),
+        };
         Some(self.look_ahead(body, mission, goal))
     }
 

@@ -3,14 +3,14 @@
 use super::click::Mode;
 use super::command_post::{StaffRun, TreeLayout};
 use super::journal::RunBegan;
-use super::preview::{Destination, goal};
+use super::preview::{Destination, goal, supply_of};
 use super::report::FormationReport;
 use super::standing::StandingOrder;
 use super::state::Battle;
 use crate::ai::Staff;
 use crate::hex::Hex;
 use crate::rules::setup::Mission;
-use crate::rules::{AreaId, FormationId, UnitId};
+use crate::rules::{AreaId, FormationId, UnitId, wants_rest};
 use crate::text::table::{formation_card, notices};
 use std::sync::Arc;
 
@@ -60,8 +60,12 @@ impl Battle {
         if !self.may_order() {
             return;
         }
-        if self.selection.acting().is_none() {
+        let Some(body) = self.selection.acting() else {
             self.prompts.notice = Some(notices::CHOOSE_SOMEBODY.to_owned());
+            return;
+        };
+        if mission == Mission::Refit && !wants_rest(self.perspective(), &body.units) {
+            self.prompts.notice = Some(formation_card::NOTHING_TO_REST_FROM.to_owned());
         } else {
             self.selection.toggle(Mode::Mission(mission));
         }
@@ -92,6 +96,7 @@ impl Battle {
         let Mode::Mission(mission) = self.selection.mode else { return };
         let Some(body) = self.selection.acting().filter(|_| self.may_order()) else { return };
         self.selection.mode = Mode::Ordinary;
+        let goal = supply_of(self.perspective(), &body, mission).unwrap_or(goal);
         let before = self.standing().to_vec();
         let title = formation_card::title(&body.name(self.perspective()), mission, &goal.name);
         let order = StandingOrder { body, mission, goal, carried: None };

@@ -7,6 +7,7 @@ use crate::hex::Hex;
 use crate::rules::Perspective;
 use crate::rules::setup::Mission;
 use crate::text;
+use crate::text::table::formation_card;
 
 /// Ground a formation is sent to.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -27,6 +28,20 @@ pub(super) fn goal(p: &Perspective, hex: Hex, alone: bool) -> Destination {
         Some((hexes, name)) => Destination { hexes: hexes.to_vec(), name: name.clone() },
         None => Destination { hexes: vec![hex], name: text::hex(p, hex) },
     }
+}
+
+/// Where those go who are sent back to rest, wherever is clicked: to where their ammunition
+/// lies. None for other missions.
+pub(super) fn supply_of(p: &Perspective, body: &Body, mission: Mission) -> Option<Destination> {
+    let mut hexes: Vec<Hex> = Vec::new();
+    let units = body.units.iter().filter(|_| mission == Mission::Refit);
+    for at in units.filter_map(|id| p.supply_point(*id)) {
+        if !hexes.contains(&at) {
+            hexes.push(at);
+        }
+    }
+    let name = formation_card::SUPPLY_POINT.to_owned();
+    (!hexes.is_empty()).then_some(Destination { hexes, name })
 }
 
 /// What an order would mean.

@@ -45,10 +45,16 @@ pub(super) fn hindrances(
     reports: &[ai::Report],
 ) -> Vec<(Option<UnitId>, Line)> {
     let mut troubles: BTreeMap<(usize, String), Vec<UnitId>> = BTreeMap::new();
-    let mut late: BTreeMap<usize, (Vec<UnitId>, u32)> = BTreeMap::new();
+    // For most the turn is just too short; of a regiment they would fill the page. So would
+    // those who rest.
+    let mut late: BTreeMap<(usize, bool), (Vec<UnitId>, u32)> = BTreeMap::new();
+    for r in reports.iter().filter(|r| r.out_of_rounds) {
+        troubles.entry((r.directive, words::OUT_OF_ROUNDS.to_owned())).or_default().push(r.unit);
+    }
     for r in reports.iter().filter(|r| !r.why.is_well()) {
-        if let Stopped::OnTheWay { seconds } = r.why {
-            let (units, longest) = late.entry(r.directive).or_default();
+        if let Stopped::OnTheWay { seconds } | Stopped::Resting { seconds } = r.why {
+            let rests = matches!(r.why, Stopped::Resting { .. });
+            let (units, longest) = late.entry((r.directive, rests)).or_default();
             units.push(r.unit);
             *longest = seconds.max(*longest);
         } else {
@@ -63,9 +69,11 @@ pub(super) fn hindrances(
         for ((_, why), units) in troubles.iter().filter(|((d, _), _)| of(d)) {
             its.extend(line(p, units, words::stopped(p, units, why)));
         }
-        // For most the turn is just too short; of a regiment they would fill the page.
-        for (_, (units, seconds)) in late.iter().filter(|(d, _)| of(d)) {
-            let why = text::stopped(p.setup(), &Stopped::OnTheWay { seconds: *seconds });
+        for ((_, rest), (units, seconds)) in late.iter().filter(|((d, _), _)| of(d)) {
+            let seconds = *seconds;
+            let why =
+                if *rest { Stopped::Resting { seconds } } else { Stopped::OnTheWay { seconds } };
+            let why = text::stopped(p.setup(), &why);
             its.extend(line(p, units, words::many_stopped(units.len(), &why)));
         }
         if bodies.len() > 1 && !its.is_empty() {

@@ -65,17 +65,21 @@ impl Battle {
         self.command.side_mut(viewer).report = Some(report);
     }
 
-    /// A march that has arrived stands no longer; nor does what is left of nobody.
+    /// A march that has arrived stands no longer, nor does a rest that was long enough; nor does what is left of nobody.
     fn drop_fulfilled(&mut self, p: &Perspective) -> Vec<Line> {
         let mut lines = Vec::new();
         let viewer = self.viewer();
         self.command.side_mut(viewer).standing.retain(|s| {
-            let done = s.mission == Mission::Move && s.is_there(p);
-            if done {
-                let said = words::arrived(&s.body.name(p), &s.goal.name);
-                lines.push(Line::new(Tone::Good, s.goal.hexes.first().copied(), said));
-            }
-            !done && s.is_anybody_left(p)
+            let who = s.body.name(p);
+            let done = match s.mission {
+                Mission::Move if s.is_there(p) => Some(words::arrived(&who, &s.goal.name)),
+                Mission::Refit if s.is_rested(p) => Some(words::rested(&who)),
+                _ => None,
+            };
+            let stands = done.is_none() && s.is_anybody_left(p);
+            let hex = s.goal.hexes.first().copied();
+            lines.extend(done.map(|said| Line::new(Tone::Good, hex, said)));
+            stands
         });
         lines
     }

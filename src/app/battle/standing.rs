@@ -6,8 +6,9 @@ use crate::ai::Directive;
 use crate::hex::Hex;
 use crate::rules::formation;
 use crate::rules::setup::Mission;
-use crate::rules::{FormationId, Perspective, Place, Unit, UnitId};
+use crate::rules::{FormationId, Perspective, Place, Unit, UnitId, wants_rest};
 use crate::text;
+use crate::text::table::formation_card;
 
 /// An order that stands until it is fulfilled or cancelled.
 #[derive(Clone, PartialEq, Debug)]
@@ -41,6 +42,12 @@ impl StandingOrder {
         able.peek().is_some() && !awaited && able.all(near)
     }
 
+    /// True if all are fit again who could go back to rest.
+    pub(super) fn is_rested(&self, p: &Perspective) -> bool {
+        let here = |id: &UnitId| p.unit(*id).is_some_and(|u| u.hex().is_some());
+        self.body.units.iter().any(here) && !wants_rest(p, &self.body.units)
+    }
+
     /// True while somebody may yet carry it out, be it when he is pulled out of the mud.
     pub(super) fn is_anybody_left(&self, p: &Perspective) -> bool {
         formation::is_anybody_left(p, &self.body.units)
@@ -56,7 +63,11 @@ impl StandingOrder {
         let hexes: Vec<Hex> = d.to.iter().copied().filter(|h| size.contains(*h)).collect();
         let first = *hexes.first().filter(|_| !units.is_empty())?;
         let objective = setup.objectives.iter().find(|o| setup.area(o.area) == hexes);
-        let name = objective.map_or_else(|| text::hex(p, first), |o| o.name.clone());
+        let name = match objective {
+            _ if d.mission == Mission::Refit => formation_card::SUPPLY_POINT.to_owned(),
+            Some(o) => o.name.clone(),
+            None => text::hex(p, first),
+        };
         let of = units.first().and_then(|u| formation::formation_of(p, *u));
         let same = |f: &FormationId| formation::members(p, *f).iter().all(|u| units.contains(u));
         // The highest formation that is all there.

@@ -1,6 +1,7 @@
 //! A battle without a window: formation orders from the choice to the report.
 
 use super::body::Body;
+use super::click::Mode;
 use super::preview::{self, Destination, OrderPreview};
 use super::prompts::Question;
 use super::standing::StandingOrder;
@@ -12,11 +13,12 @@ use crate::record;
 use crate::rules::formation;
 use crate::rules::setup::Mission;
 use crate::rules::{
-    BySide, Forecast, FormationId, Order, Perspective, Side, UnitId, check, forecast,
+    BySide, Forecast, FormationId, Order, Perspective, Side, Target, UnitId, check, forecast,
     line_of_sight, path_steps,
 };
 use crate::scenario::Files;
 use crate::text;
+use crate::text::table::formation_card;
 use std::sync::atomic::{AtomicU32, Ordering};
 
 const CORPS: FormationId = FormationId(0);
@@ -278,6 +280,38 @@ fn a_long_report_is_summed_up_and_kept_out_of_the_log() {
     let late = |l: &text::Line| l.text.contains("out of time");
     assert!(report.lines.iter().any(|(_, l)| late(l)), "{report:#?}");
     assert!(!b.shown.lines()[before..].iter().any(late), "{:#?}", b.shown.lines());
+}
+
+/// Only those whom rest would do good are sent back, to where their rounds lie, wherever the
+/// click falls.
+#[test]
+fn whoever_has_fired_can_be_sent_back_to_rest() {
+    let mut b = example();
+    b.choose_formation(CORPS);
+    b.aim(Mission::Refit);
+    assert_eq!(b.selection.mode, Mode::Ordinary);
+    assert_eq!(b.prompts.notice.as_deref(), Some(formation_card::NOTHING_TO_REST_FROM));
+    let p = b.perspective();
+    let near = |id: UnitId| p.unit(id).and_then(|u| u.hex()).into_iter().flat_map(|h| h.disc(3));
+    let at = |unit, h| Order::Fire { unit, target: Target::Hex(h), seconds: 60 };
+    let order = p
+        .own()
+        .flat_map(|(id, _)| near(id).map(move |h| at(id, h)))
+        .find(|o| check(p, o).is_ok())
+        .unwrap();
+    b.order(order);
+    settle(&mut b);
+    b.choose_formation(CORPS);
+    b.aim(Mission::Refit);
+    assert_eq!(b.selection.mode, Mode::Mission(Mission::Refit));
+    let made = b.preview(false).unwrap().clone();
+    assert_eq!(made.goal.name, formation_card::SUPPLY_POINT);
+    assert!(text::arrivals(&made.digest).contains("fit again"), "{}", text::arrivals(&made.digest));
+    b.give_mission(hex(11, 6), false);
+    settle(&mut b);
+    assert_eq!(b.standing()[0].goal, made.goal);
+    let again = b.standing()[0].directive();
+    assert_eq!(StandingOrder::of(b.perspective(), &again).unwrap().goal, made.goal);
 }
 
 #[test]

@@ -68,6 +68,8 @@ actions! {
     HoldThere: HOLD_THERE, NONE + H;
     /// The formation is to support by fire.
     SupportThere: SUPPORT_THERE, NONE + J;
+    /// The formation is to go back and rest.
+    RefitThere: REFIT_THERE, NONE + E;
     /// Carry on with all standing orders.
     CarryOn: CARRY_ON, NONE + N;
     /// Cancel the standing order of the formation.
@@ -110,6 +112,7 @@ impl Action {
             Mission::Attack => Action::AttackThere,
             Mission::Hold => Action::HoldThere,
             Mission::Support => Action::SupportThere,
+            Mission::Refit => Action::RefitThere,
         }
     }
 
@@ -120,6 +123,7 @@ impl Action {
             Action::AttackThere => Some(Mission::Attack),
             Action::HoldThere => Some(Mission::Hold),
             Action::SupportThere => Some(Mission::Support),
+            Action::RefitThere => Some(Mission::Refit),
             _ => None,
         }
     }

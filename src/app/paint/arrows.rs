@@ -23,6 +23,7 @@ pub(crate) const fn color(mission: Mission) -> Color32 {
         Mission::Attack => SOVIET,
         Mission::Hold => BLUE,
         Mission::Support => theme::WARN,
+        Mission::Refit => theme::FAINT,
     }
 }
 

@@ -279,7 +279,7 @@ fn a_formation_is_ordered_and_cancelled_by_buttons() {
         }),
         orders: vec!["Attack The hill".to_owned()],
         advice: (String::new(), Shade::Faint),
-        buttons: buttons(true, true),
+        buttons: buttons(true, true, true),
         units: Vec::new(),
     };
     let mut h = drawn(move |ui| formation_card::show(ui, &card));
@@ -290,6 +290,7 @@ fn a_formation_is_ordered_and_cancelled_by_buttons() {
         ("Attack", Action::AttackThere),
         ("Hold", Action::HoldThere),
         ("Support by fire", Action::SupportThere),
+        ("Rest and refit", Action::RefitThere),
         ("Cancel order", Action::Relieve),
         ("Formation above", Action::Superior),
     ] {
@@ -301,6 +302,10 @@ fn a_formation_is_ordered_and_cancelled_by_buttons() {
     h.get_by_label("40th Division").click();
     h.run();
     assert_eq!(h.state().last(), Some(&Intent::Formation(FormationId(0))));
+    let rested = buttons(true, true, false);
+    let barred: Vec<Action> =
+        rested.iter().filter(|b| !b.offer.is_open()).map(|b| b.action).collect();
+    assert_eq!(barred, [Action::RefitThere], "nothing to rest from");
 }
 
 #[test]

@@ -9,12 +9,9 @@ use crate::app::battle::standing::StandingOrder;
 use crate::app::input::action::Action;
 use crate::rules::formation::{self, Strength};
 use crate::rules::setup::Mission;
-use crate::rules::{Perspective, UnitId};
+use crate::rules::{Perspective, UnitId, wants_rest};
 use crate::text;
 use crate::text::table::formation_card as words;
-
-/// The missions in the order of their buttons.
-const MISSIONS: [Mission; 4] = [Mission::Move, Mission::Attack, Mission::Hold, Mission::Support];
 
 /// A button that gives the formation an order.
 #[derive(Clone, PartialEq, Debug)]
@@ -81,21 +78,26 @@ impl FormationCard {
                 Some(m) => (words::click_goal(m), Shade::Warning),
                 None => (words::CHOOSE.to_owned(), Shade::Faint),
             },
-            buttons: buttons(!orders.is_empty(), may_order),
+            buttons: buttons(!orders.is_empty(), may_order, wants_rest(p, &chosen.units)),
             orders,
             units: units.map(|id| (*id, text::unit(p, *id))).collect(),
         }
     }
 }
 
-/// What a formation can be ordered; `ordered`: it is under a standing order.
-pub(crate) fn buttons(ordered: bool, may_order: bool) -> Vec<OrderButton> {
+/// What a formation can be ordered; `ordered`: it is under a standing order; `tired`: rest would
+/// do it good.
+pub(crate) fn buttons(ordered: bool, may_order: bool, tired: bool) -> Vec<OrderButton> {
     let mission = |m: Mission| OrderButton {
         action: Action::of_mission(m),
         label: text::mission(m),
-        offer: Offer::in_turn(may_order, words::mission_hint(m)),
+        offer: if m == Mission::Refit && !tired {
+            Offer::barred(words::NOTHING_TO_REST_FROM)
+        } else {
+            Offer::in_turn(may_order, words::mission_hint(m))
+        },
     };
-    let mut all: Vec<OrderButton> = MISSIONS.into_iter().map(mission).collect();
+    let mut all: Vec<OrderButton> = Mission::ALL.into_iter().map(mission).collect();
     all.push(OrderButton {
         action: Action::Relieve,
         label: words::CANCEL,

@@ -11,6 +11,7 @@ pub(crate) fn hints() -> [String; 4] {
         attack: Action::AttackThere.key_text(),
         hold: Action::HoldThere.key_text(),
         support: Action::SupportThere.key_text(),
+        refit: Action::RefitThere.key_text(),
         end_turn: Action::EndTurn.key_text(),
         help: Action::Help.key_text(),
         briefing: Action::Briefing.key_text(),

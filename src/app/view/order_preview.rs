@@ -4,6 +4,7 @@ use crate::ai::Way;
 use crate::app::battle::body::Body;
 use crate::app::battle::preview::OrderPreview;
 use crate::app::input::action::Action;
+use crate::rules::setup::Mission;
 use crate::rules::{Perspective, path_steps};
 use crate::text;
 use crate::text::table::{forecast, formation_card as words};
@@ -38,6 +39,8 @@ impl OrderPreviewPanel {
         ways.sort_by_key(|w| std::cmp::Reverse((w.mire_milli, w.seconds)));
         OrderPreviewPanel {
             title: words::title(&body.name(p), made.mission, &made.goal.name),
+            // Nothing need be pointed at first, so the card with the advice is not seen.
+            hint: (made.mission == Mission::Refit).then(|| words::click_goal(made.mission)),
             rows: ways.iter().map(|w| (text::unit(p, w.unit), text::way(w))).collect(),
             ..OrderPreviewPanel::plain(made)
         }

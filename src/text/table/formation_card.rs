@@ -65,11 +65,21 @@ pub const CHOOSE: &str = "Choose what, then click where.";
 /// A mission is chosen: what to click.
 #[must_use]
 pub fn click_goal(mission: Mission) -> String {
+    let what = capital(mission_words(mission));
+    if mission == Mission::Refit {
+        return format!("{what}: click anywhere and they go back. Esc: not after all.");
+    }
     format!(
-        "{}: click the goal, a hex or an objective; Ctrl-click: that hex alone. Esc: not after all.",
-        capital(mission_words(mission))
+        "{what}: click the goal, a hex or an objective; Ctrl-click: that hex alone. Esc: not after \
+         all."
     )
 }
+
+/// Where those go who are sent back to rest, after the name of that order.
+pub const SUPPLY_POINT: &str = "at the supply point";
+/// Nobody who could be sent back would gain by it.
+pub const NOTHING_TO_REST_FROM: &str =
+    "Nothing to rest from: nerves are steady, and there is no load to be filled up.";
 
 /// Hint of a mission's button.
 #[must_use]
@@ -80,6 +90,10 @@ pub const fn mission_hint(mission: Mission) -> &'static str {
         Mission::Hold => "Be there and keep it. Then click the goal.",
         Mission::Support => {
             "Fire at the enemy there from where he is in range. Then click the goal."
+        }
+        Mission::Refit => {
+            "Go back out of the enemy's sight to where the ammunition lies, draw rounds and come to \
+             rest; it ends when all are fit again. Then click anywhere."
         }
     }
 }

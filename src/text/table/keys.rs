@@ -39,6 +39,8 @@ pub const HOLD_THERE: &str = "formation: hold";
 /// Name of an action.
 pub const SUPPORT_THERE: &str = "formation: support by fire";
 /// Name of an action.
+pub const REFIT_THERE: &str = "formation: rest and refit";
+/// Name of an action.
 pub const CARRY_ON: &str = "carry on with standing orders";
 /// Name of an action.
 pub const RELIEVE: &str = "cancel a standing order";

@@ -53,6 +53,8 @@ pub struct HintKeys {
     pub hold: String,
     /// Orders it to support by fire.
     pub support: String,
+    /// Sends it back to rest.
+    pub refit: String,
     /// Ends the turn.
     pub end_turn: String,
     /// Shows the keys.
@@ -74,8 +76,8 @@ pub fn hints(key: &HintKeys) -> [String; 4] {
             .to_owned(),
         format!(
             "A formation: {} moves it, {} attacks, {} holds, {} supports by fire; then click \
-             the goal.",
-            key.march, key.attack, key.hold, key.support
+             the goal. {} sends it back to rest.",
+            key.march, key.attack, key.hold, key.support, key.refit
         ),
         format!(
             "{} ends the turn, {} shows all keys, {} the briefing.",

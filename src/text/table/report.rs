@@ -47,6 +47,15 @@ pub fn many_stopped(units: usize, why: &str) -> String {
     capital(&format!("{}: {why}", count(units as u32, "unit", "units")))
 }
 
+/// Units have nothing left to fire.
+pub const OUT_OF_ROUNDS: &str = "nothing left to fire";
+
+/// A formation has rested long enough.
+#[must_use]
+pub fn rested(who: &str) -> String {
+    capital(&format!("{who} is rested: loads are full, as far as there was anything to draw"))
+}
+
 /// A march is over.
 #[must_use]
 pub fn arrived(who: &str, place: &str) -> String {
