@@ -126,6 +126,13 @@ fn nerves_cut_it_and_without_rounds_there_is_none() {
     assert_eq!(fire(&s, &[su(0)]), told);
     let events = execute(&mut s, &storm(&[su(0)])).expect("legal");
     assert!(!events.iter().any(|e| matches!(e, Event::Shot(_))), "{events:?}");
+    // With some it lasts as long as they do.
+    let mut s = fiery(FIELD, |_| ()).start(1);
+    let few = Rounds { small_arms: 20, shells: 0 };
+    let change = UnitChange::Fired { time: 900, ammo: few, target: None };
+    apply(&mut s, &Event::Unit { unit: jp(0), change });
+    execute(&mut s, &storm(&[su(0)])).expect("legal");
+    assert_eq!(s.unit(jp(0)).expect("there").ammo, Rounds::default());
     let rows = words::final_fire(&FinalFire::default());
     assert_eq!(rows, [("lasts".to_owned(), "nobody there fires".to_owned())]);
 }

@@ -183,7 +183,9 @@ fn the_last_third_answers_only_what_is_close() {
     assert_eq!(answer(400, 228), 30, "down to 198 seconds of the 600");
     assert_eq!(answer(400, 198), 0);
     assert_eq!(answer(300, 198), 60);
-    assert_eq!(answer(300, 20), 20);
+    // What its final fire takes is left, however near he is.
+    assert_eq!(answer(300, 120), 30, "down to 90 seconds");
+    assert_eq!(answer(300, 20), 0);
 }
 
 #[test]

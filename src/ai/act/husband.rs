@@ -4,19 +4,32 @@ use crate::ai::look::picture::{Foe, Own, Picture};
 use crate::rules::fire::{rounds_for, weapons_in_use};
 use crate::rules::{ElementKind, FireClass, first_load};
 
-/// Seconds of fire that a unit may give an enemy if its last shells are not to go for little:
-/// no more than leave it the last part of its load, unless he is close, or armour; those who
-/// serve mortars and dischargers spend it, too, on what is worth it. `worth` of a minute of the
-/// fire, thousandths of a man.
+/// Seconds of fire that a unit may give an enemy if its last rounds are not to go for little: no
+/// more than leave it the last part of its shells, unless he is close, or armour; those who
+/// serve mortars and dischargers spend it, too, on what is worth it. Men on foot keep the
+/// cartridges of their final fire. `worth` of a minute of the fire, thousandths of a man.
 pub(crate) fn may_fire_s(pic: &Picture, o: &Own, f: &Foe, worth: i64) -> u32 {
     let (lib, metres) = (&pic.setup.library, pic.metres(o.hex, f.hex));
-    let serves = rounds_for(lib, o.ty, o.unit.ammo, metres, Some(f.ty)).shells;
-    if serves == 0 || metres <= lib.tuning.reserve_m {
+    if metres <= lib.tuning.reserve_m {
         return u32::MAX;
     }
-    let spent_on_it =
-        if is_direct(pic, o) { f.ty.is_vehicle() } else { worth >= least_worth(pic, o, metres) };
-    if spent_on_it { u32::MAX } else { o.unit.ammo.shells.saturating_sub(kept(pic, o)) }
+    let serves = rounds_for(lib, o.ty, o.unit.ammo, metres, Some(f.ty));
+    let worth_it = || match is_direct(pic, o) {
+        true => f.ty.is_vehicle(),
+        false => worth >= least_worth(pic, o, metres),
+    };
+    let shells = match serves.shells {
+        0 => u32::MAX,
+        _ if worth_it() => u32::MAX,
+        _ => o.unit.ammo.shells.saturating_sub(kept(pic, o)),
+    };
+    let last = lib.close_combat.final_fire.seconds;
+    let cartridges = match serves.small_arms {
+        0 => u32::MAX,
+        _ if o.ty.kind != ElementKind::Men => u32::MAX,
+        left => left.saturating_sub(last),
+    };
+    shells.min(cartridges)
 }
 
 /// True for a tank or gun that has no more shells left than it keeps for armour and for what

@@ -80,14 +80,15 @@ impl Exec<'_> {
     }
 
     /// What a unit fires in reaction at something so far off: it keeps its last rounds for what
-    /// is close, so that decoys cannot drain it.
+    /// is close, so that decoys cannot drain it, and of them what its final fire takes.
     fn for_reaction(&self, u: &Unit, metres: u32) -> Rounds {
         let lib = &self.state.setup.library;
+        let last = Rounds::both(lib.close_combat.final_fire.seconds);
         if metres <= lib.tuning.reserve_m {
-            return u.ammo;
+            return u.ammo.less(last);
         }
         let load = first_load(lib, lib.unit_type(u.ty));
-        u.ammo.less(load.share_pct(lib.tuning.last_rounds_pct))
+        u.ammo.less(load.share_pct(lib.tuning.last_rounds_pct).with(last, u32::max))
     }
 
     /// Fire at a hex: whoever is there shares it.

@@ -75,8 +75,8 @@ pub fn weapon_hint(w: &Weapon) -> String {
 pub const AMMUNITION: &str = "ammunition";
 /// Explains it.
 pub const AMMUNITION_HINT: &str = "Minutes of full fire, of a load. What is gone is not fired; the \
-    last third is kept for what comes close, unless you order fire. More than a load lies in the \
-    works and stays behind when the unit goes.";
+    last third is kept for what comes close, the last minute and a half for who storms, unless \
+    you order fire. More than a load lies in the works and stays behind when the unit goes.";
 
 /// What it can fire of its load, in minutes of full fire: `7 of 12 min, shells 1 of 3 min`;
 /// `20 min, 12 to carry`.
