@@ -113,8 +113,8 @@ pub struct FinalFireFigures {
     pub seconds: u32,
     /// Seconds more for each row of wire, which holds stormers under it.
     pub wire_row_s: u32,
-    /// What is delivered, per cent of the usual share of range fire.
-    pub share_pct: u32,
+    /// What is delivered of range fire, thousandths: in place of the coefficients of battle.
+    pub share_milli: u32,
     /// Depth in which stormers come, metres: with the width of the hexside it gives how dense
     /// they are.
     pub depth_m: u32,

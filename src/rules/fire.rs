@@ -30,7 +30,7 @@ pub enum TermKind {
     Moved,
     /// Fire at a hex instead of a seen target.
     Area,
-    /// At stormers, with everything that can fire.
+    /// Share of range fire that is delivered at stormers (thousandths, not per cent).
     Final,
     /// The firers are surprised.
     Surprise,
@@ -55,7 +55,7 @@ pub enum TermKind {
 pub struct Term {
     /// What it comes from.
     pub kind: TermKind,
-    /// Per cent (for [`TermKind::Battle`], thousandths).
+    /// Per cent (for [`TermKind::Battle`] and [`TermKind::Final`], thousandths).
     pub value: u32,
 }
 
@@ -437,7 +437,6 @@ fn firer_factors(lib: &Library, e: &FireEngagement, terms: &mut Vec<Term>) -> u6
         }
         FireManner::Final { milli, surprised, .. } => {
             let figures = &lib.close_combat.final_fire;
-            factor(TermKind::Final, figures.share_pct);
             factor(TermKind::Surprise, if surprised { figures.surprise_pct } else { 100 });
             all * u64::from(milli) / 1000
         }

@@ -17,7 +17,7 @@ pub fn term(t: &Term) -> (&'static str, String) {
         TermKind::Nerves => "nerves of the firer",
         TermKind::Moved => "the firer moved",
         TermKind::Area => "fire at a hex, target unseen",
-        TermKind::Final => "all who can fire at the wire",
+        TermKind::Final => "share of range fire at the wire",
         TermKind::Surprise => "the firers are surprised",
         TermKind::Terrain => "cover of the ground",
         TermKind::Works => "foxholes or trench",
@@ -28,7 +28,7 @@ pub fn term(t: &Term) -> (&'static str, String) {
         TermKind::SoftGround => "soft ground swallows shells",
     };
     let value = match t.kind {
-        TermKind::Battle(_) => format!("{}.{} %", t.value / 10, t.value % 10),
+        TermKind::Battle(_) | TermKind::Final => format!("{}.{} %", t.value / 10, t.value % 10),
         _ => format!("x {}.{:02}", t.value / 100, t.value % 100),
     };
     (name, value)

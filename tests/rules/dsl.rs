@@ -176,7 +176,7 @@ pub fn library() -> Library {
 /// A field whose garrisons have their final fire.
 pub fn fierce(mut field: Field) -> Field {
     let mut lib = (*field.setup.library).clone();
-    lib.close_combat.final_fire.share_pct = 300;
+    lib.close_combat.final_fire.share_milli = 300;
     field.setup.library = Arc::new(lib);
     field
 }
@@ -202,7 +202,7 @@ fn close_combat() -> CloseCombat {
         final_fire: FinalFireFigures {
             seconds: 90,
             wire_row_s: 30,
-            share_pct: 0,
+            share_milli: 0,
             depth_m: 100,
             surprise_pct: 50,
             surprise_m: 400,

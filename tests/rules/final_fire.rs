@@ -81,7 +81,7 @@ fn it_is_ninety_seconds_of_all_who_are_there_whatever_time_they_have() {
 }
 
 #[test]
-fn its_hits_and_its_strain_are_those_of_fire_times_three_on_men_as_dense_as_they_come() {
+fn its_hits_and_its_strain_are_those_of_its_share_of_fire_on_men_as_dense_as_they_come() {
     let s = fiery(FIELD, |_| ()).start(1);
     let told = fire(&s, &[su(0)]);
     // The library of the tests: see `dsl`. Sixty men over 100 m, a hundred metres deep.
@@ -89,7 +89,7 @@ fn its_hits_and_its_strain_are_those_of_fire_times_three_on_men_as_dense_as_they
     assert_eq!(value(TermKind::Final), Some(300));
     assert_eq!(value(TermKind::Density), Some(60 * 100 / 20));
     let usual =
-        fire(&fiery(FIELD, |l| l.close_combat.final_fire.share_pct = 100).start(1), &[su(0)]);
+        fire(&fiery(FIELD, |l| l.close_combat.final_fire.share_milli = 100).start(1), &[su(0)]);
     let near = |a: u64, b: u64, most: u64| a.abs_diff(b) <= most;
     assert!(near(told.raked[0].chance, usual.raked[0].chance * 3, 6), "{told:?} {usual:?}");
     assert!(near(told.strain, usual.strain * 3, 6) && told.strain > 100);
@@ -336,7 +336,7 @@ fn the_forecast_tells_the_arithmetic_of_it() {
         words::final_fire(&told).into_iter().map(|(a, b)| format!("{a}: {b}")).collect();
     assert_eq!(rows.first().map(String::as_str), Some("lasts: 1 min 30 s"));
     for part in [
-        "all who can fire at the wire: x 3.00",
+        "share of range fire at the wire: 30.0 %",
         "men to the hectare: x 3.00",
         "our nerves before it: 0 of 100: held from 40",
         "worse: to ground from 55, broken from 70",

@@ -7,12 +7,9 @@ use crate::rules::{ElementKind, FireClass, first_load};
 /// Seconds of fire that a unit may give an enemy if its last rounds are not to go for little: no
 /// more than leave it the last part of its shells, unless he is close, or armour; those who
 /// serve mortars and dischargers spend it, too, on what is worth it. Men on foot keep the
-/// cartridges of their final fire. `worth` of a minute of the fire, thousandths of a man.
+/// cartridges of their final fire, however close he is. `worth` of a minute of the fire, thousandths of a man.
 pub(crate) fn may_fire_s(pic: &Picture, o: &Own, f: &Foe, worth: i64) -> u32 {
     let (lib, metres) = (&pic.setup.library, pic.metres(o.hex, f.hex));
-    if metres <= lib.tuning.reserve_m {
-        return u32::MAX;
-    }
     let serves = rounds_for(lib, o.ty, o.unit.ammo, metres, Some(f.ty));
     let worth_it = || match is_direct(pic, o) {
         true => f.ty.is_vehicle(),
@@ -20,7 +17,7 @@ pub(crate) fn may_fire_s(pic: &Picture, o: &Own, f: &Foe, worth: i64) -> u32 {
     };
     let shells = match serves.shells {
         0 => u32::MAX,
-        _ if worth_it() => u32::MAX,
+        _ if metres <= lib.tuning.reserve_m || worth_it() => u32::MAX,
         _ => o.unit.ammo.shells.saturating_sub(kept(pic, o)),
     };
     let last = lib.close_combat.final_fire.seconds;

@@ -72,14 +72,29 @@ impl Classes {
     }
 
     /// A term for each: several where weapons of several classes bear.
-    fn terms<'a>(&'a self, lib: &'a Library) -> impl Iterator<Item = Term> + 'a {
+    fn terms(&self, lib: &Library, manner: FireManner) -> Vec<Term> {
+        if matches!(manner, FireManner::Final { .. }) {
+            let value = lib.close_combat.final_fire.share_milli;
+            return vec![Term { kind: TermKind::Final, value }];
+        }
         const ALL: [FireClass; 3] =
             [FireClass::SmallArms, FireClass::DirectGun, FireClass::IndirectGun];
-        ALL.into_iter().filter(|c| self.fired[*c as usize]).map(|class| Term {
-            kind: TermKind::Battle(class),
-            value: lib.tuning.coefficients.of(class),
-        })
+        ALL.into_iter()
+            .filter(|c| self.fired[*c as usize])
+            .map(|class| Term {
+                kind: TermKind::Battle(class),
+                value: lib.tuning.coefficients.of(class),
+            })
+            .collect()
     }
+}
+
+/// Share of range fire that is delivered, thousandths.
+fn delivered_milli(lib: &Library, class: FireClass, manner: FireManner) -> u64 {
+    u64::from(match manner {
+        FireManner::Final { .. } => lib.close_combat.final_fire.share_milli,
+        FireManner::Aimed | FireManner::Area(_) => lib.tuning.coefficients.of(class),
+    })
 }
 
 fn cell_of(field: &Field, hex: Hex) -> Cell {
@@ -142,7 +157,7 @@ pub(super) fn against_men(
         let Some(band) = w.band(metres).filter(bears) else { continue };
         // Thousandths of a round, then millionths of a hit.
         let fired = rounds_fired(w, milli, e.seconds.min(e.firer.ammo.of(w.class)));
-        let battle = u64::from(lib.tuning.coefficients.of(w.class));
+        let battle = delivered_milli(lib, w.class, e.manner);
         classes.note(w.class, fired);
         rounds += fired;
         let struck = u128::from(fired) * u128::from(band.men_ppm) / 1000 * u128::from(battle)
@@ -156,7 +171,7 @@ pub(super) fn against_men(
     }
     hits = hits * firer_pct / 1_000_000;
     press = press * firer_pct / 1_000_000;
-    terms.extend(classes.terms(lib));
+    terms.extend(classes.terms(lib, e.manner));
 
     let men = u32::from(e.mark.men).max(1);
     // `hits` is in millionths of a man.
@@ -211,7 +226,7 @@ pub(super) fn against_armour(
         let fired = rounds_fired(w, milli, e.seconds.min(e.firer.ammo.of(w.class)));
         classes.note(w.class, fired);
         rounds += fired;
-        press += pressure(fired, w, u64::from(lib.tuning.coefficients.of(w.class)), 100);
+        press += pressure(fired, w, delivered_milli(lib, w.class, e.manner), 100);
         let soft =
             if e.mark.mired && w.class == FireClass::IndirectGun { t.mired_he_pct } else { 100 };
         if soft != 100 && !terms.iter().any(|t| t.kind == TermKind::SoftGround) {
@@ -224,7 +239,7 @@ pub(super) fn against_armour(
             / 100
             * u64::from(soft)
             / 100
-            * u64::from(lib.tuning.coefficients.of(w.class))
+            * delivered_milli(lib, w.class, e.manner)
             / 1000
             * firer_pct
             / 1_000_000;
@@ -233,7 +248,7 @@ pub(super) fn against_armour(
         let kill = at_least_once(p, fired / pieces);
         survive = ((u128::from(survive) * u128::from(ONE - kill)) >> 32) as u64;
     }
-    terms.extend(classes.terms(lib));
+    terms.extend(classes.terms(lib, e.manner));
     // Hundredths of a point for each vehicle that shares the shock of what strikes near.
     let press = press * firer_pct / 1_000_000 / pieces;
     FireEffect { chance: ONE - survive, press, rounds_milli: rounds, classes, flank: Some(flank) }

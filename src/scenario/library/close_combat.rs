@@ -135,7 +135,7 @@ pub fn final_fire(cx: &mut Cx, node: &Node) -> Option<FinalFireFigures> {
     let figures = FinalFireFigures {
         seconds: number(cx, &mut f, "seconds", 3600),
         wire_row_s: number(cx, &mut f, "wire_row_s", 3600),
-        share_pct: number(cx, &mut f, "share_pct", 1000),
+        share_milli: number(cx, &mut f, "share_milli", 1000),
         depth_m: number(cx, &mut f, "depth_m", 10_000),
         surprise_pct: number(cx, &mut f, "surprise_pct", 100),
         surprise_m: number(cx, &mut f, "surprise_m", 100_000),
