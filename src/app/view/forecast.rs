@@ -108,8 +108,9 @@ impl ForecastPanel {
             Forecast::Assault { odds, results, .. } => {
                 self.note = words::ASSAULT_NOTE;
                 self.chances = results.iter().map(assault_chance).collect();
-                self.table(words::TERMS, words::strengths(odds));
+                // In the order in which it happens.
                 self.table(words::FINAL_FIRE, words::final_fire(&odds.final_fire));
+                self.table(words::HAND_TO_HAND, words::strengths(odds));
             }
             Forecast::Fire { odds: None, .. } | Forecast::Rally { .. } | Forecast::Plain { .. } => {
             }

@@ -35,6 +35,8 @@ pub const AT_MOST: &str = "at most";
 /// How far an assault is to be believed.
 pub const ASSAULT_NOTE: &str =
     "Exact if nobody is stopped by fire on the way in and nobody unknown is there.";
+/// Heading of what the strengths of an assault are made of.
+pub const HAND_TO_HAND: &str = "Of those who get in, hand to hand";
 /// Heading of the fire that stormers come under.
 pub const FINAL_FIRE: &str = "Their final fire";
 /// Row of how long it lasts.
