@@ -123,7 +123,7 @@ pub fn final_fire(fire: &FinalFire) -> Vec<(String, String)> {
     rows.push(row("hits of ours", hit.join(", ")));
     let points = |hundredths: u64| milli(hundredths * 10);
     let (strain, before) = (points(fire.strain), points(fire.before));
-    rows.push(row("strain on our nerves", format!("{strain} points, none to twice as many")));
+    rows.push(row("strain on nerves", format!("{strain}, from none to twice that")));
     let at = |nerves| threshold(nerves, fire.quality);
     rows.push(row(
         "our nerves before it",
