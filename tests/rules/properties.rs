@@ -281,3 +281,49 @@ fn nobody_storms_who_has_had_enough_and_losses_are_felt() {
     }
     assert!(refused > 100 && raised > 100, "{refused} {raised}");
 }
+
+/// Rounds are fired, drawn from a stock or left behind, and nothing else becomes of them.
+#[test]
+fn rounds_are_fired_drawn_or_left_behind_and_come_from_nowhere() {
+    let (mut fired, mut drawn) = (0_u64, 0_u64);
+    for seed in 0..60 {
+        random_game(seed, |before, _, after, events| {
+            let mut s = before.clone();
+            for e in events {
+                let Event::Unit { unit, change } = e else {
+                    apply(&mut s, e);
+                    continue;
+                };
+                let was = *s.unit(*unit).expect("a unit");
+                apply(&mut s, e);
+                let now = *s.unit(*unit).expect("a unit");
+                let less = was.ammo.less(now.ammo);
+                let more = now.ammo.less(was.ammo);
+                match change {
+                    UnitChange::Fired { .. } => {
+                        assert_eq!((more.longest(), was.stock), (0, now.stock), "seed {seed}");
+                        fired += u64::from(less.longest());
+                    }
+                    UnitChange::Resupplied { .. } => {
+                        let load = khasan::rules::first_load(
+                            &s.setup().library,
+                            s.setup().library.unit_type(now.ty),
+                        );
+                        let paid = was.stock.checked_sub(now.stock).expect("no stock grows");
+                        for (got, of) in
+                            [(more.small_arms, load.small_arms), (more.shells, load.shells)]
+                        {
+                            assert!(u64::from(got) * 1000 <= u64::from(paid) * u64::from(of));
+                        }
+                        assert_eq!(less.longest(), 0);
+                        drawn += u64::from(paid);
+                    }
+                    UnitChange::LeftBehind { .. } => assert_eq!(more.longest(), 0),
+                    _ => assert_eq!((was.ammo, was.stock), (now.ammo, now.stock), "{change:?}"),
+                }
+            }
+            assert_eq!(hash(&s), hash(after), "seed {seed}: all of it is events");
+        });
+    }
+    assert!(fired > 1_000, "{fired} fired, {drawn} drawn");
+}
