@@ -58,6 +58,8 @@ pub struct AssaultOdds {
     pub inside: Vec<Fighter>,
     /// The class of result.
     pub dist: Dist<AssaultResult>,
+    /// The same if final fire leaves anybody.
+    pub if_left: Dist<AssaultResult>,
 }
 
 /// The distribution of an assault.
@@ -82,13 +84,35 @@ pub fn resolve_assault(field: &Field, e: &AssaultEngagement) -> AssaultOdds {
         .fold(defenders.strength, |strength, t| strength * u64::from(t.pct()) / 100)
         .max(1);
     let fight = result_dist(figures, attack * 100 / defence);
-    let gets_in = final_fire.gets_in();
-    let fought = fight.iter().map(|(r, w)| (r, both(gets_in, w)));
-    let mut ends = final_fire.stopped().chain(fought);
-    let first = ends.next().unwrap_or((AssaultResult::Held, ONE));
-    let dist = Dist::new(first, ends);
+    let dist = ends(&final_fire, &fight, final_fire.none_left);
+    let if_left = ends(&final_fire, &fight, 0);
     let waiting = e.waiting;
-    AssaultOdds { attack, defence, attackers, waiting, defenders, terms, final_fire, inside, dist }
+    AssaultOdds {
+        attack,
+        defence,
+        attackers,
+        waiting,
+        defenders,
+        terms,
+        final_fire,
+        inside,
+        dist,
+        if_left,
+    }
+}
+
+/// How it ends: by the chance, 2^32, that nobody is left, by final fire, and by the fight of
+/// those who get in.
+fn ends(fire: &FinalFire, fight: &Dist<AssaultResult>, none_left: u64) -> Dist<AssaultResult> {
+    let left = ONE - none_left;
+    let gets_in = both(left, fire.gets_in());
+    let stopped = fire.stopped().map(|(r, w)| {
+        let gone = if r == AssaultResult::Broken { none_left } else { 0 };
+        (r, both(left, w) + gone)
+    });
+    let mut all = stopped.chain(fight.iter().map(|(r, w)| (r, both(gets_in, w))));
+    let first = all.next().unwrap_or((AssaultResult::Held, ONE));
+    Dist::new(first, all)
 }
 
 /// What helps or hinders the defence, one by one.

@@ -8,13 +8,13 @@ use serde::{Deserialize, Serialize};
 pub enum AssaultResult {
     /// Broken by the final fire: they run back where they came from.
     Broken,
-    /// Gone to ground in the final fire, shaken.
+    /// Gone to ground in the final fire, shaken; or stopped by others before it came to that.
     GoneToGround,
     /// Held by the final fire, before the wire or the works, pinned.
     Held,
     /// In, and thrown back with loss.
     Routed,
-    /// Stopped short; falls back where it came from.
+    /// In, and thrown out again.
     Repelled,
     /// The defender falls back, the hex is taken at a price.
     Taken,
@@ -120,8 +120,10 @@ pub struct FinalFireFigures {
     pub depth_m: u32,
     /// What surprise leaves of it, per cent.
     pub surprise_pct: u32,
-    /// Troops can be surprised where one sees no further than this, metres.
+    /// Troops can be surprised where one sees no further than this, metres,
     pub surprise_m: u32,
+    /// and whose suppression is no more than this, points: what fell is forgotten.
+    pub surprise_calm: u32,
 }
 
 /// Everything that close combat goes by.

@@ -125,7 +125,8 @@ fn cause(k: Known, r: &Roster, c: &Cohesion) -> Option<SpentCause> {
     let t = &k.setup.library.tuning;
     let broke = c.companies.iter().filter(|c| c.1.at.is_some()).count() as u16;
     let left = men_at_start(&k.setup.forces[k.side], of(k, r)).saturating_sub(c.lost_before);
-    let pct = lost(k, r).saturating_sub(c.lost_before) * 100 / left.max(1);
+    let fallen = u64::from(lost(k, r).saturating_sub(c.lost_before));
+    let pct = (fallen * 100 / u64::from(left.max(1))).min(100) as u32;
     match () {
         () if c.leader.at.is_some() => Some(SpentCause::Leader),
         () if u32::from(broke) >= t.spent_companies.max(1) => Some(SpentCause::Companies(broke)),

@@ -1,5 +1,6 @@
 //! Who storms whom, and how they come upon each other.
 
+use super::close_combat::FinalFireFigures;
 use super::field::Field;
 use super::fighter::Fighter;
 use super::frontage::{Frontage, find_room};
@@ -51,8 +52,9 @@ fn surprises(
     hex: Hex,
     (attackers, defenders): (&[Fighter], &[Fighter]),
 ) -> bool {
-    let near = field.library().close_combat.final_fire.surprise_m;
+    let FinalFireFigures { surprise_m: near, surprise_calm: calm, .. } =
+        field.library().close_combat.final_fire;
     field.visibility_m(hex, weather) <= near
         && attackers.iter().all(|a| !a.fired)
-        && defenders.iter().all(|d| d.suppression == 0)
+        && defenders.iter().all(|d| u32::from(d.suppression) <= calm)
 }

@@ -443,6 +443,14 @@ fn firer_factors(lib: &Library, e: &FireEngagement, terms: &mut Vec<Term>) -> u6
     }
 }
 
+/// Men hit of a unit's crews if so many of its vehicles are knocked out: two in three of those
+/// who man them.
+#[must_use]
+pub fn crew_hit(men: u16, pieces: u16, lost: u32) -> u32 {
+    let crew = u32::from(men) / u32::from(pieces.max(1));
+    (crew * lost * 2).div_ceil(3).min(u32::from(men))
+}
+
 /// Killed among a number of men hit by fire.
 #[must_use]
 pub fn split_killed(lib: &Library, hit: u32) -> Dist<u32> {

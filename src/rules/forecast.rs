@@ -98,8 +98,8 @@ pub enum Forecast {
         /// of them fire for the same seconds: how many, men and vehicles in thousandths.
         others: (u32, u64, u64),
     },
-    /// An assault. The odds are exact if nobody is stopped by fire on the way in and
-    /// nobody unknown is in the hex.
+    /// An assault. The odds are exact if others than the stormed neither hit nor shake anybody
+    /// on the way in and nobody unknown is in the hex.
     Assault {
         /// The odds.
         odds: Box<AssaultOdds>,
@@ -289,7 +289,7 @@ fn assault(p: &Perspective, units: &[UnitId], hex: Hex) -> Result<Forecast, Refu
         .map(|(r, w)| {
             let sides = (odds.inside.as_slice(), e.defenders.as_slice());
             let (a, d) = assault_losses(&p.setup().library.close_combat, sides, r);
-            let under_fire = odds.final_fire.hits_milli.0;
+            let under_fire = odds.final_fire.hits_milli.0 + odds.final_fire.crews_milli;
             (r, w, under_fire + a.mean_milli(|k| k), d.mean_milli(|k| k))
         })
         .collect();

@@ -47,7 +47,7 @@ pub(super) fn nerve_floor(k: Known, u: &Unit) -> NerveFloor {
         Comrades::Group(f) => force.formation_of_line(line) == Some(f),
     };
     let (lost, had) = (men_lost(k, of_them), men_at_start(force, of_them));
-    let loss_pct = (lost * 100 / had.max(1)).min(100) as u8;
+    let loss_pct = (u64::from(lost) * 100 / u64::from(had.max(1))).min(100) as u8;
     let most = threshold(Morale::Shaken, u.quality).saturating_sub(1);
     let points = u32::from(loss_pct) * k.setup.library.tuning.floor_pct / 100;
     NerveFloor { of, loss_pct, points: points.min(most.into()) as u8 }

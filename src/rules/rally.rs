@@ -33,10 +33,9 @@ impl Mending {
     /// for the part of a point that each leaves over.
     pub(super) fn after(&self, t: &Tuning, suppression: u8, seconds: u32) -> u8 {
         let (mut now, mut left) = (suppression, u64::from(seconds));
-        let factor = if self.under_fire { FULL / 200 } else { FULL / 100 };
         while now > self.floor {
             let morale = morale(now, self.quality);
-            let speed = u64::from(self.rate) * u64::from(t.mend_pct(morale)) * factor;
+            let speed = u64::from(self.rate) * u64::from(t.mend_pct(morale)) * self.factor();
             if speed == 0 {
                 break;
             }
@@ -51,17 +50,43 @@ impl Mending {
         }
         now
     }
+
+    /// Seconds of quiet in which suppression comes down to `to`, or to the floor where that is
+    /// higher; the longest there are if it never does.
+    pub(super) fn seconds_to(&self, t: &Tuning, suppression: u8, to: u8) -> u32 {
+        let (mut now, goal, mut all) = (suppression, to.max(self.floor), 0_u64);
+        while now > goal {
+            let morale = morale(now, self.quality);
+            let speed = u64::from(self.rate) * u64::from(t.mend_pct(morale)) * self.factor();
+            if speed == 0 {
+                return u32::MAX;
+            }
+            let next = threshold(morale, self.quality).saturating_sub(1).max(goal);
+            all += (u64::from(now - next) * POINT).div_ceil(speed);
+            now = next;
+        }
+        u32::try_from(all).unwrap_or(u32::MAX)
+    }
+
+    const fn factor(&self) -> u64 {
+        if self.under_fire { FULL / 200 } else { FULL / 100 }
+    }
+}
+
+/// What calms an own unit.
+pub(super) fn mending(k: Known, id: UnitId, u: &Unit, under_fire: bool) -> Mending {
+    let near_hq = near_hq(k.setup, k.own(), id, u);
+    Mending {
+        quality: u.quality,
+        rate: rate(k.setup, u, near_hq),
+        under_fire,
+        floor: nerve_floor(k, u).points,
+    }
 }
 
 /// Suppression of a unit that rallies for some seconds: in each it does what two of quiet do.
 pub(super) fn rallied(k: Known, id: UnitId, u: &Unit, seconds: u32) -> u8 {
-    let near_hq = near_hq(k.setup, k.own(), id, u);
-    let mending = Mending {
-        quality: u.quality,
-        rate: rate(k.setup, u, near_hq),
-        under_fire: u.under_fire,
-        floor: nerve_floor(k, u).points,
-    };
+    let mending = mending(k, id, u, u.under_fire);
     mending.after(&k.setup.library.tuning, u.suppression, seconds.saturating_mul(2))
 }
 

@@ -1,8 +1,8 @@
 //! Rest behind the front: where a unit finds it, and how long it takes until it is fit again.
 
-use super::morale::{Morale, morale};
+use super::morale::{Morale, threshold};
 use super::movement::is_mobile;
-use super::rally::{near_hq, rate};
+use super::rally::mending;
 use super::state::Perspective;
 use super::supply::{draws_at, yet_to_draw};
 use super::unit::Unit;
@@ -24,7 +24,7 @@ impl Perspective {
     }
 
     /// Seconds of rest until an own unit has a full load, or all that is left to draw, and
-    /// steady nerves, if nothing falls on it meanwhile and it can draw where it rests; 0 for one
+    /// nerves as steady as they get, if nothing falls on it meanwhile and it can draw where it rests; 0 for one
     /// that is fit, and for one off the map.
     #[must_use]
     pub fn rest_needed(&self, id: UnitId) -> u32 {
@@ -34,12 +34,12 @@ impl Perspective {
         self.calmed_in(id, u).max(draws.min(u64::from(u32::MAX)) as u32)
     }
 
-    /// Seconds until the nerves of a unit are steady, if nothing falls on it.
+    /// Seconds until the nerves of a unit are steady, or as steady as losses let them be, if
+    /// nothing falls on it.
     fn calmed_in(&self, id: UnitId, u: &Unit) -> u32 {
-        let steady = |s: &u8| morale(*s, u.quality) == Morale::Steady;
-        let left = (0..=u.suppression).rev().find(steady).unwrap_or(0);
-        let rate = rate(self.setup(), u, near_hq(self.setup(), self.own(), id, u));
-        (u32::from(u.suppression - left) * 900).div_ceil(rate.max(1))
+        let steady = threshold(Morale::Pinned, u.quality).saturating_sub(1);
+        let mending = mending(self.known(), id, u, false);
+        mending.seconds_to(&self.setup().library.tuning, u.suppression, steady)
     }
 }
 

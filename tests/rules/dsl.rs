@@ -206,6 +206,7 @@ fn close_combat() -> CloseCombat {
             depth_m: 100,
             surprise_pct: 50,
             surprise_m: 400,
+            surprise_calm: 4,
         },
         surprised_pct: 75,
         most_losses_milli: 600,

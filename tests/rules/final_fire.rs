@@ -5,8 +5,8 @@ use khasan::rules::assault::AssaultOdds;
 use khasan::rules::final_fire::FinalFire;
 use khasan::rules::fire::TermKind;
 use khasan::rules::{
-    AssaultResult, Event, Forecast, Library, Morale, Order, Rounds, Shot, Side, State, UnitChange,
-    UnitId, apply, dist, execute, forecast, morale, threshold,
+    AssaultResult, Event, Forecast, HitBy, Library, Morale, Order, Rounds, Shot, Side, State,
+    UnitChange, UnitId, apply, dist, execute, forecast, morale, threshold,
 };
 use khasan::text::table::forecast as words;
 
@@ -118,6 +118,13 @@ fn nerves_cut_it_and_without_rounds_there_is_none() {
     let [steady, pinned, shaken, broken] = [0, 45, 60, 100].map(strain);
     assert!(pinned.abs_diff(steady / 2) <= 2 && shaken.abs_diff(steady / 4) <= 2, "{steady}");
     assert_eq!(broken, 0);
+    // The broken fire nothing, and spend nothing.
+    let mut s = fiery(FIELD, |_| ()).start(1);
+    shock(&mut s, jp(0), 100);
+    let rounds = s.unit(jp(0)).expect("there").ammo;
+    let events = execute(&mut s, &storm(&[su(0)])).expect("legal");
+    assert!(!events.iter().any(|e| matches!(e, Event::Shot(_))), "{events:?}");
+    assert_eq!(s.unit(jp(0)).expect("there").ammo, rounds);
     // Who has no rounds does not fire; that he has none nobody is told before.
     let mut s = fiery(FIELD, |_| ()).start(1);
     let told = fire(&s, &[su(0)]);
@@ -139,7 +146,8 @@ fn nerves_cut_it_and_without_rounds_there_is_none() {
 
 #[test]
 fn who_gets_in_is_decided_by_strain_between_none_and_twice_as_much() {
-    let of = |before, strain| FinalFire { before, strain, quality: 5, ..FinalFire::default() };
+    let limits = [4_000, 5_500, 7_000];
+    let of = |before, strain| FinalFire { before, strain, limits, ..FinalFire::default() };
     let pct = |p: u64| (p * 100 + dist::ONE / 2) / dist::ONE;
     // Quality 5: held from 40, to ground from 55, broken from 70.
     let told = |f: &FinalFire| -> Vec<u64> {
@@ -287,7 +295,7 @@ fn an_assault_under_final_fire_comes_out_as_forecast_over_20_000_draws() {
     let mut seen = [(0_u64, 0_u64); 7];
     for seed in 0..20_000 {
         let mut s = start(seed);
-        let men = |s: &State| u64::from(s.unit(su(1)).expect("there").men);
+        let men = |s: &State| -> u64 { s.units(Side::Soviet).map(|(_, u)| u64::from(u.men)).sum() };
         let before = men(&s);
         let events = execute(&mut s, &storm(&units)).expect("legal");
         let result = events.iter().find_map(|e| match e {
@@ -345,4 +353,118 @@ fn the_forecast_tells_the_arithmetic_of_it() {
     }
     let last = rows.last().expect("rows");
     assert_eq!(*last, format!("so we get in: {}", khasan::text::percent(told.gets_in())));
+}
+
+/// A gun that nearly always knocks out the one tank that storms it.
+fn duel() -> Field {
+    let deadly = |lib: &mut Library| {
+        lib.weapons[1].bands[0].vehicle_ppm = 1_000_000;
+        lib.weapons[1].rate = 3;
+        lib.types[1].armour_side = 5;
+        lib.types[1].armour_front = 5;
+    };
+    fiery(". . .\n T1 g1- .\n. . .", deadly)
+}
+
+#[test]
+fn nobody_takes_a_hex_of_whom_nobody_is_left() {
+    let (odds, _) = outlook(&duel().start(0), &[su(0)]);
+    let gone = dist::to_ppm(odds.final_fire.none_left) as f64 / 1e6;
+    assert!((0.3..0.95).contains(&gone), "{gone}");
+    let mut seen = [0_u64; 7];
+    let mut lost = 0;
+    for seed in 0..20_000 {
+        let mut s = duel().start(seed);
+        let events = execute(&mut s, &storm(&[su(0)])).expect("legal");
+        let result = events.iter().find_map(|e| match e {
+            Event::Assault { result, .. } => Some(*result),
+            _ => None,
+        });
+        let result = result.expect("stormed");
+        seen[result as usize] += 1;
+        let tank = s.unit(su(0)).expect("a unit");
+        lost += u64::from(tank.pieces == 0);
+        if result.is_won() {
+            assert!(tank.hex() == Some(at(1, 1)), "seed {seed}: {tank:?}");
+        }
+    }
+    for r in AssaultResult::ALL {
+        let told = dist::to_ppm(odds.dist.weight(|x| x == r)) as f64 / 1e6;
+        let got = seen[r as usize] as f64 / 20_000.0;
+        let error = (told * (1.0 - told) / 20_000.0).sqrt();
+        assert!((told - got).abs() < 4.0 * error + 1e-4, "{r:?}: told {told}, got {got}");
+    }
+    assert!(lost as f64 / 20_000.0 > gone - 0.02, "{lost}");
+}
+
+#[test]
+fn crews_are_among_the_losses_foretold() {
+    let (odds, rows) = outlook(&mixed().start(0), &[su(0)]);
+    assert!(odds.final_fire.hits_milli.1 > 0 && odds.final_fire.crews_milli > 0);
+    assert!(rows.iter().all(|x| x.2 >= odds.final_fire.crews_milli));
+    let mut lost = 0;
+    for seed in 0..4_000 {
+        let mut s = mixed().start(seed);
+        for e in execute(&mut s, &storm(&[su(0)])).expect("legal") {
+            if let Event::Fell { unit, killed, wounded, to, .. } = e
+                && unit == su(0)
+                && to != HitBy::CloseCombat
+            {
+                lost += u64::from(killed) + u64::from(wounded);
+            }
+        }
+    }
+    let (told, got) = (odds.final_fire.crews_milli as f64 / 1000.0, lost as f64 / 4_000.0);
+    assert!((told - got).abs() < told * 0.05, "told {told}, got {got}");
+}
+
+#[test]
+fn what_tanks_fire_at_stormers_is_put_down_to_tanks() {
+    let f = fiery(". . .\n R60 t3- .\n. . .", |lib| {
+        lib.weapons[1].bands[0].men_ppm = 2_000_000;
+    });
+    let events = execute(&mut f.start(1), &storm(&[su(0)])).expect("legal");
+    let to = events.iter().find_map(|e| match e {
+        Event::Fell { unit, to, .. } if *unit == su(0) => Some(*to),
+        _ => None,
+    });
+    assert_eq!(to, Some(HitBy::Tanks));
+}
+
+#[test]
+fn who_breaks_and_has_nowhere_to_run_stays_and_lives() {
+    let mut stayed = 0;
+    for seed in 0..300 {
+        let water = "O O O\n R60 r40- O\nO O O";
+        let mut f = fiery(water, |lib| lib.weapons[0].suppress_per_10 = 1_500);
+        let mut lib = (*f.setup.library).clone();
+        let foot = khasan::rules::Mobility::Foot.index();
+        lib.mobility[foot].speed[khasan::rules::Terrain::DeepWater.index()] = None;
+        f.setup.library = std::sync::Arc::new(lib);
+        let mut s = f.start(seed);
+        let events = execute(&mut s, &storm(&[su(0)])).expect("legal");
+        let broke = |e: &Event| matches!(e, Event::Assault { result: AssaultResult::Broken, .. });
+        if events.iter().any(broke) {
+            let u = s.unit(su(0)).expect("there");
+            assert!(u.men > 30 && u.hex() == Some(at(0, 1)), "seed {seed}: {u:?}");
+            stayed += 1;
+        }
+    }
+    assert!(stayed > 20, "{stayed}");
+}
+
+#[test]
+fn men_and_their_betters_who_are_steady_are_not_held_by_no_fire() {
+    let mut f = fiery(FIELD, |_| ());
+    f = f.unit(Side::Soviet, RIFLES, at(0, 1)).last(Side::Soviet, |u| {
+        (u.men, u.quality) = (40, 8);
+    });
+    f.setup.forces.soviet.units[0].quality = 7;
+    let mut s = f.start(1);
+    // Both just steady; he is broken.
+    for (unit, suppression) in [(su(0), 47), (su(1), 51)] {
+        apply(&mut s, &Event::Unit { unit, change: UnitChange::Suppression { suppression } });
+    }
+    shock(&mut s, jp(0), 100);
+    assert_eq!(fire(&s, &[su(0), su(1)]).gets_in(), dist::ONE);
 }

@@ -1,13 +1,13 @@
 //! Storming a hex.
 
-use super::super::assault::{assault_losses, resolve_assault};
+use super::super::assault::{AssaultOdds, assault_losses, resolve_assault};
 use super::super::cause::HitBy;
 use super::super::close_combat::AssaultResult;
 use super::super::dist::binomial;
 use super::super::engagement::AssaultEngagement;
 use super::super::event::{Event, Irrevocable, Shot, UnitChange};
 use super::super::fighter::Fighter;
-use super::super::final_fire::FinalFire;
+use super::super::final_fire::{FinalFire, Raked};
 use super::super::fire::{FireOutcome, killed_of};
 use super::super::morale::Morale;
 use super::super::movement::may_step;
@@ -26,6 +26,12 @@ struct CloseFight {
     beaten: bool,
     /// When it was.
     struck: Struck,
+}
+
+/// Those of a side who are in a fight, with their men.
+fn in_it(ids: &[UnitId], fighters: &[Fighter]) -> Vec<(UnitId, u32)> {
+    let men = fighters.iter().map(|f| u32::from(f.men));
+    ids.iter().copied().zip(men).filter(|x| x.1 > 0).collect()
 }
 
 impl Exec<'_> {
@@ -47,11 +53,9 @@ impl Exec<'_> {
         self.emit(Event::Assault { units: units.to_vec(), hex, result, defended });
         match result {
             // Those who wait behind have nothing to run from yet.
-            AssaultResult::Broken | AssaultResult::Routed => {
-                for id in fought {
-                    self.fall_back(id);
-                }
-            }
+            AssaultResult::Routed => fought.into_iter().for_each(|id| self.fall_back(id)),
+            // He has not come out of his works: whoever has nowhere to run stays.
+            AssaultResult::Broken => fought.into_iter().for_each(|id| self.run_back(id)),
             AssaultResult::GoneToGround | AssaultResult::Held | AssaultResult::Repelled => {}
             AssaultResult::Taken | AssaultResult::Overrun => self.take(&ready, hex),
         }
@@ -104,37 +108,67 @@ impl Exec<'_> {
         let weather = &self.state.public.weather;
         let e = AssaultEngagement::new(&self.state.field, hex, a, d, weather);
         let odds = resolve_assault(&self.state.field, &e);
-        let result = self.draw(&odds.dist);
-        self.defend((attackers, &defenders), &e, &odds.final_fire, result);
-        let in_it = |ids: &[UnitId], f: &[Fighter]| -> Vec<(UnitId, u32)> {
-            let men = f.iter().map(|f| u32::from(f.men));
-            ids.iter().copied().zip(men).filter(|x| x.1 > 0).collect()
-        };
-        let ours = in_it(attackers, &odds.inside);
-        let fought: Vec<UnitId> = ours.iter().map(|x| x.0).collect();
-        if result.fought().is_none() {
-            return (result, fought);
+        let hits = self.rake(&e, &odds.final_fire);
+        // Of those who come over the hexsides somebody is left.
+        let left = e.attackers.iter().zip(&hits).any(|(a, hit)| *hit < self.targets(a));
+        let result = if left { self.draw(&odds.if_left) } else { AssaultResult::Broken };
+        self.defend((attackers, &defenders), (&e, &hits), &odds.final_fire, result);
+        let mut fought: Vec<(UnitId, u32)> = in_it(attackers, &e.attackers);
+        fought.retain(|x| self.unit(x.0).is_some_and(|u| u.hex().is_some()));
+        if result.fought().is_some() {
+            let others = in_it(&defenders, &e.defenders);
+            self.hand_to_hand((&fought, &others), (&e, &odds), result);
         }
+        (result, fought.into_iter().map(|x| x.0).collect())
+    }
+
+    /// The losses and the strain of close combat.
+    fn hand_to_hand(
+        &mut self,
+        (ours, others): (&[(UnitId, u32)], &[(UnitId, u32)]),
+        (e, odds): (&AssaultEngagement, &AssaultOdds),
+        result: AssaultResult,
+    ) {
+        let Some(&(first, _)) = ours.first() else { return };
         let setup = self.setup();
         let figures = &setup.library.close_combat;
         let (mine, theirs) = assault_losses(figures, (&odds.inside, &e.defenders), result);
         let (mine, theirs) = (self.draw(&mine), self.draw(&theirs));
         let toll = figures.toll(result);
-        let struck = Struck::ending(self.second(*first), setup.library.tuning.assault_s);
+        let struck = Struck::ending(self.second(first), setup.library.tuning.assault_s);
         let (won, shock) = (result.is_won(), toll.attacker_shock);
-        self.share_out(&ours, mine, CloseFight { shock, beaten: !won, struck });
+        self.share_out(ours, mine, CloseFight { shock, beaten: !won, struck });
         let shock = toll.defender_shock;
-        let others = in_it(&defenders, &e.defenders);
-        self.share_out(&others, theirs, CloseFight { shock, beaten: won, struck });
-        self.reform(&fought);
-        (result, fought)
+        self.share_out(others, theirs, CloseFight { shock, beaten: won, struck });
+        let ours: Vec<UnitId> = ours.iter().map(|x| x.0).collect();
+        self.reform(&ours);
+    }
+
+    /// How many of an attacker final fire can hit: men, or vehicles.
+    fn targets(&self, a: &Fighter) -> u32 {
+        let vehicle = self.state.setup.library.unit_type(a.ty).is_vehicle();
+        u32::from(match (a.men, vehicle) {
+            (0, _) => 0,
+            (_, true) => a.pieces,
+            (men, false) => men,
+        })
+    }
+
+    /// How many of each of the attackers final fire hits.
+    fn rake(&mut self, e: &AssaultEngagement, fire: &FinalFire) -> Vec<u32> {
+        let of = |a: &Fighter, i: usize| {
+            let chance = fire.raked.get(i).map_or(0, |r| r.chance);
+            binomial(self.targets(a), chance)
+        };
+        let odds: Vec<_> = e.attackers.iter().enumerate().map(|(i, a)| of(a, i)).collect();
+        odds.iter().map(|d| self.draw(d)).collect()
     }
 
     /// The defenders' final fire, and what it does to those who come.
     fn defend(
         &mut self,
         (attackers, defenders): (&[UnitId], &[UnitId]),
-        e: &AssaultEngagement,
+        (e, hits): (&AssaultEngagement, &[u32]),
         fire: &FinalFire,
         result: AssaultResult,
     ) {
@@ -157,16 +191,25 @@ impl Exec<'_> {
         let struck = Struck::ending(self.second(first), fire.seconds);
         let lib = self.setup().library.clone();
         for (i, (&id, a)) in attackers.iter().zip(&e.attackers).enumerate() {
-            let Some(raked) = fire.raked.get(i).filter(|r| r.strain > 0 && a.men > 0) else {
-                continue;
-            };
-            let vehicle = lib.unit_type(a.ty).is_vehicle();
-            let n = u32::from(if vehicle { a.pieces } else { a.men });
-            let hits = self.draw(&binomial(n, raked.chance));
+            let under_it = |r: &&Raked| a.men > 0 && (r.strain > 0 || r.chance > 0);
+            let Some(raked) = fire.raked.get(i).filter(under_it) else { continue };
             let suppression = fire.nerves_after(i, a, result);
-            let (men, pieces) = if vehicle { (0, hits) } else { (hits, 0) };
-            let outcome = FireOutcome { men, pieces, suppression };
-            self.strike(id, outcome, (HitBy::Fire { shells_pct: raked.shells_pct }, struck));
+            let hit = hits.get(i).copied().unwrap_or(0);
+            let (men, pieces) = if lib.unit_type(a.ty).is_vehicle() { (0, hit) } else { (hit, 0) };
+            let by = match raked.by_vehicles {
+                true => HitBy::Tanks,
+                false => HitBy::Fire { shells_pct: raked.shells_pct },
+            };
+            self.strike(id, FireOutcome { men, pieces, suppression }, (by, struck));
+        }
+    }
+
+    /// A unit that broke before it was in runs back, if it can.
+    fn run_back(&mut self, id: UnitId) {
+        let Some(u) = self.unit(id).filter(|u| u.morale() == Morale::Broken) else { return };
+        let Some(from) = u.hex() else { return };
+        if let Some(to) = self.retreat_hex(id, &u, from) {
+            self.give_way(id, from, to);
         }
     }
 

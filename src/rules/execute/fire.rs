@@ -6,8 +6,8 @@ use super::super::check::lasting;
 use super::super::dist::Dist;
 use super::super::event::{Event, Irrevocable, PublicEvent, Shot, UnitChange};
 use super::super::fire::{
-    FireEngagement, FireManner, FireOdds, FireOutcome, Firer, Mark, range_against, resolve_fire,
-    rounds_for, split_killed,
+    FireEngagement, FireManner, FireOdds, FireOutcome, Firer, Mark, crew_hit, range_against,
+    resolve_fire, rounds_for, split_killed,
 };
 use super::super::library::Library;
 use super::super::morale::Morale;
@@ -83,12 +83,16 @@ impl Exec<'_> {
     /// is close, so that decoys cannot drain it, and of them what its final fire takes.
     fn for_reaction(&self, u: &Unit, metres: u32) -> Rounds {
         let lib = &self.state.setup.library;
-        let last = Rounds::both(lib.close_combat.final_fire.seconds);
+        let (ty, beside) = (lib.unit_type(u.ty), self.state.field.hex_metres());
+        let load = first_load(lib, ty);
+        let kept = load.share_pct(lib.tuning.last_rounds_pct);
+        // Of what bears on the next hex.
+        let seconds = Rounds::both(lib.close_combat.final_fire.seconds);
+        let last = rounds_for(lib, ty, seconds, beside, None).at_most(kept);
         if metres <= lib.tuning.reserve_m {
             return u.ammo.less(last);
         }
-        let load = first_load(lib, lib.unit_type(u.ty));
-        u.ammo.less(load.share_pct(lib.tuning.last_rounds_pct).with(last, u32::max))
+        u.ammo.less(kept)
     }
 
     /// Fire at a hex: whoever is there shares it.
@@ -186,9 +190,7 @@ impl Exec<'_> {
         let ty = self.state.setup.library.unit_type(u.ty).clone();
         let (mut hit, mut lost) = (o.men as u16, o.pieces as u16);
         if ty.kind == ElementKind::Vehicle && lost > 0 {
-            // Of a crew, two in three are hit when their vehicle is.
-            let crew = u32::from(u.men) / u32::from(u.pieces.max(1));
-            hit = (crew * u32::from(lost) * 2).div_ceil(3).min(u32::from(u.men)) as u16;
+            hit = crew_hit(u.men, u.pieces, lost.into()) as u16;
         }
         if ty.kind == ElementKind::Gun {
             // A gun needs two men at least.

@@ -139,6 +139,7 @@ pub fn final_fire(cx: &mut Cx, node: &Node) -> Option<FinalFireFigures> {
         depth_m: number(cx, &mut f, "depth_m", 10_000),
         surprise_pct: number(cx, &mut f, "surprise_pct", 100),
         surprise_m: number(cx, &mut f, "surprise_m", 100_000),
+        surprise_calm: number(cx, &mut f, "surprise_calm", 100),
     };
     f.source(cx);
     f.done(cx);

@@ -8,7 +8,7 @@ use crate::rules::assault::AssaultOdds;
 use crate::rules::final_fire::FinalFire;
 use crate::rules::fire::FireOdds;
 use crate::rules::frontage::Frontage;
-use crate::rules::{Forecast, Hex, Morale, Perspective, StepForecast, threshold};
+use crate::rules::{Forecast, Hex, Perspective, StepForecast};
 
 /// Heading of the forecast.
 pub const TITLE: &str = "Forecast";
@@ -34,7 +34,7 @@ pub const OTHERS: &str = "Whoever else sees it";
 pub const AT_MOST: &str = "at most";
 /// How far an assault is to be believed.
 pub const ASSAULT_NOTE: &str =
-    "Exact if nobody is stopped by fire on the way in and nobody unknown is there.";
+    "Exact if no others fire on those who close in and nobody unknown is there.";
 /// Heading of what the strengths of an assault are made of.
 pub const HAND_TO_HAND: &str = "Of those who get in, hand to hand";
 /// Heading of the fire that stormers come under.
@@ -111,7 +111,7 @@ pub fn strengths(odds: &AssaultOdds) -> Vec<(String, String)> {
 #[must_use]
 pub fn final_fire(fire: &FinalFire) -> Vec<(String, String)> {
     let row = |name: &str, value: String| (name.to_owned(), value);
-    if fire.strain == 0 {
+    if fire.strain == 0 && fire.hits_milli == (0, 0) {
         return vec![row(LASTS, NOBODY_FIRES.to_owned())];
     }
     let mut rows = vec![row(LASTS, super::super::duration(fire.seconds))];
@@ -124,13 +124,9 @@ pub fn final_fire(fire: &FinalFire) -> Vec<(String, String)> {
     let points = |hundredths: u64| milli(hundredths * 10);
     let (strain, before) = (points(fire.strain), points(fire.before));
     rows.push(row("strain on nerves", format!("{strain}, from none to twice that")));
-    let at = |nerves| threshold(nerves, fire.quality);
-    rows.push(row(
-        "our nerves before it",
-        format!("{before} of 100: held from {}", at(Morale::Pinned)),
-    ));
-    let worse =
-        format!("to ground from {}, broken from {}", at(Morale::Shaken), at(Morale::Broken));
+    let [held, ground, broken] = fire.limits.map(|l| milli(l * 10));
+    rows.push(row("our nerves before it", format!("{before} of 100: held from {held}")));
+    let worse = format!("to ground from {ground}, broken from {broken}");
     rows.push(row("worse", worse));
     rows.push(row("so we get in", percent(fire.gets_in())));
     rows
