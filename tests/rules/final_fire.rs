@@ -81,6 +81,23 @@ fn it_is_ninety_seconds_of_all_who_are_there_whatever_time_they_have() {
 }
 
 #[test]
+fn it_takes_the_place_of_other_reaction_of_the_stormed_hex() {
+    let mut s = fiery(&FIELD.replace("r40-", "r40"), |_| ()).start(1);
+    let events = execute(&mut s, &storm(&[su(0)])).expect("legal");
+    let shots = events.iter().filter_map(|e| match e {
+        Event::Shot(Shot { by, seconds, .. }) => Some((*by, *seconds)),
+        _ => None,
+    });
+    assert_eq!(shots.collect::<Vec<_>>(), [(jp(0), 90)]);
+    // Whoever stands beside it reacts as to any mover.
+    let beside = FIELD.replace("r40- .", "r40- r40");
+    let mut s = fiery(&beside, |_| ()).start(1);
+    let events = execute(&mut s, &storm(&[su(0)])).expect("legal");
+    let others = events.iter().any(|e| matches!(e, Event::Shot(Shot { by, .. }) if *by == jp(1)));
+    assert!(others, "{events:?}");
+}
+
+#[test]
 fn its_hits_and_its_strain_are_those_of_its_share_of_fire_on_men_as_dense_as_they_come() {
     let s = fiery(FIELD, |_| ()).start(1);
     let told = fire(&s, &[su(0)]);
