@@ -54,10 +54,20 @@ fn explained(o: &Output, what: &str) {
     assert!(!said.contains('\u{1b}') && !out(o).contains('\u{1b}'), "{what}");
 }
 
-/// A game of the computer with itself.
+/// The first game of the computer with itself that lasts for so many orders.
 fn played(orders: usize, keeper: &mut Keeper) -> Game {
-    let mut game = open_scenario(&Files::embedded(), EXAMPLE, 5).expect("it opens").game;
-    let mut players = BySide::from_fn(|s| Player::new(s, Level::Normal, 5));
+    let lasts = |seed: &u64| {
+        let mut game = opened(*seed);
+        let mut players = BySide::from_fn(|s| Player::new(s, Level::Normal, *seed));
+        (0..=orders).all(|_| {
+            let side = game.side();
+            let order = players[side].next_order(&game.perspective(side));
+            game.carry_out(order).is_ok()
+        })
+    };
+    let seed = (5..200).find(lasts).expect("some game lasts");
+    let mut game = opened(seed);
+    let mut players = BySide::from_fn(|s| Player::new(s, Level::Normal, seed));
     for i in 0..orders {
         if i + 20 == orders {
             keeper.save(&game);
@@ -67,6 +77,10 @@ fn played(orders: usize, keeper: &mut Keeper) -> Game {
         keeper.carry_out(&mut game, order).expect("legal");
     }
     game
+}
+
+fn opened(seed: u64) -> Game {
+    open_scenario(&Files::embedded(), EXAMPLE, seed).expect("it opens").game
 }
 
 /// The hashes of a save as they belong to its texts, as somebody would write them who means
@@ -88,7 +102,7 @@ fn damaged_saves_are_explained() {
     let home = tempfile::tempdir().expect("a folder");
     let shelf = Shelf::at(home.path().join("saves"));
     let mut keeper = Keeper::new(shelf.clone());
-    let game = played(45, &mut keeper);
+    let game = played(60, &mut keeper);
     drop(keeper);
     let good = write(&game, 7).expect("it can be written").into_bytes();
     let kept = shelf.newest().saved.expect("kept").path;
@@ -132,7 +146,7 @@ fn lost(said: &str) -> usize {
 fn damaged_answers_of_a_bot_are_explained() {
     let home = tempfile::tempdir().expect("a folder");
     let mut keeper = Keeper::new(Shelf::at(home.path().join("saves")));
-    let game = played(45, &mut keeper);
+    let game = played(60, &mut keeper);
     let answers: Vec<String> = game
         .entries()
         .iter()
