@@ -45,7 +45,7 @@ impl AssaultEngagement {
 }
 
 /// Troops are surprised where one does not see far, none of the attackers has fired in this
-/// turn, and nothing that fell on the defenders still tells on them.
+/// turn, and what fell on the defenders hardly tells on them any more.
 fn surprises(
     field: &Field,
     weather: &Weather,

@@ -454,12 +454,15 @@ impl Tuning {
     }
 }
 
+/// Suppression that the loss of all its vehicles would add to a unit, points: guess.
+const SHOCK_OF_VEHICLES: u32 = 60;
+
 impl Library {
     /// Suppression that the loss of all its men or vehicles would add to a unit, points: each
     /// that is hit adds its share.
     #[must_use]
     pub fn shock(&self, ty: &UnitType) -> u32 {
-        if ty.is_vehicle() { 60 } else { self.tuning.suppress_hit }
+        if ty.is_vehicle() { SHOCK_OF_VEHICLES } else { self.tuning.suppress_hit }
     }
 
     /// A unit type. Ids come from the loader and always exist; a stray one reads as the first.

@@ -67,7 +67,7 @@ pub const CHOOSE: &str = "Choose what, then click where.";
 pub fn click_goal(mission: Mission) -> String {
     let what = capital(mission_words(mission));
     if mission == Mission::Refit {
-        return format!("{what}: click anywhere and they go back. Esc: not after all.");
+        return format!("{what}: click the map and they go back. Esc: not after all.");
     }
     format!(
         "{what}: click the goal, a hex or an objective; Ctrl-click: that hex alone. Esc: not after \
@@ -93,7 +93,7 @@ pub const fn mission_hint(mission: Mission) -> &'static str {
         }
         Mission::Refit => {
             "Go back out of the enemy's sight to where the ammunition lies, draw rounds and come to \
-             rest; it ends when all are fit again. Then click anywhere."
+             rest; it ends when all are fit again. Then click the map."
         }
     }
 }
