@@ -79,7 +79,7 @@ fn the_version_is_one_line_and_verbose_tells_of_all_parts() {
     let rules = format!("version {}", khasan::record::RULES_VERSION);
     assert!(line("rules ").ends_with(&rules), "{told}");
     assert!(line("saves ").contains(&format!("format {}", khasan::record::FORMAT)), "{told}");
-    assert!(line("scenarios ").ends_with("format 1, rule library format 3"), "{told}");
+    assert!(line("scenarios ").ends_with("format 1, rule library format 4"), "{told}");
     assert!(line("build ").contains(std::env::consts::ARCH), "{told}");
     assert!(line("compiler ").contains("rustc 1."), "{told}");
     // Whether there is an adapter or not, something is said of it where there is a window.

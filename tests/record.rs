@@ -231,6 +231,24 @@ fn a_save_of_rules_5_goes_on() {
     assert_eq!(again.resume(&loaded.setup).expect("it loads").0.state(), game.state());
 }
 
+/// Saved at the start of the fifth turn by the program as it was with rules 6.
+const OF_RULES_6: &str = include_str!("saves/rules-6.khasan");
+
+#[test]
+fn a_save_of_rules_6_goes_on() {
+    let old = recording(OF_RULES_6);
+    let loaded = scenario::load(&scenario::Files::bundle(old.sources.clone()), &old.head.key)
+        .expect("its scenario still loads");
+    let (mut game, note) = old.resume(&loaded.setup).expect("it loads");
+    assert_eq!(note.map(|n| (n.rules, n.orders.len())), Some((Some(6), 0)));
+    assert_eq!(game.state().public().turn, 4);
+    for _ in 0..4 {
+        game.order(Order::EndTurn).expect("legal");
+    }
+    let again = recording(&saved(&game));
+    assert_eq!(again.resume(&loaded.setup).expect("it loads").0.state(), game.state());
+}
+
 #[test]
 fn a_save_of_other_rules_goes_on_from_the_start_of_its_turn() {
     let (mut game, _) = Game::new(battle(), sources(), 3);

@@ -142,7 +142,7 @@ fn the_figures_of_close_combat_are_checked() {
         ("grenades: 1,", "", vec!["KH0203"]),
         ("defence: 10)", "defense: 10)", vec!["KH0202"]),
         ("gunner: 2,", "gunner: many,", vec!["KH0201"]),
-        ("format: 3", "format: 4", vec!["KH0210"]),
+        ("format: 4", "format: 5", vec!["KH0210"]),
     ] {
         assert!(rules.contains(from), "{from}");
         let files = changed(EXAMPLE, "assets/rules.ron", rules.replacen(from, to, 1));
@@ -205,7 +205,7 @@ fn a_library_of_format_1_is_read_with_the_figures_of_its_time() {
     let begin = rules.find("  close_combat: (").expect("it is there");
     let end = rules.find("  tuning: (").expect("it is there");
     let older = format!("{}{}", &rules[..begin], &rules[end..])
-        .replacen("format: 3", "format: 1", 1)
+        .replacen("format: 4", "format: 1", 1)
         .replacen("hold_piece: 5,", "", 1)
         .replacen("    relief_s: 900,", "", 1)
         .replacen("    load_s: 7200,", "", 1)

@@ -16,7 +16,7 @@ use std::collections::BTreeMap;
 const MAX_KINDS: usize = 2000;
 
 /// Newest format of rule libraries that this program reads; it reads the older ones too.
-const LIBRARY_FORMAT: i64 = 3;
+const LIBRARY_FORMAT: i64 = 4;
 /// Something with a name in the library: where it is defined, and its id unless its
 /// definition was broken (its uses are then not reported again).
 #[derive(Clone, Copy, Debug)]

@@ -8,10 +8,11 @@ use crate::scenario::syntax::Node;
 use crate::scenario::syntax::fields::Fields;
 use crate::scenario::syntax::read::Cx;
 
-/// What a library of format 1 does not say, and what one of format 2 does not.
-const TEXTS: [(&str, &str); 2] = [
+/// What a library of format 1 does not say, what one of format 2 does not, and so on.
+const TEXTS: [(&str, &str); 3] = [
     ("library-1.ron", include_str!("library-1.ron")),
     ("library-2.ron", include_str!("library-2.ron")),
+    ("library-3.ron", include_str!("library-3.ron")),
 ];
 
 /// Figures that came after format 1.
