@@ -2,10 +2,11 @@
 
 use crate::play::{Course, Error, Given, Who, sit};
 use crate::record::Game;
+use crate::rules::command_loss::LeaderState;
 use crate::rules::history::{Contingent, Loss};
 use crate::rules::score::{self, Grade};
 use crate::rules::{
-    Assaults, BySide, Cause, ElementKind, Event, Setup, Side, State, StateHash, UnitChange,
+    Assaults, BySide, Cause, ElementKind, Event, Fate, Setup, Side, State, StateHash, UnitChange,
     assaults, hash, lost_to, measure,
 };
 use serde::Serialize;
@@ -37,6 +38,14 @@ pub(super) struct HoldResult {
     pub(super) since: String,
 }
 
+/// What became of a leader, and in 1938.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+pub(super) struct LeaderResult {
+    pub(super) name: String,
+    pub(super) fate: Fate,
+    pub(super) record: Option<Fate>,
+}
+
 /// What came of one game.
 #[derive(Clone, PartialEq, Debug, Serialize)]
 pub(super) struct GameResult {
@@ -49,6 +58,9 @@ pub(super) struct GameResult {
     pub(super) soviet: SideResult,
     pub(super) japan: SideResult,
     pub(super) objectives: Vec<HoldResult>,
+    /// What became of the leaders of both sides.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub(super) leaders: Vec<LeaderResult>,
     pub(super) orders: BTreeMap<&'static str, u32>,
     pub(super) refused: u32,
     #[serde(serialize_with = "as_text")]
@@ -149,6 +161,7 @@ pub(super) fn fight(
         soviet: side_result(state, Side::Soviet, &counts),
         japan: side_result(state, Side::Japan, &counts),
         objectives: holds(state),
+        leaders: leaders(state),
         orders: counts.orders,
         refused: counts.refused,
         hash: hash(state),
@@ -189,6 +202,15 @@ fn holds(state: &State) -> Vec<HoldResult> {
             since: h.since.to_string(),
         })
         .collect()
+}
+
+fn leaders(state: &State) -> Vec<LeaderResult> {
+    let of = |l: &LeaderState| LeaderResult {
+        name: l.leader.name.clone(),
+        fate: l.fate,
+        record: l.leader.record,
+    };
+    Side::ALL.into_iter().flat_map(|s| state.leaders(s)).map(|l| of(&l)).collect()
 }
 
 /// Processor time of this thread where the system tells it, else time on the wall.

@@ -2,12 +2,12 @@
 
 use super::Failure;
 use super::compare::{self, Compared};
-use super::game::{FailedGame, Fought, GameResult, SideResult};
+use super::game::{FailedGame, Fought, GameResult, LeaderResult, SideResult};
 use super::spreadsheet;
 use super::stats::Stats;
 use crate::play::Who;
 use crate::record::RULES_VERSION;
-use crate::rules::{BySide, OrderKind, Setup, Side};
+use crate::rules::{BySide, Fate, OrderKind, Setup, Side};
 use crate::text;
 use crate::text::simulation as words;
 use serde::Serialize;
@@ -70,6 +70,8 @@ struct Summary {
     soviet: BTreeMap<&'static str, Stats>,
     japan: BTreeMap<&'static str, Stats>,
     objectives: Vec<HeldCount>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    leaders: Vec<FateCount>,
     orders: BTreeMap<&'static str, u32>,
     refused: u32,
     history: Vec<Compared>,
@@ -82,6 +84,15 @@ struct HeldCount {
     soviet: usize,
     japan: usize,
     nobody: usize,
+}
+
+/// How often a leader fell, and what became of him in 1938.
+#[derive(Serialize)]
+struct FateCount {
+    leader: String,
+    wounded: usize,
+    killed: usize,
+    record: Option<Fate>,
 }
 
 impl SimulationReport {
@@ -151,6 +162,7 @@ impl Summary {
             soviet: side(Side::Soviet),
             japan: side(Side::Japan),
             objectives: held(setup, games),
+            leaders: fates(games),
             orders,
             refused: games.iter().map(|g| g.refused).sum(),
             history: compare::all(setup, games),
@@ -173,6 +185,19 @@ fn held(setup: &Setup, games: &[GameResult]) -> Vec<HeldCount> {
         nobody: count(i, None),
     };
     setup.objectives.iter().enumerate().map(one).collect()
+}
+
+fn fates(games: &[GameResult]) -> Vec<FateCount> {
+    let count = |i: usize, fate: Fate| {
+        games.iter().filter(|g| g.leaders.get(i).is_some_and(|l| l.fate == fate)).count()
+    };
+    let one = |(i, l): (usize, &LeaderResult)| FateCount {
+        leader: l.name.clone(),
+        wounded: count(i, Fate::Wounded),
+        killed: count(i, Fate::Killed),
+        record: l.record,
+    };
+    games.first().map_or_else(Vec::new, |g| g.leaders.iter().enumerate().map(one).collect())
 }
 
 /// As JSON.
@@ -274,6 +299,9 @@ fn game(out: &mut String, setup: &Setup, g: &GameResult) {
     if !holds.is_empty() {
         lines.push(holds.join("; "));
     }
+    let fell = g.leaders.iter().filter(|l| l.fate != Fate::Unhurt);
+    let fell: Vec<_> = fell.map(|l| (l.name.clone(), l.fate)).collect();
+    lines.extend(text::leader::fell(&fell));
     let given = OrderKind::ALL.into_iter().filter_map(|o| Some((o, *g.orders.get(o.key())?)));
     lines.push(words::orders(&given.collect::<Vec<_>>(), g.refused));
     let _ = writeln!(out, "{}", words::game(&end));
@@ -313,6 +341,10 @@ fn summary(out: &mut String, s: &Summary) {
     for h in &s.objectives {
         let by = BySide { soviet: h.soviet, japan: h.japan };
         let _ = writeln!(out, "{}", words::held_by(&h.objective, &by, h.nobody));
+    }
+    for l in &s.leaders {
+        let fell = (l.killed, l.wounded, s.games);
+        let _ = writeln!(out, "{}", words::fates(&l.leader, fell, l.record));
     }
     let given = OrderKind::ALL.map(|o| (o, s.orders[o.key()]));
     let _ = writeln!(out, "{}", words::orders(&given, s.refused));

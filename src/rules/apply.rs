@@ -4,6 +4,7 @@
 use super::cohesion::note_cohesion;
 use super::contact::Contact;
 use super::event::{Event, PublicEvent, UnitChange, ViewEvent};
+use super::leader::note_fallen;
 use super::morale::Morale;
 use super::state::{Claims, Hold, Perspective, Public, State};
 use super::unit::{Place, Unit};
@@ -37,6 +38,7 @@ pub fn apply(state: &mut State, event: &Event) {
         Event::Cohesion { side, now } => {
             note_cohesion(&mut state.knowledge[*side].cohesion, now);
         }
+        Event::Leader { side, now } => note_fallen(&mut state.knowledge[*side].fallen, now),
         Event::Field(change) => state.field.change(change),
         Event::Public(event) => {
             if matches!(event, PublicEvent::TurnBegan { .. }) {
@@ -75,6 +77,7 @@ impl Perspective {
             ViewEvent::Claimed { men, pieces } => claim(&mut self.claims, *men, *pieces),
             ViewEvent::Stormed { from, hex } => note_stormed(&mut self.stormed, *from, *hex),
             ViewEvent::Cohesion(now) => note_cohesion(&mut self.cohesion, now),
+            ViewEvent::Leader(now) => note_fallen(&mut self.fallen, now),
             ViewEvent::Field(change) => self.field.change(change),
             ViewEvent::Public(event) => {
                 if matches!(event, PublicEvent::TurnBegan { .. }) {
@@ -195,6 +198,7 @@ fn change_unit(units: &mut [Unit], id: UnitId, change: &UnitChange) {
             u.broke = false;
         }
         UnitChange::Suppression { suppression } => u.suppression = suppression,
+        UnitChange::Quality { quality } => u.quality = quality,
         UnitChange::Policy { policy } => u.policy = policy,
         UnitChange::Mired { count, at } => {
             u.mired_since = Some(at);

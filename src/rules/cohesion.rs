@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 /// Why a battalion storms no more.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub enum SpentCause {
-    /// Its headquarters fell.
+    /// Its named leader or its headquarters fell.
     Leader,
     /// So many of its companies broke.
     Companies(u16),

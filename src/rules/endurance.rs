@@ -1,6 +1,6 @@
 //! When a battalion has had enough, and when it has rested.
 //!
-//! It storms no more once its headquarters fell or two of its companies broke within the hour,
+//! It storms no more once its leader or headquarters fell or two of its companies broke within the hour,
 //! or three tenths of its men are lost. It always defends, fires, moves and withdraws, and
 //! storms again after half an hour out of the enemy's sight, as far as its side knows, in which
 //! nothing struck it: the seconds of whole game turns in a row. Then all is counted anew, losses
@@ -145,8 +145,11 @@ fn lost(k: Known, r: &Roster) -> u32 {
     men_lost(k, of(k, r))
 }
 
-/// True if it had headquarters and none is left.
+/// True if its named leader fell, or it had headquarters and none is left.
 fn is_leader_down(k: Known, r: &Roster) -> bool {
+    if k.fallen(r.battalion).is_some() {
+        return true;
+    }
     let alive = |line: &u16| k.units.iter().any(|u| u.line == *line && u.place != Place::Gone);
     !r.headquarters.is_empty() && !r.headquarters.iter().any(alive)
 }

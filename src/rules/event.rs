@@ -9,6 +9,7 @@ use super::close_combat::AssaultResult;
 use super::cohesion::Cohesion;
 use super::contact::Contact;
 use super::field_change::FieldChange;
+use super::leader::FallenLeader;
 use super::order::Refusal;
 use super::policy::FirePolicy;
 use super::rounds::Rounds;
@@ -92,6 +93,11 @@ pub enum UnitChange {
     Suppression {
         /// Suppression after.
         suppression: u8,
+    },
+    /// It is better or worse than before: its leader fell, or another took over.
+    Quality {
+        /// Quality after, 1 to 10.
+        quality: u8,
     },
     /// Policy set.
     Policy {
@@ -312,6 +318,13 @@ pub enum Event {
         /// What it has been through now.
         now: Cohesion,
     },
+    /// A leader fell, or another took over from one who had.
+    Leader {
+        /// Whose leader he is.
+        side: Side,
+        /// What became of him.
+        now: FallenLeader,
+    },
     /// What lies on the ground became something else.
     Field(FieldChange),
     /// What everybody knows changed.
@@ -416,6 +429,8 @@ pub enum ViewEvent {
     },
     /// A game turn changed what one of one's battalions has been through.
     Cohesion(Cohesion),
+    /// One's own leader fell, or another took over from one who had.
+    Leader(FallenLeader),
     /// What lies on the ground became something else.
     Field(FieldChange),
     /// What everybody knows changed.

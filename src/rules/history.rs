@@ -107,13 +107,15 @@ pub enum Metric {
     Assaults(Side),
     /// Of these the share that was beaten off, per cent; nothing if there were none.
     BeatenOff(Side),
+    /// Whether the leader of a formation fell, killed or wounded: 1 or 0.
+    LeaderFell(Side, FormationId),
 }
 
 impl Metric {
     /// True for a question of yes or no: 1 or 0.
     #[must_use]
     pub const fn is_yes_or_no(self) -> bool {
-        matches!(self, Metric::Held(..))
+        matches!(self, Metric::Held(..) | Metric::LeaderFell(..))
     }
 
     /// True for a clock time, in seconds.
@@ -126,7 +128,13 @@ impl Metric {
     /// games in which it does says something.
     #[must_use]
     pub const fn may_fail(self) -> bool {
-        matches!(self, Metric::Held(..) | Metric::Taken(..) | Metric::MiredShare { .. })
+        matches!(
+            self,
+            Metric::Held(..)
+                | Metric::Taken(..)
+                | Metric::MiredShare { .. }
+                | Metric::LeaderFell(..)
+        )
     }
 }
 

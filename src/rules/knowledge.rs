@@ -1,5 +1,6 @@
 //! How sight turns into knowledge: the events that bring each side's contacts up to date.
 
+use super::command_loss::quality_seen;
 use super::contact::Contact;
 use super::event::Event;
 use super::sight::sees;
@@ -28,11 +29,11 @@ pub(super) fn refresh_target(state: &State, side: Side, target: UnitId) -> Optio
         });
     }
     let id = old.map_or(ContactId(k.contacts.len() as u16), |c| c.id);
-    let contact = picture(state, id, unit);
+    let contact = picture(state, side, id, unit);
     (old != Some(&contact)).then_some(Event::Contact { side, contact, unit: target })
 }
 
-fn picture(state: &State, id: ContactId, unit: &Unit) -> Contact {
+fn picture(state: &State, side: Side, id: ContactId, unit: &Unit) -> Contact {
     Contact {
         id,
         ty: unit.ty,
@@ -41,7 +42,7 @@ fn picture(state: &State, id: ContactId, unit: &Unit) -> Contact {
         at: state.public.clock,
         men: unit.men,
         pieces: unit.pieces,
-        quality: unit.quality,
+        quality: quality_seen(&state.setup, side.enemy(), unit),
         suppression: unit.suppression,
         facing: unit.facing,
         down: unit.down,

@@ -4,6 +4,7 @@
 use super::cohesion::Cohesion;
 use super::contact::Contact;
 use super::field::Field;
+use super::leader::FallenLeader;
 use super::setup::Setup;
 use super::state::{Perspective, Public, State};
 use super::unit::Unit;
@@ -29,6 +30,8 @@ pub(super) struct Known<'a> {
     pub stormed: &'a [(Hex, Dir)],
     /// What the side's battalions have been through, in order.
     pub cohesion: &'a [Cohesion],
+    /// The side's leaders who fell, in the order of their formations.
+    pub fallen: &'a [FallenLeader],
 }
 
 impl Perspective {
@@ -43,6 +46,7 @@ impl Perspective {
             contacts: &self.contacts,
             stormed: &self.stormed,
             cohesion: &self.cohesion,
+            fallen: &self.fallen,
         }
     }
 }
@@ -59,6 +63,7 @@ impl State {
             contacts: &self.knowledge[side].contacts,
             stormed: &self.knowledge[side].stormed,
             cohesion: &self.knowledge[side].cohesion,
+            fallen: &self.knowledge[side].fallen,
         }
     }
 }

@@ -5,6 +5,7 @@
 
 use super::close_combat::{CloseCombat, StormWorth};
 use super::ground::{GroundState, Terrain, Works};
+use super::leader::LeaderFigures;
 use super::morale::Morale;
 use super::{Side, TypeId, WeaponId};
 use serde::{Deserialize, Serialize};
@@ -426,6 +427,9 @@ pub struct Library {
     pub types: Vec<UnitType>,
     /// Close combat.
     pub close_combat: CloseCombat,
+    /// The fall of leaders.
+    #[serde(default)]
+    pub leaders: LeaderFigures,
     /// All other figures.
     pub tuning: Tuning,
 }

@@ -2,8 +2,10 @@
 //! the end, such as how many vehicles ever reached a place.
 
 use super::cause::Cause;
+use super::command_loss::LeaderState;
 use super::event::{Event, PublicEvent, UnitChange};
 use super::history::{Contingent, Counted, Loss, Metric};
+use super::leader::Fate;
 use super::ledger::{Assaults, whole};
 use super::morale::Morale;
 use super::setup::Setup;
@@ -178,6 +180,11 @@ pub fn measure(state: &State, figure: usize) -> Option<i32> {
             // To the nearest.
             let (made, beaten) = (i64::from(made), i64::from(beaten_off));
             (made > 0).then(|| (beaten * 100 + made / 2) / made)?
+        }
+        Metric::LeaderFell(side, formation) => {
+            let fell = |l: &LeaderState| l.fate != Fate::Unhurt;
+            let leader = |l: &LeaderState| l.leader.formation == formation;
+            i64::from(fell(state.leaders(side).iter().find(|l| leader(l))?))
         }
         Metric::Mired(_) | Metric::Reached { .. } => i64::from(tally.count),
         Metric::Present { .. } | Metric::GunsInAction { .. } => {

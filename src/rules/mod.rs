@@ -32,6 +32,7 @@ mod cause;
 mod check;
 mod close_combat;
 mod cohesion;
+pub mod command_loss;
 mod contact;
 mod dice;
 pub mod dist;
@@ -53,6 +54,8 @@ pub mod history;
 mod ids;
 mod knowledge;
 mod known;
+mod leader;
+mod leader_risk;
 mod ledger;
 mod legal;
 mod library;
@@ -107,6 +110,8 @@ pub use field::Field;
 pub use field_change::FieldChange;
 pub use ground::{Cell, GroundState, Hexside, Map, Path, Terrain, Works};
 pub use ids::{AreaId, BySide, Clock, ContactId, FormationId, Side, TypeId, UnitId, WeaponId};
+pub use leader::{FallenLeader, Fate, Leader, LeaderFigures};
+pub use leader_risk::{LeaderRisk, leader_risks};
 pub use ledger::Assaults;
 pub use library::{
     Coefficients, ElementKind, FireClass, Library, Mobility, MobilityRules, Mount, RangeBand,

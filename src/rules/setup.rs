@@ -4,6 +4,7 @@
 use super::field_change::FieldChange;
 use super::ground::{GroundState, Map};
 use super::history::{Contingent, History};
+use super::leader::Leader;
 use super::library::Library;
 use super::policy::FirePolicy;
 use super::{AreaId, BySide, Clock, FormationId, Side, TypeId};
@@ -74,6 +75,9 @@ pub struct Force {
     pub formations: Vec<Formation>,
     /// Units, in the scenario's order.
     pub units: Vec<UnitSetup>,
+    /// Leaders who are known by name, in the order of their formations.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub leaders: Vec<Leader>,
 }
 
 /// A formation of the order of battle.

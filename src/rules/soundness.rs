@@ -3,6 +3,7 @@
 
 use super::State;
 use super::cohesion::{Cohesion, Setback};
+use super::leader::{FallenLeader, Fate};
 use super::setup::Setup;
 use super::unit::{Place, Unit};
 use super::{Clock, Dir, Hex, Side};
@@ -60,6 +61,8 @@ pub enum Unsound {
     Stormed,
     /// What a side's battalions have been through: out of order, or of none that there is.
     Cohesion,
+    /// A side's leaders who fell: out of order, or of formations that have none.
+    Leaders,
     /// The ledger of losses: out of order, or of units that there are not.
     Ledger,
 }
@@ -160,6 +163,7 @@ impl State {
             () if !claims => Err(Unsound::Claims),
             () if !stormed => Err(Unsound::Stormed),
             () if !self.is_cohesion_sound(side) => Err(Unsound::Cohesion),
+            () if !self.are_leaders_sound(side) => Err(Unsound::Leaders),
             () => Ok(()),
         }
     }
@@ -180,6 +184,19 @@ impl State {
                 && c.spent.is_none_or(|s| s.rested_s < MANY)
         };
         list.iter().all(sound) && list.windows(2).all(|c| c[0].battalion < c[1].battalion)
+    }
+}
+
+impl State {
+    fn are_leaders_sound(&self, side: Side) -> bool {
+        let list = &self.knowledge[side].fallen;
+        let force = &self.setup.forces[side];
+        let sound = |f: &FallenLeader| {
+            force.leader(f.formation).is_some()
+                && f.fate != Fate::Unhurt
+                && f.since <= late(&self.setup)
+        };
+        list.iter().all(sound) && list.windows(2).all(|f| f[0].formation < f[1].formation)
     }
 }
 

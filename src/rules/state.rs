@@ -5,6 +5,7 @@ use super::contact::Contact;
 use super::dice::Dice;
 use super::field::Field;
 use super::hash::{StateHash, hash_of};
+use super::leader::FallenLeader;
 use super::ledger::Ledger;
 use super::rounds::first_load;
 use super::secret::known_to;
@@ -71,6 +72,9 @@ pub struct Knowledge {
     /// nothing.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub(super) cohesion: Vec<Cohesion>,
+    /// Its own leaders who fell, in the order of their formations.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(super) fallen: Vec<FallenLeader>,
 }
 
 /// The whole truth. Only [`super::apply()`] changes it.
@@ -127,6 +131,9 @@ pub struct Perspective {
     /// What its battalions have been through, in their order; those that are missing, nothing.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub cohesion: Vec<Cohesion>,
+    /// Its leaders who fell, in the order of their formations.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub fallen: Vec<FallenLeader>,
 }
 
 impl Perspective {
@@ -318,6 +325,7 @@ impl State {
             claims: k.claims,
             stormed: k.stormed.clone(),
             cohesion: k.cohesion.clone(),
+            fallen: k.fallen.clone(),
         }
     }
 }

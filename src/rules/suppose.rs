@@ -3,6 +3,7 @@
 //! know; where nothing unforeseen happens, what `execute` brings is this.
 
 use super::check::{aim, check, face_cost, serving};
+use super::command_loss::{changed_qualities, replaced};
 use super::endurance::reckoned;
 use super::event::{PublicEvent, UnitChange, ViewEvent};
 use super::fighter::Fighter;
@@ -60,6 +61,12 @@ pub fn suppose_turn(p: &mut Perspective) -> bool {
     let due = p.setup().weather.iter().rev().find(|w| w.from <= clock);
     if let Some(w) = due.filter(|w| w.from > p.public.weather.from).cloned() {
         public(p, PublicEvent::WeatherChanged(w));
+    }
+    for now in replaced(p.known(), clock) {
+        p.apply(&ViewEvent::Leader(now));
+    }
+    for (id, c) in changed_qualities(p.known()) {
+        change(p, id, c);
     }
     let ids: Vec<UnitId> = p.own().map(|(id, _)| id).collect();
     for id in ids {

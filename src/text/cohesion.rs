@@ -33,7 +33,7 @@ pub(super) fn at_floor(loss_pct: u8, points: u8) -> String {
 #[must_use]
 pub fn spent_cause(why: SpentCause) -> String {
     match why {
-        SpentCause::Leader => "has lost its headquarters".to_owned(),
+        SpentCause::Leader => "has lost its commander".to_owned(),
         SpentCause::Companies(n) => format!("has seen {n} of its companies break"),
         SpentCause::Losses(pct) => format!("has lost {pct} % of its men"),
     }

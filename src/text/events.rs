@@ -9,8 +9,8 @@
 use super::{hex_in, one_line, refusal, unit_of};
 use crate::rules::setup::Effect;
 use crate::rules::{
-    AreaId, Clock, Cohesion, Contact, Event, FieldChange, Hex, HitBy, Order, PublicEvent, Rounds,
-    Setup, Side, State, StopReason, Target, UnitChange, UnitId,
+    AreaId, Clock, Cohesion, Contact, Event, FallenLeader, FieldChange, Hex, HitBy, Order,
+    PublicEvent, Rounds, Setup, Side, State, StopReason, Target, UnitChange, UnitId,
 };
 use std::fmt::{Display, Write as _};
 
@@ -153,6 +153,7 @@ pub fn event_figures(state: &State, event: &Event) -> EventFigures {
             .with("men", men)
             .with("pieces", pieces),
         Event::Cohesion { side, now } => cohesion_figures(setup, *side, now),
+        Event::Leader { side, now } => leader_figures(setup, *side, now),
         Event::Field(change) => field_figures(setup, change),
         Event::Public(e) => public_figures(setup, e),
         Event::Shot(s) => EventFigures::new("shot", [s.by].into_iter().chain(s.target))
@@ -250,6 +251,7 @@ fn change_figures(state: &State, unit: UnitId, change: &UnitChange) -> EventFigu
         UnitChange::Suppression { suppression } => {
             new("suppression").with("suppression", suppression)
         }
+        UnitChange::Quality { quality } => new("quality").with("quality", quality),
         UnitChange::Policy { policy } => new("policy").with("policy", format_args!("{policy:?}")),
         UnitChange::Mired { count, at } => new("mired").with("count", count).with("at", at),
         UnitChange::Split { pieces, men, element } => {
@@ -299,6 +301,18 @@ fn cohesion_figures(setup: &Setup, side: Side, now: &Cohesion) -> EventFigures {
         Some(s) => out.with("spent", format_args!("{:?}", s.why)).with("rested", s.rested_s),
         None => out.with("spent", ""),
     }
+}
+
+fn leader_figures(setup: &Setup, side: Side, now: &FallenLeader) -> EventFigures {
+    let force = &setup.forces[side];
+    let name = force.leader(now.formation).map_or("", |l| l.name.as_str());
+    EventFigures::new("leader", None)
+        .with("side", side_key(side))
+        .with("name", quoted(name))
+        .with("formation", quoted(force.formation_name(now.formation)))
+        .with("fate", format_args!("{:?}", now.fate))
+        .with("since", now.since)
+        .with("replaced", now.replaced)
 }
 
 fn field_figures(setup: &Setup, change: &FieldChange) -> EventFigures {

@@ -1,8 +1,8 @@
 //! The log: what a side saw, a line each.
 
 use super::{
-    adjective, assault_result, capital, cohesion, contact, hex, level, list, loss, seen, stop,
-    strength, terrain, unit,
+    adjective, assault_result, capital, cohesion, contact, hex, leader, level, list, loss, seen,
+    stop, strength, terrain, unit,
 };
 use crate::rules::setup::Effect;
 use crate::rules::{
@@ -105,6 +105,10 @@ pub fn log(before: &Perspective, event: &ViewEvent) -> Option<Line> {
                 parts.push(super::count((*pieces).into(), "vehicle or gun", "vehicles or guns"));
             }
             line(Tone::Good, None, format!("the enemy loses {}", list(&parts)))
+        }
+        ViewEvent::Leader(now) => {
+            let (words, good) = leader::news(before, now)?;
+            line(if good { Tone::Good } else { Tone::Bad }, leader::place(before, now), words)
         }
         ViewEvent::Field(change) => field(before, change),
         ViewEvent::Public(e) => public(before, e),
@@ -260,6 +264,7 @@ fn own(before: &Perspective, id: UnitId, change: &UnitChange) -> Option<Line> {
         | UnitChange::Spent { .. }
         | UnitChange::Fired { .. }
         | UnitChange::Policy { .. }
+        | UnitChange::Quality { .. }
         | UnitChange::Grown { .. }
         | UnitChange::Resupplied { .. }
         | UnitChange::LeftBehind { .. } => None,

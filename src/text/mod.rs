@@ -9,6 +9,7 @@ mod crash;
 mod events;
 pub mod findings;
 mod formation;
+pub mod leader;
 mod log;
 mod names;
 mod odds;

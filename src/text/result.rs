@@ -202,7 +202,9 @@ pub fn metric_value(metric: Metric, value: i32) -> String {
         Metric::Taken(..) => Clock(value.max(0).unsigned_abs()).to_string(),
         Metric::MiredShare { .. } => format!("{value} min"),
         Metric::BeatenOff(_) => format!("{value} %"),
-        Metric::Held(..) => if value == 0 { "no" } else { "yes" }.to_owned(),
+        Metric::Held(..) | Metric::LeaderFell(..) => {
+            if value == 0 { "no" } else { "yes" }.to_owned()
+        }
         _ => value.to_string(),
     }
 }

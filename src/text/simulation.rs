@@ -1,7 +1,7 @@
 //! What came of many games between players who are no persons, and games told in a terminal.
 
 use super::{adjective, one_line};
-use crate::rules::{BySide, OrderKind, Side};
+use crate::rules::{BySide, Fate, OrderKind, Side};
 
 /// Figure of a side: men killed.
 pub const KILLED: &str = "killed";
@@ -150,6 +150,17 @@ pub fn held_by(objective: &str, by: &BySide<usize>, nobody: usize) -> String {
         "held at the end: {objective}: Soviet {}, Japanese {}, nobody {nobody}",
         by.soviet, by.japan
     )
+}
+
+/// In how many of some games a leader was killed and wounded, and what became of him in 1938.
+#[must_use]
+pub fn fates(
+    name: &str,
+    (killed, wounded, games): (usize, usize, usize),
+    record: Option<Fate>,
+) -> String {
+    let then = super::leader::record(record);
+    format!("{name}: killed in {killed}, wounded in {wounded} of {games} games; 1938: {then}")
 }
 
 /// Columns of the comparison: the figure, the record, three of the games, the verdict.

@@ -35,9 +35,9 @@ use khasan::rules::setup::{
 };
 use khasan::rules::{
     AreaId, AssaultToll, BySide, Clock, CloseCombat, Coefficients, ElementKind, FieldChange,
-    FightingWeights, FinalFireFigures, FireClass, FirePolicy, FormationId, GroundState, Library,
-    Map, Mobility, Mount, OddsRow, RangeBand, Setup, Side, State, StormWorth, Terrain,
-    TerrainRules, TypeId, UnitId, UnitType, Weapon, WeaponId, Works, start,
+    FightingWeights, FinalFireFigures, FireClass, FirePolicy, FormationId, GroundState, Leader,
+    LeaderFigures, Library, Map, Mobility, Mount, OddsRow, RangeBand, Setup, Side, State,
+    StormWorth, Terrain, TerrainRules, TypeId, UnitId, UnitType, Weapon, WeaponId, Works, start,
 };
 use std::sync::Arc;
 
@@ -124,6 +124,7 @@ pub fn library() -> Library {
                 ..unit_type("staff", ElementKind::Men, Mobility::Foot, vec![])
             },
         ],
+        leaders: LeaderFigures { loss: 2, trained_loss: 1, trained_from: 7, seconds: 3600 },
         ..Library::default()
     };
     for m in &mut lib.mobility {
@@ -244,7 +245,7 @@ impl Field {
         // Each unit is a company for itself.
         let echelon = Some(Echelon::Regiment);
         let formation = Formation { name: "All".into(), parent: None, echelon };
-        let force = Force { formations: vec![formation], units: vec![] };
+        let force = Force { formations: vec![formation], ..Force::default() };
         let setup = Setup {
             key: "field".into(),
             title: "Field".into(),
@@ -398,6 +399,14 @@ impl Field {
         self
     }
 
+    /// A formation has a leader, who stands with the unit of a line.
+    pub fn led_by(mut self, side: Side, formation: FormationId, with: u16) -> Field {
+        let name = format!("Leader {}", formation.0);
+        let leader = Leader { name, formation, with, record: None };
+        self.setup.forces[side].leaders.push(leader);
+        self
+    }
+
     pub fn objective(mut self, hex: Hex) -> Field {
         let area = AreaId(self.setup.areas.len() as u16);
         self.setup.areas.push(Area { name: "Hill".into(), hexes: vec![hex] });
@@ -466,6 +475,11 @@ pub fn melee(seed: u64) -> State {
     }
     for (ty, col, row) in [(RIFLES, 7, 4), (RIFLES, 8, 3), (GUN, 8, 5), (RIFLES, 9, 5)] {
         f = f.unit(Side::Japan, ty, at(col, row));
+    }
+    // They fall often enough, and soon have others in their place.
+    Arc::make_mut(&mut f.setup.library).leaders.seconds = 1_500;
+    for side in Side::ALL {
+        f = f.led_by(side, FormationId(0), 0);
     }
     f.setup.events.push(khasan::rules::setup::Scripted {
         when: khasan::rules::setup::Trigger::Time(Clock::hm(12, 30)),

@@ -10,6 +10,7 @@ mod field;
 mod final_fire;
 mod fire;
 mod formation;
+mod leader;
 mod ledger;
 mod march;
 mod nerves;

@@ -39,6 +39,7 @@ fn is_unforeseen(event: &ViewEvent) -> bool {
         // One's own shots are no surprise.
         ViewEvent::Shot { reaction, .. } => *reaction,
         ViewEvent::Stormed { .. } | ViewEvent::Cohesion(_) => false,
+        ViewEvent::Leader(now) => !now.replaced,
         ViewEvent::Formed { .. }
         | ViewEvent::Contact(_)
         | ViewEvent::ContactGone(_)

@@ -122,7 +122,8 @@ fn promise(pic: &Picture, plan: &Plan, hex: Hex, who: &[Party]) -> Promise {
     let prize = prize(pic, plan, hex, &defenders);
     let men: i64 = who.iter().map(|p| i64::from(p.o.unit.men)).sum();
     let d = &pic.doctrine.storm;
-    let disorder = men * d.disorder;
+    let leaders = who.iter().filter(|p| p.o.leads).count() as i64;
+    let disorder = men * d.disorder + leaders * d.leader;
     let (men_hit, pieces_hit) = odds.final_fire.hits_milli;
     let under_fire = men_hit as i64 + pieces_hit as i64 * pic.worth.own_piece / 1000;
     let (mut chance, mut worth) = (0, -rush - disorder - under_fire);

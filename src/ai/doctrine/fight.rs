@@ -125,6 +125,9 @@ pub struct Storm {
     pub under_fire: Turns,
     /// What taking part costs each man: he is in disorder for a while, and out of his place.
     pub disorder: i64,
+    /// What it costs that a leader of a name is with those who take part: he may fall. More of
+    /// it leaves his unit out of assaults that others can make.
+    pub leader: i64,
     /// What it costs each man to be routed, besides losses: the shaken have to be brought
     /// round again. More of this and the next storms only when sure.
     pub routed: i64,

@@ -243,6 +243,7 @@ impl Doctrine {
             awake_pct: 60,
             under_fire: Turns(125),
             disorder: 15,
+            leader: 3_000,
             routed: 160,
             repelled: 60,
             prize_power_pct: 25,

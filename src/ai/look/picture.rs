@@ -22,6 +22,8 @@ pub(crate) struct Own<'a> {
     pub morale: Morale,
     /// It leads from behind.
     pub staff: bool,
+    /// A leader of a name stands with it.
+    pub leads: bool,
     /// Its battalion has had enough and storms nothing.
     pub exhausted: bool,
     /// Can be ordered to go somewhere.
@@ -194,9 +196,10 @@ fn own<'a>(p: &'a Perspective, d: &Doctrine, id: UnitId, u: &'a Unit) -> Option<
     let ty = setup.library.unit_type(u.ty);
     let morale = u.morale();
     let staff = is_headquarters(setup, u);
+    let leads = !p.leaders_with(id).is_empty();
     let mobile = !u.is_mired() && is_mobile(ty) && morale < Morale::Broken;
     let (power, exhausted) = (unit_power(setup, d, u), p.spent_battalion(id).is_some());
-    Some(Own { id, unit: u, ty, hex, power, morale, staff, exhausted, mobile })
+    Some(Own { id, unit: u, ty, hex, power, morale, staff, leads, exhausted, mobile })
 }
 
 /// A remembered enemy counts for less the older the report is.

@@ -46,6 +46,9 @@ fn state(ui: &mut Ui, card: &FormationCard) {
     if let Some(leader) = &card.leader {
         row(ui, words::LED_BY, leader, words::LED_BY_HINT);
     }
+    if let Some(named) = &card.named {
+        row(ui, text::leader::LEADS, named, "");
+    }
     row(ui, words::STRENGTH, &text::holding(s), words::STRENGTH_HINT);
     row(ui, words::READY, &words::ready(s), words::READY_HINT);
     if let Some(r) = &card.rest {

@@ -2,7 +2,9 @@
 
 use crate::app::battle::click::ClickPlan;
 use crate::rules::fire::FireOdds;
-use crate::rules::{AssaultResult, Forecast, Order, Perspective, StepForecast, dist, first_load};
+use crate::rules::{
+    AssaultResult, Forecast, Order, Perspective, StepForecast, dist, first_load, leader_risks,
+};
 use crate::text;
 use crate::text::table::forecast as words;
 use crate::text::table::unit_card::ammunition;
@@ -79,6 +81,11 @@ impl ForecastPanel {
             Ok(f) => {
                 panel.line = text::capital(&words::headline(f));
                 panel.fill(p, f, &plan.order);
+                let risks = leader_risks(p, &plan.order, f);
+                if !risks.is_empty() {
+                    let rows = risks.iter().map(text::leader::risk).collect();
+                    panel.table(text::leader::AT_RISK, rows);
+                }
             }
         }
         panel

@@ -33,6 +33,8 @@ pub(crate) struct FormationCard {
     pub chain: Chain,
     /// Its headquarters, or that of a formation above it.
     pub leader: Option<String>,
+    /// Its leader of a name: where he stands, or what became of him.
+    pub named: Option<String>,
     /// How strong it is.
     pub strength: Strength,
     /// That its battalion storms nothing until it has rested, if it has had enough.
@@ -68,6 +70,7 @@ impl FormationCard {
             name: text::capital(&chosen.name(p)),
             chain: above.into_iter().skip(1).collect(),
             leader: leader.map(|u| text::unit(p, u)),
+            named: chosen.formation.and_then(|f| p.leader(f)).map(|l| text::leader::stands(p, &l)),
             // With those that have split off since it was chosen.
             strength: match chosen.formation {
                 Some(f) => formation::strength(p, &formation::members(p, f)),

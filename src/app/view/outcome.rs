@@ -1,6 +1,7 @@
 //! The result of a battle beside the record of 1938.
 
 use crate::record::Game;
+use crate::rules::command_loss::LeaderState;
 use crate::rules::history::{Contingent, HistoryFigure, Loss};
 use crate::rules::score::{losses, score};
 use crate::rules::{Cause, Side, State, assaults, lost_to, measure};
@@ -62,7 +63,7 @@ impl Outcome {
             objectives: holds
                 .map(|(o, h)| words::held(&o.name, &text::standing(h, setup.end())))
                 .collect(),
-            figures: groups(state),
+            figures: groups(state).into_iter().chain(leaders(state)).collect(),
             history: setup.history.outcome.split_whitespace().collect::<Vec<_>>().join(" "),
             history_score: setup.history.score.map(|s| words::history_score(setup, s)),
         }
@@ -91,6 +92,18 @@ fn groups(state: &State) -> Vec<RecordGroup> {
         }
     }
     groups
+}
+
+/// What became of the leaders of both sides, beside the record.
+fn leaders(state: &State) -> Option<RecordGroup> {
+    let row = |side, l: &LeaderState| RecordRow {
+        label: text::leader::named(state.setup(), side, l),
+        here: text::leader::fate(l.fate).to_owned(),
+        then: text::leader::record(l.leader.record).to_owned(),
+    };
+    let of_side = |side| state.leaders(side).into_iter().map(move |l| row(side, &l));
+    let rows: Vec<RecordRow> = Side::ALL.into_iter().flat_map(of_side).collect();
+    (!rows.is_empty()).then_some(RecordGroup { heading: words::FATES, rows })
 }
 
 fn row(state: &State, i: usize, f: &HistoryFigure) -> RecordRow {

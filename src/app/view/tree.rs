@@ -234,7 +234,10 @@ impl Rows<'_> {
         let worn = strength.broken > 0 || spent.is_some();
         let mut state = text::strength_line(&strength);
         if let Some(s) = spent {
-            state = words::and_rest(&state, &text::cohesion::rest_to_go(p, s));
+            state = words::and_more(&state, &text::cohesion::rest_to_go(p, s));
+        }
+        if let Some(leader) = p.leader(id) {
+            state = words::and_more(&state, &text::leader::stands(p, &leader));
         }
         TreeRow {
             what: TreeSubject::Formation(id, false),

@@ -179,6 +179,7 @@ pub(crate) fn own(
     let mut rows = strength_rows(u, ty);
     rows.extend(weapon_rows(p, ty));
     rows.extend(ammunition_rows(p, id, u));
+    rows.extend(leader_rows(p, id));
     rows.extend(p.spent_battalion(id).map(|spent| rest_row(p, spent)));
     rows.extend(ground_row(p, u.hex()));
     if let Some(at) = line.and_then(|l| l.leaves) {
@@ -204,6 +205,24 @@ pub(crate) fn rest_row(p: &Perspective, (battalion, spent): (FormationId, Spent)
     let (words, hint) =
         (text::cohesion::rest_to_go(p, spent), text::cohesion::spent_hint(p, battalion, spent));
     CardRow::new(text::cohesion::SPENT, words, hint)
+}
+
+/// Leaders who stand with a unit, and what it lacks while its own is not replaced.
+fn leader_rows(p: &Perspective, id: UnitId) -> Vec<CardRow> {
+    let (setup, words) = (p.setup(), text::leader::LEADS);
+    let with = p.leaders_with(id);
+    let mut rows: Vec<CardRow> = with
+        .iter()
+        .map(|l| {
+            let who = text::leader::named(setup, p.side, l);
+            CardRow::new(words, who, text::leader::with_hint(setup))
+        })
+        .collect();
+    if let Some((leader, lost)) = p.missed_leader(id) {
+        let (words, hint) = (text::leader::LEADERLESS, text::leader::missed_hint(setup));
+        rows.push(CardRow::new(words, text::leader::missed(&leader, lost), hint));
+    }
+    rows
 }
 
 /// A formation and those above it, with their names.

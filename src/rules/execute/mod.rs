@@ -3,6 +3,7 @@
 
 mod assault;
 mod fire;
+mod leader;
 mod march;
 mod turn;
 
@@ -73,6 +74,7 @@ impl<'a> Exec<'a> {
     }
 
     fn finish(mut self) -> Vec<Event> {
+        self.miss_leaders();
         let (dice, irrevocable) = (self.dice.clone(), self.irrevocable);
         self.emit(Event::Done { dice, irrevocable });
         self.events
@@ -143,11 +145,15 @@ impl<'a> Exec<'a> {
 
     /// A hit on a unit, entered in the ledger if it cost anything.
     fn hit(&mut self, unit: UnitId, change: UnitChange, to: HitBy) {
+        let before = self.unit(unit);
         self.change(unit, change);
         if let UnitChange::Hit { killed, wounded, lost, .. } = change
             && (killed | wounded | lost) > 0
         {
             self.emit(Event::Fell { unit, killed, wounded, lost, to });
+        }
+        if let Some(before) = before {
+            self.strike_leaders(unit, &before, change);
         }
     }
 

@@ -67,6 +67,7 @@ impl Exec<'_> {
         }
         // Of both sides at once: what falls in this turn is not shed for the last.
         if side == self.state.setup.first && turn > 0 {
+            Side::ALL.into_iter().for_each(|s| self.replace_leaders(s, clock));
             Side::ALL.into_iter().for_each(|s| self.relieve(s, turn - 1));
         }
         for id in self.ids(side) {

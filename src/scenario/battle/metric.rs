@@ -21,6 +21,7 @@ const METRICS: &[&str] = &[
     "PiecesLost",
     "Assaults",
     "BeatenOff",
+    "LeaderFell",
     "HeldAtEnd",
     "Taken",
     "GunsInAction",
@@ -56,6 +57,7 @@ pub(super) fn metric(
         "Mired" => mired(cx, inner, battle).map(Metric::Mired),
         "Assaults" => one_side(cx, inner).map(Metric::Assaults),
         "BeatenOff" => one_side(cx, inner).map(Metric::BeatenOff),
+        "LeaderFell" => leader_fell(cx, inner, battle),
         "Reached" => {
             let mut f = cx.fields(inner, Group::Keyword("Reached"))?;
             let part = fields_of_part(cx, &mut f, battle, Some(ElementKind::Vehicle));
@@ -134,6 +136,23 @@ fn lost(
         None => Some(Metric::Lost { part: part?, what, cause: None }),
         Some(cause) => Some(Metric::Lost { part: part?, what, cause: Some(cause?) }),
     }
+}
+
+/// `(side: Soviet, formation: "2nd Tank Battalion")`.
+fn leader_fell(cx: &mut Cx, node: &Node, battle: &HistoryContext) -> Option<Metric> {
+    let mut f = cx.fields(node, Group::Keyword("LeaderFell"))?;
+    let side = side(cx, &mut f);
+    let formation = f.need("formation");
+    let span = f.span_of("formation");
+    f.done(cx);
+    let (side, formation) = (side?, lookup::formation(cx, formation?, battle.forces, side?)?);
+    if battle.forces.forces[side].leader(formation).is_none() {
+        if !battle.forces.damaged {
+            cx.report(span, BattleFinding::NoLeader);
+        }
+        return None;
+    }
+    Some(Metric::LeaderFell(side, formation))
 }
 
 /// `(Soviet)`

@@ -132,6 +132,8 @@ codes! {
     AMBIGUOUS = Error "KH0506";
     /// A formation taken from a part twice.
     TAKEN_TWICE = Error "KH0507";
+    /// A leader of a formation without units.
+    LEADS_NOBODY = Error "KH0508";
     // Objectives, events and the rest.
     /// No such area.
     UNKNOWN_AREA = Error "KH0601";
@@ -155,6 +157,8 @@ codes! {
     NOTHING_BUILT = Error "KH0610";
     /// A figure of the record is held against what does not fit its metric.
     WRONG_YARDSTICK = Error "KH0611";
+    /// The fate of a leader is asked for where none is named.
+    NO_LEADER = Error "KH0612";
     // Warnings.
     /// A unit in deep water.
     IN_WATER = Warning "KH0901";

@@ -1,5 +1,6 @@
 //! The orders of battle: a tree of formations with their units.
 
+use super::leader;
 use crate::hex::{Dir, Hex};
 use crate::rules::setup::{Entrance, Force, Formation, UnitSetup};
 use crate::rules::{BySide, Clock, ElementKind, FirePolicy, FormationId, Side, UnitType};
@@ -210,6 +211,7 @@ impl ForcesReader<'_> {
         formations.push(Formation { name, parent, echelon });
         self.out.locs[self.side].push(cx.loc(f.span_of("name")));
         let id = FormationId(index);
+        let (first, errors) = (self.out.forces[self.side].units.len(), cx.errors());
         let here = self.inherited(cx, &mut f, above);
         f.source(cx);
         let units = f.node("units");
@@ -220,7 +222,22 @@ impl ForcesReader<'_> {
         for item in children.map_or(&[][..], |n| cx.list(n, Items::Formations)) {
             self.formation(cx, item, Some(id), &here);
         }
+        if let Some(node) = f.node("leader") {
+            let whole = cx.errors() == errors && !self.library.damaged;
+            self.leader(cx, node, (id, first), whole);
+        }
         f.done(cx);
+    }
+
+    /// The leader of a formation whose units begin with a line.
+    fn leader(&mut self, cx: &mut Cx, node: &Node, of: (FormationId, usize), whole: bool) {
+        let force = &mut self.out.forces[self.side];
+        let read = leader::read(cx, node, (&self.library.library, force), of, whole);
+        if let Some(leader) = read {
+            // Those below it have been read before.
+            let at = force.leaders.partition_point(|l| l.formation < leader.formation);
+            force.leaders.insert(at, leader);
+        }
     }
 
     /// The fields a formation may hand down and a unit may have.

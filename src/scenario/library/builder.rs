@@ -2,7 +2,7 @@
 //! scenario adds.
 
 use super::older::{from_format, since};
-use super::{arms, close_combat, terrain, tuning};
+use super::{arms, close_combat, leaders, terrain, tuning};
 use crate::rules::{ElementKind, Library, Mount, Side, Trait, TypeId, UnitType, WeaponId};
 use crate::scenario::diag::Span;
 use crate::scenario::diag::finding::{
@@ -65,6 +65,10 @@ impl Builder {
             .and_then(|n| close_combat::read(cx, n, older.as_ref()))
             .or(older)
             .unwrap_or_default();
+        let given = from_format(&mut f, "leaders", (4, format));
+        let older = || (format < 4).then(|| since().leaders);
+        b.library.leaders =
+            given.and_then(|n| leaders::read(cx, n)).or_else(older).unwrap_or_default();
         if let Some(node) = f.need("weapons") {
             b.add_weapons(cx, node);
         }

@@ -4,8 +4,8 @@ use crate::hex::Dir;
 use crate::rules::history::Counted;
 use crate::rules::setup::{Echelon, Mission};
 use crate::rules::{
-    Cause, ElementKind, FireClass, FirePolicy, GroundState, Mobility, Side, Symbol, Terrain, Trait,
-    Works,
+    Cause, ElementKind, Fate, FireClass, FirePolicy, GroundState, Mobility, Side, Symbol, Terrain,
+    Trait, Works,
 };
 
 macro_rules! table {
@@ -23,6 +23,7 @@ table!(KINDS: ElementKind = Men, Vehicle, Gun);
 table!(CLASSES: FireClass = SmallArms, DirectGun, IndirectGun);
 table!(MISSIONS: Mission = Move, Attack, Hold, Support);
 table!(ECHELONS: Echelon = Company, Battalion, Regiment, Division);
+table!(FATES: Fate = Unhurt, Wounded, Killed);
 table!(POLICIES: FirePolicy = AtWill, CloseOnly, ArmourFirst, Hold);
 table!(MOBILITIES: Mobility =
     Foot, Pack, HorseDrawn, Cavalry, Wheeled, Tracked, FastTank, TowedGun, Static);

@@ -57,5 +57,7 @@ pub(super) fn words(finding: &BattleFinding) -> Words {
         BattleFinding::NoGuns => {
             Words::new("this formation has no guns").label("guns are counted here")
         }
+        BattleFinding::NoLeader => Words::new("this formation has no leader of a name")
+            .label("his fate is asked for; `leader: (name: …)` in the formation names him"),
     }
 }

@@ -25,6 +25,8 @@ pub(super) fn words(finding: &ForceFinding) -> Words {
             Words::new(format!("unit `{unit}` never comes to the battle"))
                 .label("`at`, `arrives` or `on_event` is expected in here")
         }
+        ForceFinding::LeadsNobody => Words::new("this leader has nobody to stand with")
+            .label("his formation has no units, nor have those below it"),
         ForceFinding::Entrances { found, most } => {
             Words::new(format!("{found} hexes to arrive on"))
                 .label(format!("from 1 to {most} are expected"))

@@ -42,6 +42,7 @@ pub const fn subject(metric: Metric) -> &'static str {
         Metric::Held(..) | Metric::Taken(..) => "Ground",
         Metric::Lost { cause: None, .. } => "Losses",
         Metric::Lost { cause: Some(_), .. } => "Men and guns by what they were lost to",
+        Metric::LeaderFell(..) => LEADERS,
         Metric::Assaults(_) | Metric::BeatenOff(_) => "Assaults",
         Metric::GunsInAction { .. } => "Guns",
         Metric::Mired(_) | Metric::MiredShare { .. } => "Mud",
@@ -49,6 +50,10 @@ pub const fn subject(metric: Metric) -> &'static str {
     }
 }
 
+/// Heading of the figures about leaders.
+const LEADERS: &str = "Leaders";
+/// Heading of what became of each of them.
+pub const FATES: &str = "What became of the leaders";
 /// A figure of the record that did not come about here.
 pub const NEVER: &str = "never";
 /// Heading of the figures.

@@ -66,10 +66,10 @@ pub fn unit_state(p: &Perspective, at: Hex, u: &Unit, stuck: u32) -> String {
     format!("{now} in {}{mired}{nerves}{rounds}", hex(p, at))
 }
 
-/// How a formation fares, and that it rests.
+/// How a formation fares, and what more there is to be said.
 #[must_use]
-pub fn and_rest(state: &str, rest: &str) -> String {
-    format!("{state}; {rest}")
+pub fn and_more(state: &str, more: &str) -> String {
+    format!("{state}; {more}")
 }
 
 /// A unit all of whose vehicles stick.

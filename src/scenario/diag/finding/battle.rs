@@ -66,6 +66,8 @@ pub enum BattleFinding {
     NoVehicles,
     /// A formation without guns, where guns are counted.
     NoGuns,
+    /// A formation without a named leader, where his fate is asked for.
+    NoLeader,
 }
 
 impl BattleFinding {
@@ -83,6 +85,7 @@ impl BattleFinding {
             BattleFinding::LevelOrder { .. } => code::NOT_ASCENDING,
             BattleFinding::NothingForbidden => code::NOTHING_FORBIDDEN,
             BattleFinding::NothingBuilt => code::NOTHING_BUILT,
+            BattleFinding::NoLeader => code::NO_LEADER,
             BattleFinding::NoVehicles | BattleFinding::NoGuns => code::NO_VEHICLES,
         }
     }

@@ -36,6 +36,8 @@ pub enum ForceFinding {
         /// Its name.
         unit: String,
     },
+    /// A leader of a formation without units.
+    LeadsNobody,
     /// No hexes to arrive on, or more than the cap.
     Entrances {
         /// How many there are.
@@ -71,6 +73,7 @@ impl ForceFinding {
             ForceFinding::TooManyUnits { .. } => code::TOO_MANY_UNITS,
             ForceFinding::TakenTwice { .. } => code::TAKEN_TWICE,
             ForceFinding::TwoEntries { .. } | ForceFinding::NeverComes { .. } => code::NO_ENTRY,
+            ForceFinding::LeadsNobody => code::LEADS_NOBODY,
             ForceFinding::Entrances { .. } => code::OUT_OF_RANGE,
             ForceFinding::OtherSide { .. } => code::WRONG_SIDE,
             ForceFinding::BothSides { .. } => code::BOTH_SIDES,

@@ -40,6 +40,8 @@ pub enum BattleGroup {
     Forces,
     /// A formation.
     Formation,
+    /// The leader of a formation.
+    Leader,
     /// A unit.
     Unit,
     /// When and where somebody arrives.
@@ -83,6 +85,8 @@ pub enum LibraryGroup {
     FinalFire,
     /// The same for one result.
     Toll,
+    /// The fall of leaders.
+    Leaders,
     /// What fighters are worth hand to hand.
     FightingWeights,
     /// What a weapon adds in close combat.

@@ -14,6 +14,8 @@ pub enum Choice {
     FirePolicy,
     /// What a formation is: a company, a battalion.
     Echelon,
+    /// What became of a leader.
+    Fate,
     /// What a formation has to do.
     Mission,
     /// A terrain.
@@ -69,6 +71,8 @@ pub enum Thing {
     IncludedFormation,
     /// A unit or a formation.
     UnitOrFormation,
+    /// A unit of a formation, or of one below it.
+    UnitOfFormation,
     /// An area.
     Area,
     /// An objective.
@@ -85,9 +89,10 @@ impl Thing {
             Thing::Choice(_) => code::UNKNOWN_VALUE,
             Thing::Weapon => code::UNKNOWN_WEAPON,
             Thing::UnitType => code::UNKNOWN_TYPE,
-            Thing::Formation | Thing::IncludedFormation | Thing::UnitOrFormation => {
-                code::UNKNOWN_UNIT
-            }
+            Thing::Formation
+            | Thing::IncludedFormation
+            | Thing::UnitOrFormation
+            | Thing::UnitOfFormation => code::UNKNOWN_UNIT,
             Thing::Area => code::UNKNOWN_AREA,
             Thing::Objective => code::UNKNOWN_OBJECTIVE,
             Thing::Hexside => code::BAD_HEXSIDE,
