@@ -48,6 +48,8 @@ fn picture(state: &State, id: ContactId, unit: &Unit) -> Contact {
         moved: unit.moved,
         mired: unit.is_mired(),
         gone: false,
+        aerials: unit.aerials,
+        immobilised: unit.immobilised,
     }
 }
 

@@ -4,6 +4,7 @@
 use super::cohesion::Cohesion;
 use super::contact::Contact;
 use super::field::Field;
+use super::leaderless::Leaderless;
 use super::setup::Setup;
 use super::state::{Perspective, Public, State};
 use super::unit::Unit;
@@ -29,6 +30,8 @@ pub(super) struct Known<'a> {
     pub stormed: &'a [(Hex, Dir)],
     /// What the side's battalions have been through, in order.
     pub cohesion: &'a [Cohesion],
+    /// Its battalions of tanks that lost those who lead them.
+    pub leaderless: &'a [Leaderless],
 }
 
 impl Perspective {
@@ -43,6 +46,7 @@ impl Perspective {
             contacts: &self.contacts,
             stormed: &self.stormed,
             cohesion: &self.cohesion,
+            leaderless: &self.leaderless,
         }
     }
 }
@@ -59,6 +63,7 @@ impl State {
             contacts: &self.knowledge[side].contacts,
             stormed: &self.knowledge[side].stormed,
             cohesion: &self.knowledge[side].cohesion,
+            leaderless: &self.knowledge[side].leaderless,
         }
     }
 }

@@ -1,10 +1,12 @@
 //! The whole truth of a battle in progress, and what a side may know of it.
 
+use super::armour::Wreckage;
 use super::cohesion::Cohesion;
 use super::contact::Contact;
 use super::dice::Dice;
 use super::field::Field;
 use super::hash::{StateHash, hash_of};
+use super::leaderless::Leaderless;
 use super::ledger::Ledger;
 use super::rounds::first_load;
 use super::secret::known_to;
@@ -71,6 +73,12 @@ pub struct Knowledge {
     /// nothing.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub(super) cohesion: Vec<Cohesion>,
+    /// Its own battalions of tanks that lost those who lead them, in their order.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(super) leaderless: Vec<Leaderless>,
+    /// Its own vehicles that were hit and left.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(super) wreckage: Vec<Wreckage>,
 }
 
 /// The whole truth. Only [`super::apply()`] changes it.
@@ -127,6 +135,12 @@ pub struct Perspective {
     /// What its battalions have been through, in their order; those that are missing, nothing.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub cohesion: Vec<Cohesion>,
+    /// Its battalions of tanks that lost those who lead them, in their order.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub leaderless: Vec<Leaderless>,
+    /// Its vehicles that were hit and left by their crews.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub wreckage: Vec<Wreckage>,
 }
 
 impl Perspective {
@@ -318,6 +332,8 @@ impl State {
             claims: k.claims,
             stormed: k.stormed.clone(),
             cohesion: k.cohesion.clone(),
+            leaderless: k.leaderless.clone(),
+            wreckage: k.wreckage.clone(),
         }
     }
 }

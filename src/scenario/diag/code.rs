@@ -132,6 +132,8 @@ codes! {
     AMBIGUOUS = Error "KH0506";
     /// A formation taken from a part twice.
     TAKEN_TWICE = Error "KH0507";
+    /// More command tanks than the unit has vehicles.
+    COMMAND_TANKS = Error "KH0508";
     // Objectives, events and the rest.
     /// No such area.
     UNKNOWN_AREA = Error "KH0601";
@@ -180,6 +182,8 @@ codes! {
     ON_FORBIDDEN = Warning "KH0912";
     /// Formations that do not say what ammunition lies ready for them.
     NO_STOCK = Warning "KH0913";
+    /// A trait that no rule reads.
+    IDLE_TRAIT = Warning "KH0914";
 }
 
 #[cfg(test)]

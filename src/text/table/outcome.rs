@@ -44,6 +44,7 @@ pub const fn subject(metric: Metric) -> &'static str {
         Metric::Lost { cause: Some(_), .. } => "Men and guns by what they were lost to",
         Metric::Assaults(_) | Metric::BeatenOff(_) => "Assaults",
         Metric::GunsInAction { .. } => "Guns",
+        Metric::Burnt(_) | Metric::Recovered(_) | Metric::AerialsFirst { .. } => "Tanks",
         Metric::Mired(_) | Metric::MiredShare { .. } => "Mud",
         Metric::Reached { .. } | Metric::Present { .. } => "Who got where",
     }
