@@ -329,10 +329,10 @@ fn tanks_and_men_attack_jointly_after_a_whole_turn_together() {
     let mut lib = (*f.setup.library).clone();
     lib.armour.together_m = 0;
     f.setup.library = Arc::new(lib);
-    f.setup.forces.soviet.units[1].entry = khasan::rules::setup::Entrance::At(at(3, 3));
+    f.setup.forces.soviet.units[1].entry = khasan::rules::setup::Entrance::At(at(3, 2));
     let mut s = f.start(1);
-    execute(&mut s, &Order::Move { unit: su(1), path: vec![at(2, 2)] }).expect("it comes");
-    execute(&mut s, &Order::Move { unit: su(1), path: vec![at(1, 2)] }).expect("it comes");
+    let path = vec![at(2, 2), at(1, 2)];
+    execute(&mut s, &Order::Move { unit: su(1), path }).expect("it comes");
     assert_eq!(s.unit(su(1)).expect("there").together, None);
     let now = odds(&s);
     assert_eq!((now.joint_pct, now.apart), (100, Some(None)));

@@ -160,11 +160,11 @@ fn a_hunt_tells_its_story_to_both() {
     let mut f = armoured(Field::of("T2- r80- . . ."));
     f.setup.weather[0].night = true;
     let s = f.start(1);
-    let (mut found, mut told) = (false, s.clone());
+    let mut found = false;
     for seed in 0..40 {
         let mut game = s.clone().with_dice(seed);
         execute(&mut game, &Order::EndTurn).expect("it ends");
-        told = game.clone();
+        let mut told = game.clone();
         let events = execute(&mut game, &Order::EndTurn).expect("it ends");
         let Some(i) = events.iter().position(|e| matches!(e, Event::Hunted { .. })) else {
             continue;
