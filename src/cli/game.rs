@@ -7,7 +7,7 @@ use crate::rules::history::{Contingent, Loss};
 use crate::rules::score::{self, Grade};
 use crate::rules::{
     Assaults, BySide, Cause, ElementKind, Event, Fate, Setup, Side, State, StateHash, UnitChange,
-    assaults, hash, lost_to, measure,
+    assaults, hash, leaderless_battalions, lost_to, measure,
 };
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -20,12 +20,17 @@ pub(super) struct SideResult {
     pub(super) killed: u32,
     pub(super) wounded: u32,
     pub(super) vehicles_lost: u32,
+    pub(super) burnt: u32,
+    pub(super) brought_in: u32,
+    pub(super) left_to_enemy: u32,
     pub(super) guns_lost: u32,
     pub(super) bogged: u32,
     pub(super) recovered: u32,
     /// Assaults on hexes with enemies in them.
     pub(super) assaults: u32,
     pub(super) beaten_off: u32,
+    /// Battalions of tanks that lost those who lead them.
+    pub(super) leaderless: u32,
     /// Men killed and wounded by cause, in the order of [`Cause::ALL`].
     pub(super) lost_to: [u32; Cause::ALL.len()],
 }
@@ -184,11 +189,15 @@ fn side_result(state: &State, side: Side, counts: &Counts) -> SideResult {
         killed: l.killed,
         wounded: l.wounded,
         vehicles_lost: lost(ElementKind::Vehicle),
+        burnt: l.burnt,
+        brought_in: l.recovered,
+        left_to_enemy: lost(ElementKind::Vehicle).saturating_sub(l.burnt + l.recovered),
         guns_lost: lost(ElementKind::Gun),
         bogged: l.bogged,
         recovered: counts.recovered[side],
         assaults: made,
         beaten_off,
+        leaderless: leaderless_battalions(state, side),
         lost_to: Cause::ALL.map(|cause| lost_to(state, part, Loss::Casualties, cause)),
     }
 }

@@ -18,20 +18,25 @@ use std::fmt::Write as _;
 type SideFigure = (&'static str, fn(&SideResult) -> u32);
 
 /// The figures of a side, in the order they are printed.
-const FIGURES: [SideFigure; 13] = [
+const FIGURES: [SideFigure; 18] = [
     (words::KILLED, |s| s.killed),
     (words::WOUNDED, |s| s.wounded),
     (words::VEHICLES_LOST, |s| s.vehicles_lost),
+    (words::BURNT, |s| s.burnt),
+    (words::BROUGHT_IN, |s| s.brought_in),
+    (words::LEFT_TO_ENEMY, |s| s.left_to_enemy),
     (words::GUNS_LOST, |s| s.guns_lost),
     (words::BOGGED, |s| s.bogged),
     (words::RECOVERED, |s| s.recovered),
     (words::ASSAULTS, |s| s.assaults),
     (words::BEATEN_OFF, |s| s.beaten_off),
+    (words::LEADERLESS, |s| s.leaderless),
     (words::LOST_TO[0], |s| s.lost_to[0]),
     (words::LOST_TO[1], |s| s.lost_to[1]),
     (words::LOST_TO[2], |s| s.lost_to[2]),
     (words::LOST_TO[3], |s| s.lost_to[3]),
     (words::LOST_TO[4], |s| s.lost_to[4]),
+    (words::LOST_TO[5], |s| s.lost_to[5]),
 ];
 
 /// Everything `simulate` prints.

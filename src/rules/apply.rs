@@ -1,10 +1,12 @@
 //! The only mutator: events into state, and view events into a perspective, by the
 //! same code. Total: an event that names something that does not exist changes nothing.
 
+use super::armour::{Wreckage, note_wreckage};
 use super::cohesion::note_cohesion;
 use super::contact::Contact;
 use super::event::{Event, PublicEvent, UnitChange, ViewEvent};
 use super::leader::note_fallen;
+use super::leaderless::note_leaderless;
 use super::morale::Morale;
 use super::state::{Claims, Hold, Perspective, Public, State};
 use super::unit::{Place, Unit};
@@ -18,6 +20,7 @@ pub fn apply(state: &mut State, event: &Event) {
     match event {
         Event::Unit { unit, change } => {
             change_unit(&mut state.units[unit.side], *unit, change);
+            leave_behind(&mut state.knowledge[unit.side].wreckage, *unit, change);
         }
         Event::Formed { unit, value } => form(&mut state.units[unit.side], *unit, value),
         Event::Contact { side, contact, unit } => {
@@ -39,6 +42,9 @@ pub fn apply(state: &mut State, event: &Event) {
             note_cohesion(&mut state.knowledge[*side].cohesion, now);
         }
         Event::Leader { side, now } => note_fallen(&mut state.knowledge[*side].fallen, now),
+        Event::Leaderless { side, now } => {
+            note_leaderless(&mut state.knowledge[*side].leaderless, *now);
+        }
         Event::Field(change) => state.field.change(change),
         Event::Public(event) => {
             if matches!(event, PublicEvent::TurnBegan { .. }) {
@@ -58,6 +64,7 @@ pub fn apply(state: &mut State, event: &Event) {
         Event::Shot(_)
         | Event::Stopped { .. }
         | Event::Assault { .. }
+        | Event::Hunted { .. }
         | Event::Fell { .. }
         | Event::Message { .. } => {}
     }
@@ -68,7 +75,10 @@ impl Perspective {
     /// events of an order give the perspective after.
     pub fn apply(&mut self, event: &ViewEvent) {
         match event {
-            ViewEvent::Own { unit, change } => change_unit(&mut self.units, *unit, change),
+            ViewEvent::Own { unit, change } => {
+                change_unit(&mut self.units, *unit, change);
+                leave_behind(&mut self.wreckage, *unit, change);
+            }
             ViewEvent::Formed { unit, value } => form(&mut self.units, *unit, value),
             ViewEvent::Contact(contact) => {
                 set_contact(&mut self.contacts, contact);
@@ -78,6 +88,7 @@ impl Perspective {
             ViewEvent::Stormed { from, hex } => note_stormed(&mut self.stormed, *from, *hex),
             ViewEvent::Cohesion(now) => note_cohesion(&mut self.cohesion, now),
             ViewEvent::Leader(now) => note_fallen(&mut self.fallen, now),
+            ViewEvent::Leaderless(now) => note_leaderless(&mut self.leaderless, *now),
             ViewEvent::Field(change) => self.field.change(change),
             ViewEvent::Public(event) => {
                 if matches!(event, PublicEvent::TurnBegan { .. }) {
@@ -88,8 +99,16 @@ impl Perspective {
             ViewEvent::Shot { .. }
             | ViewEvent::Stopped { .. }
             | ViewEvent::Assault { .. }
+            | ViewEvent::Hunted { .. }
             | ViewEvent::Message(_) => {}
         }
+    }
+}
+
+/// Vehicles that their crews left stand where they were.
+fn leave_behind(list: &mut Vec<Wreckage>, id: UnitId, change: &UnitChange) {
+    if let UnitChange::KnockedOut { abandoned: count, hex, .. } = *change {
+        note_wreckage(list, Wreckage { unit: id.index, hex, count });
     }
 }
 
@@ -185,7 +204,8 @@ fn change_unit(units: &mut [Unit], id: UnitId, change: &UnitChange) {
             u.killed += killed;
             u.wounded += wounded;
             u.pieces = u.pieces.saturating_sub(lost);
-            u.lost += lost;
+            // Those that were hit before are counted already.
+            u.lost += if u.immobilised { 0 } else { lost };
             u.suppression = suppression;
             u.down = down;
             u.under_fire = true;
@@ -204,16 +224,19 @@ fn change_unit(units: &mut [Unit], id: UnitId, change: &UnitChange) {
             u.mired_since = Some(at);
             u.bogged += count;
         }
-        UnitChange::Split { pieces, men, .. } => {
+        UnitChange::Split { pieces, men, aerials, .. } => {
+            u.aerials = u.aerials.saturating_sub(aerials);
             u.pieces = u.pieces.saturating_sub(pieces);
             u.men = u.men.saturating_sub(men);
         }
-        UnitChange::Grown { pieces, men } => {
+        UnitChange::Grown { pieces, men, aerials } => {
             u.pieces += pieces;
             u.men += men;
-            u.bogged += pieces;
+            u.aerials += aerials;
+            u.bogged += if u.immobilised { 0 } else { pieces };
         }
-        UnitChange::Joined { pieces, men, .. } => {
+        UnitChange::Joined { pieces, men, aerials, .. } => {
+            u.aerials += aerials;
             u.pieces += pieces;
             u.men += men;
         }
@@ -230,6 +253,16 @@ fn change_unit(units: &mut [Unit], id: UnitId, change: &UnitChange) {
             u.stock = stock;
         }
         UnitChange::LeftBehind { ammo } => u.ammo = ammo,
+        UnitChange::KnockedOut { burnt, manned, aerials, men, element, .. } => {
+            u.burnt += burnt;
+            u.aerials = u.aerials.saturating_sub(aerials);
+            u.men = u.men.saturating_sub(men);
+            if manned > 0 && element.is_none() {
+                (u.pieces, u.immobilised, u.mired_since) = (manned, true, None);
+            }
+        }
+        UnitChange::Recovered { vehicles } => u.recovered += vehicles,
+        UnitChange::Bonded { with } => u.together = with,
     }
     u.broke |= u.morale() == Morale::Broken && was < Morale::Broken;
 }

@@ -7,7 +7,8 @@ use super::field::Field;
 use super::fighter::{Fighter, FightingManner, SideStrength, muster};
 use super::final_fire::{FinalFire, final_fire};
 use super::frontage::Frontage;
-use super::{CloseCombat, OddsRow, Terrain};
+use super::hunt::is_close_country;
+use super::{CloseCombat, OddsRow, Trait};
 use crate::hex::Hex;
 
 /// A factor of the defence, in per cent.
@@ -21,6 +22,8 @@ pub enum AssaultTerm {
     Obstacle(u32),
     /// The defenders are surprised.
     Surprise(u32),
+    /// Flame-throwers, against which works shelter less.
+    Flame(u32),
 }
 
 impl AssaultTerm {
@@ -31,7 +34,8 @@ impl AssaultTerm {
             AssaultTerm::Works(pct)
             | AssaultTerm::Slope(pct)
             | AssaultTerm::Obstacle(pct)
-            | AssaultTerm::Surprise(pct) => pct,
+            | AssaultTerm::Surprise(pct)
+            | AssaultTerm::Flame(pct) => pct,
         }
     }
 }
@@ -66,10 +70,7 @@ pub struct AssaultOdds {
 #[must_use]
 pub fn resolve_assault(field: &Field, e: &AssaultEngagement) -> AssaultOdds {
     let cell = field.cell(e.hex).copied().unwrap_or_default();
-    let close = matches!(
-        cell.terrain,
-        Terrain::Wood | Terrain::Scrub | Terrain::Village | Terrain::Marsh | Terrain::Paddy
-    );
+    let close = is_close_country(cell.terrain);
     let of = |fighters: &[Fighter], attack| {
         muster(field.library(), fighters, FightingManner { attack, night: e.night, close })
     };
@@ -121,6 +122,7 @@ fn terms(field: &Field, e: &AssaultEngagement, works: super::Works) -> Vec<Assau
     let surprise = if e.surprised { figures.surprised_pct } else { 100 };
     let all = [
         AssaultTerm::Works(figures.works_pct(works)),
+        AssaultTerm::Flame(flame_pct(field, e, figures.works_pct(works))),
         AssaultTerm::Slope(slope_pct(field, e)),
         AssaultTerm::Obstacle(obstacle_pct(field, e)),
         AssaultTerm::Surprise(surprise),
@@ -139,6 +141,19 @@ fn inside(field: &Field, e: &AssaultEngagement, fire: &FinalFire) -> Vec<Fighter
         Fighter { men: left(a.men, chance), pieces, suppression, ..*a }
     };
     e.attackers.iter().enumerate().map(each).collect()
+}
+
+/// What flame-throwers leave of a defence that works make `works_pct` per cent of, per cent.
+fn flame_pct(field: &Field, e: &AssaultEngagement, works_pct: u32) -> u32 {
+    let lib = field.library();
+    let flames = |a: &Fighter| {
+        a.pieces > 0 && a.ammo.shells > 0 && !a.mired && lib.unit_type(a.ty).has(Trait::Flame)
+    };
+    if works_pct <= 100 || !e.attackers.iter().any(flames) {
+        return 100;
+    }
+    let sheltered = 100 + (works_pct - 100) * lib.armour.flame_works_pct / 100;
+    sheltered * 100 / works_pct
 }
 
 fn slope_pct(field: &Field, e: &AssaultEngagement) -> u32 {

@@ -15,12 +15,20 @@ pub enum Cause {
     Bombardment,
     /// Assaults: at the hand of the attacker or the defender, captured, dispersed.
     CloseCombat,
+    /// Infantry that hunts vehicles.
+    Hunters,
 }
 
 impl Cause {
     /// All causes.
-    pub const ALL: [Cause; 5] =
-        [Cause::SmallArms, Cause::Guns, Cause::Tanks, Cause::Bombardment, Cause::CloseCombat];
+    pub const ALL: [Cause; 6] = [
+        Cause::SmallArms,
+        Cause::Guns,
+        Cause::Tanks,
+        Cause::Bombardment,
+        Cause::CloseCombat,
+        Cause::Hunters,
+    ];
 }
 
 /// What struck a unit.
@@ -37,6 +45,8 @@ pub enum HitBy {
     Bombardment,
     /// An assault.
     CloseCombat,
+    /// Infantry that hunts vehicles.
+    Hunters,
 }
 
 impl HitBy {
@@ -49,7 +59,8 @@ impl HitBy {
             }
             (HitBy::Tanks, Cause::Tanks)
             | (HitBy::Bombardment, Cause::Bombardment)
-            | (HitBy::CloseCombat, Cause::CloseCombat) => 100,
+            | (HitBy::CloseCombat, Cause::CloseCombat)
+            | (HitBy::Hunters, Cause::Hunters) => 100,
             _ => 0,
         }
     }

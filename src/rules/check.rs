@@ -8,6 +8,7 @@ use super::fire::{
     FireEngagement, FireManner, Firer, Mark, range_against, resolve_fire, rounds_for,
 };
 use super::known::Known;
+use super::leaderless::{Leaderless, halted};
 use super::morale::Morale;
 use super::movement::{affords, can_recover, is_mobile, may_step, recover_seconds};
 use super::nerve_floor::{NerveFloor, nerve_floor};
@@ -87,11 +88,19 @@ fn commanded(k: Known<'_>, id: UnitId) -> Result<(&Unit, Hex), Refusal> {
 fn immovable(k: Known, u: &Unit) -> Result<(), Refusal> {
     if u.is_mired() {
         Err(Refusal::Mired)
+    } else if u.immobilised {
+        Err(Refusal::KnockedOut)
     } else if !is_mobile(k.setup.library.unit_type(u.ty)) {
         Err(Refusal::Immobile)
     } else {
         Ok(())
     }
+}
+
+/// Tanks whose battalion lost those who lead it halt and fire.
+fn led(k: Known, u: &Unit) -> Result<(), Refusal> {
+    let Some(Leaderless { battalion, until, .. }) = halted(k, u) else { return Ok(()) };
+    Err(Refusal::Leaderless { side: k.side, battalion, until })
 }
 
 fn time(u: &Unit, need: u32) -> Result<(), Refusal> {
@@ -105,6 +114,7 @@ fn time(u: &Unit, need: u32) -> Result<(), Refusal> {
 fn check_move(k: Known, id: UnitId, path: &[Hex]) -> Result<(), Refusal> {
     let (u, mut at) = commanded(k, id)?;
     immovable(k, u)?;
+    led(k, u)?;
     if path.is_empty() {
         return Err(Refusal::Empty);
     }
@@ -223,6 +233,7 @@ fn check_assault(k: Known, units: &[UnitId], hex: Hex) -> Result<(), Refusal> {
         }
         let (u, from) = commanded(k, *id)?;
         immovable(k, u)?;
+        led(k, u)?;
         let ty = setup.library.unit_type(u.ty);
         if ty.kind == ElementKind::Gun {
             return Err(Refusal::CannotDo);
@@ -260,6 +271,9 @@ fn check_recover(k: Known, id: UnitId, mired: UnitId) -> Result<(), Refusal> {
     }
     if u.is_mired() {
         return Err(Refusal::Mired);
+    }
+    if u.immobilised || m.immobilised {
+        return Err(Refusal::KnockedOut);
     }
     if !m.is_mired() {
         return Err(Refusal::NotMired);

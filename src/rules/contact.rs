@@ -36,6 +36,12 @@ pub struct Contact {
     pub mired: bool,
     /// Known to be gone for good.
     pub gone: bool,
+    /// Vehicles with a rail aerial, as last seen.
+    #[serde(default)]
+    pub aerials: u16,
+    /// Hit, and still manned: it cannot drive.
+    #[serde(default)]
+    pub immobilised: bool,
 }
 
 impl Contact {

@@ -10,11 +10,12 @@ use super::cohesion::Cohesion;
 use super::contact::Contact;
 use super::field_change::FieldChange;
 use super::leader::FallenLeader;
+use super::leaderless::Leaderless;
 use super::order::Refusal;
 use super::policy::FirePolicy;
 use super::rounds::Rounds;
 use super::setup::Weather;
-use super::unit::{Struck, Unit};
+use super::unit::{Struck, Together, Unit};
 use super::{Clock, ContactId, Side, UnitId};
 use crate::hex::{Dir, Hex};
 use serde::{Deserialize, Serialize};
@@ -119,13 +120,17 @@ pub enum UnitChange {
         men: u16,
         /// The element's index on the same side.
         element: u16,
+        /// Of the vehicles, those with a rail aerial.
+        aerials: u16,
     },
-    /// An element that stuck joined an element already there.
+    /// An element that split off joined an element already there.
     Grown {
         /// Vehicles that joined.
         pieces: u16,
         /// Men that joined.
         men: u16,
+        /// Of the vehicles, those with a rail aerial.
+        aerials: u16,
     },
     /// An element that came free joined it again.
     Joined {
@@ -135,6 +140,8 @@ pub enum UnitChange {
         men: u16,
         /// The element's index on the same side.
         element: u16,
+        /// Of the vehicles, those with a rail aerial.
+        aerials: u16,
     },
     /// Free again.
     Freed,
@@ -157,6 +164,34 @@ pub enum UnitChange {
         ammo: Rounds,
         /// What is left of the stock, thousandths of a load.
         stock: u32,
+    },
+    /// What became of the vehicles that the hit before cost it.
+    KnockedOut {
+        /// Those that burn.
+        burnt: u16,
+        /// Those that their crews left.
+        abandoned: u16,
+        /// Those whose crews stay and fire.
+        manned: u16,
+        /// How many of all these had a rail aerial.
+        aerials: u16,
+        /// Men who leave the unit, with those that are manned or on foot.
+        men: u16,
+        /// The element that those that are manned form, by its index on the same side; `None`:
+        /// the unit has no others left, and they are the unit now.
+        element: Option<u16>,
+        /// Where.
+        hex: Hex,
+    },
+    /// Its side brought in vehicles that it had lost. The battle is over.
+    Recovered {
+        /// How many.
+        vehicles: u16,
+    },
+    /// Its side's turn begins: since when it has stood beside the other arm, tanks or infantry.
+    Bonded {
+        /// `None`: it does not.
+        with: Option<Together>,
     },
     /// Went from where more lay ready than it can carry.
     LeftBehind {
@@ -325,6 +360,20 @@ pub enum Event {
         /// What became of him.
         now: FallenLeader,
     },
+    /// A battalion of tanks lost those who lead it, or a headquarters sets out to take it in hand.
+    Leaderless {
+        /// Whose battalion it is.
+        side: Side,
+        /// How it is.
+        now: Leaderless,
+    },
+    /// Infantry got at vehicles that it hunted. Story only; the hit follows.
+    Hunted {
+        /// The unit of vehicles.
+        unit: UnitId,
+        /// How many are hit.
+        vehicles: u16,
+    },
     /// What lies on the ground became something else.
     Field(FieldChange),
     /// What everybody knows changed.
@@ -431,6 +480,17 @@ pub enum ViewEvent {
     Cohesion(Cohesion),
     /// One's own leader fell, or another took over from one who had.
     Leader(FallenLeader),
+    /// One of one's battalions of tanks lost those who lead it, or is to be taken in hand.
+    Leaderless(Leaderless),
+    /// Infantry got at vehicles that it hunted.
+    Hunted {
+        /// The vehicles, as this side can name them.
+        target: Seen,
+        /// Where they are.
+        hex: Hex,
+        /// How many are hit.
+        vehicles: u16,
+    },
     /// What lies on the ground became something else.
     Field(FieldChange),
     /// What everybody knows changed.

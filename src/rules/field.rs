@@ -84,7 +84,9 @@ impl Field {
         } else {
             now.changes.insert(change.site(), *change);
         }
-        let listed: Vec<&FieldChange> = now.changes.values().collect();
+        // Nothing that is worked out of the ground goes by wrecks.
+        let is_ground = |c: &&FieldChange| !matches!(c, FieldChange::Wrecks { .. });
+        let listed: Vec<&FieldChange> = now.changes.values().filter(is_ground).collect();
         let base = now.version.0;
         now.version.1 = if listed.is_empty() { base } else { hash_of(&(base, listed)) };
         let about = change.hex();

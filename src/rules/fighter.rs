@@ -6,8 +6,8 @@ use super::fire::weapons_in_use;
 use super::library::{Library, UnitType};
 use super::morale::morale;
 use super::rounds::Rounds;
-use super::unit::Unit;
-use super::{ElementKind, Trait, TypeId};
+use super::unit::{Together, Unit};
+use super::{Clock, ElementKind, Trait, TypeId};
 use crate::hex::{Dir, Hex};
 
 /// A unit in an assault.
@@ -23,7 +23,7 @@ pub struct Fighter {
     pub quality: u8,
     /// Suppression, 0 to 100.
     pub suppression: u8,
-    /// Stuck in the ground.
+    /// It cannot drive: stuck in the ground, or hit.
     pub mired: bool,
     /// Where from.
     pub hex: Hex,
@@ -37,6 +37,8 @@ pub struct Fighter {
     pub fired: bool,
     /// The fight comes over its front: else weapons on mounts count nothing.
     pub to_front: bool,
+    /// Since when it has stood beside the other arm, tanks or infantry.
+    pub together: Option<Together>,
 }
 
 impl Fighter {
@@ -49,13 +51,14 @@ impl Fighter {
             pieces: u.pieces,
             quality: u.quality,
             suppression: u.suppression,
-            mired: u.is_mired(),
+            mired: u.is_immobile(),
             hex: u.hex()?,
             ammo: u.ammo,
             facing: u.facing,
             moved: u.moved,
             fired: u.fired,
             to_front: true,
+            together: u.together,
         })
     }
 
@@ -69,13 +72,14 @@ impl Fighter {
             pieces: c.pieces,
             quality: c.quality,
             suppression: c.suppression,
-            mired: c.mired,
+            mired: c.is_immobile(),
             hex: c.hex,
             ammo: Rounds::both(u32::MAX),
             facing: c.facing,
             moved: c.moved,
             fired: false,
             to_front: true,
+            together: None,
         }
     }
 }
@@ -92,6 +96,11 @@ pub struct FightingManner {
 }
 
 impl Fighter {
+    /// It has stood beside the other arm for a whole turn.
+    fn has_bond(&self) -> bool {
+        self.together.is_some_and(|t| t.whole_turn)
+    }
+
     /// True if a hex beside it lies over one of the three hexsides of its front.
     #[must_use]
     pub fn fronts(&self, hex: Hex) -> bool {
@@ -122,6 +131,9 @@ pub struct SideStrength {
     pub nerves_pct: u64,
     /// Tanks and men together, per cent.
     pub joint_pct: u64,
+    /// Tanks and men attack, and some of them have not stood together for a whole turn: since
+    /// when, if they do at all.
+    pub apart: Option<Option<Clock>>,
     /// All of it: four hundred is a man of quality 8 whose nerves are at a hundred per cent.
     pub strength: u64,
 }
@@ -133,6 +145,8 @@ pub fn muster(lib: &Library, fighters: &[Fighter], manner: FightingManner) -> Si
     // By quality alone; with the night; of men on their feet, and of vehicles, with nerves.
     let (mut worth, mut by_quality, mut by_night) = (0, 0, 0);
     let (mut on_foot, mut driving) = (0, 0);
+    // Of them, those who have stood together.
+    let (mut foot_beside, mut tanks_beside) = (0, 0);
     for f in fighters {
         let ty = lib.unit_type(f.ty);
         let own = add(lib, &mut m, f, manner);
@@ -143,9 +157,16 @@ pub fn muster(lib: &Library, fighters: &[Fighter], manner: FightingManner) -> Si
         by_night += strength;
         let strength = strength * u64::from(110 - f.suppression.min(100)) / 100;
         *(if ty.is_vehicle() { &mut driving } else { &mut on_foot }) += strength;
+        if f.has_bond() {
+            *(if ty.is_vehicle() { &mut tanks_beside } else { &mut foot_beside }) += strength;
+        }
     }
     let strength = on_foot + driving;
-    let joint = if manner.attack { joint(lib, on_foot, driving) } else { 0 };
+    let joint = if manner.attack { joint(lib, foot_beside, tanks_beside) } else { 0 };
+    if manner.attack && joint < self::joint(lib, on_foot, driving) {
+        let late = fighters.iter().filter(|f| f.men > 0 && !f.has_bond());
+        m.apart = Some(late.filter_map(|f| f.together).map(|t| t.since).max());
+    }
     m.strength = strength + joint;
     let pct = |of: u64, whole: u64| (of * 100).checked_div(whole).unwrap_or(100);
     m.quality_pct = pct(by_quality, worth * 100);

@@ -166,6 +166,8 @@ pub struct Strength {
     pub running: u32,
     /// Vehicles stuck in the ground.
     pub mired: u32,
+    /// Vehicles that were hit and are still manned.
+    pub immobilised: u32,
     /// Guns in working order.
     pub guns: u32,
     /// Units with time left that would do as they are told.
@@ -210,9 +212,10 @@ impl Strength {
                         self.guns += pieces;
                     }
                     ElementKind::Vehicle if u.is_mired() => self.mired += pieces,
+                    ElementKind::Vehicle if u.immobilised => self.immobilised += pieces,
                     ElementKind::Vehicle => self.running += pieces,
                 }
-                if !(u.is_mired() && u.parent.is_some()) {
+                if !(u.is_immobile() && u.parent.is_some()) {
                     self.count_nerves(u);
                     match supply(&setup.library, u) {
                         Supply::Full => {}
@@ -231,7 +234,7 @@ impl Strength {
             Morale::Pinned | Morale::Shaken => self.pinned += 1,
             Morale::Broken => self.broken += 1,
         }
-        if u.time > 0 && !u.is_mired() && u.morale() < Morale::Broken {
+        if u.time > 0 && !u.is_immobile() && u.morale() < Morale::Broken {
             self.ready += 1;
         }
     }
@@ -265,7 +268,7 @@ pub fn mire(p: &Perspective) -> Mire {
         all += bogged;
         let here = if u.is_mired() && u.hex().is_some() { u32::from(u.pieces) } else { 0 };
         m.now += here;
-        if u.is_mired() {
+        if u.is_immobile() {
             m.lost += u32::from(u.lost).min(bogged.saturating_sub(here));
         }
     }

@@ -59,6 +59,18 @@ pub enum Metric {
         /// Lost to what; `None`: to anything.
         cause: Option<Cause>,
     },
+    /// Vehicles that burnt.
+    Burnt(Contingent),
+    /// Vehicles that were hit and that their side brought in after the battle.
+    Recovered(Contingent),
+    /// Of the first vehicles that were hit, those with the rail aerial of a commander; nothing
+    /// if none was hit.
+    AerialsFirst {
+        /// Those whose vehicles are counted.
+        part: Contingent,
+        /// How many are the first.
+        first: u16,
+    },
     /// Vehicles that ever mired, freed or not, each counted once.
     Mired(Contingent),
     /// Vehicles that were ever in an area, each counted once.

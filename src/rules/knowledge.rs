@@ -49,6 +49,8 @@ fn picture(state: &State, side: Side, id: ContactId, unit: &Unit) -> Contact {
         moved: unit.moved,
         mired: unit.is_mired(),
         gone: false,
+        aerials: unit.aerials,
+        immobilised: unit.immobilised,
     }
 }
 

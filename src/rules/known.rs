@@ -5,6 +5,7 @@ use super::cohesion::Cohesion;
 use super::contact::Contact;
 use super::field::Field;
 use super::leader::FallenLeader;
+use super::leaderless::Leaderless;
 use super::setup::Setup;
 use super::state::{Perspective, Public, State};
 use super::unit::Unit;
@@ -32,6 +33,8 @@ pub(super) struct Known<'a> {
     pub cohesion: &'a [Cohesion],
     /// The side's leaders who fell, in the order of their formations.
     pub fallen: &'a [FallenLeader],
+    /// Its battalions of tanks that lost those who lead them.
+    pub leaderless: &'a [Leaderless],
 }
 
 impl Perspective {
@@ -47,6 +50,7 @@ impl Perspective {
             stormed: &self.stormed,
             cohesion: &self.cohesion,
             fallen: &self.fallen,
+            leaderless: &self.leaderless,
         }
     }
 }
@@ -64,6 +68,7 @@ impl State {
             stormed: &self.knowledge[side].stormed,
             cohesion: &self.knowledge[side].cohesion,
             fallen: &self.knowledge[side].fallen,
+            leaderless: &self.knowledge[side].leaderless,
         }
     }
 }

@@ -5,7 +5,7 @@
 use super::cause::{Cause, HitBy};
 use super::close_combat::AssaultResult;
 use super::event::Event;
-use super::{BySide, Side, UnitId};
+use super::{BySide, FormationId, Side, UnitId};
 use serde::{Deserialize, Serialize};
 
 /// Assaults of a side on hexes with enemies in them.
@@ -35,6 +35,9 @@ pub(super) struct Ledger {
     /// Ascending by unit and cause; those who lost nothing have no entry.
     losses: BySide<Vec<LossLine>>,
     assaults: BySide<Assaults>,
+    /// Battalions of tanks that lost those who lead them, by when that was found.
+    #[serde(default)]
+    leaderless: BySide<Vec<FormationId>>,
 }
 
 impl Ledger {
@@ -50,6 +53,9 @@ impl Ledger {
                 a.made = a.made.saturating_add(1);
                 let beaten = u32::from(*result <= AssaultResult::Repelled);
                 a.beaten_off = a.beaten_off.saturating_add(beaten);
+            }
+            Event::Leaderless { side, now } if !self.leaderless[*side].contains(&now.battalion) => {
+                self.leaderless[*side].push(now.battalion);
             }
             _ => {}
         }
@@ -87,6 +93,15 @@ impl Ledger {
             Side::Soviet => self.assaults.soviet,
             Side::Japan => self.assaults.japan,
         }
+    }
+
+    /// Battalions of tanks of a side that lost those who lead them.
+    pub(super) const fn leaderless(&self, side: Side) -> u32 {
+        let list = match side {
+            Side::Soviet => &self.leaderless.soviet,
+            Side::Japan => &self.leaderless.japan,
+        };
+        list.len() as u32
     }
 
     /// True if its entries are in order and of units that exist; `units`: how many a side has.

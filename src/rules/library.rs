@@ -3,6 +3,7 @@
 //! It is read from `assets/rules.ron` (and from what a scenario adds) by the
 //! `scenario` layer. Units are in the field names or their comments.
 
+use super::armour::ArmourFigures;
 use super::close_combat::{CloseCombat, StormWorth};
 use super::ground::{GroundState, Terrain, Works};
 use super::leader::LeaderFigures;
@@ -180,16 +181,12 @@ pub enum Trait {
     Engineer,
     /// A headquarters: rallies and resupplies around it.
     Hq,
-    /// Observes for guns.
-    Observer,
     /// A command tank with a hand-rail aerial.
     CommandTank,
     /// Armed with a flame-thrower.
     Flame,
     /// Trained to fight tanks at close quarters.
     CloseCombatAntiTank,
-    /// A picked shot.
-    Sniper,
     /// Trained to throw grenades, and provided with them.
     Grenades,
 }
@@ -430,6 +427,8 @@ pub struct Library {
     /// The fall of leaders.
     #[serde(default)]
     pub leaders: LeaderFigures,
+    /// Tanks among infantry, and the tanks of commanders.
+    pub armour: ArmourFigures,
     /// All other figures.
     pub tuning: Tuning,
 }

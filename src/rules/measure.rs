@@ -34,6 +34,9 @@ fn changed(state: &State, metric: Metric, tally: &mut Tally, id: UnitId, change:
     let (part, area) = match metric {
         Metric::Reached { part, area, .. } => (part, Some(area)),
         Metric::Mired(part) | Metric::MiredShare { part, .. } => (part, None),
+        Metric::AerialsFirst { part, first } => {
+            return aerials_first(state, (part, first), tally, id, change);
+        }
         _ => return,
     };
     let Some(u) = vehicles_of(state, part, id) else { return };
@@ -72,6 +75,23 @@ fn changed(state: &State, metric: Metric, tally: &mut Tally, id: UnitId, change:
     {
         tally.at = Some(moment(state, &u));
     }
+}
+
+/// Of the first vehicles that are hit, those with an aerial.
+fn aerials_first(
+    state: &State,
+    (part, first): (Contingent, u16),
+    tally: &mut Tally,
+    id: UnitId,
+    change: &UnitChange,
+) {
+    let UnitChange::KnockedOut { burnt, abandoned, manned, aerials, .. } = *change else { return };
+    // What is hit once more had its turn.
+    let Some(u) = vehicles_of(state, part, id).filter(|u| !u.immobilised) else { return };
+    let aerials = aerials.min(u.aerials);
+    let room = u32::from(first).saturating_sub(tally.of);
+    tally.of += u32::from(burnt + abandoned + manned);
+    tally.count += u32::from(aerials).min(room);
 }
 
 fn public(state: &State, metric: Metric, tally: &mut Tally, event: &PublicEvent) {
@@ -186,6 +206,9 @@ pub fn measure(state: &State, figure: usize) -> Option<i32> {
             let leader = |l: &LeaderState| l.leader.formation == formation;
             i64::from(fell(state.leaders(side).iter().find(|l| leader(l))?))
         }
+        Metric::Burnt(part) => of_all(state, part, |u| u.burnt),
+        Metric::Recovered(part) => of_all(state, part, |u| u.recovered),
+        Metric::AerialsFirst { .. } => (tally.of > 0).then_some(i64::from(tally.count))?,
         Metric::Mired(_) | Metric::Reached { .. } => i64::from(tally.count),
         Metric::Present { .. } | Metric::GunsInAction { .. } => {
             i64::from(tally.at.map(|_| tally.count)?)
@@ -197,6 +220,11 @@ pub fn measure(state: &State, figure: usize) -> Option<i32> {
         }
     };
     i32::try_from(value).ok()
+}
+
+fn of_all(state: &State, part: Contingent, what: impl Fn(&Unit) -> u16) -> i64 {
+    let units = state.units(part.side).filter(|(_, u)| state.setup.is_of(part, u.line));
+    units.map(|(_, u)| i64::from(what(u))).sum()
 }
 
 fn lost(state: &State, part: Contingent, what: Loss) -> i64 {
@@ -230,6 +258,12 @@ pub fn lost_to(state: &State, part: Contingent, what: Loss, cause: Cause) -> u32
         })
         .sum();
     u32::try_from(whole(hundredths, cause)).unwrap_or(u32::MAX)
+}
+
+/// How often a battalion of tanks of a side lost those who lead it, so far.
+#[must_use]
+pub const fn leaderless_battalions(state: &State, side: Side) -> u32 {
+    state.ledger.leaderless(side)
 }
 
 /// Assaults of a side so far.

@@ -26,6 +26,7 @@
 )]
 
 mod apply;
+mod armour;
 pub mod assault;
 pub mod bombard;
 mod cause;
@@ -51,11 +52,13 @@ pub mod frontage;
 mod ground;
 mod hash;
 pub mod history;
+pub mod hunt;
 mod ids;
 mod knowledge;
 mod known;
 mod leader;
 mod leader_risk;
+mod leaderless;
 mod ledger;
 mod legal;
 mod library;
@@ -80,11 +83,13 @@ mod step;
 mod supply;
 mod suppose;
 mod tally;
+mod together;
 mod unit;
 mod view;
 
 pub use crate::hex::{Dir, Hex};
 pub use apply::apply;
+pub use armour::{ArmourFigures, Wreckage};
 pub use check::{check, face_cost};
 pub use execute::{execute, start};
 pub use forecast::{
@@ -112,12 +117,13 @@ pub use ground::{Cell, GroundState, Hexside, Map, Path, Terrain, Works};
 pub use ids::{AreaId, BySide, Clock, ContactId, FormationId, Side, TypeId, UnitId, WeaponId};
 pub use leader::{FallenLeader, Fate, Leader, LeaderFigures};
 pub use leader_risk::{LeaderRisk, leader_risks};
+pub use leaderless::Leaderless;
 pub use ledger::Assaults;
 pub use library::{
     Coefficients, ElementKind, FireClass, Library, Mobility, MobilityRules, Mount, RangeBand,
     Speed, Symbol, TerrainRules, Trait, Tuning, UnitType, Weapon,
 };
-pub use measure::{assaults, lost_to, measure};
+pub use measure::{assaults, leaderless_battalions, lost_to, measure};
 pub use morale::{Morale, morale, threshold};
 pub use nerve_floor::{Comrades, NerveFloor};
 pub use order::{Order, OrderKind, Refusal, Target};
@@ -129,4 +135,4 @@ pub use setup::Setup;
 pub use state::{Claims, Hold, Knowledge, Perspective, Public, State, hash};
 pub use supply::{Supply, left_pct, supply};
 pub use suppose::{suppose, suppose_turn};
-pub use unit::{Place, Struck, Unit};
+pub use unit::{Place, Struck, Together, Unit};

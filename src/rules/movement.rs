@@ -182,7 +182,8 @@ fn search(p: &Perspective, id: UnitId, may_go: impl Fn(u32, u32) -> bool) -> Rea
     out.origin = origin;
     let ty = p.setup().library.unit_type(unit.ty);
     let Some(start) = size.index(origin) else { return out };
-    if unit.is_mired() || !is_mobile(ty) || unit.morale() == Morale::Broken {
+    let halts = p.halted(id).is_some();
+    if unit.is_immobile() || halts || !is_mobile(ty) || unit.morale() == Morale::Broken {
         return out;
     }
     let barriers = Barriers::new(p, id, unit);

@@ -3,7 +3,7 @@
 use super::cohesion::SpentCause;
 use super::morale::Morale;
 use super::policy::FirePolicy;
-use super::{ContactId, FormationId, Side, UnitId};
+use super::{Clock, ContactId, FormationId, Side, UnitId};
 use crate::hex::{Dir, Hex};
 use serde::{Deserialize, Serialize};
 
@@ -223,6 +223,17 @@ pub enum Refusal {
     },
     /// It is stuck in the ground.
     Mired,
+    /// It was hit and cannot drive.
+    KnockedOut,
+    /// Its battalion of tanks lost those who lead it: it halts and fires.
+    Leaderless {
+        /// Whose battalion it is.
+        side: Side,
+        /// The battalion.
+        battalion: FormationId,
+        /// When a superior headquarters has it in hand; `None`: there is none that could.
+        until: Option<Clock>,
+    },
     /// It cannot move at all.
     Immobile,
     /// No such contact, or it is known to be gone.

@@ -2,6 +2,7 @@
 
 use super::formation::is_headquarters;
 use super::known::Known;
+use super::leaderless::radio_m;
 use super::library::Tuning;
 use super::morale::{Morale, morale, threshold};
 use super::nerve_floor::nerve_floor;
@@ -110,6 +111,13 @@ pub fn near_hq<'a>(
         o != id
             && is_headquarters(setup, hq)
             && hq.morale() < Morale::Broken
-            && hq.hex().is_some_and(|h| setup.map.metres(h, hex) <= setup.library.tuning.hq_m)
+            && hq.hex().is_some_and(|h| setup.map.metres(h, hex) <= reach_m(setup, (id, u), hq))
     })
+}
+
+/// How far an HQ calms a unit, metres: a commander's tank as far as its radio serves, where it
+/// has its aerial and the unit is one of its own tanks.
+fn reach_m(setup: &Setup, (id, u): (UnitId, &Unit), hq: &Unit) -> u32 {
+    let by_radio = radio_m(setup, (id.side, u), hq);
+    by_radio.unwrap_or(0).max(setup.library.tuning.hq_m)
 }

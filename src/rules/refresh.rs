@@ -3,6 +3,7 @@
 
 use super::known::Known;
 use super::supply::drawn;
+use super::together::bonded;
 use super::unit::{Place, Unit};
 use super::{Clock, UnitChange, UnitId};
 
@@ -26,6 +27,7 @@ pub(super) fn refresh(k: Known, id: UnitId, turn: u16, clock: Clock) -> Refresh 
     if turn > 0 {
         out.first.extend(drawn(k, id, u, setup.turn_seconds(turn - 1)));
     }
+    out.first.extend(bonded(k, id, u, turn, clock));
     let ty = setup.library.unit_type(u.ty);
     let digs_out = |since| t.self_recover_s > 0 && clock.since(since) >= t.self_recover_s;
     out.free = u.mired_since.is_some_and(digs_out);
@@ -41,7 +43,8 @@ pub(super) fn come_free(units: &[Unit], id: UnitId) -> Vec<(UnitId, UnitChange)>
     let mut out = vec![(id, UnitChange::Freed)];
     let at = |index: u16| units.get(usize::from(index));
     let Some(e) = at(id.index) else { return out };
-    let beside = |p: &&Unit| p.place == e.place && matches!(p.place, Place::On(_)) && !p.is_mired();
+    let beside =
+        |p: &&Unit| p.place == e.place && matches!(p.place, Place::On(_)) && !p.is_immobile();
     let Some((index, parent)) = e.parent.and_then(|i| Some((i, at(i).filter(beside)?))) else {
         return out;
     };
@@ -50,8 +53,8 @@ pub(super) fn come_free(units: &[Unit], id: UnitId) -> Vec<(UnitId, UnitChange)>
         // The unit waits for those it takes back.
         out.push((root, UnitChange::Spent { time: e.time }));
     }
-    let (pieces, men) = (e.pieces, e.men);
-    out.push((root, UnitChange::Joined { pieces, men, element: id.index }));
+    let (pieces, men, aerials) = (e.pieces, e.men, e.aerials);
+    out.push((root, UnitChange::Joined { pieces, men, element: id.index, aerials }));
     out.push((id, UnitChange::Gone));
     out
 }

@@ -19,6 +19,10 @@ pub struct Losses {
     pub pieces: u32,
     /// Vehicles that mired, freed or not.
     pub bogged: u32,
+    /// Of the vehicles, those that burnt.
+    pub burnt: u32,
+    /// Of the vehicles, those brought in after the battle.
+    pub recovered: u32,
 }
 
 /// Losses of a list of units.
@@ -28,6 +32,8 @@ pub fn losses<'a>(units: impl Iterator<Item = &'a Unit>) -> Losses {
         wounded: l.wounded + u32::from(u.wounded),
         pieces: l.pieces + u32::from(u.lost),
         bogged: l.bogged + u32::from(u.bogged),
+        burnt: l.burnt + u32::from(u.burnt),
+        recovered: l.recovered + u32::from(u.recovered),
     })
 }
 
@@ -53,7 +59,8 @@ pub fn score(state: &State) -> i32 {
     let mut sum = 0;
     for side in Side::ALL {
         let l = losses(state.units[side].iter());
-        let to_enemy = loss_points(&state.setup, side, l.killed + l.wounded, l.pieces);
+        let gone = l.pieces.saturating_sub(l.recovered);
+        let to_enemy = loss_points(&state.setup, side, l.killed + l.wounded, gone);
         sum += side.sign() * (state.public.points[side] as i32 - to_enemy as i32);
     }
     sum

@@ -127,6 +127,8 @@ pub struct UnitSetup {
     pub pieces: u16,
     /// Quality, 1 to 10.
     pub quality: u8,
+    /// Vehicles of it with the rail aerial of a commander.
+    pub command_tanks: u16,
     /// Its front at the start.
     pub facing: Dir,
     /// Fire policy.

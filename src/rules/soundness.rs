@@ -2,8 +2,10 @@
 //! of the rules takes for granted.
 
 use super::State;
+use super::armour::Wreckage;
 use super::cohesion::{Cohesion, Setback};
 use super::leader::{FallenLeader, Fate};
+use super::leaderless::Leaderless;
 use super::setup::Setup;
 use super::unit::{Place, Unit};
 use super::{Clock, Dir, Hex, Side};
@@ -63,6 +65,9 @@ pub enum Unsound {
     Cohesion,
     /// A side's leaders who fell: out of order, or of formations that have none.
     Leaders,
+    /// Vehicles that were left off the map or of no unit, or tanks without leaders of no
+    /// battalion that there is.
+    Armour,
     /// The ledger of losses: out of order, or of units that there are not.
     Ledger,
 }
@@ -122,7 +127,10 @@ impl State {
             && u.pieces <= line.pieces
             && men <= u32::from(line.men) * 2
             && pieces <= u32::from(line.pieces) * 2
-            && u.bogged < 30_000;
+            && u.bogged < 30_000
+            && u.aerials <= line.command_tanks
+            && u.burnt <= line.pieces
+            && u.recovered <= line.pieces;
         let nerves = u.suppression <= 100 && (1..=10).contains(&u.quality);
         let since = u.mired_since.unwrap_or_default();
         let clock = u.time.unsigned_abs() < MANY && u.ammo.longest() < MANY && since <= late(setup);
@@ -164,6 +172,7 @@ impl State {
             () if !stormed => Err(Unsound::Stormed),
             () if !self.is_cohesion_sound(side) => Err(Unsound::Cohesion),
             () if !self.are_leaders_sound(side) => Err(Unsound::Leaders),
+            () if !self.is_armour_sound(side) => Err(Unsound::Armour),
             () => Ok(()),
         }
     }
@@ -197,6 +206,24 @@ impl State {
                 && f.since <= late(&self.setup)
         };
         list.iter().all(sound) && list.windows(2).all(|f| f[0].formation < f[1].formation)
+    }
+}
+
+impl State {
+    fn is_armour_sound(&self, side: Side) -> bool {
+        let (k, setup) = (&self.knowledge[side], &self.setup);
+        let formations = setup.forces[side].formations.len();
+        let (units, size) = (self.units[side].len(), setup.map.size());
+        // Whoever takes a battalion in hand may come after the battle.
+        let until = |at: Option<Clock>| at.is_none_or(|at| at.0 < MANY);
+        let led = |l: &Leaderless| {
+            usize::from(l.battalion.0) < formations && l.since <= late(setup) && until(l.until)
+        };
+        let left =
+            |w: &Wreckage| usize::from(w.unit) < units && size.contains(w.hex) && w.count < 30_000;
+        k.leaderless.iter().all(led)
+            && k.leaderless.windows(2).all(|l| l[0].battalion < l[1].battalion)
+            && k.wreckage.iter().all(left)
     }
 }
 

@@ -1,11 +1,13 @@
 //! The whole truth of a battle in progress, and what a side may know of it.
 
+use super::armour::Wreckage;
 use super::cohesion::Cohesion;
 use super::contact::Contact;
 use super::dice::Dice;
 use super::field::Field;
 use super::hash::{StateHash, hash_of};
 use super::leader::FallenLeader;
+use super::leaderless::Leaderless;
 use super::ledger::Ledger;
 use super::rounds::first_load;
 use super::secret::known_to;
@@ -75,6 +77,12 @@ pub struct Knowledge {
     /// Its own leaders who fell, in the order of their formations.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub(super) fallen: Vec<FallenLeader>,
+    /// Its own battalions of tanks that lost those who lead them, in their order.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(super) leaderless: Vec<Leaderless>,
+    /// Its own vehicles that were hit and left.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(super) wreckage: Vec<Wreckage>,
 }
 
 /// The whole truth. Only [`super::apply()`] changes it.
@@ -134,6 +142,12 @@ pub struct Perspective {
     /// Its leaders who fell, in the order of their formations.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub fallen: Vec<FallenLeader>,
+    /// Its battalions of tanks that lost those who lead them, in their order.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub leaderless: Vec<Leaderless>,
+    /// Its vehicles that were hit and left by their crews.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub wreckage: Vec<Wreckage>,
 }
 
 impl Perspective {
@@ -326,6 +340,8 @@ impl State {
             stormed: k.stormed.clone(),
             cohesion: k.cohesion.clone(),
             fallen: k.fallen.clone(),
+            leaderless: k.leaderless.clone(),
+            wreckage: k.wreckage.clone(),
         }
     }
 }

@@ -8,6 +8,7 @@ use super::endurance::reckoned;
 use super::event::{PublicEvent, UnitChange, ViewEvent};
 use super::fighter::Fighter;
 use super::frontage::find_room;
+use super::leaderless::found_leaderless;
 use super::movement::{affords, may_step, recover_seconds};
 use super::order::{Order, Refusal, Target};
 use super::rally::rallied;
@@ -54,6 +55,9 @@ pub fn suppose_turn(p: &mut Perspective) -> bool {
     }
     for now in reckoned(p.known()) {
         p.apply(&ViewEvent::Cohesion(now));
+    }
+    for now in found_leaderless(p.known()) {
+        p.apply(&ViewEvent::Leaderless(now));
     }
     let clock = p.setup().turn_start(turn);
     let side = p.side;

@@ -12,6 +12,9 @@ use serde::{Deserialize, Serialize};
 pub(super) struct Tally {
     /// Vehicles or men counted so far.
     pub(super) count: u32,
+    /// Of how many it was counted so far.
+    #[serde(default)]
+    pub(super) of: u32,
     /// When it happened, or was counted.
     pub(super) at: Option<Clock>,
     /// How many of each unit's present vehicles have been counted, or are not to be.

@@ -44,6 +44,15 @@ impl Struck {
     }
 }
 
+/// How long tanks have stood beside infantry, or infantry beside tanks.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Together {
+    /// Since the start of which of their side's turns.
+    pub since: Clock,
+    /// For a whole turn: they attack jointly.
+    pub whole_turn: bool,
+}
+
 /// A unit in play. Copied freely: it owns nothing on the heap.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct Unit {
@@ -103,6 +112,22 @@ pub struct Unit {
     pub lost: u16,
     /// Vehicles that mired so far.
     pub bogged: u16,
+    /// Vehicles with the rail aerial of a commander that are left.
+    #[serde(default)]
+    pub aerials: u16,
+    /// They were hit, and their crews stay and fire: they cannot drive, and are counted among
+    /// the lost of the unit they split off from.
+    #[serde(default)]
+    pub immobilised: bool,
+    /// Of the vehicles lost, those that burnt.
+    #[serde(default)]
+    pub burnt: u16,
+    /// Of the vehicles lost, those that its side brought in after the battle.
+    #[serde(default)]
+    pub recovered: u16,
+    /// Since when it has stood beside the other arm, tanks or infantry; `None` while it does not.
+    #[serde(default)]
+    pub together: Option<Together>,
 }
 
 impl Unit {
@@ -140,6 +165,11 @@ impl Unit {
             wounded: 0,
             lost: 0,
             bogged: 0,
+            aerials: setup.command_tanks,
+            immobilised: false,
+            burnt: 0,
+            recovered: 0,
+            together: None,
         }
     }
 

@@ -31,6 +31,8 @@ pub fn view(state: &State, event: &Event, side: Side) -> Vec<ViewEvent> {
         }
         Event::Cohesion { side: s, now } => (*s == side).then(|| ViewEvent::Cohesion(now.clone())),
         Event::Leader { side: s, now } => (*s == side).then_some(ViewEvent::Leader(*now)),
+        Event::Leaderless { side: s, now } => (*s == side).then_some(ViewEvent::Leaderless(*now)),
+        Event::Hunted { unit, vehicles } => seen_hunt(state, side, *unit, *vehicles),
         Event::Field(change) => Some(ViewEvent::Field(*change)),
         Event::Public(p) => Some(ViewEvent::Public(p.clone())),
         Event::Shot(shot) => seen_shot(state, side, shot),
@@ -67,6 +69,13 @@ fn seen_shot(state: &State, side: Side, shot: &Shot) -> Option<ViewEvent> {
     }
     let Shot { at, seconds, reaction, .. } = *shot;
     Some(ViewEvent::Shot { by, from, at, target, seconds, reaction })
+}
+
+/// Hunters know what they hunt, and who is hunted knows where he stands.
+fn seen_hunt(state: &State, side: Side, unit: UnitId, vehicles: u16) -> Option<ViewEvent> {
+    let target = seen_as(state, side, unit);
+    let hex = state.unit(unit)?.hex()?;
+    (target != Seen::Unseen).then_some(ViewEvent::Hunted { target, hex, vehicles })
 }
 
 /// How a side can name a unit: an enemy only while it is in sight.

@@ -154,6 +154,13 @@ pub fn event_figures(state: &State, event: &Event) -> EventFigures {
             .with("pieces", pieces),
         Event::Cohesion { side, now } => cohesion_figures(setup, *side, now),
         Event::Leader { side, now } => leader_figures(setup, *side, now),
+        Event::Leaderless { side, now } => EventFigures::new("leaderless", None)
+            .with("side", side_key(*side))
+            .with("battalion", quoted(setup.forces[*side].formation_name(now.battalion)))
+            .with("until", now.until.map(|at| at.to_string()).unwrap_or_default()),
+        Event::Hunted { unit, vehicles } => {
+            EventFigures::new("hunted", [*unit]).with("vehicles", vehicles)
+        }
         Event::Field(change) => field_figures(setup, change),
         Event::Public(e) => public_figures(setup, e),
         Event::Shot(s) => EventFigures::new("shot", [s.by].into_iter().chain(s.target))
@@ -254,12 +261,26 @@ fn change_figures(state: &State, unit: UnitId, change: &UnitChange) -> EventFigu
         UnitChange::Quality { quality } => new("quality").with("quality", quality),
         UnitChange::Policy { policy } => new("policy").with("policy", format_args!("{policy:?}")),
         UnitChange::Mired { count, at } => new("mired").with("count", count).with("at", at),
-        UnitChange::Split { pieces, men, element } => {
-            and("split", element).with("pieces", pieces).with("men", men)
+        UnitChange::Split { pieces, men, element, aerials } => {
+            marked(and("split", element).with("pieces", pieces).with("men", men), aerials)
         }
-        UnitChange::Grown { pieces, men } => new("grown").with("pieces", pieces).with("men", men),
-        UnitChange::Joined { pieces, men, element } => {
-            and("joined", element).with("pieces", pieces).with("men", men)
+        UnitChange::Grown { pieces, men, aerials } => {
+            marked(new("grown").with("pieces", pieces).with("men", men), aerials)
+        }
+        UnitChange::Joined { pieces, men, element, aerials } => {
+            marked(and("joined", element).with("pieces", pieces).with("men", men), aerials)
+        }
+        UnitChange::KnockedOut { burnt, abandoned, manned, aerials, men, element, hex: h } => {
+            let index = element.unwrap_or(unit.index);
+            let out =
+                if element.is_some() { and("knocked_out", index) } else { new("knocked_out") };
+            let out = out.with("hex", hex(h)).with("burnt", burnt).with("abandoned", abandoned);
+            marked(out.with("manned", manned).with("men", men), aerials)
+        }
+        UnitChange::Recovered { vehicles } => new("recovered").with("vehicles", vehicles),
+        UnitChange::Bonded { with } => {
+            let since = with.map(|t| t.since.to_string()).unwrap_or_default();
+            new("together").with("since", since)
         }
         UnitChange::Freed => new("freed"),
         UnitChange::FellBack { from, to, time } => {
@@ -272,6 +293,11 @@ fn change_figures(state: &State, unit: UnitId, change: &UnitChange) -> EventFigu
         }
         UnitChange::LeftBehind { ammo } => new("left_behind").with("rounds", seconds_of(ammo)),
     }
+}
+
+/// How many vehicles with rail aerials are concerned, if any are.
+fn marked(out: EventFigures, aerials: u16) -> EventFigures {
+    if aerials == 0 { out } else { out.with("aerials", aerials) }
 }
 
 fn contact_figures(setup: &Setup, side: Side, c: &Contact, unit: UnitId) -> EventFigures {
@@ -290,6 +316,8 @@ fn contact_figures(setup: &Setup, side: Side, c: &Contact, unit: UnitId) -> Even
         .with("down", c.down)
         .with("moved", c.moved)
         .with("mired", c.mired)
+        .with("immobilised", c.immobilised)
+        .with("aerials", c.aerials)
         .with("gone", c.gone)
 }
 

@@ -30,6 +30,9 @@ pub fn holding(s: &Strength) -> String {
     if s.mired > 0 {
         parts.push(format!("{} mired", s.mired));
     }
+    if s.immobilised > 0 {
+        parts.push(format!("{} immobilised", s.immobilised));
+    }
     if s.guns > 0 {
         parts.push(count(s.guns, "gun", "guns"));
     }

@@ -1,8 +1,8 @@
 //! The log: what a side saw, a line each.
 
 use super::{
-    adjective, assault_result, capital, cohesion, contact, hex, leader, level, list, loss, seen,
-    stop, strength, terrain, unit,
+    adjective, armour, assault_result, capital, cohesion, contact, hex, leader, level, list, loss,
+    seen, stop, strength, terrain, unit,
 };
 use crate::rules::setup::Effect;
 use crate::rules::{
@@ -86,6 +86,11 @@ pub fn log(before: &Perspective, event: &ViewEvent) -> Option<Line> {
         ViewEvent::Cohesion(now) => {
             let (words, good) = cohesion::news(before, now)?;
             line(if good { Tone::Good } else { Tone::Bad }, None, words)
+        }
+        ViewEvent::Leaderless(now) => line(Tone::Bad, None, armour::news(before, now)),
+        ViewEvent::Hunted { target, hex: at, vehicles } => {
+            let (words, ours) = armour::hunt(before, *target, *at, *vehicles);
+            line(if ours { Tone::Bad } else { Tone::Good }, Some(*at), words)
         }
         ViewEvent::ContactGone(id) => {
             let c = before.contact(*id)?;
@@ -243,6 +248,14 @@ fn own(before: &Perspective, id: UnitId, change: &UnitChange) -> Option<Line> {
             let what = super::count(pieces.into(), "vehicle", "vehicles");
             line(Tone::Bad, at, format!("{name}: {what} stuck{}", ground(before, at)))
         }
+        UnitChange::KnockedOut { burnt, abandoned, manned, aerials, .. } => {
+            let words = armour::knocked_out(before, id, [burnt, abandoned, manned, aerials]);
+            line(Tone::Bad, at, words)
+        }
+        UnitChange::Recovered { vehicles } => {
+            let what = super::count(vehicles.into(), "vehicle", "vehicles");
+            line(Tone::Good, at, format!("{name}: {what} brought in"))
+        }
         UnitChange::Freed => line(Tone::Good, at, format!("{name} is free again")),
         UnitChange::Joined { pieces, .. } => {
             let what = super::count(pieces.into(), "vehicle", "vehicles");
@@ -266,6 +279,7 @@ fn own(before: &Perspective, id: UnitId, change: &UnitChange) -> Option<Line> {
         | UnitChange::Policy { .. }
         | UnitChange::Quality { .. }
         | UnitChange::Grown { .. }
+        | UnitChange::Bonded { .. }
         | UnitChange::Resupplied { .. }
         | UnitChange::LeftBehind { .. } => None,
     }

@@ -108,6 +108,7 @@ pub fn assault_term(t: &AssaultTerm) -> (&'static str, String) {
         AssaultTerm::Slope(p) => ("the attacker climbs", p),
         AssaultTerm::Obstacle(p) => ("stream, ditch or wire", p),
         AssaultTerm::Surprise(p) => ("the defenders are surprised", p),
+        AssaultTerm::Flame(p) => ("flame-throwers against works", p),
     };
     (name, format!("defence {}", times(pct.into())))
 }
@@ -127,6 +128,11 @@ pub fn muster_terms(m: &SideStrength) -> Vec<(&'static str, String)> {
         (m.night_pct != 100, "skill by night", times(m.night_pct)),
         (true, "nerves", times(m.nerves_pct)),
         (m.joint_pct != 100, "tanks and men side by side", times(m.joint_pct)),
+        (
+            m.apart.is_some(),
+            "tanks and men apart",
+            super::armour::apart(m.apart.unwrap_or_default()),
+        ),
     ];
     rows.into_iter().filter(|r| r.0).map(|(_, name, value)| (name, value)).collect()
 }

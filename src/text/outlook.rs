@@ -82,6 +82,7 @@ fn doubt(setup: &Setup, doubt: Doubt) -> String {
         Doubt::NoWayForVehicles => "no way there for vehicles".to_owned(),
         Doubt::NoWay => "no way there".to_owned(),
         Doubt::Exhausted => "had enough, to rest before it attacks".to_owned(),
+        Doubt::Leaderless => "leaderless, halts until taken in hand".to_owned(),
         Doubt::Held { at: h } => format!("the enemy holds {}", at(h)),
         Doubt::UnderFire { at: h } => format!("will halt: {} lies under fire", at(h)),
         Doubt::SoftGround { at: h } => format!("will halt: {} would swallow it", at(h)),

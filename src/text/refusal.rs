@@ -1,6 +1,6 @@
 //! Why something cannot be done, or was not done.
 
-use super::{cohesion, distance, duration, hex_in, morale};
+use super::{armour, cohesion, distance, duration, hex_in, morale};
 use crate::record::NoUndo;
 use crate::rules::{Irrevocable, Refusal, Setup, Side, StopReason};
 
@@ -35,6 +35,10 @@ pub fn refusal(setup: &Setup, r: &Refusal) -> String {
         ),
         Refusal::Shaken { morale: m } => format!("The unit is {}.", morale(m)),
         Refusal::Mired => "It is stuck in the ground.".to_owned(),
+        Refusal::KnockedOut => armour::KNOCKED_OUT.to_owned(),
+        Refusal::Leaderless { side, battalion, until } => {
+            armour::refused(setup, side, battalion, until)
+        }
         Refusal::Immobile => "It cannot move.".to_owned(),
         Refusal::NoTarget => "There is no such target.".to_owned(),
         Refusal::NoSight => "There is no line of sight.".to_owned(),

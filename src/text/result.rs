@@ -119,6 +119,7 @@ pub const fn cause(cause: Cause) -> &'static str {
         Cause::Tanks => "tanks",
         Cause::Bombardment => "bombardment",
         Cause::CloseCombat => "close combat",
+        Cause::Hunters => "tank hunters",
     }
 }
 

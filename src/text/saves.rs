@@ -128,6 +128,7 @@ const fn unsound(what: Unsound) -> &'static str {
         Unsound::Knowledge => "what a side knows of the enemy",
         Unsound::Claims => "the losses a side claims",
         Unsound::Stormed => "the hexsides a side stormed over",
+        Unsound::Armour => "the vehicles a side left, or its tanks without leaders",
         Unsound::Cohesion => "what a side's battalions have been through",
         Unsound::Leaders => "what became of a side's leaders",
         Unsound::Ledger => "the ledger of losses",

@@ -11,6 +11,14 @@ pub const WOUNDED: &str = "wounded";
 pub const VEHICLES_LOST: &str = "vehicles lost";
 /// Figure of a side: guns lost.
 pub const GUNS_LOST: &str = "guns lost";
+/// Figure of a side: of the vehicles lost, those that burnt.
+pub const BURNT: &str = "vehicles burnt";
+/// Figure of a side: of the vehicles lost, those brought in after the battle.
+pub const BROUGHT_IN: &str = "vehicles brought in";
+/// Figure of a side: of the vehicles lost, those that the enemy has.
+pub const LEFT_TO_ENEMY: &str = "vehicles left to the enemy";
+/// Figure of a side: battalions of tanks that lost those who lead them.
+pub const LEADERLESS: &str = "battalions leaderless";
 /// Figure of a side: vehicles that stuck.
 pub const BOGGED: &str = "bogged";
 /// Figure of a side: stuck vehicles that came free.
@@ -22,12 +30,13 @@ pub const ASSAULTS: &str = "assaults";
 pub const BEATEN_OFF: &str = "assaults beaten off";
 /// Figures of a side: men killed and wounded by cause, in the order of
 /// [`Cause::ALL`](crate::rules::Cause::ALL).
-pub const LOST_TO: [&str; 5] = [
+pub const LOST_TO: [&str; 6] = [
     "lost to small arms",
     "lost to guns and mortars",
     "lost to tanks",
     "lost to bombardment",
     "lost to close combat",
+    "lost to tank hunters",
 ];
 
 /// Row of the points.

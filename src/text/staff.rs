@@ -50,6 +50,8 @@ pub fn stopped(setup: &Setup, why: &Stopped) -> String {
         Stopped::CannotDraw => "rests, but the enemy is too near its stock to draw".to_owned(),
         Stopped::Gathering => "waits for the others before the attack".to_owned(),
         Stopped::Pacing => "keeps pace with the infantry".to_owned(),
+        Stopped::KnockedOut => "was hit and cannot drive".to_owned(),
+        Stopped::Leaderless { until } => super::armour::halts(until),
         Stopped::Mired => "stuck in the ground".to_owned(),
         Stopped::Nerves(m) => morale(m).to_owned(),
         Stopped::Immobile => "cannot move".to_owned(),

@@ -34,10 +34,11 @@ use khasan::rules::setup::{
     Area, Echelon, Entrance, Force, Formation, Objective, Pays, Scoring, UnitSetup, Weather,
 };
 use khasan::rules::{
-    AreaId, AssaultToll, BySide, Clock, CloseCombat, Coefficients, ElementKind, FieldChange,
-    FightingWeights, FinalFireFigures, FireClass, FirePolicy, FormationId, GroundState, Leader,
-    LeaderFigures, Library, Map, Mobility, Mount, OddsRow, RangeBand, Setup, Side, State,
-    StormWorth, Terrain, TerrainRules, TypeId, UnitId, UnitType, Weapon, WeaponId, Works, start,
+    AreaId, ArmourFigures, AssaultToll, BySide, Clock, CloseCombat, Coefficients, ElementKind,
+    FieldChange, FightingWeights, FinalFireFigures, FireClass, FirePolicy, FormationId,
+    GroundState, Leader, LeaderFigures, Library, Map, Mobility, Mount, OddsRow, RangeBand, Setup,
+    Side, State, StormWorth, Terrain, TerrainRules, Trait, TypeId, UnitId, UnitType, Weapon,
+    WeaponId, Works, start,
 };
 use std::sync::Arc;
 
@@ -120,7 +121,7 @@ pub fn library() -> Library {
                 vec![Mount { weapon: WeaponId(1), count: 1, crew: 3 }],
             ),
             UnitType {
-                traits: vec![khasan::rules::Trait::Hq],
+                traits: vec![Trait::Hq],
                 ..unit_type("staff", ElementKind::Men, Mobility::Foot, vec![])
             },
         ],
@@ -376,6 +377,7 @@ impl Field {
         let (men, pieces) = (t.men, t.pieces);
         let n = self.setup.forces[side].units.len();
         self.setup.forces[side].units.push(UnitSetup {
+            command_tanks: 0,
             name: format!("{side:?} {n}"),
             note: String::new(),
             ty,
@@ -520,6 +522,9 @@ pub fn melee(seed: u64) -> State {
         Metric::Reached { part, area: AreaId(0), unaided: false },
         Metric::Reached { part, area: AreaId(0), unaided: true },
         Metric::MiredShare { part, share_pct: 20, from: Clock::hm(12, 0) },
+        Metric::Burnt(part),
+        Metric::Recovered(part),
+        Metric::AerialsFirst { part, first: 2 },
         Metric::Present {
             part: Contingent { side: Side::Japan, formation: None },
             area: AreaId(0),
@@ -538,8 +543,55 @@ pub fn melee(seed: u64) -> State {
     for side in Side::ALL {
         f.setup.forces[side].formations[0].echelon = Some(Echelon::Battalion);
     }
+    lead_tanks(&mut f);
     f = f.unit(Side::Soviet, RIFLES, at(0, 0)).last(Side::Soviet, |u| {
         u.entry = Entrance::Arrives(Clock::hm(12, 35), vec![at(0, 3), at(0, 4)]);
     });
     f.start(seed)
+}
+
+/// Gives the tanks of a battle the rules of armour: they are a battalion under the first
+/// formation, with a commander's tank and two company commanders'.
+fn lead_tanks(f: &mut Field) {
+    let mut lib = (*f.setup.library).clone();
+    lib.armour = armour_figures();
+    let mut chief = lib.types[usize::from(TANKS.0)].clone();
+    (chief.key, chief.traits) = ("chief".into(), vec![Trait::Hq, Trait::CommandTank]);
+    let ty = TypeId(lib.types.len() as u16);
+    lib.types.push(chief);
+    f.setup.library = Arc::new(lib);
+    let force = &mut f.setup.forces.soviet;
+    let (parent, echelon) = (Some(FormationId(0)), Some(Echelon::Battalion));
+    force.formations.push(Formation { name: "Tanks".into(), parent, echelon });
+    for (i, u) in force.units.iter_mut().filter(|u| u.ty == TANKS).enumerate() {
+        u.formation = FormationId(1);
+        (u.ty, u.command_tanks) = if i == 0 { (ty, u.pieces) } else { (TANKS, 2) };
+    }
+}
+
+/// The figures of the library that ships.
+pub fn armour_figures() -> ArmourFigures {
+    ArmourFigures {
+        hunt_m: 200,
+        hunt_pct: 15,
+        hunt_men: 40,
+        hunt_untrained_pct: 33,
+        hunt_immobile_pct: 200,
+        hunt_close_pct: 200,
+        hunt_night_pct: 200,
+        hunt_moved_pct: 50,
+        hunt_most_pct: 60,
+        burn_pct: 11,
+        burn_close_pct: 33,
+        stay_pct: 50,
+        held_m: 200,
+        together_m: 200,
+        aerial_draw_pct: 200,
+        aerial_hit_pct: 300,
+        radio_m: 600,
+        leaderless_companies: 2,
+        in_hand_s_km: 600,
+        in_hand_most_s: 1800,
+        flame_works_pct: 50,
+    }
 }

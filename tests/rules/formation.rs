@@ -111,7 +111,7 @@ fn the_mired_follow_those_they_split_off_from() {
         bogged: 2,
         ..tanks
     };
-    let split = UnitChange::Split { pieces: 2, men: 6, element: 5 };
+    let split = UnitChange::Split { pieces: 2, men: 6, element: 5, aerials: 0 };
     apply(&mut state, &Event::Unit { unit: su(4), change: split });
     apply(&mut state, &Event::Formed { unit: su(5), value: stuck });
     let p = own(&state);

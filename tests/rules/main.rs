@@ -1,6 +1,7 @@
 //! Behaviour of the rules: events for orders, and properties over random games.
 
 mod any_orders;
+mod armour;
 mod bombard;
 mod close;
 mod cohesion;
@@ -10,7 +11,9 @@ mod field;
 mod final_fire;
 mod fire;
 mod formation;
+mod hunt;
 mod leader;
+mod leaderless;
 mod ledger;
 mod march;
 mod nerves;

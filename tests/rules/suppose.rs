@@ -29,6 +29,8 @@ fn is_unforeseen(event: &ViewEvent) -> bool {
                 | UnitChange::Mired { .. }
                 | UnitChange::Split { .. }
                 | UnitChange::Grown { .. }
+                | UnitChange::KnockedOut { .. }
+                | UnitChange::Recovered { .. }
                 | UnitChange::FellBack { .. }
                 | UnitChange::Arrived { .. }
                 | UnitChange::Left
@@ -38,9 +40,10 @@ fn is_unforeseen(event: &ViewEvent) -> bool {
         }
         // One's own shots are no surprise.
         ViewEvent::Shot { reaction, .. } => *reaction,
-        ViewEvent::Stormed { .. } | ViewEvent::Cohesion(_) => false,
         ViewEvent::Leader(now) => !now.replaced,
+        ViewEvent::Stormed { .. } | ViewEvent::Cohesion(_) | ViewEvent::Leaderless(_) => false,
         ViewEvent::Formed { .. }
+        | ViewEvent::Hunted { .. }
         | ViewEvent::Contact(_)
         | ViewEvent::ContactGone(_)
         | ViewEvent::Claimed { .. }

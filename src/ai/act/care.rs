@@ -70,7 +70,7 @@ pub(crate) fn idle_rally(pic: &Picture, threat: &Threat, o: &Own, keep: u32) -> 
 /// True if a unit may spend the time to pull out a mired vehicle: where that lasts longer
 /// than a turn, only those who stay where they are do.
 pub(crate) fn free_to_recover(pic: &Picture, plan: &Plan, o: &Own) -> bool {
-    if o.unit.is_mired() || !can_recover(o.ty) || o.morale == Morale::Broken {
+    if o.unit.is_immobile() || !can_recover(o.ty) || o.morale == Morale::Broken {
         return false;
     }
     let stays =

@@ -7,7 +7,7 @@ use crate::ai::intend::task::Task;
 use crate::ai::look::ground::{BARRED, StepPrice};
 use crate::ai::look::picture::{Own, Picture};
 use crate::hex::Hex;
-use crate::rules::{Morale, affords, is_mobile};
+use crate::rules::{Clock, Morale, affords, is_mobile};
 use serde::{Deserialize, Serialize};
 
 /// Why a unit is not where its directive wants it, or that it is.
@@ -41,6 +41,13 @@ pub enum Stopped {
     Pacing,
     /// Stuck in the ground.
     Mired,
+    /// Hit: it cannot drive.
+    KnockedOut,
+    /// Its battalion of tanks lost those who lead it.
+    Leaderless {
+        /// When a superior headquarters has it in hand; `None`: there is none that could.
+        until: Option<Clock>,
+    },
     /// Pinned, shaken or broken.
     Nerves(Morale),
     /// It cannot move at all.
@@ -97,12 +104,14 @@ impl Stopped {
             | Stopped::NoStock
             | Stopped::CannotDraw
             | Stopped::Immobile
+            | Stopped::KnockedOut
             | Stopped::NoWay
             | Stopped::NoPost { .. } => true,
             Stopped::OnTheWay { .. }
             | Stopped::Gathering
             | Stopped::Pacing
             | Stopped::Mired
+            | Stopped::Leaderless { .. }
             | Stopped::Nerves(_)
             | Stopped::NoRoom { .. }
             | Stopped::Exhausted { .. }
@@ -130,6 +139,12 @@ impl Engine {
         let goal = task.goal()?;
         if o.unit.is_mired() {
             return Some(Stopped::Mired);
+        }
+        if o.unit.immobilised {
+            return Some(Stopped::KnockedOut);
+        }
+        if let Some(halted) = pic.p.halted(o.id) {
+            return Some(Stopped::Leaderless { until: halted.until });
         }
         if self.rests(o) {
             return Some(self.resting(pic, o));

@@ -2,6 +2,7 @@
 //! that falls there and the fire that can be given from it.
 
 use super::care::free_to_recover;
+use super::hunting::Hunting;
 use super::noise::Noise;
 use super::shoot::hits_a_minute;
 use super::walk::{Spot, Walk, walk};
@@ -43,6 +44,8 @@ struct Scale<'a> {
     /// Room of all who want to pass, by dense index, and the steps that lead on.
     traffic: Arc<Vec<u32>>,
     steps: Arc<Vec<[StepPrice; 6]>>,
+    /// What nearness to tanks is worth to it.
+    hunting: Hunting,
     /// Enemies in sight that its weapons can hurt, with what is in view of them.
     targets: Vec<(&'a Foe<'a>, Arc<Sight>)>,
 }
@@ -179,6 +182,7 @@ fn scale<'a>(
         stuck: stuck(pic, plan, o),
         traffic: plan.traffic.clone(),
         steps: ground.steps(pic, o.ty.mobility),
+        hunting: if goes { Hunting::default() } else { Hunting::new(pic, o) },
         targets,
     }
 }
@@ -335,7 +339,8 @@ impl Scale<'_> {
     /// What the hex itself means: ground to be held, crowding, an enemy at arm's length.
     fn footing(&self, s: &Spot) -> i64 {
         let (pic, d) = (self.pic, &self.pic.doctrine.footing);
-        let mut sum = 0;
+        let moves = s.hex != self.o.hex || self.o.unit.moved;
+        let mut sum = self.hunting.worth(pic, self.o, s.hex, moves);
         if self.goal.contains(&s.hex) {
             sum += self.inside;
         }

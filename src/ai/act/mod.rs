@@ -4,6 +4,7 @@
 pub(crate) mod care;
 pub(crate) mod engine;
 pub(crate) mod halt;
+mod hunting;
 mod husband;
 pub(crate) mod march;
 pub(crate) mod noise;

@@ -77,7 +77,8 @@ fn shot_worth(pic: &Picture, o: &Own, f: &Foe, focus: &[Hex]) -> Option<i64> {
         return None;
     }
     let men = odds.men_milli() as i64 * pic.worth.enemy_man / 1000;
-    let pieces = odds.pieces_milli() as i64 * pic.worth.enemy_piece / 1000;
+    let draw = pic.setup.library.armour.draw_pct(c.aerials, c.pieces) as i64;
+    let pieces = odds.pieces_milli() as i64 * pic.worth.enemy_piece / 1000 * draw / 100;
     let press = odds.suppression() as i64 - i64::from(c.suppression);
     let press = press.max(0) * press_rate(pic, f, focus.contains(&f.hex));
     let gain = (men + pieces + press) * f.trust / 100;

@@ -185,6 +185,13 @@ pub struct Footing {
     pub weak: i64,
     /// Price for each man of ending there without the time to storm.
     pub late: i64,
+    /// What vehicles that hunters are likely to reach where a unit ends its march count to it,
+    /// per cent. More of it keeps tanks away from men.
+    pub hunted_pct: i64,
+    /// The same to infantry that would keep hunters off them. More of it stays with the tanks.
+    pub guards_pct: i64,
+    /// The enemy's to infantry that would hunt them. More of it goes for tanks.
+    pub hunts_pct: i64,
     /// The risk to be overrun.
     pub overrun: Overrun,
 }

@@ -188,6 +188,9 @@ impl Doctrine {
             weak_pct: 200,
             weak: 250,
             late: 60,
+            hunted_pct: 60,
+            guards_pct: 40,
+            hunts_pct: 40,
             overrun: Overrun {
                 foes_m: 250,
                 friends_m: 200,

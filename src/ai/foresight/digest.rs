@@ -69,6 +69,8 @@ pub enum Doubt {
     NoWay,
     /// It storms nothing until it has rested.
     Exhausted,
+    /// Its battalion of tanks halts: it lost those who lead it.
+    Leaderless,
     /// An enemy bars the way or the goal there.
     Held {
         /// His hex.
@@ -141,7 +143,7 @@ impl Outlook {
     pub fn digest(&self, p: &Perspective, d: &Directive) -> Digest {
         let mut out = Digest::default();
         for x in &self.prospects {
-            let Some(u) = p.unit(x.unit).filter(|u| !u.is_mired()) else { continue };
+            let Some(u) = p.unit(x.unit).filter(|u| !u.is_immobile()) else { continue };
             out.take(p, d, x, u);
         }
         if !matches!(d.mission, Mission::Support | Mission::Refit) {
@@ -258,7 +260,8 @@ fn doubt(p: &Perspective, d: &Directive, x: &Prospect, u: &Unit, end: Stopped) -
         | Stopped::Behind
         | Stopped::OnTheWay { .. }
         | Stopped::Resting { .. }
-        | Stopped::Mired => None,
+        | Stopped::Mired
+        | Stopped::KnockedOut => None,
         Stopped::NoStock => Some(Doubt::NoStock),
         Stopped::CannotDraw => Some(Doubt::CannotDraw),
         Stopped::Nerves(Morale::Broken) => Some(Doubt::Broken),
@@ -271,6 +274,7 @@ fn doubt(p: &Perspective, d: &Directive, x: &Prospect, u: &Unit, end: Stopped) -
         Stopped::NoWay => Some(Doubt::NoWay),
         Stopped::Enemy { at } | Stopped::Barred { at } => Some(Doubt::Held { at }),
         Stopped::Exhausted { .. } => Some(Doubt::Exhausted),
+        Stopped::Leaderless { .. } => Some(Doubt::Leaderless),
         Stopped::UnderFire { at } => Some(Doubt::UnderFire { at }),
         Stopped::SoftGround { at } => Some(Doubt::SoftGround { at }),
         Stopped::NoRoom { at } => Some(Doubt::NoRoom { at }),

@@ -197,7 +197,8 @@ fn own<'a>(p: &'a Perspective, d: &Doctrine, id: UnitId, u: &'a Unit) -> Option<
     let morale = u.morale();
     let staff = is_headquarters(setup, u);
     let leads = !p.leaders_with(id).is_empty();
-    let mobile = !u.is_mired() && is_mobile(ty) && morale < Morale::Broken;
+    let drives = !u.is_immobile() && p.halted(id).is_none();
+    let mobile = drives && is_mobile(ty) && morale < Morale::Broken;
     let (power, exhausted) = (unit_power(setup, d, u), p.spent_battalion(id).is_some());
     Some(Own { id, unit: u, ty, hex, power, morale, staff, leads, exhausted, mobile })
 }

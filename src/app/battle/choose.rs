@@ -95,7 +95,7 @@ fn middle(all: Vec<Hex>) -> Option<Hex> {
 fn idle(p: &Perspective) -> Vec<UnitId> {
     let turn = p.setup().turn_seconds(p.public.turn);
     p.own()
-        .filter(|(_, u)| u.hex().is_some() && !u.is_mired() && u.pieces.max(u.men) > 0)
+        .filter(|(_, u)| u.hex().is_some() && !u.is_immobile() && u.pieces.max(u.men) > 0)
         // What a unit keeps is its reaction fire: one that has done nothing is idle,
         // one that has less than half its time has been used.
         .filter(|(_, u)| u.time * 2 > turn as i32 && !u.fired)

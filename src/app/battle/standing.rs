@@ -37,7 +37,7 @@ impl StandingOrder {
     pub(super) fn is_there(&self, p: &Perspective) -> bool {
         let near = |h: Hex| self.goal.hexes.iter().any(|g| g.distance(h) <= 1);
         let all: Vec<&Unit> = self.body.units.iter().filter_map(|id| p.unit(*id)).collect();
-        let mut able = all.iter().filter(|u| !u.is_mired()).filter_map(|u| u.hex()).peekable();
+        let mut able = all.iter().filter(|u| !u.is_immobile()).filter_map(|u| u.hex()).peekable();
         let awaited = all.iter().any(|u| u.place == Place::Awaited);
         able.peek().is_some() && !awaited && able.all(near)
     }

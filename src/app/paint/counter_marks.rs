@@ -122,11 +122,46 @@ pub(super) fn states(p: &Painter, counter: &Counter, rect: Rect, detailed: bool)
     if counter.supply != Supply::Full && (detailed || counter.supply == Supply::Empty) {
         cartridge(p, pos2(rect.left() + s * 0.12, rect.top() + s * 0.52), s, counter.supply);
     }
+    if counter.aerial {
+        aerial(p, rect, counter.leaderless);
+    } else if counter.leaderless {
+        aerial(p, rect, true);
+    }
+    if counter.immobilised {
+        broken_track(p, rect);
+    }
     if counter.exhausted {
         // Between the marks of nerves and of held fire, over the symbol's frame.
         let at = pos2(rect.center().x, rect.top() + s * 0.09);
         hourglass(p, Rect::from_center_size(at, vec2(s * 0.13, s * 0.16)));
     }
+}
+
+/// The rail aerial of a commander's tank: a rail on posts along the upper edge; struck out where
+/// a battalion of tanks has lost those who lead it.
+fn aerial(p: &Painter, rect: Rect, lost: bool) {
+    let s = rect.width();
+    let stroke = Stroke::new((s * 0.03).max(1.0), if lost { SOVIET } else { INK });
+    let (top, foot) = (rect.top() - s * 0.07, rect.top());
+    let at = |t: f32| rect.left() + s * t;
+    p.line_segment([pos2(at(0.28), top), pos2(at(0.72), top)], stroke);
+    for t in [0.28, 0.5, 0.72] {
+        p.line_segment([pos2(at(t), top), pos2(at(t), foot)], stroke);
+    }
+    if lost {
+        let over = s * 0.05;
+        p.line_segment([pos2(at(0.3), foot + over), pos2(at(0.7), top - over)], stroke);
+    }
+}
+
+/// Hit and still manned: a track that has come off, along the foot.
+fn broken_track(p: &Painter, rect: Rect) {
+    let s = rect.width();
+    let stroke = Stroke::new((s * 0.06).max(2.0), SOVIET);
+    let y = rect.bottom() + s * 0.03;
+    let at = |t: f32| rect.left() + s * t;
+    p.line_segment([pos2(at(0.1), y), pos2(at(0.42), y)], stroke);
+    p.line_segment([pos2(at(0.58), y + s * 0.05), pos2(at(0.9), y)], stroke);
 }
 
 /// Had enough: an hourglass, until it has rested.

@@ -9,6 +9,9 @@ pub(crate) fn paint(b: &Board, map: &MapView) {
     for ground in &map.objectives {
         marks::objective(b, ground);
     }
+    for (hex, count) in &map.wrecks {
+        marks::wrecks(b, *hex, *count);
+    }
     if let Some(wash) = &map.wash {
         wash::paint(b, wash);
     }

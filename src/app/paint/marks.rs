@@ -64,6 +64,19 @@ fn reticle(b: &Board, from: Option<Hex>, at: Hex, words: &str, color: Color32) {
     }
 }
 
+/// Wrecks: a burnt-out hull for each, three at most, in the lower corner of their hex.
+pub(super) fn wrecks(b: &Board, hex: Hex, count: u16) {
+    let (c, r) = (b.centre(hex), b.eye.hex_points());
+    let size = vec2(r * 0.16, r * 0.09).max(vec2(4.0, 2.5));
+    for i in 0..count.min(3) {
+        let at = c + vec2((f32::from(i) - 1.0) * size.x * 1.35, r * 0.42);
+        let hull = Rect::from_center_size(at, size);
+        b.painter.rect_filled(hull, 0.0, Color32::from_rgb(0x3A, 0x30, 0x28));
+        let gun = hull.center_top() + vec2(size.x * 0.1, -size.y * 0.35);
+        b.painter.line_segment([hull.center_top(), gun], Stroke::new(1.2, INK));
+    }
+}
+
 /// The hex under the pointer.
 pub(super) fn hover(b: &Board, hex: Hex) {
     let mut ring = b.corners(hex);

@@ -189,10 +189,11 @@ fn the_order_of_battle_folds_and_chooses() {
             "1st Platoon",
             "2nd Platoon",
             "Tank Platoon",
-            "Three BT-7s"
+            "Three BT-7s",
+            "Flame tank"
         ]
     );
-    assert_eq!(model.rows[0].state, "56 men; 3/3 ready, 1 to come");
+    assert_eq!(model.rows[0].state, "56 men; 3/3 ready, 2 to come");
     let mut h = drawn(move |ui| tree_panel::show(ui, &model));
     h.get_by_label("Tank Platoon").click();
     h.run();
@@ -333,7 +334,7 @@ fn mired_vehicles_are_counted_with_the_objectives() {
     p.units.push(element);
     assert_eq!(mire(&p), ["Mired: 2 now, 1 freed, 0 lost"]);
     // One of them burns where it sticks.
-    (p.units[4].pieces, p.units[4].lost) = (1, 1);
+    (p.units[5].pieces, p.units[5].lost) = (1, 1);
     assert_eq!(mire(&p), ["Mired: 1 now, 1 freed, 1 lost"]);
     let strength = formation::strength(&p, &formation::members(&p, FormationId(1)));
     assert_eq!((strength.running, strength.mired), (3, 1));

@@ -14,7 +14,7 @@ use crate::app::table::eye::Eye;
 use crate::app::table::inset::Inset;
 use crate::app::view::arrows::{OrderArrows, StandingArrow};
 use crate::app::view::counters::on_table;
-use crate::app::view::map::{GroundWash, MapView, PlannedClick, objectives};
+use crate::app::view::map::{GroundWash, MapView, PlannedClick, objectives, wrecks};
 use crate::text::table::map as words;
 
 /// The map. `picture`: the small picture of the whole, if it is dry.
@@ -52,6 +52,7 @@ fn map_view(battle: &mut Battle, alone: bool) -> MapView {
     let acting = battle.selection.acting();
     MapView {
         objectives: objectives(p),
+        wrecks: wrecks(p),
         wash,
         hover,
         counters: on_table(p, battle.shown.other()),

@@ -36,7 +36,7 @@ impl StandingArrow {
     ) -> Vec<StandingArrow> {
         let arrow = |s: &StandingOrder| {
             let units = &s.body.units;
-            let at = |id| p.unit(id).filter(|u| !u.is_mired())?.hex();
+            let at = |id| p.unit(id).filter(|u| !u.is_immobile())?.hex();
             StandingArrow {
                 mission: s.mission,
                 from: units.iter().filter_map(|id| at(*id)).collect(),

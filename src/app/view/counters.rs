@@ -33,6 +33,12 @@ pub(crate) struct Counter {
     pub time: Option<f32>,
     /// Stuck in the ground: it cannot leave its hex.
     pub mired: bool,
+    /// Hit and still manned: it cannot leave its hex.
+    pub immobilised: bool,
+    /// It has a vehicle with the rail aerial of a commander.
+    pub aerial: bool,
+    /// Its battalion of tanks lost those who lead it; of an enemy nobody knows.
+    pub leaderless: bool,
     /// Gone to ground.
     pub down: bool,
     /// Front, where it matters.
@@ -91,6 +97,9 @@ fn own(p: &Perspective, id: UnitId, u: &Unit) -> Option<Counter> {
         morale: u.morale(),
         time: Some((u.time as f32 / turn as f32).clamp(-1.0, 1.0)),
         mired: u.is_mired(),
+        immobilised: u.immobilised,
+        aerial: u.aerials > 0,
+        leaderless: p.halted(id).is_some(),
         down: u.down,
         facing: (ty.kind != ElementKind::Men).then_some(u.facing),
         holds: u.policy == FirePolicy::Hold,
@@ -114,6 +123,9 @@ fn enemy(p: &Perspective, c: &Contact) -> Counter {
         morale: c.morale(),
         time: None,
         mired: c.mired,
+        immobilised: c.immobilised,
+        aerial: c.aerials > 0,
+        leaderless: false,
         down: c.down,
         facing: (ty.kind != ElementKind::Men).then_some(c.facing),
         holds: false,

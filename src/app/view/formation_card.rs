@@ -3,7 +3,7 @@
 
 use super::offer::Offer;
 use super::shade::Shade;
-use super::unit_card::{CardRow, Chain, chain_of, rest_row};
+use super::unit_card::{CardRow, Chain, chain_of, halted_row, rest_row};
 use crate::app::battle::body::Body;
 use crate::app::battle::standing::StandingOrder;
 use crate::app::input::action::Action;
@@ -39,6 +39,8 @@ pub(crate) struct FormationCard {
     pub strength: Strength,
     /// That its battalion storms nothing until it has rested, if it has had enough.
     pub rest: Option<CardRow>,
+    /// That its tanks halt and fire, because they lost those who lead them.
+    pub leaderless: Option<CardRow>,
     /// What it is under orders to do.
     pub orders: Vec<String>,
     /// What to do to give it an order, and how that sounds.
@@ -77,6 +79,7 @@ impl FormationCard {
                 None => formation::strength(p, &chosen.units),
             },
             rest: chosen.formation.and_then(|f| Some(rest_row(p, p.spent_battalion_of(f)?))),
+            leaderless: chosen.formation.and_then(|f| Some(halted_row(p, p.halted_battalion(f)?))),
             advice: match mission {
                 Some(m) => (words::click_goal(m), Shade::Warning),
                 None => (words::CHOOSE.to_owned(), Shade::Faint),

@@ -6,7 +6,7 @@ use crate::app::battle::click::ClickPlan;
 use crate::app::battle::counter_id::CounterId;
 pub(crate) use crate::app::battle::scene::{Scene, SceneProgress};
 use crate::hex::Hex;
-use crate::rules::{Forecast, Order, Perspective, Side, Target};
+use crate::rules::{FieldChange, Forecast, Order, Perspective, Side, Target};
 use crate::text::table::map as words;
 
 /// The ground of an objective.
@@ -27,6 +27,15 @@ pub(crate) fn objectives(p: &Perspective) -> Vec<ObjectiveGround> {
         holder: hold.holder,
     });
     ground.collect()
+}
+
+/// Wrecks that lie on the ground.
+pub(crate) fn wrecks(p: &Perspective) -> Vec<(Hex, u16)> {
+    let wrecks = p.field().changes().filter_map(|c| match *c {
+        FieldChange::Wrecks { at, count } => Some((at, count)),
+        _ => None,
+    });
+    wrecks.collect()
 }
 
 /// What covers much ground.
@@ -101,6 +110,8 @@ pub(crate) struct MapView {
     pub objectives: Vec<ObjectiveGround>,
     /// What covers much ground.
     pub wash: Option<GroundWash>,
+    /// Wrecks of vehicles, and how many.
+    pub wrecks: Vec<(Hex, u16)>,
     /// The hex under the pointer.
     pub hover: Option<Hex>,
     /// The counters.

@@ -74,9 +74,16 @@ impl Outcome {
 fn cost(state: &State, side: Side) -> Vec<String> {
     let part = Contingent { side, formation: None };
     let by_cause = Cause::ALL.map(|c| (c, lost_to(state, part, Loss::Casualties, c)));
-    let lost = words::losses(&losses(state.units(side).map(|(_, u)| u)));
-    let more = [text::lost_by_cause(&by_cause), text::assaults(assaults(state, side))];
-    [Some(lost)].into_iter().chain(more).flatten().collect()
+    let all = losses(state.units(side).map(|(_, u)| u));
+    let lib = &state.setup().library;
+    let vehicles = state.units(side).filter(|(_, u)| lib.unit_type(u.ty).is_vehicle());
+    let hit = vehicles.map(|(_, u)| u32::from(u.lost)).sum();
+    let more = [
+        text::armour::fate(hit, all.burnt, all.recovered),
+        text::lost_by_cause(&by_cause),
+        text::assaults(assaults(state, side)),
+    ];
+    [Some(words::losses(&all))].into_iter().chain(more).flatten().collect()
 }
 
 /// The figures of the record, those of one subject together, in the order in which the

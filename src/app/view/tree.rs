@@ -231,13 +231,17 @@ impl Rows<'_> {
         let heads = self.inputs.body.is_some_and(|b| b.formation == Some(id));
         let strength = formation::strength(p, units);
         let spent = p.spent(id);
-        let worn = strength.broken > 0 || spent.is_some();
+        let halted = p.halted_battalion(id);
+        let worn = strength.broken > 0 || spent.is_some() || halted.is_some();
         let mut state = text::strength_line(&strength);
         if let Some(s) = spent {
             state = words::and_more(&state, &text::cohesion::rest_to_go(p, s));
         }
         if let Some(leader) = p.leader(id) {
             state = words::and_more(&state, &text::leader::stands(p, &leader));
+        }
+        if let Some(l) = halted {
+            state = words::and_rest(&state, &text::armour::halts(l.until));
         }
         TreeRow {
             what: TreeSubject::Formation(id, false),
@@ -293,7 +297,7 @@ fn unit_state(p: &Perspective, id: UnitId, u: &Unit) -> (String, Shade) {
     match u.place {
         Place::On(h) => {
             let steady = u.morale() == Morale::Steady;
-            let fine = steady && !u.is_mired() && stuck == 0;
+            let fine = steady && !u.is_immobile() && stuck == 0;
             let shade = if fine { Shade::Ordinary } else { Shade::Warning };
             (words::unit_state(p, h, u, stuck), shade)
         }

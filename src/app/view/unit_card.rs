@@ -8,8 +8,9 @@ use crate::app::battle::counter_id::CounterId;
 use crate::hex::Hex;
 use crate::rules::formation::own_force;
 use crate::rules::{
-    Contact, ContactId, ElementKind, FirePolicy, FormationId, Morale, Mount, NerveRelief, Order,
-    Perspective, Refusal, Spent, Unit, UnitId, UnitType, can_recover, check, first_load,
+    Contact, ContactId, ElementKind, FirePolicy, FormationId, Leaderless, Morale, Mount,
+    NerveRelief, Order, Perspective, Refusal, Spent, Unit, UnitId, UnitType, can_recover, check,
+    first_load,
 };
 use crate::text;
 use crate::text::table::unit_card as words;
@@ -180,6 +181,7 @@ pub(crate) fn own(
     rows.extend(weapon_rows(p, ty));
     rows.extend(ammunition_rows(p, id, u));
     rows.extend(leader_rows(p, id));
+    rows.extend(armour_rows(p, id, u));
     rows.extend(p.spent_battalion(id).map(|spent| rest_row(p, spent)));
     rows.extend(ground_row(p, u.hex()));
     if let Some(at) = line.and_then(|l| l.leaves) {
@@ -198,6 +200,41 @@ pub(crate) fn own(
         orders: state.map(|state| orders(p, id, u, state)),
         company: company(p, u.hex(), CounterId::Own(id)),
     })
+}
+
+/// What hunts vehicles, what marks and leads them, and whom they stand beside.
+fn armour_rows(p: &Perspective, id: UnitId, u: &Unit) -> Vec<CardRow> {
+    use crate::text::armour as words;
+    let mut rows = Vec::new();
+    if let Some(l) = p.halted(id) {
+        rows.push(halted_row(p, l));
+    }
+    if u.immobilised {
+        let hint = words::IMMOBILISED_HINT;
+        rows.push(CardRow::new(words::IMMOBILISED, u.pieces.to_string(), hint));
+    }
+    if u.aerials > 0 {
+        rows.push(CardRow::new(words::AERIALS, u.aerials.to_string(), words::AERIALS_HINT));
+    }
+    if let Some((metres, reaches)) = p.radio(id).filter(|_| u.aerials == 0) {
+        let hint = words::radio_hint(p.setup());
+        rows.push(CardRow::new(words::RADIO, words::radio(metres, reaches), hint));
+    }
+    if let Some(odds) = p.hunted(id) {
+        let hint = words::hunted_hint(&odds, true);
+        rows.push(CardRow::new(words::HUNTED, words::hunted(&odds), hint));
+    }
+    if let Some(t) = u.together {
+        rows.push(CardRow::new(words::TOGETHER, words::together(t), words::TOGETHER_HINT));
+    }
+    rows
+}
+
+/// That a battalion of tanks halts and fires, and until when.
+pub(crate) fn halted_row(p: &Perspective, l: Leaderless) -> CardRow {
+    let name = own_force(p).formation_name(l.battalion);
+    let hint = text::armour::leaderless(name, l.until);
+    CardRow::new(text::armour::LEADERLESS, text::armour::halts(l.until), hint)
 }
 
 /// That a battalion storms nothing, and how long yet.
@@ -318,6 +355,14 @@ pub(crate) fn enemy(p: &Perspective, id: ContactId) -> Option<UnitCard> {
     ];
     if ty.armour_front > 0 {
         rows.push(CardRow::new(words::ARMOUR, words::armour(ty), ""));
+    }
+    if c.aerials > 0 {
+        let hint = text::armour::AERIALS_HINT;
+        rows.push(CardRow::new(text::armour::AERIALS, c.aerials.to_string(), hint));
+    }
+    if let Some(odds) = p.hunted_enemy(id) {
+        let hint = text::armour::hunted_hint(&odds, false);
+        rows.push(CardRow::new(text::armour::HUNTED, text::armour::hunted(&odds), hint));
     }
     rows.extend(weapon_rows(p, ty));
     rows.extend(ground_row(p, Some(c.hex)));

@@ -90,7 +90,7 @@ impl Exec<'_> {
         self.unit(id).is_some_and(|u| {
             u.hex().is_some_and(|h| h.distance(hex) == 1)
                 && u.morale() == Morale::Steady
-                && !u.is_mired()
+                && !u.is_immobile()
         })
     }
 
@@ -256,7 +256,7 @@ impl Exec<'_> {
             ElementKind::Gun => u.pieces.saturating_sub((u.men - hit) / 2),
             // Men at close quarters reach a vehicle for each crew they kill; one that
             // cannot get away is burnt.
-            ElementKind::Vehicle if u.is_mired() && beaten => u.pieces,
+            ElementKind::Vehicle if u.is_immobile() && beaten => u.pieces,
             ElementKind::Vehicle => {
                 let crew = (u.men / u.pieces.max(1)).max(1);
                 (hit / crew).min(u.pieces)
@@ -270,9 +270,11 @@ impl Exec<'_> {
         let wounded = hit - killed;
         let change = UnitChange::Hit { killed, wounded, lost, suppression, down, struck };
         self.hit(id, change, HitBy::CloseCombat);
-        if hit > 0 || lost > 0 {
-            self.emit(Event::Claimed { side: enemy, men: hit, pieces: lost });
+        let pieces = if u.immobilised { 0 } else { lost };
+        if hit > 0 || pieces > 0 {
+            self.emit(Event::Claimed { side: enemy, men: hit, pieces });
         }
+        self.knock_out(id, &u, lost, (HitBy::CloseCombat, true));
         self.after_hit(id, u.morale());
     }
 

@@ -205,9 +205,11 @@ impl Exec<'_> {
         let wounded = hit - killed;
         let change = UnitChange::Hit { killed, wounded, lost, suppression, down, struck };
         self.hit(id, change, by);
-        if saw && (hit > 0 || lost > 0) {
-            self.emit(Event::Claimed { side: enemy, men: hit, pieces: lost });
+        let pieces = if u.immobilised { 0 } else { lost };
+        if saw && (hit > 0 || pieces > 0) {
+            self.emit(Event::Claimed { side: enemy, men: hit, pieces });
         }
+        self.knock_out(id, &u, lost, (by, saw));
         self.after_hit(id, u.morale());
     }
 
@@ -324,7 +326,8 @@ impl Exec<'_> {
         let e = FireEngagement { firer, mark, seconds: 60, manner: FireManner::Aimed };
         let odds = resolve_fire(&self.state.field, &e);
         let press = odds.suppression().saturating_sub(u64::from(m.suppression));
-        odds.men_milli() + 50 * odds.pieces_milli() + 20 * press
+        let draw = self.state.setup.library.armour.draw_pct(m.aerials, m.pieces);
+        odds.men_milli() + 50 * odds.pieces_milli() * draw / 100 + 20 * press
     }
 
     /// Worth of the best enemy this unit has in sight: decoys shall not drain it.

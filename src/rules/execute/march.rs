@@ -1,5 +1,6 @@
 //! Marching, miring, coming free.
 
+use super::super::armour::aerials_among;
 use super::super::cause::HitBy;
 use super::super::dist::binomial;
 use super::super::event::{Event, StopReason, UnitChange};
@@ -94,9 +95,11 @@ impl Exec<'_> {
             .map(|(e, _)| e);
         let element = there
             .unwrap_or(UnitId { side: id.side, index: self.state.units[id.side].len() as u16 });
-        self.change(id, UnitChange::Split { pieces: stuck, men, element: element.index });
+        let aerials = self.draw(&aerials_among(u.aerials, u.pieces, stuck));
+        let split = UnitChange::Split { pieces: stuck, men, element: element.index, aerials };
+        self.change(id, split);
         if there.is_some() {
-            self.change(element, UnitChange::Grown { pieces: stuck, men });
+            self.change(element, UnitChange::Grown { pieces: stuck, men, aerials });
         } else {
             let value = Unit {
                 parent: Some(root),
@@ -107,6 +110,8 @@ impl Exec<'_> {
                 wounded: 0,
                 lost: 0,
                 bogged: stuck,
+                burnt: 0,
+                aerials,
                 ..*u
             };
             self.emit(Event::Formed { unit: element, value });
@@ -167,7 +172,7 @@ impl Exec<'_> {
 
     pub(super) fn retreat_hex(&self, id: UnitId, u: &Unit, from: Hex) -> Option<Hex> {
         let ty = self.state.setup.library.unit_type(u.ty);
-        if u.is_mired() {
+        if u.is_immobile() {
             return None;
         }
         let taken: Vec<Hex> =
@@ -216,8 +221,10 @@ impl Exec<'_> {
         };
         self.hit(id, change, HitBy::CloseCombat);
         if saw {
-            self.emit(Event::Claimed { side: enemy, men: u.men, pieces: u.pieces });
+            let pieces = if u.immobilised { 0 } else { u.pieces };
+            self.emit(Event::Claimed { side: enemy, men: u.men, pieces });
         }
+        self.knock_out(id, &u, u.pieces, (HitBy::CloseCombat, saw));
         self.remove(id);
     }
 

@@ -1,6 +1,7 @@
 //! Carrying out orders. The only place that draws dice; every change goes through
 //! [`apply()`](super::apply()) as an event.
 
+mod armour;
 mod assault;
 mod fire;
 mod leader;
@@ -146,8 +147,10 @@ impl<'a> Exec<'a> {
     /// A hit on a unit, entered in the ledger if it cost anything.
     fn hit(&mut self, unit: UnitId, change: UnitChange, to: HitBy) {
         let before = self.unit(unit);
+        let counted = before.is_some_and(|u| u.immobilised);
         self.change(unit, change);
         if let UnitChange::Hit { killed, wounded, lost, .. } = change
+            && let lost = if counted { 0 } else { lost }
             && (killed | wounded | lost) > 0
         {
             self.emit(Event::Fell { unit, killed, wounded, lost, to });

@@ -2,6 +2,7 @@
 
 use super::super::endurance::reckoned;
 use super::super::event::{Event, Irrevocable, PublicEvent, UnitChange};
+use super::super::leaderless::found_leaderless;
 use super::super::morale::Morale;
 use super::super::movement::may_step;
 use super::super::refresh::refresh;
@@ -31,6 +32,7 @@ impl Exec<'_> {
             self.begin(turn, side.enemy(), clock);
             return;
         }
+        self.hunt();
         self.reckon_cohesion();
         self.pay(turn, end);
         let last = usize::from(turn) + 1 >= setup.turns.len();
@@ -46,6 +48,9 @@ impl Exec<'_> {
         for side in Side::ALL {
             for now in reckoned(self.state.known(side)) {
                 self.emit(Event::Cohesion { side, now });
+            }
+            for now in found_leaderless(self.state.known(side)) {
+                self.emit(Event::Leaderless { side, now });
             }
         }
     }
@@ -145,7 +150,7 @@ impl Exec<'_> {
         let Some(u) = self.unit(id) else { return };
         let setup = self.setup();
         let leaves = setup.forces[id.side].units.get(u.line as usize).and_then(|l| l.leaves);
-        if u.hex().is_some() && leaves.is_some_and(|at| at <= clock) && !u.is_mired() {
+        if u.hex().is_some() && leaves.is_some_and(|at| at <= clock) && !u.is_immobile() {
             self.change(id, UnitChange::Left);
         }
     }
@@ -341,6 +346,7 @@ impl Exec<'_> {
             }
         }
         self.pay_exits(|at| at > now);
+        self.bring_in();
         let score = score::score(self.state);
         self.public(PublicEvent::Ended { score });
     }

@@ -25,6 +25,9 @@ const METRICS: &[&str] = &[
     "HeldAtEnd",
     "Taken",
     "GunsInAction",
+    "Burnt",
+    "Recovered",
+    "AerialsFirst",
     "Mired",
     "MiredShare",
     "Reached",
@@ -54,7 +57,16 @@ pub(super) fn metric(
         return lost(cx, inner, name, what, battle);
     }
     match name {
-        "Mired" => mired(cx, inner, battle).map(Metric::Mired),
+        "Mired" => vehicles_of(cx, inner, name, battle).map(Metric::Mired),
+        "Burnt" => vehicles_of(cx, inner, name, battle).map(Metric::Burnt),
+        "Recovered" => vehicles_of(cx, inner, name, battle).map(Metric::Recovered),
+        "AerialsFirst" => {
+            let mut f = cx.fields(inner, Group::Keyword("AerialsFirst"))?;
+            let part = fields_of_part(cx, &mut f, battle, Some(ElementKind::Vehicle));
+            let first = f.or(cx, "first", 5, |cx, n| cx.number(n, 1..=500));
+            f.done(cx);
+            Some(Metric::AerialsFirst { part: part?, first })
+        }
         "Assaults" => one_side(cx, inner).map(Metric::Assaults),
         "BeatenOff" => one_side(cx, inner).map(Metric::BeatenOff),
         "LeaderFell" => leader_fell(cx, inner, battle),
@@ -173,11 +185,16 @@ fn within(cx: &mut Cx, node: &Node, battle: &HistoryContext) -> Option<Clock> {
 }
 
 /// `(Soviet)`, or `(side: Soviet, formation: "3rd Tank Battalion")`.
-fn mired(cx: &mut Cx, node: &Node, battle: &HistoryContext) -> Option<Contingent> {
+fn vehicles_of(
+    cx: &mut Cx,
+    node: &Node,
+    metric: &'static str,
+    battle: &HistoryContext,
+) -> Option<Contingent> {
     if !matches!(node.kind, Kind::Struct(_)) {
         return Some(Contingent { side: one_side(cx, node)?, formation: None });
     }
-    let mut f = cx.fields(node, Group::Keyword("Mired"))?;
+    let mut f = cx.fields(node, Group::Keyword(metric))?;
     let part = fields_of_part(cx, &mut f, battle, Some(ElementKind::Vehicle));
     f.done(cx);
     part

@@ -134,6 +134,8 @@ codes! {
     TAKEN_TWICE = Error "KH0507";
     /// A leader of a formation without units.
     LEADS_NOBODY = Error "KH0508";
+    /// More command tanks than the unit has vehicles.
+    COMMAND_TANKS = Error "KH0509";
     // Objectives, events and the rest.
     /// No such area.
     UNKNOWN_AREA = Error "KH0601";
@@ -184,6 +186,8 @@ codes! {
     ON_FORBIDDEN = Warning "KH0912";
     /// Formations that do not say what ammunition lies ready for them.
     NO_STOCK = Warning "KH0913";
+    /// A trait that no rule reads.
+    IDLE_TRAIT = Warning "KH0914";
 }
 
 #[cfg(test)]

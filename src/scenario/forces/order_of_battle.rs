@@ -3,7 +3,7 @@
 use super::leader;
 use crate::hex::{Dir, Hex};
 use crate::rules::setup::{Entrance, Force, Formation, UnitSetup};
-use crate::rules::{BySide, Clock, ElementKind, FirePolicy, FormationId, Side, UnitType};
+use crate::rules::{BySide, Clock, ElementKind, FirePolicy, FormationId, Side, Trait, UnitType};
 use crate::scenario::diag::Span;
 use crate::scenario::diag::finding::{BattleGroup, Choice, FileFinding, ForceFinding, Items, Role};
 use crate::scenario::files::parts::Parts;
@@ -321,6 +321,7 @@ impl ForcesReader<'_> {
         let note = f.opt(cx, "note", Cx::prose).unwrap_or_default();
         let men: Option<u16> = f.opt(cx, "men", |cx, n| cx.number(n, 1..=5000));
         let pieces: Option<u16> = f.opt(cx, "pieces", |cx, n| cx.number(n, 1..=500));
+        let marked = f.opt(cx, "command_tanks", |cx, n| Some((cx.number(n, 0..=500)?, n.span)));
         let own = self.own(cx, &mut f, above, &name);
         let leaves: Option<Clock> = f.opt(cx, "leaves", Cx::clock);
         let spans = UnitSpans {
@@ -336,6 +337,7 @@ impl ForcesReader<'_> {
             self.note_without_stock(formation);
         }
         let (men, pieces) = strength(t, men, pieces);
+        let command_tanks = command_tanks(cx, t, pieces, marked);
         let unit = UnitSetup {
             name,
             note,
@@ -343,6 +345,7 @@ impl ForcesReader<'_> {
             formation,
             men,
             pieces,
+            command_tanks,
             quality: own.quality.unwrap_or(t.quality),
             facing: own.facing.unwrap_or(match self.side {
                 Side::Soviet => Dir::W,
@@ -399,6 +402,21 @@ impl ForcesReader<'_> {
         if let Some(side) = t.side.filter(|&s| s != self.side) {
             cx.report(span, ForceFinding::OtherSide { unit_type: t.key.clone(), side });
         }
+    }
+}
+
+/// Vehicles of a unit with a rail aerial: all of those whose type has one, else as many as it
+/// says.
+fn command_tanks(cx: &mut Cx, t: &UnitType, pieces: u16, said: Option<(u16, Span)>) -> u16 {
+    let vehicles = if t.is_vehicle() { pieces } else { 0 };
+    match said {
+        None if t.has(Trait::CommandTank) => vehicles,
+        None => 0,
+        Some((tanks, span)) if tanks > vehicles => {
+            cx.report(span, ForceFinding::CommandTanks { tanks, vehicles });
+            vehicles
+        }
+        Some((tanks, _)) => tanks,
     }
 }
 

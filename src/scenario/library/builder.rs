@@ -2,11 +2,11 @@
 //! scenario adds.
 
 use super::older::{from_format, since};
-use super::{arms, close_combat, leaders, terrain, tuning};
+use super::{armour, arms, close_combat, leaders, terrain, tuning};
 use crate::rules::{ElementKind, Library, Mount, Side, Trait, TypeId, UnitType, WeaponId};
 use crate::scenario::diag::Span;
 use crate::scenario::diag::finding::{
-    Choice, Expected, Items, LibraryGroup, NameFinding, ShapeFinding, Thing, Tuple,
+    Choice, Expected, Items, LibraryGroup, NameFinding, ShapeFinding, Thing, Tuple, Warning,
 };
 use crate::scenario::syntax::read::{Cx, Loc};
 use crate::scenario::syntax::{Kind, Node, names};
@@ -69,6 +69,9 @@ impl Builder {
         let older = || (format < 4).then(|| since().leaders);
         b.library.leaders =
             given.and_then(|n| leaders::read(cx, n)).or_else(older).unwrap_or_default();
+        b.library.armour = from_format(&mut f, "armour", (4, format))
+            .and_then(|n| armour::read(cx, n))
+            .unwrap_or_else(|| since().armour);
         if let Some(node) = f.need("weapons") {
             b.add_weapons(cx, node);
         }
@@ -190,9 +193,7 @@ impl Builder {
             t.mounts = cx.each(node, Items::Weapons, |cx, n| self.mount(cx, n));
         }
         if let Some(node) = f.node("traits") {
-            t.traits = cx.each(node, Items::Abilities, |cx, n| {
-                cx.one_of::<Trait>(n, Choice::Ability, names::TRAITS)
-            });
+            t.traits = cx.each(node, Items::Abilities, ability);
         }
         f.source(cx);
         f.done(cx);
@@ -217,6 +218,17 @@ impl Builder {
         let crew = items.get(2).map_or(Some(1), |n| cx.number(n, 1..=20));
         Some(Mount { weapon: weapon?, count: count?, crew: crew? })
     }
+}
+
+/// An ability; none, after a warning, where no rule reads it.
+fn ability(cx: &mut Cx, node: &Node) -> Option<Trait> {
+    if let Kind::Named(name, None) = &node.kind
+        && names::IDLE_TRAITS.contains(&&**name)
+    {
+        cx.report(node.span, Warning::IdleTrait { name: (**name).to_owned() });
+        return None;
+    }
+    cx.one_of(node, Choice::Ability, names::TRAITS)
 }
 
 /// The format of a rule library, if it is one that is read.

@@ -1,6 +1,7 @@
 //! The rule library: `assets/rules.ron`, and the weapons and unit types that a scenario
 //! adds.
 
+mod armour;
 mod arms;
 pub(crate) mod builder;
 mod close_combat;

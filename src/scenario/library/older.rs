@@ -1,7 +1,7 @@
 //! What a library of an older format does not say.
 
-use super::{close_combat, leaders};
-use crate::rules::{CloseCombat, LeaderFigures};
+use super::{armour, close_combat, leaders};
+use crate::rules::{ArmourFigures, CloseCombat, LeaderFigures};
 use crate::scenario::diag::Source;
 use crate::scenario::diag::finding::LibraryGroup;
 use crate::scenario::syntax::Node;
@@ -20,6 +20,7 @@ const TEXTS: [(&str, &str); 3] = [
 pub(crate) struct NewerFigures {
     pub close_combat: CloseCombat,
     pub leaders: LeaderFigures,
+    pub armour: ArmourFigures,
     pub hold_piece: u32,
     pub relief_s: u32,
     pub load_s: u32,
@@ -56,6 +57,9 @@ pub(crate) fn since() -> NewerFigures {
         }
         if let Some(figures) = f.opt(&mut cx, "leaders", leaders::read) {
             since.leaders = figures;
+        }
+        if let Some(figures) = f.opt(&mut cx, "armour", armour::read) {
+            since.armour = figures;
         }
         let fight = &mut since.close_combat;
         for (field, figure) in [

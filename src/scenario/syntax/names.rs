@@ -33,9 +33,12 @@ table!(TERRAINS: Terrain =
 table!(SYMBOLS: Symbol =
     Infantry, MachineGun, Armour, AntiTank, Gun, Engineer, Cavalry, Hq, Recon, BorderGuard);
 table!(COUNTED: Counted = Vehicles, Men);
-table!(CAUSES: Cause = SmallArms, Guns, Tanks, Bombardment, CloseCombat);
+table!(CAUSES: Cause = SmallArms, Guns, Tanks, Bombardment, CloseCombat, Hunters);
 table!(TRAITS: Trait =
-    Engineer, Hq, Observer, CommandTank, Flame, CloseCombatAntiTank, Sniper, Grenades);
+    Engineer, Hq, CommandTank, Flame, CloseCombatAntiTank, Grenades);
+
+/// Traits that may stand in a file and that no rule reads.
+pub const IDLE_TRAITS: [&str; 2] = ["Observer", "Sniper"];
 
 #[cfg(test)]
 mod tests {

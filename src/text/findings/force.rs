@@ -2,7 +2,7 @@
 
 use super::Words;
 use crate::scenario::finding::ForceFinding;
-use crate::text::adjective;
+use crate::text::{adjective, count};
 
 pub(super) fn words(finding: &ForceFinding) -> Words {
     match finding {
@@ -35,6 +35,17 @@ pub(super) fn words(finding: &ForceFinding) -> Words {
             Words::new(format!("unit type `{unit_type}` belongs to the other side"))
                 .label(format!("a {} type", adjective(*side)))
         }
+        ForceFinding::CommandTanks { tanks, vehicles: 0 } => Words::new(format!(
+            "{} in a unit that has no vehicles",
+            count((*tanks).into(), "command tank", "command tanks")
+        ))
+        .label("leave it out, or give it to the unit of its commander"),
+        ForceFinding::CommandTanks { tanks, vehicles } => Words::new(format!(
+            "{} in a unit of {}",
+            count((*tanks).into(), "command tank", "command tanks"),
+            count((*vehicles).into(), "vehicle", "vehicles")
+        ))
+        .label("it counts those of its vehicles that have a rail aerial"),
         ForceFinding::BothSides { unit, hex, map } => {
             Words::new(format!("both sides start in {}", hex.label(*map)))
                 .label(format!("`{unit}` here"))

@@ -61,6 +61,7 @@ const fn of_library(what: LibraryGroup) -> &'static str {
         LibraryGroup::RangeBand => "a range band",
         LibraryGroup::UnitType => "a unit type",
         LibraryGroup::Armour => "armour",
+        LibraryGroup::ArmourRules => "the rules of armour",
     }
 }
 

@@ -58,6 +58,8 @@ pub(super) fn words(warning: &Warning) -> Words {
             Words::new(format!("no `stock` is given for {}", names.join(", ")))
                 .label(format!("each unit finds {loads} loads of ammunition where it came from"))
         }
+        Warning::IdleTrait { name } => Words::new(format!("no rule reads the trait `{name}`"))
+            .label("leave it out: what the unit does follows from its weapons and quality"),
         Warning::NobodyCanWin { need } => {
             Words::new(format!("nobody can win: the points on the map are fewer than {need}"))
                 .label("count objectives, losses and exits")

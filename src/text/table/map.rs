@@ -45,6 +45,10 @@ pub fn ground(p: &Perspective, at: Hex, from: Option<Hex>) -> String {
     if cell.works != Works::None {
         words.push_str(&format!(", {}", works(cell.works)));
     }
+    match p.field().wrecks(at) {
+        0 => {}
+        n => words.push_str(&format!(", {}", super::super::armour::wrecks(n))),
+    }
     for side in Side::ALL.into_iter().filter(|s| p.setup().is_forbidden(*s, at)) {
         words.push_str(&format!("; {}", forbidden(side)));
     }

@@ -45,6 +45,7 @@ pub const fn subject(metric: Metric) -> &'static str {
         Metric::LeaderFell(..) => LEADERS,
         Metric::Assaults(_) | Metric::BeatenOff(_) => "Assaults",
         Metric::GunsInAction { .. } => "Guns",
+        Metric::Burnt(_) | Metric::Recovered(_) | Metric::AerialsFirst { .. } => "Tanks",
         Metric::Mired(_) | Metric::MiredShare { .. } => "Mud",
         Metric::Reached { .. } | Metric::Present { .. } => "Who got where",
     }

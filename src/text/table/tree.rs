@@ -55,6 +55,7 @@ pub fn unit_state(p: &Perspective, at: Hex, u: &Unit, stuck: u32) -> String {
     };
     let mired = match stuck {
         _ if u.is_mired() => ", mired".to_owned(),
+        _ if u.immobilised => ", immobilised".to_owned(),
         0 => String::new(),
         n => format!(", {n} mired"),
     };

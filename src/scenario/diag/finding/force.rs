@@ -52,6 +52,13 @@ pub enum ForceFinding {
         /// Whose type it is.
         side: Side,
     },
+    /// More of a unit's vehicles have a rail aerial than it has.
+    CommandTanks {
+        /// How many are to have one.
+        tanks: u16,
+        /// How many vehicles it has; 0 for men and guns.
+        vehicles: u16,
+    },
     /// A unit that starts where the other side does.
     BothSides {
         /// Its name.
@@ -75,6 +82,7 @@ impl ForceFinding {
             ForceFinding::TwoEntries { .. } | ForceFinding::NeverComes { .. } => code::NO_ENTRY,
             ForceFinding::LeadsNobody => code::LEADS_NOBODY,
             ForceFinding::Entrances { .. } => code::OUT_OF_RANGE,
+            ForceFinding::CommandTanks { .. } => code::COMMAND_TANKS,
             ForceFinding::OtherSide { .. } => code::WRONG_SIDE,
             ForceFinding::BothSides { .. } => code::BOTH_SIDES,
         }

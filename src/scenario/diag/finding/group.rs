@@ -103,6 +103,8 @@ pub enum LibraryGroup {
     UnitType,
     /// The armour of a unit type.
     Armour,
+    /// Tanks among infantry, and the tanks of commanders.
+    ArmourRules,
 }
 
 /// A group of fields in a survey.

@@ -112,6 +112,11 @@ pub enum Warning {
         /// What they have then, loads.
         loads: u32,
     },
+    /// A trait of a unit type that no rule reads.
+    IdleTrait {
+        /// Its name.
+        name: String,
+    },
     /// No side can ever win.
     NobodyCanWin {
         /// The points it takes.
@@ -152,6 +157,7 @@ impl Warning {
             Warning::Unreachable { .. } => code::UNREACHABLE,
             Warning::OutsideBattle { .. } => code::OUTSIDE_BATTLE,
             Warning::NoStock { .. } => code::NO_STOCK,
+            Warning::IdleTrait { .. } => code::IDLE_TRAIT,
             Warning::CannotWin { .. } | Warning::NobodyCanWin { .. } => code::NOBODY_WINS,
         }
     }
