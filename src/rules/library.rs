@@ -6,6 +6,7 @@
 use super::close_combat::{CloseCombat, StormWorth};
 use super::ground::{GroundState, Terrain, Works};
 use super::morale::Morale;
+use super::works::WorksFigures;
 use super::{Side, TypeId, WeaponId};
 use serde::{Deserialize, Serialize};
 
@@ -426,6 +427,8 @@ pub struct Library {
     pub types: Vec<UnitType>,
     /// Close combat.
     pub close_combat: CloseCombat,
+    /// From how far works are noticed.
+    pub works: WorksFigures,
     /// All other figures.
     pub tuning: Tuning,
 }

@@ -2,7 +2,7 @@
 
 use super::{
     adjective, assault_result, capital, cohesion, contact, hex, level, list, loss, seen, stop,
-    strength, terrain, unit,
+    strength, terrain, unit, works,
 };
 use crate::rules::setup::Effect;
 use crate::rules::{
@@ -107,6 +107,10 @@ pub fn log(before: &Perspective, event: &ViewEvent) -> Option<Line> {
             line(Tone::Good, None, format!("the enemy loses {}", list(&parts)))
         }
         ViewEvent::Field(change) => field(before, change),
+        ViewEvent::Surveyed(found) => {
+            let at = found.first().map(FieldChange::hex);
+            line(Tone::Plain, at, works::found(before.setup(), found))
+        }
         ViewEvent::Public(e) => public(before, e),
         ViewEvent::Shot { .. } => shot(before, event),
         ViewEvent::Stopped { unit: id, why } => {

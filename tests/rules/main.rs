@@ -21,3 +21,4 @@ mod storm;
 mod suppose;
 mod tally;
 mod turns;
+mod works;

@@ -2,7 +2,7 @@
 //! scenario adds.
 
 use super::older::{from_format, since};
-use super::{arms, close_combat, terrain, tuning};
+use super::{arms, close_combat, terrain, tuning, works};
 use crate::rules::{ElementKind, Library, Mount, Side, Trait, TypeId, UnitType, WeaponId};
 use crate::scenario::diag::Span;
 use crate::scenario::diag::finding::{
@@ -64,6 +64,10 @@ impl Builder {
         b.library.close_combat = given
             .and_then(|n| close_combat::read(cx, n, older.as_ref()))
             .or(older)
+            .unwrap_or_default();
+        b.library.works = from_format(&mut f, "works", (4, format))
+            .and_then(|n| works::read(cx, n))
+            .or((format < 4).then(|| since().works))
             .unwrap_or_default();
         if let Some(node) = f.need("weapons") {
             b.add_weapons(cx, node);

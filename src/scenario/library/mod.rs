@@ -7,3 +7,4 @@ mod close_combat;
 mod older;
 mod terrain;
 mod tuning;
+mod works;

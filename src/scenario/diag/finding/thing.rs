@@ -136,6 +136,8 @@ pub enum Items {
     Points,
     /// Named areas.
     Areas,
+    /// Reports of enemies.
+    EnemyReports,
     /// Restrictions of a side.
     Restrictions,
     /// Formations of an order of battle.
@@ -227,6 +229,8 @@ pub enum Expected {
     Slope,
     /// A glyph of a legend.
     Glyph,
+    /// `All`, or a list of areas.
+    AllOrAreas,
     /// A restriction.
     Restriction,
 }
