@@ -10,6 +10,9 @@ use crate::rules::{Order, Setup, Side, State, StateHash, UnitId, execute, hash};
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+/// The first version of the rules in which works can lie unseen.
+const UNSEEN_WORKS: u32 = 7;
+
 /// What was not taken over from a save.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct LeftOut {
@@ -90,7 +93,10 @@ impl Recording {
     /// # Errors
     /// If it is no possible state of the battle, or not the one that was recorded.
     pub fn position(&self, setup: &Arc<Setup>) -> Result<State, Error> {
-        let state = self.snapshot.clone().with_setup(setup.clone());
+        let mut state = self.snapshot.clone().with_setup(setup.clone());
+        if self.head.rules < UNSEEN_WORKS {
+            state = state.with_known_ground();
+        }
         state.check_sound().map_err(Error::Unsound)?;
         if self.head.rules == RULES_VERSION && hash(&state) != self.hash_after(self.at) {
             return Err(Error::Damaged(Damage::SnapshotChanged));

@@ -27,6 +27,9 @@ pub fn apply(state: &mut State, event: &Event) {
             let k = &mut state.knowledge[*side];
             if set_contact(&mut k.contacts, contact) {
                 k.truth.push(unit.index);
+            } else if let Some(who) = k.truth.get_mut(usize::from(contact.id.0)) {
+                // A report proved to be somebody.
+                *who = unit.index;
             }
         }
         Event::ContactGone { side, contact } => {
@@ -45,7 +48,17 @@ pub fn apply(state: &mut State, event: &Event) {
         Event::Leaderless { side, now } => {
             note_leaderless(&mut state.knowledge[*side].leaderless, *now);
         }
-        Event::Field(change) => state.field.change(change),
+        Event::Field(change) => {
+            state.field.change(change);
+            Side::ALL.into_iter().for_each(|s| state.knowledge[s].field.change(change));
+        }
+        Event::Built { side, change } => {
+            state.field.change(change);
+            state.knowledge[*side].field.change(change);
+        }
+        Event::Surveyed { side, found } => {
+            state.knowledge[*side].field.change_all(found.iter());
+        }
         Event::Public(event) => {
             if matches!(event, PublicEvent::TurnBegan { .. }) {
                 Side::ALL.into_iter().for_each(|s| state.knowledge[s].stormed.clear());
@@ -90,6 +103,7 @@ impl Perspective {
             ViewEvent::Leader(now) => note_fallen(&mut self.fallen, now),
             ViewEvent::Leaderless(now) => note_leaderless(&mut self.leaderless, *now),
             ViewEvent::Field(change) => self.field.change(change),
+            ViewEvent::Surveyed(found) => self.field.change_all(found.iter()),
             ViewEvent::Public(event) => {
                 if matches!(event, PublicEvent::TurnBegan { .. }) {
                     self.stormed.clear();

@@ -263,6 +263,8 @@ pub enum StopReason {
     Nerves,
     /// Its last vehicles stuck.
     Mired,
+    /// Wire that nobody knew of holds it up.
+    FoundWire,
     /// The next step is refused.
     Refused(Refusal),
     /// It was destroyed on the way.
@@ -287,7 +289,7 @@ pub struct Shot {
 /// Why an order cannot be taken back; of several reasons the last counts.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
 pub enum Irrevocable {
-    /// It showed something new of the enemy.
+    /// It showed something new of the enemy or of his works.
     NewSeen,
     /// Dice fell, or shots that might have struck somebody unseen.
     DiceFell,
@@ -374,8 +376,22 @@ pub enum Event {
         /// How many are hit.
         vehicles: u16,
     },
-    /// What lies on the ground became something else.
+    /// What lies on the ground became something else, and both sides see it.
     Field(FieldChange),
+    /// A side dug works or laid wire, and knows of it.
+    Built {
+        /// Who built.
+        side: Side,
+        /// What is there now.
+        change: FieldChange,
+    },
+    /// A side found works and wire that it did not know, or none where it knew some.
+    Surveyed {
+        /// Who found them.
+        side: Side,
+        /// What is there, one for each place.
+        found: Vec<FieldChange>,
+    },
     /// What everybody knows changed.
     Public(PublicEvent),
     /// A unit fired. Story only.
@@ -493,6 +509,8 @@ pub enum ViewEvent {
     },
     /// What lies on the ground became something else.
     Field(FieldChange),
+    /// Works and wire that the side did not know, one for each place.
+    Surveyed(Vec<FieldChange>),
     /// What everybody knows changed.
     Public(PublicEvent),
     /// Somebody fired.

@@ -62,36 +62,45 @@ impl Field {
     /// [`State::check_sound`](super::State::check_sound) to find, and changes nothing.
     pub(super) fn on(&self, setup: &Setup) -> Field {
         let mut field = Field::new(setup);
-        for change in self.changes() {
-            field.change(change);
-            if !change.is_possible(field.size()) {
-                Arc::make_mut(&mut field.now).changes.insert(change.site(), *change);
-            }
+        field.change_all(self.changes());
+        let size = field.size();
+        for change in self.changes().filter(|c| !c.is_possible(size)) {
+            Arc::make_mut(&mut field.now).changes.insert(change.site(), *change);
         }
         field
     }
 
     /// Carries a change out; one that is not possible here changes nothing.
     pub(super) fn change(&mut self, change: &FieldChange) {
-        if !change.is_possible(self.size()) {
+        self.change_all(std::iter::once(change));
+    }
+
+    /// Carries changes out, one after the other.
+    pub(super) fn change_all<'a>(&mut self, changes: impl Iterator<Item = &'a FieldChange>) {
+        let size = self.size();
+        let changes: Vec<&FieldChange> = changes.filter(|c| c.is_possible(size)).collect();
+        if changes.is_empty() {
             return;
         }
         let now = Arc::make_mut(&mut self.now);
-        let before = change.before(&now.base);
-        now.set(change);
-        if before == *change {
-            now.changes.remove(&change.site());
-        } else {
-            now.changes.insert(change.site(), *change);
+        for change in &changes {
+            let before = change.before(&now.base);
+            now.set(change);
+            if before == **change {
+                now.changes.remove(&change.site());
+            } else {
+                now.changes.insert(change.site(), **change);
+            }
         }
         // Nothing that is worked out of the ground goes by wrecks.
         let is_ground = |c: &&FieldChange| !matches!(c, FieldChange::Wrecks { .. });
         let listed: Vec<&FieldChange> = now.changes.values().filter(is_ground).collect();
         let base = now.version.0;
         now.version.1 = if listed.is_empty() { base } else { hash_of(&(base, listed)) };
-        let about = change.hex();
         let mut travel = std::mem::take(&mut now.travel);
-        let near: Vec<Hex> = about.disc(1).collect();
+        let mut near: Vec<Hex> = changes.iter().flat_map(|c| c.hex().disc(1)).collect();
+        near.sort_unstable();
+        near.dedup();
         travel.renew(self, &near);
         Arc::make_mut(&mut self.now).travel = travel;
     }

@@ -104,6 +104,19 @@ impl FieldChange {
         }
     }
 
+    /// The same place with nothing there.
+    #[must_use]
+    pub const fn cleared(&self) -> FieldChange {
+        match *self {
+            FieldChange::Works { at, .. } => FieldChange::Works { at, works: Works::None },
+            FieldChange::Wire { at, dir, .. } => FieldChange::Wire { at, dir, rows: 0 },
+            FieldChange::Crossing { at, dir, .. } => {
+                FieldChange::Crossing { at, dir, built: false }
+            }
+            FieldChange::Wrecks { at, .. } => FieldChange::Wrecks { at, count: 0 },
+        }
+    }
+
     /// Lays it on a map, if that has such a place. Wrecks lie on no map.
     pub fn lay(&self, map: &mut Map) {
         match *self {

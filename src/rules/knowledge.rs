@@ -3,6 +3,7 @@
 use super::command_loss::quality_seen;
 use super::contact::Contact;
 use super::event::Event;
+use super::intelligence::NOBODY;
 use super::sight::sees;
 use super::state::State;
 use super::unit::{Place, Unit};
@@ -13,8 +14,8 @@ use super::{ContactId, Side, UnitId};
 pub(super) fn refresh_target(state: &State, side: Side, target: UnitId) -> Option<Event> {
     let k = &state.knowledge[side];
     let known = k.truth.iter().position(|&t| t == target.index);
-    let old = known.and_then(|i| k.contacts.get(i));
     let unit = state.unit(target)?;
+    let old = known.and_then(|i| k.contacts.get(i));
     if unit.place == Place::Awaited && old.is_none() {
         return None;
     }
@@ -28,9 +29,20 @@ pub(super) fn refresh_target(state: &State, side: Side, target: UnitId) -> Optio
             Event::Contact { side, contact: Contact { seen: false, ..*old }, unit: target }
         });
     }
+    let old = old.or_else(|| reported(state, side, unit));
     let id = old.map_or(ContactId(k.contacts.len() as u16), |c| c.id);
     let contact = picture(state, side, id, unit);
     (old != Some(&contact)).then_some(Event::Contact { side, contact, unit: target })
+}
+
+/// The nearest report from before the battle that an enemy who comes into sight is taken for.
+fn reported<'a>(state: &'a State, side: Side, unit: &Unit) -> Option<&'a Contact> {
+    let (k, hex) = (&state.knowledge[side], unit.hex()?);
+    let far = state.setup.library.works.report_m;
+    let metres = |c: &Contact| state.field.metres(c.hex, hex);
+    let open = k.contacts.iter().zip(&k.truth).filter(|(c, who)| **who == NOBODY && !c.gone);
+    let like = open.map(|(c, _)| c).filter(|c| c.ty == unit.ty && metres(c) <= far);
+    like.min_by_key(|c| metres(c))
 }
 
 fn picture(state: &State, side: Side, id: ContactId, unit: &Unit) -> Contact {

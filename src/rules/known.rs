@@ -17,7 +17,7 @@ use crate::hex::{Dir, Hex};
 pub(super) struct Known<'a> {
     /// The battle. Of its forces only those of the side may be looked at.
     pub setup: &'a Setup,
-    /// The ground as it is now.
+    /// The ground as the side knows it.
     pub field: &'a Field,
     /// Whose knowledge this is.
     pub side: Side,
@@ -60,7 +60,7 @@ impl State {
     pub(super) fn known(&self, side: Side) -> Known<'_> {
         Known {
             setup: &self.known_setup[side],
-            field: &self.field,
+            field: &self.knowledge[side].field,
             side,
             public: &self.public,
             units: &self.units[side],

@@ -8,6 +8,7 @@ use super::close_combat::{CloseCombat, StormWorth};
 use super::ground::{GroundState, Terrain, Works};
 use super::leader::LeaderFigures;
 use super::morale::Morale;
+use super::works::WorksFigures;
 use super::{Side, TypeId, WeaponId};
 use serde::{Deserialize, Serialize};
 
@@ -429,6 +430,8 @@ pub struct Library {
     pub leaders: LeaderFigures,
     /// Tanks among infantry, and the tanks of commanders.
     pub armour: ArmourFigures,
+    /// From how far works are noticed.
+    pub works: WorksFigures,
     /// All other figures.
     pub tuning: Tuning,
 }

@@ -1,26 +1,34 @@
-//! What a side keeps to itself of a battle: its order of battle, its briefing, its plan with the
-//! ground that nobody else speaks of, and what the scenario has in store for it alone.
+//! What a side keeps to itself of a battle: its order of battle, its briefing, what it believes,
+//! its works that nobody has seen, its plan with the ground that nobody else speaks of, and what the scenario has in store for it alone.
 
 use super::history::Metric;
+use super::intelligence::Intelligence;
 use super::setup::{Area, Effect, Force, Scripted, Setup};
-use super::{AreaId, Side};
+use super::unseen::without;
+use super::{AreaId, BySide, Side};
 
 /// A battle without what the other side keeps to itself. Scripted events that are the enemy's
 /// alone are left out, not emptied: their number would tell of them; see [`known_script`]. An
-/// area keeps its number, and loses its name and hexes where only the enemy's plan names it.
+/// area keeps its number, and loses its name and hexes where only the enemy's plan or
+/// intelligence names it. The map is that which the side knows.
 pub(super) fn known_to(setup: &Setup, side: Side) -> Setup {
     let enemy = side.enemy();
     let mut known = setup.clone();
     known.forces[enemy] = Force::default();
     known.briefing[enemy].clear();
     known.plans[enemy].clear();
+    known.map = without(&setup.map, &setup.unseen[side]);
+    // What the enemy has not seen is his to find.
+    known.unseen = BySide::default();
+    known.intelligence[enemy] = Intelligence::default();
     for event in &mut known.events {
         event.what.retain(|e| is_known(e, side));
     }
     known.events.retain(|e| !e.what.is_empty());
-    for planned in &setup.plans[enemy] {
-        let area = known.areas.get_mut(usize::from(planned.area.0));
-        if let Some(area) = area.filter(|_| !is_spoken_of(setup, planned.area, side)) {
+    let planned = setup.plans[enemy].iter().map(|p| p.area);
+    for named in planned.chain(setup.intelligence[enemy].areas.iter().copied()) {
+        let area = known.areas.get_mut(usize::from(named.0));
+        if let Some(area) = area.filter(|_| !is_spoken_of(setup, named, side)) {
             *area = Area::default();
         }
     }
@@ -54,7 +62,7 @@ fn is_known(effect: &Effect, side: Side) -> bool {
 }
 
 /// True if something names an area that a side may know, or learns of when it happens: all but
-/// the enemy's plan.
+/// the enemy's plan and what he believes.
 fn is_spoken_of(setup: &Setup, area: AreaId, side: Side) -> bool {
     let happens = |e: &Effect| match e {
         Effect::Withdraw(_, at) => *at == area,
@@ -68,6 +76,7 @@ fn is_spoken_of(setup: &Setup, area: AreaId, side: Side) -> bool {
     setup.objectives.iter().any(|o| o.area == area)
         || setup.scoring.exits.iter().any(|e| e.area == area)
         || setup.plans[side].iter().any(|p| p.area == area)
+        || setup.intelligence[side].areas.contains(&area)
         || setup.history.figures.iter().any(|f| counts(&f.metric))
         || setup.events.iter().any(|e| e.what.iter().any(happens))
 }

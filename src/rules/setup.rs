@@ -5,6 +5,7 @@ use super::field_change::FieldChange;
 use super::ground::{GroundState, Map};
 use super::history::{Contingent, History};
 use super::leader::Leader;
+use super::intelligence::Intelligence;
 use super::library::Library;
 use super::policy::FirePolicy;
 use super::{AreaId, BySide, Clock, FormationId, Side, TypeId};
@@ -49,6 +50,10 @@ pub struct Setup {
     pub plans: BySide<Vec<Planned>>,
     /// Ground a side's orders forbid it to enter, ascending; known to both.
     pub forbidden: BySide<Vec<Hex>>,
+    /// Works and wire of the enemy that a side does not know of when the battle begins.
+    pub unseen: BySide<Vec<FieldChange>>,
+    /// What each side believes of the enemy before the battle.
+    pub intelligence: BySide<Intelligence>,
     /// Briefing for each side, paragraphs parted by an empty line.
     pub briefing: BySide<String>,
     /// What happened in 1938.
@@ -270,7 +275,8 @@ pub enum Effect {
     /// Shells and bombs fall.
     Bombard(Bombardment),
     /// The side builds on the ground, whose people are no units of the battle: the enemy
-    /// learns of it when it is done. One change for each place.
+    /// learns of a crossing when it is done, of works and wire when he sees them. One change for
+    /// each place.
     Build(Side, Vec<FieldChange>),
 }
 

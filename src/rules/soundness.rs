@@ -6,6 +6,8 @@ use super::armour::Wreckage;
 use super::cohesion::{Cohesion, Setback};
 use super::leader::{FallenLeader, Fate};
 use super::leaderless::Leaderless;
+use super::field::Field;
+use super::intelligence::NOBODY;
 use super::setup::Setup;
 use super::unit::{Place, Unit};
 use super::{Clock, Dir, Hex, Side};
@@ -92,7 +94,9 @@ impl State {
         ensure(self.orders < MANY && self.dice.draws() < u64::MAX / 2, Unsound::Dice)?;
         ensure(p.ended.is_none_or(|s| s.unsigned_abs() < MANY), Unsound::Score)?;
         let size = setup.map.size();
-        ensure(self.field.changes().all(|c| c.is_possible(size)), Unsound::Ground)?;
+        let fields = Side::ALL.map(|s| &self.knowledge[s].field);
+        let possible = |f: &Field| f.changes().all(|c| c.is_possible(size));
+        ensure(possible(&self.field) && fields.into_iter().all(possible), Unsound::Ground)?;
         let areas = setup.areas.len();
         ensure(
             Side::ALL.into_iter().all(|s| p.withdraw[s].is_none_or(|a| (a.0 as usize) < areas)),
@@ -149,9 +153,11 @@ impl State {
     fn check_knowledge(&self, side: Side) -> Result<(), Unsound> {
         let (k, setup) = (&self.knowledge[side], &self.setup);
         let enemies = self.units[side.enemy()].len();
+        let reports = k.truth.iter().filter(|&&t| t == NOBODY).count();
         let truth = k.truth.len() == k.contacts.len()
-            && k.truth.iter().all(|&t| (t as usize) < enemies)
-            && k.contacts.len() <= enemies;
+            && k.truth.iter().all(|&t| t == NOBODY || (t as usize) < enemies)
+            && reports <= setup.intelligence[side].reports.len()
+            && k.contacts.len() <= enemies + reports;
         let claims = k.claims.men < MANY && k.claims.pieces < MANY;
         let contacts = k.contacts.iter().enumerate().all(|(i, c)| {
             c.id.0 as usize == i

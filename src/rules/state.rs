@@ -8,12 +8,14 @@ use super::field::Field;
 use super::hash::{StateHash, hash_of};
 use super::leader::FallenLeader;
 use super::leaderless::Leaderless;
+use super::intelligence::NOBODY;
 use super::ledger::Ledger;
 use super::rounds::first_load;
 use super::secret::known_to;
 use super::setup::{Setup, Weather};
 use super::tally::Tally;
 use super::unit::Unit;
+use super::unseen::known_field;
 use super::{AreaId, BySide, Clock, ContactId, Side, UnitId, Works};
 use crate::hex::{Dir, Hex};
 use serde::{Deserialize, Serialize};
@@ -63,10 +65,14 @@ pub struct Claims {
 pub struct Knowledge {
     /// Contacts; a [`ContactId`] is an index.
     pub(super) contacts: Vec<Contact>,
-    /// Who each contact is in truth, as an index on the enemy's side.
+    /// Who each contact is in truth, as an index on the enemy's side; [`NOBODY`] for a report
+    /// from before the battle.
     pub(super) truth: Vec<u16>,
     /// Losses seen.
     pub(super) claims: Claims,
+    /// The ground as it knows it.
+    #[serde(default, skip_serializing_if = "Field::is_unchanged")]
+    pub(super) field: Field,
     /// Hexsides over which the side has stormed in this turn, from where and whereto.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub(super) stormed: Vec<(Hex, Dir)>,
@@ -120,7 +126,7 @@ pub struct Perspective {
     /// The battle without the enemy's order of battle, messages and arrivals.
     #[serde(skip)]
     pub(super) setup: Arc<Setup>,
-    /// The ground as it is now.
+    /// The ground as the side knows it.
     #[serde(default, skip_serializing_if = "Field::is_unchanged")]
     pub(super) field: Field,
     /// Whose view this is.
@@ -157,7 +163,7 @@ impl Perspective {
         &self.setup
     }
 
-    /// The ground as it is now.
+    /// The ground as the side knows it.
     #[must_use]
     pub const fn field(&self) -> &Field {
         &self.field
@@ -209,6 +215,19 @@ impl Perspective {
     }
 }
 
+impl Knowledge {
+    /// What a side knows before the battle.
+    fn new(setup: &Setup, (side, known): (Side, &Setup), truth: &Field) -> Knowledge {
+        let contacts = setup.intelligence[side].contacts(&setup.library);
+        let truth_of = vec![NOBODY; contacts.len()];
+        let field = match setup.unseen[side].is_empty() {
+            true => truth.clone(),
+            false => Field::new(known),
+        };
+        Knowledge { contacts, truth: truth_of, field, ..Knowledge::default() }
+    }
+}
+
 impl State {
     /// The beginning of a battle: clocks full, the first side's start phase still to
     /// come. [`super::start`] does both.
@@ -237,8 +256,11 @@ impl State {
             holds: setup.objectives.iter().map(hold).collect(),
             ..Public::default()
         };
+        let known_setup = BySide::from_fn(|side| Arc::new(known_to(&setup, side)));
+        let knowledge =
+            BySide::from_fn(|side| Knowledge::new(&setup, (side, &known_setup[side]), &field));
         State {
-            known_setup: BySide::from_fn(|side| Arc::new(known_to(&setup, side))),
+            known_setup,
             field,
             done: vec![false; setup.events.len()],
             ledger: Ledger::default(),
@@ -246,7 +268,7 @@ impl State {
             setup,
             public,
             units,
-            knowledge: BySide::default(),
+            knowledge,
             dice: Dice::new(seed),
             orders: 0,
         }
@@ -264,6 +286,11 @@ impl State {
     pub fn with_setup(mut self, setup: Arc<Setup>) -> State {
         self.known_setup = BySide::from_fn(|side| Arc::new(known_to(&setup, side)));
         self.field = self.field.on(&setup);
+        for side in Side::ALL {
+            let truth = (&self.field, setup.unseen[side].as_slice());
+            let k = &mut self.knowledge[side];
+            k.field = known_field(truth, &k.field, &self.known_setup[side]);
+        }
         self.tallies.resize_with(setup.history.figures.len(), Tally::default);
         self.setup = setup;
         self
@@ -298,12 +325,24 @@ impl State {
         self.units[side].iter().enumerate().map(move |(i, u)| (UnitId { side, index: i as u16 }, u))
     }
 
-    /// Who an enemy that a side knows of is in truth: for those who tell the whole truth, never
+    /// Who an enemy that a side knows of is in truth, if anybody: for those who tell the whole truth, never
     /// for a player.
     #[must_use]
     pub fn contact_unit(&self, side: Side, contact: ContactId) -> Option<UnitId> {
         let index = *self.knowledge[side].truth.get(contact.0 as usize)?;
-        Some(UnitId { side: side.enemy(), index })
+        (index != NOBODY).then_some(UnitId { side: side.enemy(), index })
+    }
+
+    /// The same situation in which both sides know all of the ground: games of before works
+    /// could lie unseen were played so.
+    #[must_use]
+    pub fn with_known_ground(mut self) -> State {
+        for side in Side::ALL {
+            let unseen = self.setup.unseen[side].iter().map(|c| c.before(self.field.map()));
+            let all: Vec<_> = unseen.chain(self.field.changes().copied()).collect();
+            self.knowledge[side].field.change_all(all.iter());
+        }
+        self
     }
 
     /// The same situation with other dice: what might come of it.
@@ -331,7 +370,7 @@ impl State {
         let k = &self.knowledge[side];
         Perspective {
             setup: self.known_setup[side].clone(),
-            field: self.field.clone(),
+            field: k.field.clone(),
             side,
             public: self.public.clone(),
             units: self.units[side].clone(),

@@ -34,6 +34,11 @@ pub fn view(state: &State, event: &Event, side: Side) -> Vec<ViewEvent> {
         Event::Leaderless { side: s, now } => (*s == side).then_some(ViewEvent::Leaderless(*now)),
         Event::Hunted { unit, vehicles } => seen_hunt(state, side, *unit, *vehicles),
         Event::Field(change) => Some(ViewEvent::Field(*change)),
+        // Who has not seen the place learns of it when he does.
+        Event::Built { side: s, change } => (*s == side).then_some(ViewEvent::Field(*change)),
+        Event::Surveyed { side: s, found } => {
+            (*s == side).then(|| ViewEvent::Surveyed(found.clone()))
+        }
         Event::Public(p) => Some(ViewEvent::Public(p.clone())),
         Event::Shot(shot) => seen_shot(state, side, shot),
         Event::Stopped { unit, why } => {

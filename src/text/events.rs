@@ -162,6 +162,8 @@ pub fn event_figures(state: &State, event: &Event) -> EventFigures {
             EventFigures::new("hunted", [*unit]).with("vehicles", vehicles)
         }
         Event::Field(change) => field_figures(setup, change),
+        Event::Built { side, change } => field_figures(setup, change).with("side", side_key(*side)),
+        Event::Surveyed { side, found } => survey_figures(setup, *side, found),
         Event::Public(e) => public_figures(setup, e),
         Event::Shot(s) => EventFigures::new("shot", [s.by].into_iter().chain(s.target))
             .with("at", hex_in(setup, s.at))
@@ -355,6 +357,25 @@ fn field_figures(setup: &Setup, change: &FieldChange) -> EventFigures {
         }
         FieldChange::Wrecks { count, .. } => new("wrecks").with("count", count),
     }
+}
+
+/// What a side found: works and hexsides with wire, parted by commas.
+fn survey_figures(setup: &Setup, side: Side, found: &[FieldChange]) -> EventFigures {
+    let at = |h| hex_in(setup, h);
+    let (mut works, mut wire) = (Vec::new(), Vec::new());
+    for change in found {
+        match *change {
+            FieldChange::Works { at: h, works: kind } => works.push(format!("{kind:?}:{}", at(h))),
+            FieldChange::Wire { at: h, dir, rows } => {
+                wire.push(format!("{rows}:{}/{}", at(h), at(h.neighbour(dir))));
+            }
+            FieldChange::Crossing { .. } | FieldChange::Wrecks { .. } => {}
+        }
+    }
+    EventFigures::new("surveyed", None)
+        .with("side", side_key(side))
+        .with("works", works.join(","))
+        .with("wire", wire.join(","))
 }
 
 fn public_figures(setup: &Setup, event: &PublicEvent) -> EventFigures {

@@ -2,7 +2,7 @@
 
 use super::{
     adjective, armour, assault_result, capital, cohesion, contact, hex, leader, level, list, loss,
-    seen, stop, strength, terrain, unit,
+    seen, stop, strength, terrain, unit, works,
 };
 use crate::rules::setup::Effect;
 use crate::rules::{
@@ -116,6 +116,10 @@ pub fn log(before: &Perspective, event: &ViewEvent) -> Option<Line> {
             line(if good { Tone::Good } else { Tone::Bad }, leader::place(before, now), words)
         }
         ViewEvent::Field(change) => field(before, change),
+        ViewEvent::Surveyed(found) => {
+            let at = found.first().map(FieldChange::hex);
+            line(Tone::Plain, at, works::found(before.setup(), found))
+        }
         ViewEvent::Public(e) => public(before, e),
         ViewEvent::Shot { .. } => shot(before, event),
         ViewEvent::Stopped { unit: id, why } => {

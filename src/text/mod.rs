@@ -27,6 +27,7 @@ pub mod settings;
 pub mod simulation;
 mod staff;
 pub mod table;
+mod works;
 
 pub use bots::{
     COMMAND_LEFT_OPEN, PERSON_NEEDS_WINDOW, bot_deaf, bot_ended, bot_floods, bot_line_too_long,

@@ -77,6 +77,7 @@ pub fn stop(setup: &Setup, why: &StopReason) -> String {
         StopReason::NewEnemy => "an enemy came into view".to_owned(),
         StopReason::Nerves => "the men went to ground".to_owned(),
         StopReason::Mired => "stuck in the ground".to_owned(),
+        StopReason::FoundWire => "it found wire across its way".to_owned(),
         StopReason::Refused(r) => {
             let sentence = refusal(setup, r);
             let mut words = sentence.trim_end_matches('.').to_owned();

@@ -38,7 +38,7 @@ use khasan::rules::{
     FieldChange, FightingWeights, FinalFireFigures, FireClass, FirePolicy, FormationId,
     GroundState, Leader, LeaderFigures, Library, Map, Mobility, Mount, OddsRow, RangeBand, Setup,
     Side, State, StormWorth, Terrain, TerrainRules, Trait, TypeId, UnitId, UnitType, Weapon,
-    WeaponId, Works, start,
+    WeaponId, Works, WorksFigures, start,
 };
 use std::sync::Arc;
 
@@ -172,6 +172,15 @@ pub fn library() -> Library {
     (t.stack_m2, t.stack_vehicle, t.stack_gun) = (75, 12, 8);
     t.hold_piece = 5;
     lib.close_combat = close_combat();
+    lib.works = WorksFigures {
+        trench_m: 400,
+        foxholes_m: 300,
+        wire_m: 300,
+        night_pct: 25,
+        manned_pct: 200,
+        near_m: 50,
+        report_m: 400,
+    };
     lib
 }
 
@@ -424,6 +433,27 @@ impl Field {
         self
     }
 
+    /// The works and wire on the map are the other side's, and this one knows of none.
+    pub fn unseen_by(mut self, side: Side) -> Field {
+        let works = self.map.cells().filter(|(_, c)| c.works != Works::None);
+        let mut all: Vec<FieldChange> =
+            works.map(|(at, c)| FieldChange::Works { at, works: c.works }).collect();
+        for (at, dir) in self.map.size().hexes().flat_map(|h| Dir::ALL[..3].iter().map(move |d| (h, *d))) {
+            let rows = self.map.side(at, dir).wire;
+            if rows > 0 {
+                all.push(FieldChange::Wire { at, dir, rows });
+            }
+        }
+        self.setup.unseen[side] = all;
+        self
+    }
+
+    pub fn night(mut self, visibility_m: u32) -> Field {
+        let dark = Weather { visibility_m, night: true, ..self.setup.weather[0].clone() };
+        self.setup.weather = vec![dark];
+        self
+    }
+
     pub fn setup(mut self) -> Arc<Setup> {
         self.setup.map = Arc::new(self.map);
         Arc::new(self.setup)
@@ -547,7 +577,7 @@ pub fn melee(seed: u64) -> State {
     f = f.unit(Side::Soviet, RIFLES, at(0, 0)).last(Side::Soviet, |u| {
         u.entry = Entrance::Arrives(Clock::hm(12, 35), vec![at(0, 3), at(0, 4)]);
     });
-    f.start(seed)
+    f.unseen_by(Side::Soviet).start(seed)
 }
 
 /// Gives the tanks of a battle the rules of armour: they are a battalion under the first

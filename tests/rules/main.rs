@@ -25,3 +25,4 @@ mod storm;
 mod suppose;
 mod tally;
 mod turns;
+mod works;

@@ -48,6 +48,7 @@ fn is_unforeseen(event: &ViewEvent) -> bool {
         | ViewEvent::ContactGone(_)
         | ViewEvent::Claimed { .. }
         | ViewEvent::Field(_)
+        | ViewEvent::Surveyed(_)
         | ViewEvent::Stopped { .. }
         | ViewEvent::Assault { .. }
         | ViewEvent::Message(_) => true,

@@ -43,6 +43,9 @@ impl Exec<'_> {
         for &id in units {
             self.close_in(id, hex, &stormed);
         }
+        if let Some(first) = units.first() {
+            self.find_works(first.side, hex);
+        }
         let ready: Vec<UnitId> =
             units.iter().copied().filter(|id| self.ready_to_storm(*id, hex)).collect();
         let defended = units.first().is_some_and(|u| !self.at(u.side.enemy(), hex).is_empty());
@@ -78,6 +81,7 @@ impl Exec<'_> {
         let Some((from, dir)) = u.hex().and_then(|h| h.dir_to(hex).map(|d| (h, d))) else { return };
         let setup = self.setup();
         let mobility = setup.library.unit_type(u.ty).mobility;
+        self.find_wire(id.side, from, dir);
         let step = step_cost(&self.state.field, mobility, from, dir).map_or(0, |c| c.seconds);
         let cost = (step + setup.library.tuning.assault_s) as i32;
         // Coming out into the open: on their feet, and seen to move.
@@ -88,7 +92,10 @@ impl Exec<'_> {
 
     fn ready_to_storm(&self, id: UnitId, hex: Hex) -> bool {
         self.unit(id).is_some_and(|u| {
-            u.hex().is_some_and(|h| h.distance(hex) == 1)
+            let class = self.state.setup.library.unit_type(u.ty).mobility;
+            // Wire that nobody knew of bars some.
+            let passes = |h: Hex, d| step_cost(&self.state.field, class, h, d).is_some();
+            u.hex().is_some_and(|h| h.dir_to(hex).is_some_and(|d| passes(h, d)))
                 && u.morale() == Morale::Steady
                 && !u.is_immobile()
         })

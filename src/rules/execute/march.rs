@@ -4,6 +4,7 @@ use super::super::armour::aerials_among;
 use super::super::cause::HitBy;
 use super::super::dist::binomial;
 use super::super::event::{Event, StopReason, UnitChange};
+use super::super::field::Field;
 use super::super::movement::{affords, may_step, recover_seconds};
 use super::super::refresh::come_free;
 use super::super::step::step_cost;
@@ -14,22 +15,46 @@ use crate::hex::Hex;
 
 impl Exec<'_> {
     pub(super) fn march(&mut self, id: UnitId, path: &[Hex]) {
+        let reckoned = self.state.knowledge[id.side].field.clone();
         for &to in path {
             if let Err(why) = self.step(id, to) {
+                let why = self.held_by_wire(&reckoned, (id, to), why).unwrap_or(why);
                 self.emit(Event::Stopped { unit: id, why });
                 return;
             }
         }
     }
 
+    /// The reason for a march to end where the ground alone ended it, and wire that was not
+    /// reckoned with is to blame.
+    fn held_by_wire(
+        &self,
+        reckoned: &Field,
+        (id, to): (UnitId, Hex),
+        why: StopReason,
+    ) -> Option<StopReason> {
+        let StopReason::Refused(Refusal::Time { .. } | Refusal::Impassable { .. }) = why else {
+            return None;
+        };
+        let from = self.unit(id)?.hex()?;
+        let dir = from.dir_to(to)?;
+        let known = &self.state.knowledge[id.side].field;
+        (reckoned.side(from, dir).wire != known.side(from, dir).wire)
+            .then_some(StopReason::FoundWire)
+    }
+
     /// One step with all it provokes; `Err` if the march must end.
     fn step(&mut self, id: UnitId, to: Hex) -> Result<(), StopReason> {
         let u = self.unit(id).ok_or(StopReason::Destroyed)?;
         let from = u.hex().ok_or(StopReason::Destroyed)?;
-        let cost =
+        let mut cost =
             may_step(self.state.known(id.side), id, &u, from, to).map_err(StopReason::Refused)?;
         if self.state.units(id.side.enemy()).any(|(_, e)| e.hex() == Some(to)) {
             return Err(StopReason::NewEnemy);
+        }
+        if from.dir_to(to).is_some_and(|dir| self.find_wire(id.side, from, dir)) {
+            cost = may_step(self.state.known(id.side), id, &u, from, to)
+                .map_err(StopReason::Refused)?;
         }
         let full = self.state.setup.turn_seconds(self.state.public.turn);
         if !affords(u.time, cost.seconds, full) {

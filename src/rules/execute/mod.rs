@@ -6,6 +6,7 @@ mod assault;
 mod fire;
 mod leader;
 mod march;
+mod survey;
 mod turn;
 
 use super::apply::apply;
@@ -110,7 +111,7 @@ impl<'a> Exec<'a> {
     /// know. That an enemy slipped out of sight tells nothing that the map does not.
     fn shows_something_new(&self, event: &Event) -> bool {
         match event {
-            Event::ContactGone { side, .. } => *side == self.side,
+            Event::ContactGone { side, .. } | Event::Surveyed { side, .. } => *side == self.side,
             Event::Contact { side, contact: c, .. } if *side == self.side && c.seen => {
                 let known = self.state.knowledge[*side].contacts.get(usize::from(c.id.0));
                 // The time of the report alone is no news.
@@ -181,6 +182,7 @@ impl<'a> Exec<'a> {
     fn look_around(&mut self, unit: UnitId) {
         self.look_at(unit);
         self.sweep(unit.side);
+        self.survey(unit);
     }
 
     /// Brings up to date all that a side sees.
@@ -197,6 +199,7 @@ impl<'a> Exec<'a> {
     fn look_at(&mut self, unit: UnitId) {
         let news = refresh_target(self.state, unit.side.enemy(), unit);
         self.emit_all(news);
+        self.survey_under(unit);
     }
 
     fn face(&mut self, id: UnitId, dir: crate::hex::Dir) {

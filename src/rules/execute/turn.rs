@@ -3,6 +3,7 @@
 use super::super::endurance::reckoned;
 use super::super::event::{Event, Irrevocable, PublicEvent, UnitChange};
 use super::super::leaderless::found_leaderless;
+use super::super::field_change::FieldChange;
 use super::super::morale::Morale;
 use super::super::movement::may_step;
 use super::super::refresh::refresh;
@@ -85,6 +86,7 @@ impl Exec<'_> {
         }
         for side in Side::ALL {
             self.sweep(side);
+            self.survey_all(side);
         }
         for id in self.ids(side) {
             self.run(id);
@@ -135,14 +137,28 @@ impl Exec<'_> {
                 self.public(PublicEvent::WeatherChanged(now));
             }
             Effect::Bombard(b) => self.bombard(b),
-            Effect::Build(_, changes) => {
-                for change in changes {
-                    // Somebody may have built it in the meantime.
-                    if self.state.field.would_change(change) {
-                        self.emit(Event::Field(*change));
-                    }
-                }
+            Effect::Build(side, changes) => {
+                changes.iter().for_each(|change| self.build(*side, *change));
             }
+        }
+    }
+
+    /// Both see a crossing; works and wire only whoever builds them, until they are seen.
+    fn build(&mut self, side: Side, change: FieldChange) {
+        // Somebody may have built it in the meantime.
+        let (new, news) = {
+            let known = &self.state.knowledge[side].field;
+            (self.state.field.would_change(&change), known.would_change(&change))
+        };
+        match change {
+            FieldChange::Works { .. } | FieldChange::Wire { .. } if new => {
+                self.emit(Event::Built { side, change });
+            }
+            FieldChange::Works { .. } | FieldChange::Wire { .. } if news => {
+                self.learn(side, vec![change]);
+            }
+            _ if new => self.emit(Event::Field(change)),
+            _ => {}
         }
     }
 

@@ -3,10 +3,12 @@
 use super::checks;
 use super::events::EventContext;
 use super::history;
+use super::intelligence::{self, IntelligenceContext};
 use super::metric::HistoryContext;
 use super::named::Named;
 use super::plan::{self, Plans};
 use super::restrictions;
+use super::unseen::unseen;
 use super::weather;
 use crate::rules::setup::Setup;
 use crate::rules::{BySide, Side};
@@ -155,6 +157,13 @@ fn field(
         times: setup.start..=setup.end(),
     };
     let history = f.opt(cx, "history", |cx, n| Some(history::read(cx, n, &mut named, &battle)));
+    let battle =
+        IntelligenceContext { library: &library, atlas, start: setup.start };
+    let told = f
+        .opt(cx, "intelligence", |cx, n| {
+            Some(intelligence::read(cx, n, &mut named, &battle))
+        })
+        .unwrap_or_default();
     let own = f.node("plan");
     let reader = plan::PlanReader { named: &mut named, forces: &forces, parts };
     let plans = Plans::read(cx, own, reader);
@@ -170,12 +179,20 @@ fn field(
         weather: cx.loc(f.span_of("weather")),
     };
     let mut ground = ground?;
+    let BySide { soviet, japan } = told;
+    let (intelligence, works) = (
+        BySide { soviet: soviet.0, japan: japan.0 },
+        BySide { soviet: soviet.1, japan: japan.1 },
+    );
+    let unseen = unseen(&ground.laid, &ground.map, &forces.forces, &works);
     let mut setup = Setup {
         library: Arc::new(library.library),
         map: Arc::new(std::mem::take(&mut ground.map)),
         ground: ground.state,
         forces: forces.forces,
         forbidden,
+        unseen,
+        intelligence,
         areas: named.areas,
         objectives: named.objectives,
         scoring: scoring.unwrap_or_default(),

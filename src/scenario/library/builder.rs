@@ -2,7 +2,7 @@
 //! scenario adds.
 
 use super::older::{from_format, since};
-use super::{armour, arms, close_combat, leaders, terrain, tuning};
+use super::{armour, arms, close_combat, leaders, terrain, tuning, works};
 use crate::rules::{ElementKind, Library, Mount, Side, Trait, TypeId, UnitType, WeaponId};
 use crate::scenario::diag::Span;
 use crate::scenario::diag::finding::{
@@ -72,6 +72,10 @@ impl Builder {
         b.library.armour = from_format(&mut f, "armour", (4, format))
             .and_then(|n| armour::read(cx, n))
             .unwrap_or_else(|| since().armour);
+        b.library.works = from_format(&mut f, "works", (4, format))
+            .and_then(|n| works::read(cx, n))
+            .or((format < 4).then(|| since().works))
+            .unwrap_or_default();
         if let Some(node) = f.need("weapons") {
             b.add_weapons(cx, node);
         }

@@ -9,3 +9,4 @@ mod leaders;
 mod older;
 mod terrain;
 mod tuning;
+mod works;

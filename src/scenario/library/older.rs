@@ -1,7 +1,7 @@
 //! What a library of an older format does not say.
 
-use super::{armour, close_combat, leaders};
-use crate::rules::{ArmourFigures, CloseCombat, LeaderFigures};
+use super::{armour, close_combat, leaders, works};
+use crate::rules::{ArmourFigures, CloseCombat, LeaderFigures, WorksFigures};
 use crate::scenario::diag::Source;
 use crate::scenario::diag::finding::LibraryGroup;
 use crate::scenario::syntax::Node;
@@ -21,6 +21,7 @@ pub(crate) struct NewerFigures {
     pub close_combat: CloseCombat,
     pub leaders: LeaderFigures,
     pub armour: ArmourFigures,
+    pub works: WorksFigures,
     pub hold_piece: u32,
     pub relief_s: u32,
     pub load_s: u32,
@@ -60,6 +61,9 @@ pub(crate) fn since() -> NewerFigures {
         }
         if let Some(figures) = f.opt(&mut cx, "armour", armour::read) {
             since.armour = figures;
+        }
+        if let Some(figures) = f.opt(&mut cx, "works", works::read) {
+            since.works = figures;
         }
         let fight = &mut since.close_combat;
         for (field, figure) in [

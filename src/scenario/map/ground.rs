@@ -2,7 +2,7 @@
 //! the other.
 
 use super::atlas::Atlas;
-use super::fieldworks;
+use super::fieldworks::{self, LaidWorks};
 use super::survey_file::{self, window};
 use crate::hex::{Hex, Size};
 use crate::rules::{Cell, GroundState, Map, Path, Side, Terrain};
@@ -35,6 +35,8 @@ pub struct ScenarioGround {
     pub map: Map,
     /// How wet it is.
     pub state: GroundState,
+    /// Works and wire by entries, in the order in which they were laid.
+    pub laid: Vec<LaidWorks>,
     /// For naming hexes.
     pub atlas: Atlas,
     /// The survey it was drawn from.
@@ -135,7 +137,8 @@ fn from_survey(
     let map = survey::rasterise_with(&sheet, &HeightField::new(&sheet), &grid);
     let atlas = Atlas { size: grid.size(), grid: Some(grid), clip: false };
     let state = GroundState::default();
-    Some(ScenarioGround { map, state, atlas, survey: Some(sheet), file: Some(found) })
+    let laid = Vec::new();
+    Some(ScenarioGround { map, state, laid, atlas, survey: Some(sheet), file: Some(found) })
 }
 
 fn from_rows(
@@ -155,7 +158,8 @@ fn from_rows(
     }
     elevations(cx, f, &mut map);
     let atlas = Atlas { size, grid: None, clip: false };
-    Some(ScenarioGround { map, state: GroundState::default(), atlas, survey: None, file: None })
+    let (state, laid) = (GroundState::default(), Vec::new());
+    Some(ScenarioGround { map, state, laid, atlas, survey: None, file: None })
 }
 
 /// A text grid over a survey replaces its terrain wherever the legend names one.
@@ -302,10 +306,13 @@ fn details(cx: &mut Cx, f: &mut Fields, g: &mut ScenarioGround, parts: &Parts) {
     each_side(cx, f, g, "ditches", |s| s.ditch = true);
     each_side(cx, f, g, "cliffs", |s| s.cliff = true);
     let clipped = Atlas { clip: true, ..g.atlas };
-    parts.each(cx, |cx, part| fieldworks::lay(&part.fieldworks, cx, &clipped, &mut g.map));
+    let laid = &mut g.laid;
+    parts.each(cx, |cx, part| {
+        fieldworks::lay(&part.fieldworks, cx, &clipped, &mut g.map, laid);
+    });
     let own =
         Fieldworks { crossings: f.node("crossings"), wire: f.node("wire"), works: f.node("works") };
-    fieldworks::lay(&own, cx, &g.atlas, &mut g.map);
+    fieldworks::lay(&own, cx, &g.atlas, &mut g.map, &mut g.laid);
     if let Some(node) = f.node("hexes") {
         for item in cx.list(node, Items::Corrections) {
             correct(cx, item, g);

@@ -5,6 +5,7 @@ mod figure;
 mod file;
 mod force;
 mod group;
+mod intelligence;
 mod map;
 mod name;
 mod number;
@@ -101,6 +102,7 @@ fn words(finding: &Finding) -> Words {
         Finding::Place(f) => map::place(f),
         Finding::Force(f) => force::words(f),
         Finding::Battle(f) => battle::words(f),
+        Finding::Intelligence(f) => intelligence::words(f),
         Finding::Figure(f) => figure::words(f),
         Finding::Survey(f) => survey::words(f),
         Finding::Warning(f) => warning::words(f),

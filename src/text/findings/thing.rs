@@ -66,6 +66,7 @@ pub(super) const fn items(what: Items) -> &'static str {
         Items::Hexsides => "hexsides",
         Items::Points => "points",
         Items::Areas => "areas",
+        Items::EnemyReports => "reports",
         Items::Restrictions => "restrictions",
         Items::Formations => "formations",
         Items::Units => "units",
@@ -116,6 +117,7 @@ pub(super) fn expected(what: &Expected) -> String {
         Expected::Mount => "a weapon as `(\"weapon\", how many)`".to_owned(),
         Expected::Slope => "a slope as `(metres per 100 m, per cent of speed)`".to_owned(),
         Expected::Glyph => "one character as a glyph, such as \".\"".to_owned(),
+        Expected::AllOrAreas => "`All`, or a list of areas, `[\"crest\"]`".into(),
         Expected::Restriction => {
             "a restriction, `NoCrossing(side: Soviet, beyond: 200)`".to_owned()
         }

@@ -56,6 +56,12 @@ pub enum BattleGroup {
     Exit,
     /// An event.
     Event,
+    /// What both sides believe before the battle.
+    Intelligence,
+    /// What one side believes.
+    SideIntelligence,
+    /// A report of an enemy.
+    EnemyReport,
     /// The plans of both sides.
     Plan,
     /// A line of a plan.
@@ -89,6 +95,8 @@ pub enum LibraryGroup {
     Leaders,
     /// What fighters are worth hand to hand.
     FightingWeights,
+    /// From how far works are noticed.
+    Works,
     /// What a weapon adds in close combat.
     StormWorth,
     /// The figures that belong to nothing in particular.

@@ -9,6 +9,7 @@ mod figure;
 mod file;
 mod force;
 mod group;
+mod intelligence;
 mod map;
 mod name;
 mod number;
@@ -24,6 +25,7 @@ pub use figure::FigureFinding;
 pub use file::{FileFault, FileFinding};
 pub use force::ForceFinding;
 pub use group::{BattleGroup, Group, LibraryGroup, SurveyGroup};
+pub use intelligence::IntelligenceFinding;
 pub use map::{GroundFinding, PlaceFinding};
 pub use name::NameFinding;
 pub use number::NumberFinding;
@@ -55,6 +57,8 @@ pub enum Finding {
     Force(ForceFinding),
     /// What a battle is about.
     Battle(BattleFinding),
+    /// What a side is told of the enemy.
+    Intelligence(IntelligenceFinding),
     /// What a figure of the record is held against.
     Figure(FigureFinding),
     /// A survey of which every value is one, and that is no ground.
@@ -77,6 +81,7 @@ impl Finding {
             Finding::Place(f) => f.code(),
             Finding::Force(f) => f.code(),
             Finding::Battle(f) => f.code(),
+            Finding::Intelligence(f) => f.code(),
             Finding::Figure(f) => f.code(),
             Finding::Survey(_) => code::SURVEY,
             Finding::Warning(f) => f.code(),
@@ -104,6 +109,7 @@ into_finding!(
     Place(PlaceFinding),
     Force(ForceFinding),
     Battle(BattleFinding),
+    Intelligence(IntelligenceFinding),
     Figure(FigureFinding),
     Survey(SurveyFault),
     Warning(Warning),

@@ -141,6 +141,8 @@ pub enum Items {
     Points,
     /// Named areas.
     Areas,
+    /// Reports of enemies.
+    EnemyReports,
     /// Restrictions of a side.
     Restrictions,
     /// Formations of an order of battle.
@@ -232,6 +234,8 @@ pub enum Expected {
     Slope,
     /// A glyph of a legend.
     Glyph,
+    /// `All`, or a list of areas.
+    AllOrAreas,
     /// A restriction.
     Restriction,
 }

@@ -1,0 +1,55 @@
+//! How sight turns into knowledge of the ground: which of the enemy's works and wire a side does
+//! not know yet, and who of it sees them.
+
+use super::field_change::FieldChange;
+use super::morale::Morale;
+use super::sight::line_of_sight;
+use super::state::State;
+use super::unit::Unit;
+use super::{Hex, Side};
+
+/// Works and wire of which the ground is otherwise than a side knows it, as they are in truth,
+/// one for each place.
+pub(super) fn unknown(state: &State, side: Side) -> Vec<FieldChange> {
+    let (truth, known) = (state.field.map(), state.knowledge[side].field.map());
+    let before = state.setup.unseen[side].iter();
+    let since = state.field.changes().filter(|c| is_hidden(c));
+    let sites = before.chain(since).map(|c| c.before(truth));
+    FieldChange::merged(sites.filter(|c| c.before(known) != *c).collect())
+}
+
+/// True for what can lie unseen.
+const fn is_hidden(site: &FieldChange) -> bool {
+    matches!(site, FieldChange::Works { .. } | FieldChange::Wire { .. })
+}
+
+/// True if a unit of a side sees works or wire now: from near nobody overlooks them, a broken
+/// unit looks no further.
+pub(super) fn sees_site(state: &State, side: Side, observer: &Unit, site: &FieldChange) -> bool {
+    let Some(from) = observer.hex() else { return false };
+    let figures = &state.setup.library.works;
+    let weather = &state.public.weather;
+    let field = &state.field;
+    let range = figures.range_m(site, weather.night);
+    let at = site.hex();
+    let manned = || state.knowledge[side].contacts.iter().any(|c| c.seen && c.hex == at);
+    // Wire lies on a hexside, half a hex from the middle of either.
+    let (hexes, extra): (&[Hex], u32) = match *site {
+        FieldChange::Wire { dir, .. } => (&[at, at.neighbour(dir)], field.hex_metres() / 2),
+        _ => (&[at], 0),
+    };
+    hexes.iter().any(|&hex| {
+        let metres = field.metres(from, hex) + extra;
+        if metres <= figures.near_m {
+            return true;
+        }
+        let far = range.max(range * figures.manned_pct / 100);
+        if observer.morale() == Morale::Broken
+            || metres > far
+            || metres > field.visibility_m(hex, weather)
+        {
+            return false;
+        }
+        (metres <= range || extra == 0 && manned()) && line_of_sight(field, from, hex)
+    })
+}

@@ -1,0 +1,43 @@
+//! From how far field works and wire are noticed: part of the rule library, read from
+//! `assets/rules.ron`.
+
+use super::field_change::FieldChange;
+use super::ground::Works;
+use serde::{Deserialize, Serialize};
+
+/// From how far one side notices what the other has dug and wired, and how near a sighted enemy
+/// must be to a report to be taken for it.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+pub struct WorksFigures {
+    /// A trench, by day, metres.
+    pub trench_m: u32,
+    /// Foxholes, by day, metres.
+    pub foxholes_m: u32,
+    /// Wire, by day, metres.
+    pub wire_m: u32,
+    /// What darkness leaves of these, per cent.
+    pub night_pct: u32,
+    /// What an enemy in sight in the works makes of these, per cent.
+    pub manned_pct: u32,
+    /// Nearer than this nobody overlooks anything, whatever light or nerves, metres.
+    pub near_m: u32,
+    /// An enemy of a reported type that comes into sight so near to the report is taken for
+    /// him, metres.
+    pub report_m: u32,
+}
+
+impl WorksFigures {
+    /// From how far something is noticed by day or by night, before the weather's own limit,
+    /// metres; 0 for what is no works and no wire.
+    #[must_use]
+    pub const fn range_m(&self, site: &FieldChange, night: bool) -> u32 {
+        let by_day = match site {
+            FieldChange::Works { works: Works::Trench, .. } => self.trench_m,
+            // What fell in leaves as much to be seen as what was scraped.
+            FieldChange::Works { .. } => self.foxholes_m,
+            FieldChange::Wire { .. } => self.wire_m,
+            FieldChange::Crossing { .. } | FieldChange::Wrecks { .. } => 0,
+        };
+        if night { by_day * self.night_pct / 100 } else { by_day }
+    }
+}
