@@ -6,6 +6,7 @@
 use super::close_combat::{CloseCombat, StormWorth};
 use super::ground::{GroundState, Terrain, Works};
 use super::morale::Morale;
+use super::sighting::ReportFigures;
 use super::{Side, TypeId, WeaponId};
 use serde::{Deserialize, Serialize};
 
@@ -426,6 +427,9 @@ pub struct Library {
     pub types: Vec<UnitType>,
     /// Close combat.
     pub close_combat: CloseCombat,
+    /// How sure reports of the enemy are.
+    #[serde(default)]
+    pub reports: ReportFigures,
     /// All other figures.
     pub tuning: Tuning,
 }

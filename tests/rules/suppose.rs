@@ -42,6 +42,7 @@ fn is_unforeseen(event: &ViewEvent) -> bool {
         ViewEvent::Formed { .. }
         | ViewEvent::Contact(_)
         | ViewEvent::ContactGone(_)
+        | ViewEvent::Replaced { .. }
         | ViewEvent::Claimed { .. }
         | ViewEvent::Field(_)
         | ViewEvent::Stopped { .. }

@@ -2,7 +2,7 @@
 //! scenario adds.
 
 use super::older::{from_format, since};
-use super::{arms, close_combat, terrain, tuning};
+use super::{arms, close_combat, reports, terrain, tuning};
 use crate::rules::{ElementKind, Library, Mount, Side, Trait, TypeId, UnitType, WeaponId};
 use crate::scenario::diag::Span;
 use crate::scenario::diag::finding::{
@@ -65,6 +65,10 @@ impl Builder {
             .and_then(|n| close_combat::read(cx, n, older.as_ref()))
             .or(older)
             .unwrap_or_default();
+        b.library.reports = match from_format(&mut f, "reports", (4, format)) {
+            Some(node) => reports::read(cx, node).unwrap_or_default(),
+            None => since().reports,
+        };
         if let Some(node) = f.need("weapons") {
             b.add_weapons(cx, node);
         }

@@ -5,5 +5,6 @@ mod arms;
 pub(crate) mod builder;
 mod close_combat;
 mod older;
+mod reports;
 mod terrain;
 mod tuning;

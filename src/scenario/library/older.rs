@@ -1,7 +1,7 @@
 //! What a library of an older format does not say.
 
-use super::close_combat;
-use crate::rules::CloseCombat;
+use super::{close_combat, reports};
+use crate::rules::{CloseCombat, ReportFigures};
 use crate::scenario::diag::Source;
 use crate::scenario::diag::finding::LibraryGroup;
 use crate::scenario::syntax::Node;
@@ -19,6 +19,7 @@ const TEXTS: [(&str, &str); 3] = [
 #[derive(Clone, Default)]
 pub(crate) struct NewerFigures {
     pub close_combat: CloseCombat,
+    pub reports: ReportFigures,
     pub hold_piece: u32,
     pub relief_s: u32,
     pub load_s: u32,
@@ -52,6 +53,9 @@ pub(crate) fn since() -> NewerFigures {
         }
         if let Some(figures) = f.opt(&mut cx, "final_fire", close_combat::final_fire) {
             since.close_combat.final_fire = figures;
+        }
+        if let Some(figures) = f.opt(&mut cx, "reports", reports::read) {
+            since.reports = figures;
         }
         let fight = &mut since.close_combat;
         for (field, figure) in [

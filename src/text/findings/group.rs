@@ -53,6 +53,8 @@ const fn of_library(what: LibraryGroup) -> &'static str {
         LibraryGroup::Toll => "the toll of a result",
         LibraryGroup::FightingWeights => "the weights of fighters",
         LibraryGroup::StormWorth => "a weapon in close combat",
+        LibraryGroup::Reports => "the reports",
+        LibraryGroup::NearReport => "a report from near",
         LibraryGroup::Tuning => "the tuning",
         LibraryGroup::Coefficients => "the coefficients",
         LibraryGroup::Weapon => "a weapon",
