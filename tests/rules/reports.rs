@@ -125,7 +125,7 @@ fn time_in_sight_and_nearness_narrow_it_and_a_fight_hand_to_hand_ends_all_doubt(
     let spread = |hexes| seen(&far(hexes)).spread_pct;
     assert_eq!([9, 5, 4, 3, 2, 1].map(spread), [25, 25, 15, 15, 10, 10]);
     // A quarter of an hour each turn.
-    let mut s = far(9);
+    let mut s = far(5);
     let mut told = Vec::new();
     while s.public().ended.is_none() && told.len() < 5 {
         told.push(seen(&s).spread_pct);
@@ -185,8 +185,10 @@ fn claims_are_the_differences_of_reports_and_near_the_truth() {
                         next = Some(Contact { men: c.men - claim.men, ..*c });
                     }
                     Event::Contact { side: Side::Soviet, contact: c, .. } => {
+                        // Who slipped away is remembered as he was.
                         if let Some(told) = next.filter(|n: &Contact| n.id == c.id)
                             && told.spread_pct == c.spread_pct
+                            && c.seen
                         {
                             assert_eq!(told.men, c.men, "seed {seed} {order:?}");
                             compared += 1;
@@ -205,7 +207,7 @@ fn claims_are_the_differences_of_reports_and_near_the_truth() {
     }
     assert!(compared > 100, "{compared}");
     // Not all of it is seen.
-    assert!(men > 300 && men <= fell + off, "{men} claimed, {off} off, {fell} fell");
+    assert!(men > 150 && men <= fell + off, "{men} claimed, {off} off, {fell} fell");
     assert!(men + off > fell / 2, "{men} claimed, {off} off, {fell} fell");
 }
 
@@ -240,14 +242,14 @@ fn being_sighted_is_no_die_that_anybody_may_know_of() {
 // ------------------------------------------------------------------ reports seen again
 
 /// Men who walk about between woods, watched from afar.
-fn hide_and_seek() -> State {
+fn hide_and_seek(seed: u64) -> State {
     let woods: Vec<Hex> = (2..20)
         .flat_map(|col| (0..14).map(move |row| (col, row)))
         .filter(|(col, row)| (col * 7 + row * 5) % 4 == 0)
         .map(|(col, row)| at(col, row))
         .collect();
     let mut f = Field::open(22, 14).terrain(khasan::rules::Terrain::Wood, woods);
-    f.setup.turns = vec![300; 4_000];
+    f.setup.turns = vec![300; 300];
     for row in [1, 5, 9, 13] {
         f = f.unit(Side::Soviet, RIFLES, at(0, row)).last(Side::Soviet, hold);
     }
@@ -257,7 +259,7 @@ fn hide_and_seek() -> State {
     for (col, row) in [(9, 1), (13, 6), (7, 9)] {
         f = f.unit(Side::Japan, super::dsl::STAFF, at(col, row)).last(Side::Japan, hold);
     }
-    guessed(f).start(1)
+    guessed(f).start(seed)
 }
 
 /// What a sighting made of the reports.
@@ -271,10 +273,14 @@ struct Seen {
 
 #[test]
 fn in_ten_thousand_sightings_no_counter_jumps_and_none_doubles() {
-    let mut s = hide_and_seek();
-    let (mut pick, mut seen) = (Dice::new(7), Seen::default());
+    let (mut pick, mut seen, mut seed) = (Dice::new(7), Seen::default(), 1);
+    let mut s = hide_and_seek(seed);
     while seen.again < 10_000 {
-        assert!(s.public().ended.is_none(), "{seen:?}");
+        if s.public().ended.is_some() {
+            seed += 1;
+            assert!(seed < 100, "{seen:?}");
+            s = hide_and_seek(seed);
+        }
         let order = if s.public().side == Side::Soviet { None } else { walk(&s, &mut pick) };
         let before = s.clone();
         let events = execute(&mut s, &order.unwrap_or(Order::EndTurn)).expect("legal");
@@ -337,7 +343,11 @@ fn note(p: &Perspective, v: &ViewEvent, seen: &mut Seen) {
             let (o, n) = (p.contact(*old).expect("known"), p.contact(*new).expect("known"));
             assert!(!o.seen && n.seen && o.ty == n.ty);
             let far = |c: &Contact| (p.setup().map.metres(c.hex, n.hex), c.id);
-            let nearest = p.enemies().filter(|c| !c.seen && c.ty == n.ty).min_by_key(|c| far(c));
+            // At five kilometres an hour, and a hex.
+            let until = p.public.clock.plus(p.setup().turn_seconds(p.public.turn));
+            let reaches = |c: &&Contact| far(c).0 <= 5_000 * until.since(c.at) / 3_600 + 100;
+            let could = p.enemies().filter(|c| !c.seen && c.ty == n.ty).filter(reaches);
+            let nearest = could.min_by_key(|c| far(c));
             assert_eq!(nearest.map(|c| c.id), Some(o.id), "the nearest of its kind");
             seen.replaced += 1;
         }
@@ -349,9 +359,13 @@ fn note(p: &Perspective, v: &ViewEvent, seen: &mut Seen) {
 /// is, and replaces the nearest else; an old report that nobody could have come from stays.
 #[test]
 fn who_comes_back_is_told_from_others_by_what_the_side_knows_alone() {
-    let f = Field::open(24, 5).unit(Side::Soviet, RIFLES, at(10, 2)).last(Side::Soviet, hold);
-    let f = f.unit(Side::Japan, RIFLES, at(16, 1)).last(Side::Japan, |u| u.men = 40);
-    let f = f.unit(Side::Japan, RIFLES, at(16, 3)).last(Side::Japan, |u| u.men = 90);
+    let mut f = Field::open(24, 5).unit(Side::Soviet, RIFLES, at(10, 2)).last(Side::Soviet, hold);
+    for (row, men) in [(1, 40), (3, 90)] {
+        f = f.unit(Side::Japan, RIFLES, at(14, row)).last(Side::Japan, hold);
+        f = f.last(Side::Japan, |u| u.men = men);
+    }
+    // Five hundred metres a turn at most.
+    f.setup.turns = vec![300; 5];
     let s = guessed(f).start(5);
     let slipped = |places: [Hex; 2]| {
         edit(&s, |v| {
@@ -368,18 +382,18 @@ fn who_comes_back_is_told_from_others_by_what_the_side_knows_alone() {
     };
     let was = s.perspective(Side::Soviet).contacts;
     // They have changed places: the reports stay where they are.
-    let p = after(&slipped([at(16, 3), at(16, 1)])).perspective(Side::Soviet);
+    let p = after(&slipped([at(14, 3), at(14, 1)])).perspective(Side::Soviet);
     assert_eq!(p.contacts.len(), 2);
     for (c, old) in p.contacts.iter().zip(&was) {
         assert_eq!((c.hex, c.seen, c.spread_pct), (old.hex, true, old.spread_pct));
     }
     // One of them further north is the nearer's: a new number.
-    let p = after(&slipped([at(16, 0), at(23, 4)])).perspective(Side::Soviet);
+    let p = after(&slipped([at(14, 0), at(23, 4)])).perspective(Side::Soviet);
     let live: Vec<ContactId> = p.enemies().map(|c| c.id).collect();
     assert_eq!(live, [ContactId(1), ContactId(2)]);
-    assert_eq!(p.contact(ContactId(2)).map(|c| c.hex), Some(at(16, 0)));
+    assert_eq!(p.contact(ContactId(2)).map(|c| c.hex), Some(at(14, 0)));
     // Whoever cannot have marched there is simply new, and the old reports stay.
-    let p = after(&slipped([at(1, 2), at(23, 4)])).perspective(Side::Soviet);
+    let p = after(&slipped([at(6, 2), at(23, 4)])).perspective(Side::Soviet);
     let live: Vec<(ContactId, bool)> = p.enemies().map(|c| (c.id, c.seen)).collect();
     assert_eq!(live, [(ContactId(0), false), (ContactId(1), false), (ContactId(2), true)]);
 }
@@ -421,8 +435,8 @@ fn the_forecast_of_fire_on_the_truth_lies_between_its_ends() {
                 else {
                     panic!("legal")
                 };
-                let there = s.units(side.enemy()).filter(|(_, u)| u.hex() == Some(c.hex));
-                let crowd = there.map(|(_, u)| u32::from(u.men)).sum();
+                let there = p.enemies().filter(|o| o.seen && o.hex == c.hex);
+                let crowd = there.map(|o| u32::from(truth(s, side, o).men)).sum();
                 let mark = Mark { crowd, ..Mark::new(&truth(s, side, &c)).expect("on the map") };
                 let firer = Firer::new(p.unit(unit).expect("ours")).expect("on the map");
                 let e = FireEngagement { firer, mark, seconds: 60, manner: FireManner::Aimed };
@@ -481,7 +495,7 @@ fn the_forecast_of_an_assault_on_the_truth_lies_between_its_ends() {
             }
         });
     }
-    assert!(stormed > 300 && apart > 100, "{apart} of {stormed}");
+    assert!(stormed > 80 && apart > 80, "{apart} of {stormed}");
 }
 
 /// Where all is known and nerves do not matter, nothing is an estimate.
