@@ -22,6 +22,10 @@ mod staff;
 #[path = "rules/dsl.rs"]
 mod dsl;
 
+#[allow(dead_code, reason = "shared with the tests of the rules, which use all of it")]
+#[path = "rules/twin.rs"]
+mod twin;
+
 use khasan::ai::{Level, Player};
 use khasan::rules::{BySide, Order, Side, State, execute};
 

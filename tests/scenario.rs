@@ -142,6 +142,9 @@ fn the_figures_of_close_combat_are_checked() {
         ("grenades: 1,", "", vec!["KH0203"]),
         ("defence: 10)", "defense: 10)", vec!["KH0202"]),
         ("gunner: 2,", "gunner: many,", vec!["KH0201"]),
+        ("first_error_pct: 25,", "first_error_pct: 50,", vec!["KH0206"]),
+        ("narrows_pct: 5,", "", vec!["KH0203"]),
+        ("(within_m: 200,", "(within_m: 20,", vec!["KH0304"]),
         ("format: 4", "format: 5", vec!["KH0210"]),
     ] {
         assert!(rules.contains(from), "{from}");

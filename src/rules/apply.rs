@@ -4,7 +4,7 @@
 use super::armour::{Wreckage, note_wreckage};
 use super::cohesion::note_cohesion;
 use super::contact::Contact;
-use super::event::{Event, PublicEvent, UnitChange, ViewEvent};
+use super::event::{Claim, Event, PublicEvent, UnitChange, ViewEvent};
 use super::leader::note_fallen;
 use super::leaderless::note_leaderless;
 use super::morale::Morale;
@@ -23,21 +23,13 @@ pub fn apply(state: &mut State, event: &Event) {
             leave_behind(&mut state.knowledge[unit.side].wreckage, *unit, change);
         }
         Event::Formed { unit, value } => form(&mut state.units[unit.side], *unit, value),
-        Event::Contact { side, contact, unit } => {
-            let k = &mut state.knowledge[*side];
-            if set_contact(&mut k.contacts, contact) {
-                k.truth.push(unit.index);
-            } else if let Some(who) = k.truth.get_mut(usize::from(contact.id.0)) {
-                // A report proved to be somebody.
-                *who = unit.index;
-            }
+        Event::Contact { side, contact, unit, sighting } => {
+            state.knowledge[*side].note(contact, unit.index, *sighting);
         }
-        Event::ContactGone { side, contact } => {
-            drop_contact(&mut state.knowledge[*side].contacts, *contact);
+        Event::ContactGone { side, contact: old } | Event::Replaced { side, old, .. } => {
+            state.knowledge[*side].dismiss(*old);
         }
-        Event::Claimed { side, men, pieces } => {
-            claim(&mut state.knowledge[*side].claims, *men, *pieces);
-        }
+        Event::Claimed { side, claim } => note_claim(&mut state.knowledge[*side].claims, *claim),
         Event::Stormed { side, from, hex } => {
             note_stormed(&mut state.knowledge[*side].stormed, *from, *hex);
         }
@@ -93,11 +85,11 @@ impl Perspective {
                 leave_behind(&mut self.wreckage, *unit, change);
             }
             ViewEvent::Formed { unit, value } => form(&mut self.units, *unit, value),
-            ViewEvent::Contact(contact) => {
-                set_contact(&mut self.contacts, contact);
+            ViewEvent::Contact(contact) => set_contact(&mut self.contacts, contact),
+            ViewEvent::ContactGone(old) | ViewEvent::Replaced { old, .. } => {
+                drop_contact(&mut self.contacts, *old);
             }
-            ViewEvent::ContactGone(id) => drop_contact(&mut self.contacts, *id),
-            ViewEvent::Claimed { men, pieces } => claim(&mut self.claims, *men, *pieces),
+            ViewEvent::Claimed(claim) => note_claim(&mut self.claims, *claim),
             ViewEvent::Stormed { from, hex } => note_stormed(&mut self.stormed, *from, *hex),
             ViewEvent::Cohesion(now) => note_cohesion(&mut self.cohesion, now),
             ViewEvent::Leader(now) => note_fallen(&mut self.fallen, now),
@@ -136,15 +128,10 @@ fn form(units: &mut Vec<Unit>, id: UnitId, value: &Unit) {
     }
 }
 
-/// True if the contact is a new one.
-fn set_contact(contacts: &mut Vec<Contact>, contact: &Contact) -> bool {
-    let i = contact.id.0 as usize;
-    if let Some(c) = contacts.get_mut(i) {
-        *c = *contact;
-        false
-    } else {
-        contacts.push(*contact);
-        true
+fn set_contact(contacts: &mut Vec<Contact>, contact: &Contact) {
+    match contacts.get_mut(usize::from(contact.id.0)) {
+        Some(c) => *c = *contact,
+        None => contacts.push(*contact),
     }
 }
 
@@ -155,9 +142,16 @@ fn drop_contact(contacts: &mut [Contact], id: ContactId) {
     }
 }
 
-fn claim(claims: &mut Claims, men: u16, pieces: u16) {
-    claims.men += u32::from(men);
-    claims.pieces += u32::from(pieces);
+fn note_claim(claims: &mut Claims, claim: Claim) {
+    // What is reported too low is furthest from the truth.
+    let off = |n: u16, pct: u8| {
+        let pct = u32::from(pct.min(49));
+        u32::from(n) * 100 * pct / (100 - pct)
+    };
+    claims.men += u32::from(claim.men);
+    claims.men_off += off(claim.men, claim.men_off_pct);
+    claims.pieces += u32::from(claim.pieces);
+    claims.pieces_off += off(claim.pieces, claim.pieces_off_pct);
 }
 
 fn change_public(p: &mut Public, event: &PublicEvent) {

@@ -47,6 +47,15 @@ impl Dice {
         if dist.is_certain() { dist.quantile(0) } else { dist.quantile(self.roll()) }
     }
 
+    /// A number from `low` to `high`, each as likely; a certain one costs no draw.
+    pub(super) fn between(&mut self, low: i32, high: i32) -> i32 {
+        let count = i64::from(high) - i64::from(low) + 1;
+        if count <= 1 {
+            return low;
+        }
+        low + ((i64::from(self.roll()) * count) >> 32) as i32
+    }
+
     /// True with probability `p` / 2^32.
     pub fn chance(&mut self, p: u64) -> bool {
         if p == 0 {

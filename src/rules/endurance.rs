@@ -194,7 +194,7 @@ fn rests(k: Known, r: &Roster) -> bool {
 fn is_watched(k: Known, hex: Hex) -> bool {
     let far = k.visibility_m(hex);
     k.enemies()
-        .filter(|c| c.seen && c.morale() < Morale::Broken && k.setup.map.metres(c.hex, hex) <= far)
+        .filter(|c| c.seen && c.morale < Morale::Broken && k.setup.map.metres(c.hex, hex) <= far)
         .any(|c| line_of_sight(k.field, c.hex, hex))
 }
 

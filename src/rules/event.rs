@@ -15,6 +15,7 @@ use super::order::Refusal;
 use super::policy::FirePolicy;
 use super::rounds::Rounds;
 use super::setup::Weather;
+use super::sighting::Sighting;
 use super::unit::{Struck, Together, Unit};
 use super::{Clock, ContactId, Side, UnitId};
 use crate::hex::{Dir, Hex};
@@ -297,6 +298,19 @@ pub enum Irrevocable {
     TurnEnded,
 }
 
+/// Losses of the enemy as a side saw them.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Claim {
+    /// Men seen to fall.
+    pub men: u16,
+    /// How far that may be off either way, per cent of the truth.
+    pub men_off_pct: u8,
+    /// Vehicles or guns.
+    pub pieces: u16,
+    /// How far that may be off, per cent of the truth.
+    pub pieces_off_pct: u8,
+}
+
 /// Something that happened.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub enum Event {
@@ -322,6 +336,17 @@ pub enum Event {
         contact: Contact,
         /// Who it is in truth.
         unit: UnitId,
+        /// By how much the report is off.
+        sighting: Sighting,
+    },
+    /// A new report of an enemy stands for an old one of which nobody could see what became.
+    Replaced {
+        /// Who knows.
+        side: Side,
+        /// The old report's number with that side.
+        old: ContactId,
+        /// The new one's.
+        new: ContactId,
     },
     /// A side knows that an enemy is gone for good.
     ContactGone {
@@ -330,14 +355,12 @@ pub enum Event {
         /// Its number with that side.
         contact: ContactId,
     },
-    /// A side saw the enemy lose men or pieces.
+    /// A side saw the enemy lose men or pieces, by what was reported of him before and after.
     Claimed {
         /// Who saw it.
         side: Side,
-        /// Men seen to fall.
-        men: u16,
-        /// Vehicles or guns.
-        pieces: u16,
+        /// What it saw.
+        claim: Claim,
     },
     /// A side storms over a hexside, which carries no more in its turn.
     Stormed {
@@ -478,13 +501,15 @@ pub enum ViewEvent {
     Contact(Contact),
     /// An enemy is gone for good.
     ContactGone(ContactId),
-    /// One saw the enemy lose men or pieces.
-    Claimed {
-        /// Men seen to fall.
-        men: u16,
-        /// Vehicles or guns.
-        pieces: u16,
+    /// A new report stands for an old one: the old one's number, and the new one's.
+    Replaced {
+        /// The old report.
+        old: ContactId,
+        /// The new one.
+        new: ContactId,
     },
+    /// One saw the enemy lose men or pieces, as far as one could tell.
+    Claimed(Claim),
     /// The side storms over a hexside, which carries no more in its turn.
     Stormed {
         /// From where.

@@ -71,7 +71,7 @@ impl Fighter {
             men: c.men,
             pieces: c.pieces,
             quality: c.quality,
-            suppression: c.suppression,
+            suppression: c.suppression(),
             mired: c.is_immobile(),
             hex: c.hex,
             ammo: Rounds::both(u32::MAX),

@@ -105,7 +105,7 @@ impl Firer {
             men: c.men,
             pieces: c.pieces,
             quality: c.quality,
-            morale: c.morale(),
+            morale: c.morale,
             moved: c.moved,
             hex: c.hex,
             ammo: Rounds::both(u32::MAX),
@@ -160,7 +160,7 @@ impl Mark {
         })
     }
 
-    /// A contact as a target, alone in its hex: see [`Perspective::crowd`](super::Perspective::crowd).
+    /// A contact as a target, as it is reported, alone in its hex: see [`Perspective::crowd`](super::Perspective::crowd).
     #[must_use]
     pub fn of_contact(c: &Contact) -> Mark {
         Mark {
@@ -168,7 +168,7 @@ impl Mark {
             men: c.men,
             pieces: c.pieces,
             quality: c.quality,
-            suppression: c.suppression,
+            suppression: c.suppression(),
             down: c.down,
             moved: c.moved,
             mired: c.mired,

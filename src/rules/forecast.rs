@@ -7,10 +7,11 @@ use super::close_combat::AssaultResult;
 use super::contact::Contact;
 use super::dist::{ONE, both};
 use super::engagement::AssaultEngagement;
+use super::estimate::{AssaultEstimate, FireEstimate, assault_on, fire_at, fire_of as fire_of_one};
 use super::fighter::Fighter;
 use super::fire::{FireEngagement, FireManner, FireOdds, Firer, Mark, resolve_fire};
 use super::nerve_floor::{NerveFloor, nerve_floor};
-use super::order::{Order, Refusal};
+use super::order::{Order, Refusal, Target};
 use super::rally::rallied;
 use super::rounds::Rounds;
 use super::sight::line_of_sight;
@@ -87,22 +88,28 @@ pub enum Forecast {
     },
     /// Fire. `None`: at a hex where nobody is known to be.
     Fire {
-        /// The odds, exact for a target in sight.
+        /// The odds on what is reported of the target: exact if it is in sight and known.
         odds: Option<FireOdds>,
+        /// What that may be in truth.
+        estimate: FireEstimate,
         /// Seconds in all, laying on a new target included.
         seconds: u32,
         /// The target's answer if it is unpinned and sees the firer: an estimate for
         /// the same seconds, on its strength before our fire.
         answer: Option<FireOdds>,
+        /// What that may be in truth.
+        answer_estimate: FireEstimate,
         /// Other enemies in sight that bear on the firer, and what they may do to it if all
         /// of them fire for the same seconds: how many, men and vehicles in thousandths.
         others: (u32, u64, u64),
     },
-    /// An assault. The odds are exact if others than the stormed neither hit nor shake anybody
-    /// on the way in and nobody unknown is in the hex.
+    /// An assault. The odds are exact if all is known of the stormed and their nerves are calm,
+    /// others neither hit nor shake anybody on the way in, and nobody unknown is in the hex.
     Assault {
-        /// The odds.
+        /// The odds on what is reported.
         odds: Box<AssaultOdds>,
+        /// What it may bring in truth.
+        estimate: AssaultEstimate,
         /// Seconds of whoever takes longest: the rush, the fight, and finding each other
         /// again after it.
         seconds: u32,
@@ -135,9 +142,20 @@ pub fn forecast(p: &Perspective, order: &Order) -> Result<Forecast, Refusal> {
         Order::Fire { unit, target, seconds } => {
             let (e, all) = aim(p.known(), *unit, *target, *seconds)?;
             let odds = e.map(|e| resolve_fire(p.field(), &e));
-            let answer = e.and_then(|e| answer(p, &e));
             let others = others(p, *unit, e.map(|e| e.mark.hex), *seconds);
-            Ok(Forecast::Fire { odds, seconds: all, answer, others })
+            let mut estimate = FireEstimate::default();
+            let (mut back, mut answer_estimate) = (None, FireEstimate::default());
+            if let (Some(e), Some(odds), Target::Contact(id)) = (&e, &odds, target)
+                && let Some(c) = p.contact(*id)
+            {
+                estimate = fire_at(p, c, e, odds);
+                if let Some((e, answer)) = answer(p, e) {
+                    answer_estimate = fire_of_one(p, c, &e, &answer);
+                    back = Some(answer);
+                }
+            }
+            let answer = back;
+            Ok(Forecast::Fire { odds, estimate, seconds: all, answer, answer_estimate, others })
         }
         Order::Assault { units, hex } => assault(p, units, *hex),
         Order::Rally { unit, seconds } => {
@@ -253,7 +271,7 @@ fn others(p: &Perspective, id: UnitId, at: Option<Hex>, seconds: u32) -> (u32, u
     (count, men, pieces)
 }
 
-fn answer(p: &Perspective, e: &FireEngagement) -> Option<FireOdds> {
+fn answer(p: &Perspective, e: &FireEngagement) -> Option<(FireEngagement, FireOdds)> {
     if super::morale::morale(e.mark.suppression, e.mark.quality) != super::Morale::Steady {
         return None;
     }
@@ -273,14 +291,16 @@ fn answer(p: &Perspective, e: &FireEngagement) -> Option<FireOdds> {
         manner: FireManner::Aimed,
         ..*e
     };
-    Some(resolve_fire(p.field(), &back)).filter(|o| o.rounds_milli > 0)
+    Some((back, resolve_fire(p.field(), &back))).filter(|(_, o)| o.rounds_milli > 0)
 }
 
 fn assault(p: &Perspective, units: &[UnitId], hex: Hex) -> Result<Forecast, Refusal> {
-    let attackers = units.iter().filter_map(|id| p.unit(*id)).filter_map(Fighter::new).collect();
+    let attackers: Vec<Fighter> =
+        units.iter().filter_map(|id| p.unit(*id)).filter_map(Fighter::new).collect();
     let defenders =
         p.enemies().filter(|c| c.hex == hex && c.seen).map(Fighter::of_contact).collect();
     let weather = &p.public.weather;
+    let estimate = assault_on(p, hex, &attackers, weather);
     let e = AssaultEngagement::new(p.field(), hex, attackers, defenders, weather);
     let odds = resolve_assault(p.field(), &e);
     let results = odds
@@ -300,5 +320,5 @@ fn assault(p: &Perspective, units: &[UnitId], hex: Hex) -> Result<Forecast, Refu
         step_cost(p.field(), class, from, from.dir_to(hex)?).map(|c| c.seconds)
     };
     let seconds = units.iter().filter_map(rush).max().unwrap_or(0) + t.assault_s + t.reform_s;
-    Ok(Forecast::Assault { odds: Box::new(odds), seconds, results })
+    Ok(Forecast::Assault { odds: Box::new(odds), estimate, seconds, results })
 }

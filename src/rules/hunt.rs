@@ -12,7 +12,7 @@ use super::field::Field;
 use super::formation::is_headquarters;
 use super::ground::Terrain;
 use super::library::{ElementKind, Library, Trait};
-use super::morale::{Morale, morale};
+use super::morale::Morale;
 use super::setup::Weather;
 use super::state::{Perspective, State};
 use super::unit::Unit;
@@ -203,7 +203,7 @@ impl Infantry {
     /// The same of an enemy in sight.
     fn of_contact(lib: &Library, c: &Contact) -> Option<Infantry> {
         let ty = lib.unit_type(c.ty);
-        let steady = morale(c.suppression, c.quality) == Morale::Steady;
+        let steady = c.morale == Morale::Steady;
         let hunts = ty.kind == ElementKind::Men && !ty.has(Trait::Hq) && steady && c.seen;
         hunts.then_some(Infantry { ty: c.ty, hex: c.hex, men: c.men, quality: c.quality })
     }

@@ -3,6 +3,7 @@
 
 use super::contact::Contact;
 use super::library::Library;
+use super::morale::Morale;
 use super::{AreaId, Clock, ContactId, Dir, TypeId};
 use crate::hex::Hex;
 use serde::{Deserialize, Serialize};
@@ -37,7 +38,7 @@ pub struct EnemyReport {
 }
 
 impl Intelligence {
-    /// The reports as contacts that nobody sees, numbered from 0.
+    /// The reports as contacts that nobody sees, numbered from 0, as sure as at first sight.
     pub(super) fn contacts(&self, library: &Library) -> Vec<Contact> {
         let contact = |(i, r): (u16, &EnemyReport)| Contact {
             id: ContactId(i),
@@ -48,12 +49,16 @@ impl Intelligence {
             men: r.men,
             pieces: r.pieces,
             quality: library.unit_type(r.ty).quality,
-            suppression: 0,
+            spread_pct: library.reports.first_error_pct as u8,
+            counted: false,
+            morale: Morale::Steady,
             facing: Dir::E,
             down: false,
             moved: false,
             mired: false,
             gone: false,
+            aerials: 0,
+            immobilised: false,
         };
         (0..).zip(&self.reports).map(contact).collect()
     }

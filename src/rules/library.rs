@@ -8,6 +8,7 @@ use super::close_combat::{CloseCombat, StormWorth};
 use super::ground::{GroundState, Terrain, Works};
 use super::leader::LeaderFigures;
 use super::morale::Morale;
+use super::sighting::ReportFigures;
 use super::works::WorksFigures;
 use super::{Side, TypeId, WeaponId};
 use serde::{Deserialize, Serialize};
@@ -432,6 +433,9 @@ pub struct Library {
     pub armour: ArmourFigures,
     /// From how far works are noticed.
     pub works: WorksFigures,
+    /// How sure reports of the enemy are.
+    #[serde(default)]
+    pub reports: ReportFigures,
     /// All other figures.
     pub tuning: Tuning,
 }

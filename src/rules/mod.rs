@@ -39,6 +39,7 @@ mod dice;
 pub mod dist;
 mod endurance;
 pub mod engagement;
+mod estimate;
 mod event;
 mod execute;
 mod field;
@@ -78,6 +79,7 @@ pub mod score;
 mod secret;
 pub mod setup;
 mod sight;
+mod sighting;
 mod soundness;
 mod state;
 mod step;
@@ -114,7 +116,10 @@ pub use close_combat::{
 pub use cohesion::{Cohesion, Setback, Spent, SpentCause};
 pub use contact::Contact;
 pub use dice::Dice;
-pub use event::{Event, Irrevocable, PublicEvent, Seen, Shot, StopReason, UnitChange, ViewEvent};
+pub use estimate::{AssaultEstimate, Estimate, FireEstimate};
+pub use event::{
+    Claim, Event, Irrevocable, PublicEvent, Seen, Shot, StopReason, UnitChange, ViewEvent,
+};
 pub use field::Field;
 pub use field_change::FieldChange;
 pub use ground::{Cell, GroundState, Hexside, Map, Path, Terrain, Works};
@@ -128,7 +133,7 @@ pub use library::{
     Speed, Symbol, TerrainRules, Trait, Tuning, UnitType, Weapon,
 };
 pub use measure::{assaults, leaderless_battalions, lost_to, measure};
-pub use morale::{Morale, morale, threshold};
+pub use morale::{Morale, band, morale, threshold};
 pub use nerve_floor::{Comrades, NerveFloor};
 pub use order::{Order, OrderKind, Refusal, Target};
 pub use policy::FirePolicy;
@@ -136,6 +141,7 @@ pub use relief::NerveRelief;
 pub use rest::wants_rest;
 pub use rounds::{Rounds, first_load};
 pub use setup::Setup;
+pub use sighting::{NearReport, ReportFigures, Sighting};
 pub use state::{Claims, Hold, Knowledge, Perspective, Public, State, hash};
 pub use supply::{Supply, left_pct, supply};
 pub use suppose::{suppose, suppose_turn};

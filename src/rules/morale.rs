@@ -44,3 +44,15 @@ pub const fn threshold(morale: Morale, quality: u8) -> u8 {
     // No more than the cap, which fits.
     (if t < cap { t } else { cap }) as u8
 }
+
+/// The least and the most suppression, 0 to 100, at which nerves of a quality are in a state.
+#[must_use]
+pub const fn band(morale: Morale, quality: u8) -> (u8, u8) {
+    let next = match morale {
+        Morale::Steady => Morale::Pinned,
+        Morale::Pinned => Morale::Shaken,
+        Morale::Shaken => Morale::Broken,
+        Morale::Broken => return (threshold(Morale::Broken, quality), 100),
+    };
+    (threshold(morale, quality), threshold(next, quality) - 1)
+}

@@ -2,7 +2,7 @@
 
 use super::morale::Morale;
 use super::setup::{Setup, UnitSetup};
-use super::state::{Perspective, State};
+use super::state::{Claims, Perspective, State};
 use super::unit::{Place, Unit};
 use super::{ElementKind, Side, TypeId};
 use crate::hex::Hex;
@@ -69,14 +69,30 @@ pub fn score(state: &State) -> i32 {
 /// The score as a side knows it: the enemy's losses as far as it saw them.
 #[must_use]
 pub fn known_score(p: &Perspective) -> i32 {
+    known_score_with(p, p.claims)
+}
+
+fn known_score_with(p: &Perspective, claims: Claims) -> i32 {
     if let Some(score) = p.public.ended {
         return score;
     }
     let own = losses(p.units.iter());
     let mine = loss_points(p.setup(), p.side, own.killed + own.wounded, own.pieces);
-    let theirs = loss_points(p.setup(), p.side.enemy(), p.claims.men, p.claims.pieces);
+    let theirs = loss_points(p.setup(), p.side.enemy(), claims.men, claims.pieces);
     let points = |s: Side| p.public.points[s] as i32;
     p.side.sign() * (points(p.side) - points(p.side.enemy()) + theirs as i32 - mine as i32)
+}
+
+/// The same, between what it lies: losses that one saw are an estimate.
+#[must_use]
+pub fn known_score_range(p: &Perspective) -> (i32, i32) {
+    let with = |men, pieces| {
+        let claims = Claims { men, pieces, ..p.claims };
+        known_score_with(p, claims)
+    };
+    let (men, pieces) = (p.claims.men_range(), p.claims.pieces_range());
+    let (few, many) = (with(men.0, pieces.0), with(men.1, pieces.1));
+    (few.min(many), few.max(many))
 }
 
 /// A result by its size.

@@ -4,8 +4,8 @@
 use super::field_change::FieldChange;
 use super::ground::{GroundState, Map};
 use super::history::{Contingent, History};
-use super::leader::Leader;
 use super::intelligence::Intelligence;
+use super::leader::Leader;
 use super::library::Library;
 use super::policy::FirePolicy;
 use super::{AreaId, BySide, Clock, FormationId, Side, TypeId};

@@ -1,14 +1,15 @@
 //! Whether a state read from a file is one that its battle could be in: what the rest
 //! of the rules takes for granted.
 
-use super::State;
 use super::armour::Wreckage;
 use super::cohesion::{Cohesion, Setback};
-use super::leader::{FallenLeader, Fate};
-use super::leaderless::Leaderless;
+use super::contact::Contact;
 use super::field::Field;
 use super::intelligence::NOBODY;
+use super::leader::{FallenLeader, Fate};
+use super::leaderless::Leaderless;
 use super::setup::Setup;
+use super::state::{Claims, State};
 use super::unit::{Place, Unit};
 use super::{Clock, Dir, Hex, Side};
 
@@ -157,14 +158,18 @@ impl State {
         let truth = k.truth.len() == k.contacts.len()
             && k.truth.iter().all(|&t| t == NOBODY || (t as usize) < enemies)
             && reports <= setup.intelligence[side].reports.len()
-            && k.contacts.len() <= enemies + reports;
-        let claims = k.claims.men < MANY && k.claims.pieces < MANY;
+            && k.contacts.len() < 60_000
+            && k.sightings.len() <= k.contacts.len();
+        let off = |c: &Contact| k.sighting(c.id).error_pct.unsigned_abs() <= c.spread_pct;
+        let Claims { men, pieces, men_off, pieces_off } = k.claims;
+        let claims = [men, pieces, men_off, pieces_off].iter().all(|n| *n < MANY);
         let contacts = k.contacts.iter().enumerate().all(|(i, c)| {
             c.id.0 as usize == i
                 && (c.ty.0 as usize) < setup.library.types.len()
                 && setup.map.size().contains(c.hex)
                 && c.at <= late(setup)
-                && c.suppression <= 100
+                && c.spread_pct < 50
+                && off(c)
                 && (1..=10).contains(&c.quality)
         });
         let size = setup.map.size();

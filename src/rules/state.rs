@@ -6,13 +6,14 @@ use super::contact::Contact;
 use super::dice::Dice;
 use super::field::Field;
 use super::hash::{StateHash, hash_of};
+use super::intelligence::NOBODY;
 use super::leader::FallenLeader;
 use super::leaderless::Leaderless;
-use super::intelligence::NOBODY;
 use super::ledger::Ledger;
 use super::rounds::first_load;
 use super::secret::known_to;
 use super::setup::{Setup, Weather};
+use super::sighting::Sighting;
 use super::tally::Tally;
 use super::unit::Unit;
 use super::unseen::known_field;
@@ -51,13 +52,35 @@ pub struct Public {
     pub ended: Option<i32>,
 }
 
-/// Losses of the enemy that a side saw.
+/// Losses of the enemy that a side saw, as far as it could tell.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
 pub struct Claims {
     /// Men seen to fall.
     pub men: u32,
     /// Vehicles or guns.
     pub pieces: u32,
+    /// By how many men that may be off either way, hundredths of a man.
+    #[serde(default)]
+    pub men_off: u32,
+    /// By how many vehicles or guns, hundredths.
+    #[serde(default)]
+    pub pieces_off: u32,
+}
+
+impl Claims {
+    /// From how many to how many men may have fallen.
+    #[must_use]
+    pub const fn men_range(&self) -> (u32, u32) {
+        let off = self.men_off.div_ceil(100);
+        (self.men.saturating_sub(off), self.men.saturating_add(off))
+    }
+
+    /// From how many to how many vehicles or guns may be lost.
+    #[must_use]
+    pub const fn pieces_range(&self) -> (u32, u32) {
+        let off = self.pieces_off.div_ceil(100);
+        (self.pieces.saturating_sub(off), self.pieces.saturating_add(off))
+    }
 }
 
 /// What one side knows: of the other, and of itself what its units do not tell.
@@ -65,9 +88,15 @@ pub struct Claims {
 pub struct Knowledge {
     /// Contacts; a [`ContactId`] is an index.
     pub(super) contacts: Vec<Contact>,
-    /// Who each contact is in truth, as an index on the enemy's side; [`NOBODY`] for a report
-    /// from before the battle.
+    /// Who each contact is in truth, or was when it was last in sight, as an index on the
+    /// enemy's side; [`NOBODY`] for a report from before the battle. Of one out of sight only the whole truth is told by it, never a rule.
     pub(super) truth: Vec<u16>,
+    /// By how much each report is off; those that are missing, by nothing.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(super) sightings: Vec<Sighting>,
+    /// Enemies in sight, in order, with the contacts that stand for them: follows from the rest.
+    #[serde(skip)]
+    pub(super) in_sight: Vec<(u16, ContactId)>,
     /// Losses seen.
     pub(super) claims: Claims,
     /// The ground as it knows it.
@@ -291,6 +320,7 @@ impl State {
             let k = &mut self.knowledge[side];
             k.field = known_field(truth, &k.field, &self.known_setup[side]);
         }
+        Side::ALL.into_iter().for_each(|side| self.knowledge[side].sight_again());
         self.tallies.resize_with(setup.history.figures.len(), Tally::default);
         self.setup = setup;
         self

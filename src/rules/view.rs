@@ -16,16 +16,17 @@ pub fn view(state: &State, event: &Event, side: Side) -> Vec<ViewEvent> {
         Event::Formed { unit, value } => {
             (unit.side == side).then_some(ViewEvent::Formed { unit: *unit, value: *value })
         }
-        // Who an enemy is in truth is nobody's to know.
-        Event::Contact { side: s, contact, unit: _ } => {
+        // Who an enemy is in truth, and how far the report is off, is nobody's to know.
+        Event::Contact { side: s, contact, unit: _, sighting: _ } => {
             (*s == side).then_some(ViewEvent::Contact(*contact))
         }
         Event::ContactGone { side: s, contact } => {
             (*s == side).then_some(ViewEvent::ContactGone(*contact))
         }
-        Event::Claimed { side: s, men, pieces } => {
-            (*s == side).then_some(ViewEvent::Claimed { men: *men, pieces: *pieces })
+        Event::Replaced { side: s, old, new } => {
+            (*s == side).then_some(ViewEvent::Replaced { old: *old, new: *new })
         }
+        Event::Claimed { side: s, claim } => (*s == side).then_some(ViewEvent::Claimed(*claim)),
         Event::Stormed { side: s, from, hex } => {
             (*s == side).then_some(ViewEvent::Stormed { from: *from, hex: *hex })
         }
@@ -88,10 +89,6 @@ fn seen_as(state: &State, side: Side, unit: UnitId) -> Seen {
     if unit.side == side {
         return Seen::Own(unit);
     }
-    let k = &state.knowledge[side];
-    let known = k.truth.iter().position(|&t| t == unit.index);
-    match known.and_then(|i| k.contacts.get(i)) {
-        Some(c) if c.seen && !c.gone => Seen::Enemy(c.id),
-        _ => Seen::Unseen,
-    }
+    let known = state.knowledge[side].seen_as(unit.index);
+    known.map_or(Seen::Unseen, |c| Seen::Enemy(c.id))
 }

@@ -142,16 +142,22 @@ pub fn event_figures(state: &State, event: &Event) -> EventFigures {
                 .with("men", value.men)
                 .with("pieces", value.pieces)
         }
-        Event::Contact { side, contact, unit } => contact_figures(setup, *side, contact, *unit),
+        Event::Contact { side, contact, unit, sighting } => {
+            contact_figures(setup, *side, contact, *unit).with("error", sighting.error_pct())
+        }
+        Event::Replaced { side, old, new } => EventFigures::new("replaced", None)
+            .with("side", side_key(*side))
+            .with("contact", old.0)
+            .with("by", new.0),
         Event::ContactGone { side, contact } => {
             EventFigures::new("contact_gone", state.contact_unit(*side, *contact))
                 .with("side", side_key(*side))
                 .with("contact", contact.0)
         }
-        Event::Claimed { side, men, pieces } => EventFigures::new("claimed", None)
+        Event::Claimed { side, claim } => EventFigures::new("claimed", None)
             .with("side", side_key(*side))
-            .with("men", men)
-            .with("pieces", pieces),
+            .with("men", claim.men)
+            .with("pieces", claim.pieces),
         Event::Cohesion { side, now } => cohesion_figures(setup, *side, now),
         Event::Leader { side, now } => leader_figures(setup, *side, now),
         Event::Leaderless { side, now } => EventFigures::new("leaderless", None)
@@ -313,7 +319,9 @@ fn contact_figures(setup: &Setup, side: Side, c: &Contact, unit: UnitId) -> Even
         .with("men", c.men)
         .with("pieces", c.pieces)
         .with("quality", c.quality)
-        .with("suppression", c.suppression)
+        .with("morale", format_args!("{:?}", c.morale))
+        .with("spread", c.spread_pct)
+        .with("counted", c.counted)
         .with("facing", format_args!("{:?}", c.facing))
         .with("down", c.down)
         .with("moved", c.moved)

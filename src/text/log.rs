@@ -1,8 +1,8 @@
 //! The log: what a side saw, a line each.
 
 use super::{
-    adjective, armour, assault_result, capital, cohesion, contact, hex, leader, level, list, loss,
-    seen, stop, strength, terrain, unit, works,
+    adjective, armour, assault_result, capital, cohesion, contact, enemy_strength, hex, leader,
+    level, list, loss, seen, stop, terrain, unit, works,
 };
 use crate::rules::setup::Effect;
 use crate::rules::{
@@ -101,15 +101,11 @@ pub fn log(before: &Perspective, event: &ViewEvent) -> Option<Line> {
             };
             line(tone, Some(c.hex), format!("{} {words}", contact(before, *id)))
         }
-        ViewEvent::Claimed { men, pieces } => {
-            let mut parts = Vec::new();
-            if *men > 0 {
-                parts.push(super::count((*men).into(), "man", "men"));
-            }
-            if *pieces > 0 {
-                parts.push(super::count((*pieces).into(), "vehicle or gun", "vehicles or guns"));
-            }
-            line(Tone::Good, None, format!("the enemy loses {}", list(&parts)))
+        // The new report has its line.
+        ViewEvent::Replaced { .. } => None,
+        ViewEvent::Claimed(claim) => {
+            let what = super::estimate::claim(claim);
+            line(Tone::Good, None, format!("the enemy loses {}", list(&what)))
         }
         ViewEvent::Leader(now) => {
             let (words, good) = leader::news(before, now)?;
@@ -302,7 +298,7 @@ fn sighted(before: &Perspective, c: &Contact) -> Option<Line> {
     let at = hex(before, c.hex);
     match old {
         None => {
-            let how_many = strength(ty.kind, c.men, c.pieces);
+            let how_many = enemy_strength(ty.kind, c);
             line(Tone::Plain, Some(c.hex), format!("{name} sighted in {at}, {how_many}"))
         }
         Some(old) if c.seen && !old.seen => {
@@ -311,8 +307,8 @@ fn sighted(before: &Perspective, c: &Contact) -> Option<Line> {
         Some(old) if !c.seen && old.seen => {
             line(Tone::Plain, Some(c.hex), format!("{name} lost from sight in {at}"))
         }
-        Some(old) if c.morale() > old.morale() => {
-            let now = super::morale(c.morale());
+        Some(old) if c.morale > old.morale => {
+            let now = super::morale(c.morale);
             line(Tone::Good, Some(c.hex), format!("{name} in {at} is {now}"))
         }
         Some(_) => None,

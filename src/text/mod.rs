@@ -7,6 +7,7 @@ pub mod armour;
 mod bots;
 pub mod cohesion;
 mod crash;
+pub mod estimate;
 mod events;
 pub mod findings;
 mod formation;
@@ -36,6 +37,7 @@ pub use bots::{
     plain, program_not_started, unknown_level, unknown_player,
 };
 pub use crash::{Fall, crash_report, crashed, cut_off};
+pub use estimate::enemy_strength;
 pub use events::{
     EventFigures, EventPlace, event_figures, event_line, order_figures, order_key, side_key,
     unit_key,
@@ -64,8 +66,8 @@ pub use program::{
 pub use recorded::{no_events, not_replayed, not_verified, recorded};
 pub use refusal::{forbidden, no_undo, refusal, stop};
 pub use result::{
-    assaults, figure, level, losses, lost_by_cause, men_and_pieces, metric_value, objective,
-    record, record_of_one, score, standing, toll,
+    assaults, figure, level, losses, lost_by_cause, metric_value, objective, record, record_of_one,
+    score, standing, toll,
 };
 pub use saves::{
     difference, left_out, mismatch, not_kept, other_rules, passed_over, save_error, verified,

@@ -1,6 +1,6 @@
 //! Forecasts in words: outcomes and the terms behind them.
 
-use super::{count, duration, milli, percent};
+use super::{count, duration, estimate, milli, percent};
 use crate::rules::assault::AssaultTerm;
 use crate::rules::fighter::SideStrength;
 use crate::rules::fire::{FireOdds, Term, TermKind};
@@ -180,31 +180,25 @@ pub fn forecast(f: &Forecast) -> String {
         Forecast::Fire { odds: None, seconds, .. } => {
             format!("nobody is known to be there, {}", duration(*seconds))
         }
-        Forecast::Fire { odds: Some(odds), seconds, answer, others } => {
-            let mut line = format!("{}, {}", outcome(odds), duration(*seconds));
+        Forecast::Fire { odds: Some(odds), estimate, seconds, answer, answer_estimate, others } => {
+            let what = estimate::outcome(odds, estimate);
+            let mut line = format!("{what}, {}", duration(*seconds));
             if let Some(a) = answer {
-                line.push_str(&format!("; the answer may cost {}", outcome(a)));
+                let cost = estimate::outcome(a, answer_estimate);
+                line.push_str(&format!("; the answer may cost {cost}"));
             }
             if let Some(others) = others_fire(*others) {
                 line.push_str(&format!("; {others}"));
             }
             line
         }
-        Forecast::Assault { results, seconds, .. } => {
-            let win: u64 =
-                results.iter().filter(|r| r.0 >= AssaultResult::Taken).map(|r| r.1).sum();
-            let mean = |f: &dyn Fn(&(AssaultResult, u64, u64, u64)) -> u64| {
-                let sum: u128 = results.iter().map(|r| u128::from(r.1) * u128::from(f(r))).sum();
-                milli((sum >> 32) as u64)
-            };
-            format!(
-                "{} to take the hex, losses {} men against {}, {} until they are in order again",
-                percent(win),
-                mean(&|r| r.2),
-                mean(&|r| r.3),
-                duration(*seconds)
-            )
-        }
+        Forecast::Assault { estimate: e, seconds, .. } => format!(
+            "{} to take the hex, losses {} men against {}, {} until they are in order again",
+            estimate::chance(&e.won),
+            estimate::figure(&e.ours),
+            estimate::figure(&e.theirs),
+            duration(*seconds)
+        ),
         Forecast::Rally { suppression, floor } if floor.points > 0 => {
             format!("suppression falls to {suppression}; {}", super::cohesion::floor(floor))
         }

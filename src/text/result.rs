@@ -4,7 +4,7 @@ use super::{adjective, capital, count};
 use crate::rules::history::{HistoryFigure, Metric, Yardstick};
 use crate::rules::score::{Grade, Losses, level as level_of};
 use crate::rules::setup::{Objective, Pays};
-use crate::rules::{Assaults, Cause, Clock, Hold, Setup, Side};
+use crate::rules::{Assaults, Cause, Claims, Clock, Hold, Setup, Side};
 
 /// A result by its score: `marginal Soviet victory`, `draw`.
 #[must_use]
@@ -49,9 +49,10 @@ pub fn losses(l: &Losses) -> String {
 }
 
 /// One's own losses and those the enemy was seen to have, on a line of the narrowest panel:
-/// `Lost: 240 men + 11 guns, vehicles; enemy 70 + 2`. Nothing as long as nobody was hit.
+/// `Lost: 240 men + 11 guns, vehicles; enemy about 70 + 2`. Nothing as long as nobody was hit.
 #[must_use]
-pub fn toll(own: &Losses, men: u32, pieces: u32) -> Option<String> {
+pub fn toll(own: &Losses, claims: &Claims) -> Option<String> {
+    let (men, pieces) = (claims.men, claims.pieces);
     let lost = own.killed + own.wounded;
     let and = |pieces: u32, what: &str| match pieces {
         0 => String::new(),
@@ -59,21 +60,10 @@ pub fn toll(own: &Losses, men: u32, pieces: u32) -> Option<String> {
     };
     (lost + own.pieces + men + pieces > 0).then(|| {
         let ours = and(own.pieces, " guns, vehicles");
-        format!("Lost: {lost} men{ours}; enemy {men}{}", and(pieces, ""))
+        let known = claims.men_off == 0 && claims.pieces_off == 0;
+        let about = if known { "" } else { "about " };
+        format!("Lost: {lost} men{ours}; enemy {about}{men}{}", and(pieces, ""))
     })
-}
-
-/// `40 men, 1 vehicle or gun`; `nobody`.
-#[must_use]
-pub fn men_and_pieces(men: u32, pieces: u32) -> String {
-    let mut parts = Vec::new();
-    if men > 0 {
-        parts.push(count(men, "man", "men"));
-    }
-    if pieces > 0 {
-        parts.push(count(pieces, "vehicle or gun", "vehicles or guns"));
-    }
-    if parts.is_empty() { "nobody".to_owned() } else { parts.join(", ") }
 }
 
 /// Who holds an objective and since when: `Soviet since 16:45`, `nobody`. What the side

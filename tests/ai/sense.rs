@@ -1,13 +1,14 @@
 //! One situation, one thing a sensible commander does or does not do.
 
-use super::dsl::{Field, GUN, RIFLES, TANKS, at, fierce, jp, melee, su};
+use super::dsl::{Field, GUN, RIFLES, TANKS, at, fierce, guessed, jp, melee_field, su};
+use super::twin::twin;
 use super::{pass, turn};
 use khasan::ai::{Directive, Level, Player, Staff, Stopped};
 use khasan::hex::Hex;
 use khasan::rules::setup::{Area, Echelon, Effect, Formation, Mission, Pays, Scripted, Trigger};
 use khasan::rules::{
-    AreaId, Clock, FireClass, FirePolicy, FormationId, Order, Side, State, Target, Terrain, TypeId,
-    UnitId, Works, execute,
+    AreaId, Clock, Dice, FireClass, FirePolicy, FormationId, Order, Side, State, Target, Terrain,
+    TypeId, UnitId, Works, execute,
 };
 
 /// Changes a state where only the rules could otherwise: through its serialised form.
@@ -261,7 +262,7 @@ fn old_reports_are_not_fired_at() {
 fn hidden_things_do_not_change_its_orders() {
     let mut compared = 0;
     for seed in 0..12 {
-        let mut state = melee(seed);
+        let mut state = guessed(melee_field()).start(seed);
         let mut player = Player::new(state.public().side, Level::Normal, seed);
         for _ in 0..seed * 5 {
             let side = state.public().side;
@@ -275,19 +276,20 @@ fn hidden_things_do_not_change_its_orders() {
             execute(&mut state, &order).expect("a legal order");
         }
         let side = state.public().side;
-        let key = if side == Side::Soviet { "japan" } else { "soviet" };
-        let other = edit(&state, |v| {
-            for u in v["units"][key].as_array_mut().expect("units") {
-                u["ammo"]["small_arms"] = 7.into();
-                u["stock"] = 7.into();
-                u["policy"] = "Hold".into();
-                u["time"] = 1.into();
+        let mut pick = Dice::new(seed);
+        for _ in 0..4 {
+            let other = twin(&state, side, &mut pick);
+            let (a, b) = (state.perspective(side), other.perspective(side));
+            assert_eq!(a, b);
+            assert_ne!(state, other);
+            // What a program is told.
+            let told = |p| serde_json::to_string(p).expect("it serialises");
+            assert_eq!(told(&a), told(&b));
+            for level in Level::ALL {
+                let one = Player::new(side, level, 9).next_order(&a);
+                assert_eq!(one, Player::new(side, level, 9).next_order(&b), "{level:?}");
             }
-        });
-        let (a, b) = (state.perspective(side), other.perspective(side));
-        assert_eq!(a, b);
-        let one = Player::new(side, Level::Normal, 9).next_order(&a);
-        assert_eq!(one, Player::new(side, Level::Normal, 9).next_order(&b));
+        }
         compared += 1;
     }
     assert_eq!(compared, 12);
@@ -467,7 +469,7 @@ fn the_broken_are_not_fired_at_while_others_stand() {
     assert_eq!(target(&standing), Some(at(9, 3)));
     let shaken = edit(&standing, |v| {
         v["units"]["japan"][0]["suppression"] = 95.into();
-        v["knowledge"]["soviet"]["contacts"][0]["suppression"] = 95.into();
+        v["knowledge"]["soviet"]["contacts"][0]["morale"] = "Broken".into();
     });
     assert_eq!(target(&shaken), Some(at(9, 5)));
     let alone = edit(&shaken, |v| {

@@ -319,10 +319,11 @@ fn a_turn_under_fire_or_in_sight_begins_the_rest_anew() {
     assert_eq!(rested(&s), Some(0));
     change(&mut s, jp(0), UnitChange::Suppression { suppression: 95 });
     let contact = khasan::rules::Contact {
-        suppression: 95,
+        morale: Morale::Broken,
         ..*s.perspective(Side::Soviet).enemies().next().expect("in sight")
     };
-    apply(&mut s, &Event::Contact { side: Side::Soviet, contact, unit: jp(0) });
+    let sighting = khasan::rules::Sighting::default();
+    apply(&mut s, &Event::Contact { side: Side::Soviet, contact, unit: jp(0), sighting });
     end_game_turn(&mut s);
     assert_eq!(rested(&s), Some(900));
 }

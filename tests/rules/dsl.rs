@@ -36,9 +36,9 @@ use khasan::rules::setup::{
 use khasan::rules::{
     AreaId, ArmourFigures, AssaultToll, BySide, Clock, CloseCombat, Coefficients, ElementKind,
     FieldChange, FightingWeights, FinalFireFigures, FireClass, FirePolicy, FormationId,
-    GroundState, Leader, LeaderFigures, Library, Map, Mobility, Mount, OddsRow, RangeBand, Setup,
-    Side, State, StormWorth, Terrain, TerrainRules, Trait, TypeId, UnitId, UnitType, Weapon,
-    WeaponId, Works, WorksFigures, start,
+    GroundState, Leader, LeaderFigures, Library, Map, Mobility, Mount, NearReport, OddsRow,
+    RangeBand, ReportFigures, Setup, Side, State, StormWorth, Terrain, TerrainRules, Trait, TypeId,
+    UnitId, UnitType, Weapon, WeaponId, Works, WorksFigures, start,
 };
 use std::sync::Arc;
 
@@ -182,6 +182,22 @@ pub fn library() -> Library {
         report_m: 400,
     };
     lib
+}
+
+/// A field on which nobody knows how strong an enemy is.
+pub fn guessed(mut field: Field) -> Field {
+    let mut lib = (*field.setup.library).clone();
+    let near = [(50, 5), (200, 10), (400, 15)];
+    lib.reports = ReportFigures {
+        first_error_pct: 25,
+        narrows_pct: 5,
+        watched_pct: 10,
+        near: near.map(|(within_m, pct)| NearReport { within_m, pct }).into(),
+        count_m: 400,
+        quality_off: 1,
+    };
+    field.setup.library = Arc::new(lib);
+    field
 }
 
 /// A field whose garrisons have their final fire.
@@ -438,7 +454,9 @@ impl Field {
         let works = self.map.cells().filter(|(_, c)| c.works != Works::None);
         let mut all: Vec<FieldChange> =
             works.map(|(at, c)| FieldChange::Works { at, works: c.works }).collect();
-        for (at, dir) in self.map.size().hexes().flat_map(|h| Dir::ALL[..3].iter().map(move |d| (h, *d))) {
+        for (at, dir) in
+            self.map.size().hexes().flat_map(|h| Dir::ALL[..3].iter().map(move |d| (h, *d)))
+        {
             let rows = self.map.side(at, dir).wire;
             if rows > 0 {
                 all.push(FieldChange::Wire { at, dir, rows });
@@ -488,6 +506,11 @@ pub fn jp(index: u16) -> UnitId {
 
 /// A varied little battle for random games.
 pub fn melee(seed: u64) -> State {
+    melee_field().start(seed)
+}
+
+/// The field of [`melee`].
+pub fn melee_field() -> Field {
     let mut f = Field::open(12, 9)
         .terrain(Terrain::Wood, [at(5, 2), at(5, 3), at(6, 4), at(4, 6)])
         .terrain(Terrain::WetMeadow, [at(3, 4), at(4, 4), at(5, 5), at(6, 5), at(7, 3)])
@@ -577,7 +600,7 @@ pub fn melee(seed: u64) -> State {
     f = f.unit(Side::Soviet, RIFLES, at(0, 0)).last(Side::Soviet, |u| {
         u.entry = Entrance::Arrives(Clock::hm(12, 35), vec![at(0, 3), at(0, 4)]);
     });
-    f.unseen_by(Side::Soviet).start(seed)
+    f.unseen_by(Side::Soviet)
 }
 
 /// Gives the tanks of a battle the rules of armour: they are a battalion under the first

@@ -5,8 +5,8 @@ use khasan::rules::assault::AssaultOdds;
 use khasan::rules::final_fire::FinalFire;
 use khasan::rules::fire::TermKind;
 use khasan::rules::{
-    AssaultResult, Event, Forecast, HitBy, Library, Morale, Order, Rounds, Shot, Side, State,
-    UnitChange, UnitId, apply, dist, execute, forecast, morale, threshold,
+    AssaultResult, Event, Forecast, HitBy, Library, Morale, Order, Rounds, Shot, Side, Sighting,
+    State, UnitChange, UnitId, apply, dist, execute, forecast, morale, threshold,
 };
 use khasan::text::table::forecast as words;
 
@@ -47,8 +47,9 @@ fn shock(s: &mut State, unit: UnitId, suppression: u8) {
     let seen = s.perspective(side).enemies().copied().collect::<Vec<_>>();
     let hex = s.unit(unit).and_then(|u| u.hex());
     for c in seen.into_iter().filter(|c| Some(c.hex) == hex) {
-        let contact = khasan::rules::Contact { suppression, ..c };
-        apply(s, &Event::Contact { side, contact, unit });
+        let morale = morale(suppression, c.quality);
+        let contact = khasan::rules::Contact { morale, ..c };
+        apply(s, &Event::Contact { side, contact, unit, sighting: Sighting::default() });
     }
 }
 
@@ -262,12 +263,12 @@ fn surprise_halves_it_and_weakens_the_defence() {
     assert_eq!(fog.defence, day.defence * 75 / 100);
     assert_eq!((shot.final_fire, shot.defence), (day.final_fire, day.defence));
     let mut s = field(400, false);
-    shock(&mut s, jp(0), 5);
+    shock(&mut s, jp(0), 45);
     assert_eq!(
         odds(&s).defence,
         odds(&{
             let mut s = field(2000, false);
-            shock(&mut s, jp(0), 5);
+            shock(&mut s, jp(0), 45);
             s
         })
         .defence

@@ -46,6 +46,7 @@ fn is_unforeseen(event: &ViewEvent) -> bool {
         | ViewEvent::Hunted { .. }
         | ViewEvent::Contact(_)
         | ViewEvent::ContactGone(_)
+        | ViewEvent::Replaced { .. }
         | ViewEvent::Claimed { .. }
         | ViewEvent::Field(_)
         | ViewEvent::Surveyed(_)

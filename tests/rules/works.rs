@@ -136,7 +136,10 @@ fn works_are_found_by_those_who_come_near_or_see_who_is_in_them() {
     // Nobody in them: a trench from four hundred metres, foxholes from three.
     let mut s = Field::of("R . . f . v . . . . . . . . . r-").unseen_by(Side::Soviet).start(1);
     let p = s.perspective(Side::Soviet);
-    assert_eq!((p.field().works(at(3, 0)), p.field().works(at(5, 0))), (Works::Foxholes, Works::None));
+    assert_eq!(
+        (p.field().works(at(3, 0)), p.field().works(at(5, 0))),
+        (Works::Foxholes, Works::None)
+    );
     let events = execute(&mut s, &march(su(0), 1..2)).expect("legal");
     assert_eq!(story(&events), ["to 1.0", "Soviet finds Trench 5.0"]);
     // An enemy in sight in them shows them from twice as far: he is seen when he fires.
@@ -182,11 +185,13 @@ fn fire_meets_cover_that_was_not_reckoned_with() {
 
 #[test]
 fn an_assault_in_the_dark_runs_into_wire() {
-    let f = fierce(Field::of("
+    let f = fierce(Field::of(
+        "
         .   .      . .
          R90 xx r20- . .
         .   .      . .
-    "));
+    ",
+    ));
     let s = f.unseen_by(Side::Soviet).night(400).hex_metres(200).start(1);
     let order = Order::Assault { units: vec![su(0)], hex: at(1, 1) };
     let of = |s: &State| match forecast(&s.perspective(Side::Soviet), &order) {
@@ -212,11 +217,13 @@ fn an_assault_in_the_dark_runs_into_wire() {
 
 #[test]
 fn those_who_cannot_pass_the_wire_do_not_storm_over_it() {
-    let mut f = Field::of("
+    let mut f = Field::of(
+        "
         .   .      . .
          T xx r20- . .
         .   .      . .
-    ");
+    ",
+    );
     let mut lib = (*f.setup.library).clone();
     lib.mobility[Mobility::FastTank.index()].wire_row_s = None;
     f.setup.library = Arc::new(lib);

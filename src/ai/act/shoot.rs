@@ -31,7 +31,7 @@ pub(crate) fn best_shot<'a>(
 ) -> Option<Aim<'a>> {
     let d = &pic.doctrine.fire;
     // The broken do no harm for a while.
-    let harms = |s: &Aim| s.foe.contact.morale() < Morale::Broken;
+    let harms = |s: &Aim| s.foe.contact.morale < Morale::Broken;
     let choice = |s: &Aim| if harms(s) { s.worth } else { s.worth * d.broken_pct / 100 };
     let least = if attacks { d.least } else { d.least_waiting };
     let least = least * i64::from(o.unit.men.max(d.few_men)) / 10;
@@ -79,7 +79,7 @@ fn shot_worth(pic: &Picture, o: &Own, f: &Foe, focus: &[Hex]) -> Option<i64> {
     let men = odds.men_milli() as i64 * pic.worth.enemy_man / 1000;
     let draw = pic.setup.library.armour.draw_pct(c.aerials, c.pieces) as i64;
     let pieces = odds.pieces_milli() as i64 * pic.worth.enemy_piece / 1000 * draw / 100;
-    let press = odds.suppression() as i64 - i64::from(c.suppression);
+    let press = odds.suppression() as i64 - i64::from(c.suppression());
     let press = press.max(0) * press_rate(pic, f, focus.contains(&f.hex));
     let gain = (men + pieces + press) * f.trust / 100;
     Some(if c.seen { gain } else { gain * d.blind_pct / 100 })
@@ -89,10 +89,10 @@ fn shot_worth(pic: &Picture, o: &Own, f: &Foe, focus: &[Hex]) -> Option<i64> {
 /// ground weaken. Past shaken there is little left to gain.
 pub(crate) fn press_rate(pic: &Picture, f: &Foe, focus: bool) -> i64 {
     let d = &pic.doctrine.nerves;
-    let nerves = pic.doctrine.power.nerves_pct.of(f.contact.morale());
+    let nerves = pic.doctrine.power.nerves_pct.of(f.contact.morale);
     let whole = f.power * 100 / nerves.max(d.left_least_pct);
     let base = (whole * pic.worth.enemy_man / 1000 / d.points_a_unit).max(d.press_least);
-    let shaken = f.contact.morale() >= Morale::Shaken;
+    let shaken = f.contact.morale >= Morale::Shaken;
     let base = if shaken { base * d.press_shaken_pct / 100 } else { base };
     if focus { base * d.press_focus_pct / 100 } else { base }
 }
@@ -106,7 +106,7 @@ struct Reply<'a> {
 
 impl Reply<'_> {
     fn steady(&self) -> bool {
-        self.foe.contact.morale() == Morale::Steady
+        self.foe.contact.morale == Morale::Steady
     }
 }
 
@@ -119,7 +119,7 @@ fn replies<'a>(pic: &'a Picture<'a>, o: &Own, fires: bool) -> Vec<Reply<'a>> {
     let far = far.max(pic.setup.map.hex_metres());
     pic.foes
         .iter()
-        .filter(|f| f.contact.seen && f.contact.morale() <= Morale::Pinned)
+        .filter(|f| f.contact.seen && f.contact.morale <= Morale::Pinned)
         .filter(|f| pic.metres(f.hex, o.hex) <= far.min(range_against(lib, f.ty, o.ty)))
         .filter(|f| line_of_sight(pic.field, f.hex, o.hex))
         .map(|foe| Reply { foe, cost: burst(pic, foe, o).cost })

@@ -157,7 +157,7 @@ fn prize(pic: &Picture, plan: &Plan, hex: Hex, defenders: &[&Foe]) -> i64 {
         .map(|f| i64::from(f.contact.pieces) * pic.worth.enemy_piece)
         .sum();
     let thrown_out = defenders.iter().map(|f| f.power).sum::<i64>() * d.prize_power_pct / 100;
-    let firm = defenders.iter().any(|f| f.contact.morale() < Morale::Broken);
+    let firm = defenders.iter().any(|f| f.contact.morale < Morale::Broken);
     let share = plan
         .goals
         .iter()

@@ -212,7 +212,7 @@ fn foe<'a>(p: &'a Perspective, d: &Doctrine, c: &'a Contact) -> Option<Foe<'a>> 
     let faded = reports.fresh_pct - age * reports.fades_pct / reports.fades_s;
     let trust = if c.seen { 100 } else { faded.max(0) };
     let full = power(setup, d, ty, c.men, c.pieces, c.quality);
-    let nerves = d.power.nerves_pct.of(c.morale());
+    let nerves = d.power.nerves_pct.of(c.morale);
     let nerves = if c.seen { nerves } else { nerves.max(reports.nerves_pct) };
     (trust > 0).then(|| Foe { contact: c, ty, hex: c.hex, trust, power: full * nerves / 100 })
 }

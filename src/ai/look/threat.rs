@@ -44,7 +44,7 @@ impl Threat {
     /// Brings the map up to date if any enemy moved, appeared, or lost his nerve.
     pub(crate) fn update(&mut self, pic: &Picture, ground: &mut GroundMemory) {
         let sign =
-            |f: &Foe| (f.hex, f.contact.morale() as u8, f.contact.men / FEW_MEN, f.contact.seen);
+            |f: &Foe| (f.hex, f.contact.morale as u8, f.contact.men / FEW_MEN, f.contact.seen);
         let now: Vec<_> = pic.foes.iter().map(sign).collect();
         if now == self.signature && self.men.len() == pic.size.len() {
             return;
@@ -185,7 +185,7 @@ fn against_armour(pic: &Picture, f: &Foe, metres: u32, mm: u32) -> i64 {
 
 fn nerves(setup: &Setup, f: &Foe) -> i64 {
     let t = &setup.library.tuning;
-    match f.contact.morale() {
+    match f.contact.morale {
         crate::rules::Morale::Steady => 100,
         crate::rules::Morale::Pinned => i64::from(t.pinned_fire_pct),
         crate::rules::Morale::Shaken => i64::from(t.shaken_fire_pct),

@@ -100,7 +100,8 @@ pub(super) fn scene(p: &Perspective, event: &ViewEvent) -> Option<Scene> {
             Some(old) if old.hex != c.hex && old.seen && c.seen => {
                 Some(Scene::Glide { who: CounterId::Enemy(c.id), from: old.hex, to: c.hex })
             }
-            Some(old) if c.seen && old.seen && (c.men < old.men || c.pieces < old.pieces) => {
+            // A report that has become surer tells of no losses.
+            Some(old) if c.seen && old.seen && is_less(c, old) => {
                 let lost = if c.pieces < old.pieces {
                     old.pieces - c.pieces
                 } else {
@@ -127,6 +128,11 @@ pub(super) fn scene(p: &Perspective, event: &ViewEvent) -> Option<Scene> {
         }
         _ => None,
     }
+}
+
+fn is_less(c: &Contact, old: &Contact) -> bool {
+    let as_sure = (c.spread_pct, c.counted) == (old.spread_pct, old.counted);
+    as_sure && (c.men < old.men || c.pieces < old.pieces)
 }
 
 fn known(p: &Perspective, id: ContactId) -> Option<&Contact> {

@@ -47,13 +47,14 @@ pub(super) fn figures(p: &Painter, counter: &Counter, rect: Rect, detailed: bool
     let y = rect.bottom() - s * if detailed { 0.21 } else { 0.25 };
     let big = theme::font("narrow", (s * if detailed { 0.30 } else { 0.36 }).round());
     let ink = if counter.mired { Color32::WHITE } else { INK };
+    let strength = crate::text::estimate::roughly(counter.strength.into(), counter.counted);
     if !detailed {
         let at = pos2(rect.center().x + shift, y);
-        p.text(at, Align2::CENTER_CENTER, counter.strength, big, ink);
+        p.text(at, Align2::CENTER_CENTER, strength, big, ink);
         return;
     }
     let at = pos2(rect.left() + s * 0.31 + shift, y);
-    p.text(at, Align2::CENTER_CENTER, counter.strength, big, ink);
+    p.text(at, Align2::CENTER_CENTER, strength, big, ink);
     let small = theme::font("narrow", (s * 0.19).round());
     let at = pos2(rect.right() - s * 0.24, y + s * 0.03);
     p.circle_stroke(at, s * 0.115, Stroke::new(1.0, ink.gamma_multiply(0.55)));

@@ -81,12 +81,12 @@ fn gauge(ui: &mut Ui, bar: &TopBar) {
         let foot = vec![tip, tip + vec2(4.0, 6.0), tip + vec2(-4.0, 6.0)];
         p.add(Shape::convex_polygon(foot, INK, Stroke::NONE));
     }
-    captions(ui, rect, bar.score);
+    captions(ui, rect, bar);
     response.on_hover_text(&bar.scale);
 }
 
 /// Whose the ends of the scale are, and the score.
-fn captions(ui: &Ui, rect: Rect, score: i32) {
+fn captions(ui: &Ui, rect: Rect, bar: &TopBar) {
     let small = FontId::proportional(10.5);
     let words = |at, align, text: &str, color: Color32| {
         ui.painter().text(at, align, text, small.clone(), color);
@@ -95,5 +95,7 @@ fn captions(ui: &Ui, rect: Rect, score: i32) {
     words(rect.left_top(), Align2::LEFT_TOP, japan, theme::JAPAN);
     let soviet = words::scale_end(Side::Soviet);
     words(rect.right_top(), Align2::RIGHT_TOP, soviet, theme::SOVIET);
-    words(rect.center_top(), Align2::CENTER_TOP, &score.unsigned_abs().to_string(), INK);
+    let known = bar.score_range == (bar.score, bar.score);
+    let score = crate::text::estimate::roughly(bar.score.unsigned_abs(), known);
+    words(rect.center_top(), Align2::CENTER_TOP, &score, INK);
 }

@@ -21,13 +21,15 @@ pub(crate) struct Counter {
     pub symbol: Symbol,
     /// Men, or vehicles, or guns.
     pub strength: u16,
+    /// That number is known; of an enemy it may be an estimate.
+    pub counted: bool,
     /// What it is made of.
     pub kind: ElementKind,
-    /// Quality, 1 to 10; for an enemy as its bearing tells.
+    /// Quality, 1 to 10; for an enemy that of its kind.
     pub quality: u8,
-    /// Suppression, 0 to 100.
+    /// Suppression, 0 to 100; for an enemy what his nerves are reckoned at.
     pub suppression: u8,
-    /// State of its nerves, which follows from suppression and quality.
+    /// State of its nerves.
     pub morale: Morale,
     /// Share of the turn's seconds left, -1 to 1; none for enemies.
     pub time: Option<f32>,
@@ -91,6 +93,7 @@ fn own(p: &Perspective, id: UnitId, u: &Unit) -> Option<Counter> {
         hex: u.hex()?,
         symbol: ty.symbol,
         strength: if ty.kind == ElementKind::Men { u.men } else { u.pieces },
+        counted: true,
         kind: ty.kind,
         quality: u.quality,
         suppression: u.suppression,
@@ -117,10 +120,11 @@ fn enemy(p: &Perspective, c: &Contact) -> Counter {
         hex: c.hex,
         symbol: ty.symbol,
         strength: if ty.kind == ElementKind::Men { c.men } else { c.pieces },
+        counted: if ty.kind == ElementKind::Men { c.is_known() } else { c.counted },
         kind: ty.kind,
         quality: c.quality,
-        suppression: c.suppression,
-        morale: c.morale(),
+        suppression: c.suppression(),
+        morale: c.morale,
         time: None,
         mired: c.mired,
         immobilised: c.immobilised,

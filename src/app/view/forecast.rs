@@ -97,14 +97,18 @@ impl ForecastPanel {
                 self.note = words::MARCH_NOTE;
                 self.table(words::ON_THE_WAY, march(p, vehicles(p, order), steps, *bog));
             }
-            Forecast::Fire { odds: Some(odds), answer, others, .. } => {
-                self.note = words::FIRE_NOTE;
+            Forecast::Fire {
+                odds: Some(odds), estimate, answer, answer_estimate, others, ..
+            } => {
+                let sure = estimate.is_exact();
+                self.note = if sure { words::FIRE_NOTE } else { words::FIRE_ESTIMATE_NOTE };
                 self.chances = chances(odds);
                 let mut rows = words::terms(odds);
                 rows.extend(rounds_after(p, order, odds));
                 self.table(words::TERMS, rows);
                 if let Some(a) = answer {
-                    let mut rows = vec![(words::MAY_COST_US.to_owned(), text::outcome(a))];
+                    let cost = text::estimate::outcome(a, answer_estimate);
+                    let mut rows = vec![(words::MAY_COST_US.to_owned(), cost)];
                     rows.extend(words::terms(a));
                     self.table(words::ANSWER, rows);
                 }
@@ -112,9 +116,19 @@ impl ForecastPanel {
                     self.table(words::OTHERS, vec![(words::AT_MOST.to_owned(), line)]);
                 }
             }
-            Forecast::Assault { odds, results, .. } => {
-                self.note = words::ASSAULT_NOTE;
+            Forecast::Assault { odds, estimate: e, results, .. } => {
                 self.chances = results.iter().map(assault_chance).collect();
+                if e.won.is_exact() {
+                    self.note = words::ASSAULT_NOTE;
+                } else {
+                    self.note = words::ASSAULT_ESTIMATE_NOTE;
+                    let all = [
+                        (words::TO_TAKE_IT, text::estimate::chance(&e.won)),
+                        (words::OUR_LOSSES, text::estimate::figure(&e.ours)),
+                        (words::THEIR_LOSSES, text::estimate::figure(&e.theirs)),
+                    ];
+                    self.table(words::IN_ALL, all.map(|(a, b)| (a.to_owned(), b)).into());
+                }
                 // In the order in which it happens.
                 self.table(words::FINAL_FIRE, words::final_fire(&odds.final_fire));
                 self.table(words::HAND_TO_HAND, words::strengths(odds));

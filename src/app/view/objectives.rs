@@ -80,9 +80,8 @@ fn remarks(p: &Perspective) -> Vec<Remark> {
     let mut out: Vec<Remark> =
         stuck.map(|text| remark(text, words::MIRED_HINT, Shade::Warning)).collect();
     let lost = losses(p.own().map(|(_, u)| u));
-    let (men, pieces) = (p.claims.men, p.claims.pieces);
-    if let Some(text) = text::toll(&lost, men, pieces) {
-        out.push(remark(text, &words::toll_hint(&lost, men, pieces), Shade::Faint));
+    if let Some(text) = text::toll(&lost, &p.claims) {
+        out.push(remark(text, &words::toll_hint(&lost, &p.claims), Shade::Faint));
     }
     out
 }

@@ -36,6 +36,8 @@ pub(crate) struct TopBar {
     pub state: String,
     /// The score as the viewer knows it.
     pub score: i32,
+    /// Between what it lies: losses that one saw are an estimate.
+    pub score_range: (i32, i32),
     /// Scores of a marginal, a clear and a decisive result.
     pub levels: [u32; 3],
     /// The historical score.
@@ -55,6 +57,7 @@ impl TopBar {
     pub(crate) fn new(p: &Perspective, going: &Going) -> TopBar {
         let setup = p.setup();
         let known = score::known_score(p);
+        let range = score::known_score_range(p);
         let (levels, history) = (setup.scoring.levels, setup.history.score);
         TopBar {
             clock: p.public.clock.to_string(),
@@ -63,9 +66,10 @@ impl TopBar {
             side: p.public.side,
             state: state(going).to_owned(),
             score: known,
+            score_range: range,
             levels,
             history,
-            scale: words::scale(&words::standing(setup, known), levels, history),
+            scale: words::scale(&words::standing(setup, known), range, levels, history),
             undo: match going.undo {
                 Ok(()) => Offer::open(words::TAKE_BACK_HINT),
                 Err(why) => Offer::barred(text::no_undo(why)),

@@ -62,6 +62,17 @@ impl NervesBar {
         }
     }
 
+    /// Of an enemy: what his state of nerves comes to at most.
+    fn of_enemy(c: &Contact) -> NervesBar {
+        let band = crate::rules::band(c.morale, c.quality);
+        NervesBar {
+            suppression: c.suppression(),
+            morale: c.morale,
+            label: words::enemy_nerves(c.morale),
+            hint: words::enemy_nerves_hint(c.morale, band),
+        }
+    }
+
     /// With what it sheds by itself until the next turn.
     fn with(mut self, relief: Option<NerveRelief>) -> NervesBar {
         if let Some(relief) = relief {
@@ -348,7 +359,7 @@ const fn click(mode: Mode) -> (&'static str, Shade) {
 pub(crate) fn enemy(p: &Perspective, id: ContactId) -> Option<UnitCard> {
     let c = p.contact(id)?;
     let ty = p.setup().library.unit_type(c.ty);
-    let strength = text::strength(ty.kind, c.men, c.pieces);
+    let strength = text::enemy_strength(ty.kind, c);
     let mut rows = vec![
         CardRow::new(words::STRENGTH, strength, words::ENEMY_STRENGTH_HINT),
         CardRow::new(words::QUALITY, c.quality.to_string(), words::ENEMY_QUALITY_HINT),
@@ -375,7 +386,7 @@ pub(crate) fn enemy(p: &Perspective, id: ContactId) -> Option<UnitCard> {
         standing: None,
         note: String::new(),
         rows,
-        nerves: NervesBar::new(c.suppression, c.quality),
+        nerves: NervesBar::of_enemy(c),
         time: None,
         orders: None,
         company: company(p, Some(c.hex), CounterId::Enemy(id)),

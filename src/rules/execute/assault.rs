@@ -125,6 +125,10 @@ impl Exec<'_> {
         if result.fought().is_some() {
             let others = in_it(&defenders, &e.defenders);
             self.hand_to_hand((&fought, &others), (&e, &odds), result);
+            // Who has fought hand to hand knows whom he met.
+            for (id, _) in fought.iter().chain(&others) {
+                self.learn(id.side.enemy(), *id, true);
+            }
         }
         (result, fought.into_iter().map(|x| x.0).collect())
     }
@@ -273,14 +277,10 @@ impl Exec<'_> {
             self.draw(&killed_of(u32::from(hit), setup.library.close_combat.killed_pct)) as u16;
         let suppression = u.suppression.saturating_add(shock).min(100);
         let down = u.down && !beaten;
-        let enemy = id.side.enemy();
         let wounded = hit - killed;
         let change = UnitChange::Hit { killed, wounded, lost, suppression, down, struck };
         self.hit(id, change, HitBy::CloseCombat);
-        let pieces = if u.immobilised { 0 } else { lost };
-        if hit > 0 || pieces > 0 {
-            self.emit(Event::Claimed { side: enemy, men: hit, pieces });
-        }
+        self.claim(id, &u);
         self.knock_out(id, &u, lost, (HitBy::CloseCombat, true));
         self.after_hit(id, u.morale());
     }

@@ -141,10 +141,12 @@ impl Exec<'_> {
         self.provoke(by, seconds, &there);
     }
 
-    /// Men in a hex of the enemy as far as a side sees them.
+    /// Men of the enemies in a hex whom a side sees.
     fn crowd(&self, side: Side, hex: crate::hex::Hex) -> u32 {
-        let there = self.state.knowledge[side].contacts.iter();
-        there.filter(|c| c.seen && c.hex == hex).map(|c| u32::from(c.men)).sum()
+        let units = &self.state.units[side.enemy()];
+        let seen = self.state.knowledge[side].in_sight();
+        let there = seen.filter_map(|i| units.get(usize::from(i))).filter(|u| u.hex() == Some(hex));
+        there.map(|u| u32::from(u.men)).sum()
     }
 
     /// Shells and bombs of the scenario on all in an area.
@@ -199,16 +201,12 @@ impl Exec<'_> {
         let killed = self.draw(&split(&self.state.setup.library, u32::from(hit))) as u16;
         let pinned = super::super::morale::morale(o.suppression, u.quality) > Morale::Steady;
         let down = !ty.is_vehicle() && (u.down || hit > 0 || pinned);
-        let enemy = id.side.enemy();
-        let saw = super::super::knowledge::visible(self.state, enemy, &u);
         let suppression = o.suppression;
         let wounded = hit - killed;
         let change = UnitChange::Hit { killed, wounded, lost, suppression, down, struck };
         self.hit(id, change, by);
-        let pieces = if u.immobilised { 0 } else { lost };
-        if saw && (hit > 0 || pieces > 0) {
-            self.emit(Event::Claimed { side: enemy, men: hit, pieces });
-        }
+        let saw = self.is_seen(id);
+        self.claim(id, &u);
         self.knock_out(id, &u, lost, (by, saw));
         self.after_hit(id, u.morale());
     }
@@ -235,10 +233,9 @@ impl Exec<'_> {
         })
     }
 
-    /// The number under which a side knows an enemy, if it does.
+    /// The number under which a side sees an enemy, if it does.
     fn contact_of(&self, by: UnitId, at: UnitId) -> Option<ContactId> {
-        let k = &self.state.knowledge[by.side];
-        k.truth.iter().position(|&t| t == at.index).map(|i| ContactId(i as u16))
+        self.state.knowledge[by.side].seen_as(at.index).map(|c| c.id)
     }
 
     /// Everyone who sees a unit do what it was ordered may fire at it, no longer than that
@@ -335,8 +332,8 @@ impl Exec<'_> {
         let Some(from) = u.hex() else { return 0 };
         let setup = &self.state.setup;
         let k = &self.state.knowledge[id.side];
-        let seen = k.contacts.iter().zip(&k.truth).filter(|(c, _)| c.seen);
-        seen.filter_map(|(_, &i)| self.unit(UnitId { side: id.side.enemy(), index: i }))
+        k.in_sight()
+            .filter_map(|index| self.unit(UnitId { side: id.side.enemy(), index }))
             .filter(|m| {
                 m.hex().is_some_and(|h| {
                     setup.map.metres(from, h) <= self.state.visibility_m(h)

@@ -231,8 +231,6 @@ impl Exec<'_> {
     /// Lost with all its men: captured, dispersed, its vehicles and guns taken or burnt.
     pub(super) fn capture(&mut self, id: UnitId) {
         let Some(u) = self.unit(id) else { return };
-        let enemy = id.side.enemy();
-        let saw = super::super::knowledge::visible(self.state, enemy, &u);
         // Those who do not surrender fight on until they fall.
         let pct = self.state.setup.library.close_combat.captured_killed_pct[id.side].min(100);
         let killed = (u32::from(u.men) * pct / 100) as u16;
@@ -245,10 +243,8 @@ impl Exec<'_> {
             struck: Struck::ending(self.second(id), 0),
         };
         self.hit(id, change, HitBy::CloseCombat);
-        if saw {
-            let pieces = if u.immobilised { 0 } else { u.pieces };
-            self.emit(Event::Claimed { side: enemy, men: u.men, pieces });
-        }
+        let saw = self.is_seen(id);
+        self.claim(id, &u);
         self.knock_out(id, &u, u.pieces, (HitBy::CloseCombat, saw));
         self.remove(id);
     }

@@ -15,8 +15,8 @@ use super::check::{check_known, face_cost};
 use super::contact::Contact;
 use super::dice::Dice;
 use super::dist::Dist;
-use super::event::{Event, Irrevocable, PublicEvent, UnitChange};
-use super::knowledge::{forget, refresh_target};
+use super::event::{Claim, Event, Irrevocable, PublicEvent, UnitChange};
+use super::knowledge::{News, drawn_error, forget, news_of};
 use super::order::{Order, Refusal};
 use super::rally::rallied;
 use super::setup::Setup;
@@ -111,7 +111,9 @@ impl<'a> Exec<'a> {
     /// know. That an enemy slipped out of sight tells nothing that the map does not.
     fn shows_something_new(&self, event: &Event) -> bool {
         match event {
-            Event::ContactGone { side, .. } | Event::Surveyed { side, .. } => *side == self.side,
+            Event::ContactGone { side, .. }
+            | Event::Replaced { side, .. }
+            | Event::Surveyed { side, .. } => *side == self.side,
             Event::Contact { side, contact: c, .. } if *side == self.side && c.seen => {
                 let known = self.state.knowledge[*side].contacts.get(usize::from(c.id.0));
                 // The time of the report alone is no news.
@@ -188,8 +190,7 @@ impl<'a> Exec<'a> {
     /// Brings up to date all that a side sees.
     fn sweep(&mut self, side: Side) {
         for target in self.ids(side.enemy()) {
-            let news = refresh_target(self.state, side, target);
-            self.emit_all(news);
+            self.learn(side, target, false);
         }
         let gone = forget(self.state, side);
         self.emit_all(gone);
@@ -197,9 +198,53 @@ impl<'a> Exec<'a> {
 
     /// Brings knowledge of one unit up to date: it fired, was hit, turned.
     fn look_at(&mut self, unit: UnitId) {
-        let news = refresh_target(self.state, unit.side.enemy(), unit);
-        self.emit_all(news);
+        self.learn(unit.side.enemy(), unit, false);
         self.survey_under(unit);
+    }
+
+    /// True if the enemy has a unit in sight.
+    fn is_seen(&self, id: UnitId) -> bool {
+        self.state.knowledge[id.side.enemy()].seen_as(id.index).is_some()
+    }
+
+    /// Brings up to date what a side knows of an enemy; `met`: they have fought hand to hand.
+    fn learn(&mut self, side: Side, enemy: UnitId, met: bool) {
+        match news_of(self.state, side, enemy, met) {
+            None => {}
+            Some(News::Lost(event)) => self.emit(event),
+            Some(News::Seen(report)) => {
+                // No die that anybody may know of: who is seen by whom would show.
+                let spread = if report.surer { report.spread_pct() } else { 0 };
+                let error_pct = drawn_error(&mut self.dice, spread);
+                let events = report.events(self.state, error_pct);
+                self.emit_all(events);
+            }
+        }
+    }
+
+    /// What the enemy claims of a unit's losses, as he sees it: the difference that they make to
+    /// his report of it. `before`: the unit before them.
+    fn claim(&mut self, id: UnitId, before: &Unit) {
+        let (side, after) = (id.side.enemy(), self.unit(id).unwrap_or(*before));
+        let k = &self.state.knowledge[side];
+        let Some(c) = k.seen_as(id.index) else { return };
+        let report = k.sighting(c.id);
+        let less = |a: u16, b: u16| report.reported(a).saturating_sub(report.reported(b));
+        let pieces = match c.counted {
+            // It was claimed when it was stopped.
+            _ if before.immobilised => 0,
+            true => before.pieces.saturating_sub(after.pieces),
+            false => less(before.pieces, after.pieces),
+        };
+        let claim = Claim {
+            men: less(before.men, after.men),
+            men_off_pct: c.spread_pct,
+            pieces,
+            pieces_off_pct: c.piece_spread_pct(),
+        };
+        if claim.men > 0 || claim.pieces > 0 {
+            self.emit(Event::Claimed { side, claim });
+        }
     }
 
     fn face(&mut self, id: UnitId, dir: crate::hex::Dir) {

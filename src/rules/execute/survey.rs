@@ -25,7 +25,7 @@ impl Exec<'_> {
     fn survey_by(&mut self, side: Side, observers: &[Unit]) {
         let mut found = unknown(self.state, side);
         found.retain(|site| observers.iter().any(|o| sees_site(self.state, side, o, site)));
-        self.learn(side, found);
+        self.enter(side, found);
     }
 
     /// Where an enemy came into sight the works he is in may be seen too.
@@ -34,7 +34,7 @@ impl Exec<'_> {
         let side = enemy.side.enemy();
         let Some(site) = self.unknown_works(side, at) else { return };
         if self.state.units(side).any(|(_, o)| sees_site(self.state, side, o, &site)) {
-            self.learn(side, vec![site]);
+            self.enter(side, vec![site]);
         }
     }
 
@@ -45,14 +45,14 @@ impl Exec<'_> {
         if self.state.knowledge[side].field.side(from, dir).wire == rows {
             return false;
         }
-        self.learn(side, vec![FieldChange::Wire { at: from, dir, rows }]);
+        self.enter(side, vec![FieldChange::Wire { at: from, dir, rows }]);
         true
     }
 
     /// Whoever storms a hex learns what works there are.
     pub(super) fn find_works(&mut self, side: Side, at: Hex) {
         let site = self.unknown_works(side, at);
-        self.learn(side, site.into_iter().collect());
+        self.enter(side, site.into_iter().collect());
     }
 
     /// The works in a hex, if they are otherwise than a side knows.
@@ -62,7 +62,8 @@ impl Exec<'_> {
         (known != works).then_some(FieldChange::Works { at, works })
     }
 
-    pub(super) fn learn(&mut self, side: Side, found: Vec<FieldChange>) {
+    /// Enters what a side found in its map.
+    pub(super) fn enter(&mut self, side: Side, found: Vec<FieldChange>) {
         if !found.is_empty() {
             self.emit(Event::Surveyed { side, found });
         }

@@ -2,8 +2,8 @@
 
 use super::super::endurance::reckoned;
 use super::super::event::{Event, Irrevocable, PublicEvent, UnitChange};
-use super::super::leaderless::found_leaderless;
 use super::super::field_change::FieldChange;
+use super::super::leaderless::found_leaderless;
 use super::super::morale::Morale;
 use super::super::movement::may_step;
 use super::super::refresh::refresh;
@@ -155,7 +155,7 @@ impl Exec<'_> {
                 self.emit(Event::Built { side, change });
             }
             FieldChange::Works { .. } | FieldChange::Wire { .. } if news => {
-                self.learn(side, vec![change]);
+                self.enter(side, vec![change]);
             }
             _ if new => self.emit(Event::Field(change)),
             _ => {}

@@ -2,7 +2,7 @@
 //! scenario adds.
 
 use super::older::{from_format, since};
-use super::{armour, arms, close_combat, leaders, terrain, tuning, works};
+use super::{armour, arms, close_combat, leaders, reports, terrain, tuning, works};
 use crate::rules::{ElementKind, Library, Mount, Side, Trait, TypeId, UnitType, WeaponId};
 use crate::scenario::diag::Span;
 use crate::scenario::diag::finding::{
@@ -76,6 +76,10 @@ impl Builder {
             .and_then(|n| works::read(cx, n))
             .or((format < 4).then(|| since().works))
             .unwrap_or_default();
+        b.library.reports = match from_format(&mut f, "reports", (4, format)) {
+            Some(node) => reports::read(cx, node).unwrap_or_default(),
+            None => since().reports,
+        };
         if let Some(node) = f.need("weapons") {
             b.add_weapons(cx, node);
         }

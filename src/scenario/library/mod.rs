@@ -7,6 +7,7 @@ pub(crate) mod builder;
 mod close_combat;
 mod leaders;
 mod older;
+mod reports;
 mod terrain;
 mod tuning;
 mod works;

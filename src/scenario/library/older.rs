@@ -1,7 +1,7 @@
 //! What a library of an older format does not say.
 
-use super::{armour, close_combat, leaders, works};
-use crate::rules::{ArmourFigures, CloseCombat, LeaderFigures, WorksFigures};
+use super::{armour, close_combat, leaders, reports, works};
+use crate::rules::{ArmourFigures, CloseCombat, LeaderFigures, ReportFigures, WorksFigures};
 use crate::scenario::diag::Source;
 use crate::scenario::diag::finding::LibraryGroup;
 use crate::scenario::syntax::Node;
@@ -22,6 +22,7 @@ pub(crate) struct NewerFigures {
     pub leaders: LeaderFigures,
     pub armour: ArmourFigures,
     pub works: WorksFigures,
+    pub reports: ReportFigures,
     pub hold_piece: u32,
     pub relief_s: u32,
     pub load_s: u32,
@@ -64,6 +65,9 @@ pub(crate) fn since() -> NewerFigures {
         }
         if let Some(figures) = f.opt(&mut cx, "works", works::read) {
             since.works = figures;
+        }
+        if let Some(figures) = f.opt(&mut cx, "reports", reports::read) {
+            since.reports = figures;
         }
         let fight = &mut since.close_combat;
         for (field, figure) in [

@@ -59,6 +59,8 @@ const fn of_library(what: LibraryGroup) -> &'static str {
         LibraryGroup::FightingWeights => "the weights of fighters",
         LibraryGroup::Works => "how works are noticed",
         LibraryGroup::StormWorth => "a weapon in close combat",
+        LibraryGroup::Reports => "the reports",
+        LibraryGroup::NearReport => "a report from near",
         LibraryGroup::Tuning => "the tuning",
         LibraryGroup::Coefficients => "the coefficients",
         LibraryGroup::Weapon => "a weapon",

@@ -81,6 +81,7 @@ pub(super) const fn items(what: Items) -> &'static str {
         Items::UnitTypes => "unit types",
         Items::Abilities => "abilities",
         Items::OddsRows => "rows of odds",
+        Items::NearReports => "distances",
         Items::Slopes => "slopes",
         Items::RangeBands => "range bands",
         Items::Keyed(by) => choice(by),

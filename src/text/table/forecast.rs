@@ -1,8 +1,8 @@
 //! The forecast of what a click would do.
 
 use super::super::{
-    assault_term, count, fighting_strength, fire_terms, hex, milli, muster_terms, outcome, percent,
-    speed, term, terrain,
+    assault_term, count, fighting_strength, fire_terms, hex, milli, muster_terms, percent, speed,
+    term, terrain,
 };
 use crate::rules::assault::AssaultOdds;
 use crate::rules::final_fire::FinalFire;
@@ -20,6 +20,9 @@ pub const ON_THE_WAY: &str = "On the way";
 /// How far a shot is to be believed.
 pub const FIRE_NOTE: &str =
     "Exact for a target in sight: the dice are drawn from these very chances.";
+/// The same where the target's strength or nerves are not known.
+pub const FIRE_ESTIMATE_NOTE: &str = "On what is reported of the target; in brackets what it may \
+                                      be in truth, by which the dice are drawn.";
 /// Heading of the terms.
 pub const TERMS: &str = "How it comes about";
 /// Row of what the firer has left after it.
@@ -35,6 +38,18 @@ pub const AT_MOST: &str = "at most";
 /// How far an assault is to be believed.
 pub const ASSAULT_NOTE: &str =
     "Exact if no others fire on those who close in and nobody unknown is there.";
+/// The same where their strength or nerves are not known.
+pub const ASSAULT_ESTIMATE_NOTE: &str = "On what is reported of them; in brackets what it may be \
+                                         in truth, if no others fire on those who close in and \
+                                         nobody unknown is there.";
+/// Row of the chance to take the hex.
+pub const TO_TAKE_IT: &str = "to take it";
+/// Row of one's own losses in men.
+pub const OUR_LOSSES: &str = "our losses, men";
+/// Row of the enemy's.
+pub const THEIR_LOSSES: &str = "their losses, men";
+/// Heading of what an assault on an enemy who is not counted may bring.
+pub const IN_ALL: &str = "In all";
 /// Heading of what the strengths of an assault are made of.
 pub const HAND_TO_HAND: &str = "Of those who get in, hand to hand";
 /// Heading of the fire that stormers come under.
@@ -56,8 +71,9 @@ pub const AND: &str = "and";
 #[must_use]
 pub fn headline(f: &Forecast) -> String {
     match f {
-        Forecast::Fire { odds: Some(odds), seconds, .. } => {
-            format!("{}, {}", outcome(odds), super::super::duration(*seconds))
+        Forecast::Fire { odds: Some(odds), estimate, seconds, .. } => {
+            let what = super::super::estimate::outcome(odds, estimate);
+            format!("{what}, {}", super::super::duration(*seconds))
         }
         _ => super::super::forecast(f),
     }

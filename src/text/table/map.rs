@@ -1,7 +1,7 @@
 //! Words on the map: what a click would do, what the ground is.
 
 use super::super::{distance, forbidden, hex, percent, terrain, works};
-use crate::rules::{AssaultResult, Forecast, Hex, Perspective, Side, Works, line_of_sight};
+use crate::rules::{Forecast, Hex, Perspective, Side, Works, line_of_sight};
 
 /// Names the small map of the whole to those who cannot see it.
 pub const SMALL_MAP: &str = "the whole map";
@@ -26,9 +26,8 @@ pub fn forecast(f: &Forecast) -> String {
             let any = o.dist.weight(|o| o.men > 0 || o.pieces > 0);
             format!("{} to hit", percent(any))
         }
-        Forecast::Assault { results, .. } => {
-            let won = results.iter().filter(|r| r.0 >= AssaultResult::Taken);
-            format!("{} to take it", percent(won.map(|r| r.1).sum()))
+        Forecast::Assault { estimate, .. } => {
+            format!("{} to take it", super::super::estimate::chance(&estimate.won))
         }
         Forecast::Fire { odds: None, .. } | Forecast::Rally { .. } | Forecast::Plain { .. } => {
             String::new()

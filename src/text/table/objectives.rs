@@ -1,6 +1,7 @@
 //! Objectives and what is to be known beside them; the log; hints for beginners.
 
-use super::super::{losses, men_and_pieces};
+use super::super::losses;
+use crate::rules::Claims;
 use crate::rules::score::Losses;
 
 /// Heading of the objectives.
@@ -25,13 +26,14 @@ pub fn bullet(name: &str) -> String {
 /// Explains the vehicles that stuck.
 pub const MIRED_HINT: &str = "Vehicles that stuck in soft ground since the battle began.";
 
-/// Explains what both sides lost: ours, and the enemy's men, vehicles and guns as far as seen.
+/// Explains what both sides lost: ours, and the enemy's men, vehicles and guns as far as one saw
+/// and could count.
 #[must_use]
-pub fn toll_hint(ours: &Losses, men: u32, pieces: u32) -> String {
+pub fn toll_hint(ours: &Losses, claims: &Claims) -> String {
     format!(
         "Ours: {}.\nThe enemy, as far as seen: {}.\nThey count in points, see the scale above.",
         losses(ours),
-        men_and_pieces(men, pieces),
+        super::super::estimate::claims(claims),
     )
 }
 

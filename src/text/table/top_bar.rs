@@ -68,12 +68,26 @@ pub const fn scale_end(side: Side) -> &'static str {
     super::super::nation(side)
 }
 
-/// What the scale of points says: the score, the levels, and the record if there is one.
+/// What the scale of points says: the score, between what it lies, the levels, and the record if
+/// there is one.
 #[must_use]
-pub fn scale(standing: &str, levels: [u32; 3], history: Option<i32>) -> String {
+pub fn scale(
+    standing: &str,
+    (low, high): (i32, i32),
+    levels: [u32; 3],
+    history: Option<i32>,
+) -> String {
     let [marginal, clear, decisive] = levels;
+    let range = match low == high {
+        true => String::new(),
+        false => format!(
+            "; by what the enemy lost in truth, {} to {}",
+            score_words(low),
+            score_words(high)
+        ),
+    };
     let mut hint = format!(
-        "As far as you know: {standing}.\nMarginal from {marginal} points, clear from {clear}, decisive from {decisive}."
+        "As far as you know: {standing}{range}.\nMarginal from {marginal} points, clear from {clear}, decisive from {decisive}."
     );
     if let Some(h) = history {
         hint.push_str(&format!("\nThe mark below is 1938: {}.", score_words(h)));

@@ -14,7 +14,9 @@ pub const STRENGTH: &str = "strength";
 /// Explains one's own strength.
 pub const STRENGTH_HINT: &str = "Fit to fight.";
 /// Explains an enemy's strength.
-pub const ENEMY_STRENGTH_HINT: &str = "As last seen.";
+pub const ENEMY_STRENGTH_HINT: &str = "As last reported: at first sight a quarter more or less than \
+                                       the truth. It becomes surer with time in sight and from \
+                                       near; whom one has met hand to hand one knows.";
 /// Row of men at guns and in vehicles.
 pub const CREWS: &str = "crews";
 /// Row of losses.
@@ -26,7 +28,7 @@ pub const QUALITY: &str = "quality";
 /// Explains one's own.
 pub const QUALITY_HINT: &str = "1 raw to 10 superb: steadiness under fire, close combat, rallying.";
 /// Explains an enemy's.
-pub const ENEMY_QUALITY_HINT: &str = "As its bearing tells.";
+pub const ENEMY_QUALITY_HINT: &str = "What is known of its kind.";
 
 /// Quality, and what the night adds.
 #[must_use]
@@ -175,6 +177,21 @@ pub fn nerves_hint(morale: Morale, suppression: u8, quality: u8) -> String {
         (20 + 4 * q).min(90),
         (30 + 5 * q).min(95),
         (40 + 6 * q).min(100),
+    )
+}
+
+/// Nerves of an enemy: no more than a word.
+#[must_use]
+pub fn enemy_nerves(morale: Morale) -> String {
+    format!("seems {}", morale_words(morale))
+}
+
+/// What that word tells, with the suppression that it may mean.
+#[must_use]
+pub fn enemy_nerves_hint(morale: Morale, (low, high): (u8, u8)) -> String {
+    format!(
+        "{}, as its fire and movement tell: suppression of {low} to {high}.",
+        capital(morale_words(morale))
     )
 }
 

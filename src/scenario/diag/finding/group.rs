@@ -99,6 +99,10 @@ pub enum LibraryGroup {
     Works,
     /// What a weapon adds in close combat.
     StormWorth,
+    /// How sure reports of the enemy are.
+    Reports,
+    /// How sure they are from near.
+    NearReport,
     /// The figures that belong to nothing in particular.
     Tuning,
     /// The factors of all fire.

@@ -171,6 +171,8 @@ pub enum Items {
     Abilities,
     /// How an assault ends, by the ratio of strengths.
     OddsRows,
+    /// Distances from which reports are surer.
+    NearReports,
     /// Slopes with what they do to a speed.
     Slopes,
     /// Range bands of a weapon.
