@@ -2,6 +2,7 @@
 //! same code. Total: an event that names something that does not exist changes nothing.
 
 use super::cohesion::note_cohesion;
+use super::command::note_tasking;
 use super::contact::Contact;
 use super::event::{Event, PublicEvent, UnitChange, ViewEvent};
 use super::morale::Morale;
@@ -36,6 +37,9 @@ pub fn apply(state: &mut State, event: &Event) {
         }
         Event::Cohesion { side, now } => {
             note_cohesion(&mut state.knowledge[*side].cohesion, now);
+        }
+        Event::Tasked { side, now, .. } => {
+            note_tasking(&mut state.knowledge[*side].tasking, now);
         }
         Event::Field(change) => state.field.change(change),
         Event::Public(event) => {
@@ -75,6 +79,7 @@ impl Perspective {
             ViewEvent::Claimed { men, pieces } => claim(&mut self.claims, *men, *pieces),
             ViewEvent::Stormed { from, hex } => note_stormed(&mut self.stormed, *from, *hex),
             ViewEvent::Cohesion(now) => note_cohesion(&mut self.cohesion, now),
+            ViewEvent::Tasked(now) => note_tasking(&mut self.tasking, now),
             ViewEvent::Field(change) => self.field.change(change),
             ViewEvent::Public(event) => {
                 if matches!(event, PublicEvent::TurnBegan { .. }) {
@@ -154,9 +159,11 @@ fn change_unit(units: &mut [Unit], id: UnitId, change: &UnitChange) {
             u.moved = false;
             u.fired = false;
             u.under_fire = false;
+            u.turn_from = u.hex();
         }
         UnitChange::Arrived { hex, time } => {
             u.place = Place::On(hex);
+            u.turn_from = Some(hex);
             u.time = time;
         }
         UnitChange::Stepped { to, facing, time, .. } => {
@@ -225,6 +232,7 @@ fn change_unit(units: &mut [Unit], id: UnitId, change: &UnitChange) {
             u.ammo = ammo;
             u.stock = stock;
         }
+        UnitChange::Touch { lost } => u.out_of_touch = lost,
         UnitChange::LeftBehind { ammo } => u.ammo = ammo,
     }
     u.broke |= u.morale() == Morale::Broken && was < Morale::Broken;

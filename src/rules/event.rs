@@ -7,6 +7,7 @@
 use super::cause::HitBy;
 use super::close_combat::AssaultResult;
 use super::cohesion::Cohesion;
+use super::command::Tasking;
 use super::contact::Contact;
 use super::field_change::FieldChange;
 use super::order::Refusal;
@@ -151,6 +152,11 @@ pub enum UnitChange {
         ammo: Rounds,
         /// What is left of the stock, thousandths of a load.
         stock: u32,
+    },
+    /// Its battalion's command post is too far away, or near enough again.
+    Touch {
+        /// It is out of touch.
+        lost: bool,
     },
     /// Went from where more lay ready than it can carry.
     LeftBehind {
@@ -312,6 +318,15 @@ pub enum Event {
         /// What it has been through now.
         now: Cohesion,
     },
+    /// The missions of a battalion changed: one was given, or has reached it.
+    Tasked {
+        /// Whose battalion it is.
+        side: Side,
+        /// Its missions now.
+        now: Tasking,
+        /// Seconds from the order to its arrival, of a changed mission that takes effect.
+        waited: Option<u32>,
+    },
     /// What lies on the ground became something else.
     Field(FieldChange),
     /// What everybody knows changed.
@@ -416,6 +431,8 @@ pub enum ViewEvent {
     },
     /// A game turn changed what one of one's battalions has been through.
     Cohesion(Cohesion),
+    /// The missions of one of one's battalions changed.
+    Tasked(Tasking),
     /// What lies on the ground became something else.
     Field(FieldChange),
     /// What everybody knows changed.

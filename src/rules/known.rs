@@ -2,6 +2,7 @@
 //! from, so that carrying out an order copies neither units nor contacts.
 
 use super::cohesion::Cohesion;
+use super::command::Tasking;
 use super::contact::Contact;
 use super::field::Field;
 use super::setup::Setup;
@@ -29,6 +30,8 @@ pub(super) struct Known<'a> {
     pub stormed: &'a [(Hex, Dir)],
     /// What the side's battalions have been through, in order.
     pub cohesion: &'a [Cohesion],
+    /// The missions of the side's battalions, in order.
+    pub tasking: &'a [Tasking],
 }
 
 impl Perspective {
@@ -43,6 +46,7 @@ impl Perspective {
             contacts: &self.contacts,
             stormed: &self.stormed,
             cohesion: &self.cohesion,
+            tasking: &self.tasking,
         }
     }
 }
@@ -59,6 +63,7 @@ impl State {
             contacts: &self.knowledge[side].contacts,
             stormed: &self.knowledge[side].stormed,
             cohesion: &self.knowledge[side].cohesion,
+            tasking: &self.knowledge[side].tasking,
         }
     }
 }
@@ -99,6 +104,12 @@ impl<'a> Known<'a> {
     pub fn cohesion(self, battalion: FormationId) -> Option<&'a Cohesion> {
         let at = self.cohesion.binary_search_by_key(&battalion, |c| c.battalion).ok()?;
         self.cohesion.get(at)
+    }
+
+    /// The missions of a battalion of one's own, if it has any.
+    pub fn tasking(self, battalion: FormationId) -> Option<&'a Tasking> {
+        let at = self.tasking.binary_search_by_key(&battalion, |t| t.battalion).ok()?;
+        self.tasking.get(at)
     }
 
     /// Men of the enemies in sight in a hex.

@@ -35,6 +35,9 @@ pub(super) struct Ledger {
     /// Ascending by unit and cause; those who lost nothing have no entry.
     losses: BySide<Vec<LossLine>>,
     assaults: BySide<Assaults>,
+    /// Seconds from the order to the arrival of each changed mission that took effect.
+    #[serde(default)]
+    waits: BySide<Vec<u32>>,
 }
 
 impl Ledger {
@@ -51,6 +54,7 @@ impl Ledger {
                 let beaten = u32::from(*result <= AssaultResult::Repelled);
                 a.beaten_off = a.beaten_off.saturating_add(beaten);
             }
+            Event::Tasked { side, waited, .. } => self.waits[*side].extend(*waited),
             _ => {}
         }
     }
@@ -87,6 +91,12 @@ impl Ledger {
             Side::Soviet => self.assaults.soviet,
             Side::Japan => self.assaults.japan,
         }
+    }
+
+    /// Seconds that the changed missions of a side waited, in the order in which they took
+    /// effect.
+    pub(super) fn waits(&self, side: Side) -> &[u32] {
+        &self.waits[side]
     }
 
     /// True if its entries are in order and of units that exist; `units`: how many a side has.

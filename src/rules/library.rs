@@ -5,6 +5,7 @@
 
 use super::close_combat::{CloseCombat, StormWorth};
 use super::ground::{GroundState, Terrain, Works};
+use super::link::CommandFigures;
 use super::morale::Morale;
 use super::{Side, TypeId, WeaponId};
 use serde::{Deserialize, Serialize};
@@ -426,6 +427,8 @@ pub struct Library {
     pub types: Vec<UnitType>,
     /// Close combat.
     pub close_combat: CloseCombat,
+    /// Command.
+    pub command: CommandFigures,
     /// All other figures.
     pub tuning: Tuning,
 }

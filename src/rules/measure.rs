@@ -225,6 +225,13 @@ pub fn lost_to(state: &State, part: Contingent, what: Loss, cause: Cause) -> u32
     u32::try_from(whole(hundredths, cause)).unwrap_or(u32::MAX)
 }
 
+/// Seconds from the order to the arrival of each changed mission of a side that took effect so
+/// far.
+#[must_use]
+pub fn mission_waits(state: &State, side: Side) -> &[u32] {
+    state.ledger.waits(side)
+}
+
 /// Assaults of a side so far.
 #[must_use]
 pub const fn assaults(state: &State, side: Side) -> Assaults {

@@ -32,6 +32,7 @@ mod cause;
 mod check;
 mod close_combat;
 mod cohesion;
+mod command;
 mod contact;
 mod dice;
 pub mod dist;
@@ -56,6 +57,7 @@ mod known;
 mod ledger;
 mod legal;
 mod library;
+mod link;
 mod measure;
 mod morale;
 mod movement;
@@ -77,6 +79,9 @@ mod step;
 mod supply;
 mod suppose;
 mod tally;
+mod tasking;
+mod tether;
+mod touch;
 mod unit;
 mod view;
 
@@ -100,6 +105,7 @@ pub use close_combat::{
     AssaultResult, AssaultToll, CloseCombat, FightingWeights, FinalFireFigures, OddsRow, StormWorth,
 };
 pub use cohesion::{Cohesion, Setback, Spent, SpentCause};
+pub use command::{BattalionTask, Dispatch, Tasking};
 pub use contact::Contact;
 pub use dice::Dice;
 pub use event::{Event, Irrevocable, PublicEvent, Seen, Shot, StopReason, UnitChange, ViewEvent};
@@ -112,7 +118,8 @@ pub use library::{
     Coefficients, ElementKind, FireClass, Library, Mobility, MobilityRules, Mount, RangeBand,
     Speed, Symbol, TerrainRules, Trait, Tuning, UnitType, Weapon,
 };
-pub use measure::{assaults, lost_to, measure};
+pub use link::{CommandFigures, Link};
+pub use measure::{assaults, lost_to, measure, mission_waits};
 pub use morale::{Morale, morale, threshold};
 pub use nerve_floor::{Comrades, NerveFloor};
 pub use order::{Order, OrderKind, Refusal, Target};
@@ -124,4 +131,6 @@ pub use setup::Setup;
 pub use state::{Claims, Hold, Knowledge, Perspective, Public, State, hash};
 pub use supply::{Supply, left_pct, supply};
 pub use suppose::{suppose, suppose_turn};
+pub use tasking::MOST_GOAL_HEXES;
+pub use tether::Tether;
 pub use unit::{Place, Struck, Unit};

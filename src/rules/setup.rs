@@ -5,6 +5,7 @@ use super::field_change::FieldChange;
 use super::ground::{GroundState, Map};
 use super::history::{Contingent, History};
 use super::library::Library;
+use super::link::Link;
 use super::policy::FirePolicy;
 use super::{AreaId, BySide, Clock, FormationId, Side, TypeId};
 use crate::hex::{Dir, Hex};
@@ -85,6 +86,9 @@ pub struct Formation {
     pub parent: Option<FormationId>,
     /// What it is, where the order of battle says so.
     pub echelon: Option<Echelon>,
+    /// How orders reach it, where the order of battle says so.
+    #[serde(default)]
+    pub link: Option<Link>,
 }
 
 /// What a formation is: whose losses weigh on whom, and who storms or rests together.

@@ -3,7 +3,9 @@
 
 use super::State;
 use super::cohesion::{Cohesion, Setback};
-use super::setup::Setup;
+use super::command::{BattalionTask, Dispatch, Tasking};
+use super::setup::{Echelon, Setup};
+use super::tasking::MOST_GOAL_HEXES;
 use super::unit::{Place, Unit};
 use super::{Clock, Dir, Hex, Side};
 
@@ -60,6 +62,8 @@ pub enum Unsound {
     Stormed,
     /// What a side's battalions have been through: out of order, or of none that there is.
     Cohesion,
+    /// The missions of a side's battalions: out of order, of none that there is, or on no ground.
+    Tasking,
     /// The ledger of losses: out of order, or of units that there are not.
     Ledger,
 }
@@ -109,10 +113,11 @@ impl State {
         let line = lines.get(u.line as usize).ok_or(Unsound::UnitLine)?;
         let own_line = index >= lines.len() || u.line as usize == index;
         let parent = u.parent.is_none_or(|p| (p as usize) < index);
+        let size = setup.map.size();
         let place = match u.place {
-            Place::On(hex) => setup.map.size().contains(hex),
+            Place::On(hex) => size.contains(hex),
             Place::Awaited | Place::Left | Place::Gone => true,
-        };
+        } && u.turn_from.is_none_or(|hex| size.contains(hex));
         let men = u32::from(u.men) + u32::from(u.killed) + u32::from(u.wounded);
         let pieces = u32::from(u.pieces) + u32::from(u.lost);
         let strength = u.men <= line.men
@@ -160,12 +165,36 @@ impl State {
             () if !claims => Err(Unsound::Claims),
             () if !stormed => Err(Unsound::Stormed),
             () if !self.is_cohesion_sound(side) => Err(Unsound::Cohesion),
+            () if !self.is_tasking_sound(side) => Err(Unsound::Tasking),
             () => Ok(()),
         }
     }
 }
 
 impl State {
+    fn is_tasking_sound(&self, side: Side) -> bool {
+        let (list, force) = (&self.knowledge[side].tasking, &self.setup.forces[side]);
+        let size = self.setup.map.size();
+        let on_map = |hexes: &[Hex]| hexes.iter().all(|h| size.contains(*h));
+        let task = |t: &BattalionTask| {
+            (1..=MOST_GOAL_HEXES).contains(&t.to.len())
+                && t.to.is_sorted_by(|a, b| a < b)
+                && t.way.len() < size.len().max(1)
+                && on_map(&t.to)
+                && on_map(&t.way)
+        };
+        let sent = |d: &Dispatch| {
+            task(&d.task) && d.sent <= late(&self.setup) && d.sent <= d.at && d.at.0 < MANY
+        };
+        let sound = |t: &Tasking| {
+            let of = force.formations.get(usize::from(t.battalion.0));
+            of.is_some_and(|f| f.echelon == Some(Echelon::Battalion))
+                && task(&t.now)
+                && t.next.as_ref().is_none_or(sent)
+        };
+        list.iter().all(sound) && list.is_sorted_by(|a, b| a.battalion < b.battalion)
+    }
+
     fn is_cohesion_sound(&self, side: Side) -> bool {
         let list = &self.knowledge[side].cohesion;
         let force = &self.setup.forces[side];

@@ -1,6 +1,7 @@
 //! The whole truth of a battle in progress, and what a side may know of it.
 
 use super::cohesion::Cohesion;
+use super::command::Tasking;
 use super::contact::Contact;
 use super::dice::Dice;
 use super::field::Field;
@@ -71,6 +72,9 @@ pub struct Knowledge {
     /// nothing.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub(super) cohesion: Vec<Cohesion>,
+    /// The missions of its battalions, in their order; those that are missing have none.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(super) tasking: Vec<Tasking>,
 }
 
 /// The whole truth. Only [`super::apply()`] changes it.
@@ -127,6 +131,9 @@ pub struct Perspective {
     /// What its battalions have been through, in their order; those that are missing, nothing.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub cohesion: Vec<Cohesion>,
+    /// The missions of its battalions, in their order; those that are missing have none.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub tasking: Vec<Tasking>,
 }
 
 impl Perspective {
@@ -318,6 +325,7 @@ impl State {
             claims: k.claims,
             stormed: k.stormed.clone(),
             cohesion: k.cohesion.clone(),
+            tasking: k.tasking.clone(),
         }
     }
 }

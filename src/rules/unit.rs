@@ -103,6 +103,12 @@ pub struct Unit {
     pub lost: u16,
     /// Vehicles that mired so far.
     pub bogged: u16,
+    /// Where it stood as its side's turn began; `None` before its first.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub turn_from: Option<Hex>,
+    /// Too far from its battalion's command post to be led from there, as its side's turn began.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub out_of_touch: bool,
 }
 
 impl Unit {
@@ -140,6 +146,8 @@ impl Unit {
             wounded: 0,
             lost: 0,
             bogged: 0,
+            turn_from: None,
+            out_of_touch: false,
         }
     }
 

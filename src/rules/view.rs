@@ -30,6 +30,7 @@ pub fn view(state: &State, event: &Event, side: Side) -> Vec<ViewEvent> {
             (*s == side).then_some(ViewEvent::Stormed { from: *from, hex: *hex })
         }
         Event::Cohesion { side: s, now } => (*s == side).then(|| ViewEvent::Cohesion(now.clone())),
+        Event::Tasked { side: s, now, .. } => (*s == side).then(|| ViewEvent::Tasked(now.clone())),
         Event::Field(change) => Some(ViewEvent::Field(*change)),
         Event::Public(p) => Some(ViewEvent::Public(p.clone())),
         Event::Shot(shot) => seen_shot(state, side, shot),

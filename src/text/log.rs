@@ -1,8 +1,8 @@
 //! The log: what a side saw, a line each.
 
 use super::{
-    adjective, assault_result, capital, cohesion, contact, hex, level, list, loss, seen, stop,
-    strength, terrain, unit,
+    adjective, assault_result, capital, cohesion, command, contact, hex, level, list, loss, seen,
+    stop, strength, terrain, unit,
 };
 use crate::rules::setup::Effect;
 use crate::rules::{
@@ -86,6 +86,10 @@ pub fn log(before: &Perspective, event: &ViewEvent) -> Option<Line> {
         ViewEvent::Cohesion(now) => {
             let (words, good) = cohesion::news(before, now)?;
             line(if good { Tone::Good } else { Tone::Bad }, None, words)
+        }
+        ViewEvent::Tasked(now) => {
+            let (words, there) = command::news(before, now);
+            line(if there { Tone::Good } else { Tone::Plain }, now.now.to.first().copied(), words)
         }
         ViewEvent::ContactGone(id) => {
             let c = before.contact(*id)?;
@@ -257,6 +261,8 @@ fn own(before: &Perspective, id: UnitId, change: &UnitChange) -> Option<Line> {
         | UnitChange::Refreshed { .. }
         | UnitChange::Stepped { .. }
         | UnitChange::Faced { .. }
+        // Its card and the tree say so: a line each would fill the log of a corps.
+        | UnitChange::Touch { .. }
         | UnitChange::Spent { .. }
         | UnitChange::Fired { .. }
         | UnitChange::Policy { .. }

@@ -129,6 +129,7 @@ const fn unsound(what: Unsound) -> &'static str {
         Unsound::Claims => "the losses a side claims",
         Unsound::Stormed => "the hexsides a side stormed over",
         Unsound::Cohesion => "what a side's battalions have been through",
+        Unsound::Tasking => "the missions of a side's battalions",
         Unsound::Ledger => "the ledger of losses",
     }
 }

@@ -20,6 +20,10 @@ pub const RECOVERED: &str = "recovered";
 pub const ASSAULTS: &str = "assaults";
 /// Figure of a side: those of them that were beaten off.
 pub const BEATEN_OFF: &str = "assaults beaten off";
+/// Figure of a side: changed missions that reached their battalions.
+pub const CHANGED_MISSIONS: &str = "changed missions";
+/// Figure of a side: seconds that the one in the middle of them waited.
+pub const MISSION_WAIT_S: &str = "mission wait, s";
 /// Figures of a side: men killed and wounded by cause, in the order of
 /// [`Cause::ALL`](crate::rules::Cause::ALL).
 pub const LOST_TO: [&str; 5] = [
@@ -150,6 +154,20 @@ pub fn held_by(objective: &str, by: &BySide<usize>, nobody: usize) -> String {
         "held at the end: {objective}: Soviet {}, Japanese {}, nobody {nobody}",
         by.soviet, by.japan
     )
+}
+
+/// How many changed missions of a side reached their battalions in all games, and how long the
+/// one in the middle waited.
+#[must_use]
+pub fn missions_waited(side: Side, count: usize, median_s: f64) -> String {
+    let waited = super::duration(median_s.round() as u32);
+    format!("{}: {count} changed missions, median wait {waited}", super::capital(adjective(side)))
+}
+
+/// The same as the name of a figure.
+#[must_use]
+pub fn missions_waited_figure(side: Side) -> String {
+    format!("{} changed missions, seconds waited", super::capital(adjective(side)))
 }
 
 /// Columns of the comparison: the figure, the record, three of the games, the verdict.

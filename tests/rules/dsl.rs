@@ -34,10 +34,10 @@ use khasan::rules::setup::{
     Area, Echelon, Entrance, Force, Formation, Objective, Pays, Scoring, UnitSetup, Weather,
 };
 use khasan::rules::{
-    AreaId, AssaultToll, BySide, Clock, CloseCombat, Coefficients, ElementKind, FieldChange,
-    FightingWeights, FinalFireFigures, FireClass, FirePolicy, FormationId, GroundState, Library,
-    Map, Mobility, Mount, OddsRow, RangeBand, Setup, Side, State, StormWorth, Terrain,
-    TerrainRules, TypeId, UnitId, UnitType, Weapon, WeaponId, Works, start,
+    AreaId, AssaultToll, BySide, Clock, CloseCombat, Coefficients, CommandFigures, ElementKind,
+    FieldChange, FightingWeights, FinalFireFigures, FireClass, FirePolicy, FormationId,
+    GroundState, Library, Link, Map, Mobility, Mount, OddsRow, RangeBand, Setup, Side, State,
+    StormWorth, Terrain, TerrainRules, TypeId, UnitId, UnitType, Weapon, WeaponId, Works, start,
 };
 use std::sync::Arc;
 
@@ -170,6 +170,17 @@ pub fn library() -> Library {
     (t.stack_m2, t.stack_vehicle, t.stack_gun) = (75, 12, 8);
     t.hold_piece = 5;
     lib.close_combat = close_combat();
+    lib.command = CommandFigures {
+        wire_s: 300,
+        runner_s_km: 600,
+        runner_most_s: 1800,
+        way_m: 400,
+        wire_touch_m: 1000,
+        runner_touch_m: 600,
+        radio_touch_m: 2000,
+        lost_march_pct: 125,
+        lost_rally_pct: 50,
+    };
     lib
 }
 
@@ -243,7 +254,7 @@ impl Field {
     pub fn open(cols: u16, rows: u16) -> Field {
         // Each unit is a company for itself.
         let echelon = Some(Echelon::Regiment);
-        let formation = Formation { name: "All".into(), parent: None, echelon };
+        let formation = Formation { name: "All".into(), parent: None, echelon, link: None };
         let force = Force { formations: vec![formation], units: vec![] };
         let setup = Setup {
             key: "field".into(),
@@ -524,6 +535,12 @@ pub fn melee(seed: u64) -> State {
     for side in Side::ALL {
         f.setup.forces[side].formations[0].echelon = Some(Echelon::Battalion);
     }
+    // So small a field has room for orders that must be waited for.
+    f.setup.forces.japan.formations[0].link = Some(Link::Wire);
+    let mut lib = (*f.setup.library).clone();
+    (lib.command.way_m, lib.command.runner_touch_m, lib.command.wire_touch_m) = (50, 200, 200);
+    (lib.command.runner_most_s, lib.command.wire_s) = (900, 300);
+    f.setup.library = Arc::new(lib);
     f = f.unit(Side::Soviet, RIFLES, at(0, 0)).last(Side::Soviet, |u| {
         u.entry = Entrance::Arrives(Clock::hm(12, 35), vec![at(0, 3), at(0, 4)]);
     });

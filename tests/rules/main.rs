@@ -4,6 +4,7 @@ mod any_orders;
 mod bombard;
 mod close;
 mod cohesion;
+mod command;
 mod drawing;
 mod dsl;
 mod field;

@@ -38,7 +38,7 @@ fn is_unforeseen(event: &ViewEvent) -> bool {
         }
         // One's own shots are no surprise.
         ViewEvent::Shot { reaction, .. } => *reaction,
-        ViewEvent::Stormed { .. } | ViewEvent::Cohesion(_) => false,
+        ViewEvent::Stormed { .. } | ViewEvent::Cohesion(_) | ViewEvent::Tasked(_) => false,
         ViewEvent::Formed { .. }
         | ViewEvent::Contact(_)
         | ViewEvent::ContactGone(_)
@@ -72,6 +72,7 @@ fn what_is_supposed_of_an_order_happens_unless_something_unforeseen_does() {
         (OrderKind::Policy, 200),
         (OrderKind::Fire, 20),
         (OrderKind::Rally, 2),
+        (OrderKind::Mission, 100),
     ] {
         assert!(often(kind) >= least, "{kind:?}: {exact:?}");
     }

@@ -48,7 +48,7 @@ fn state(ui: &mut Ui, card: &FormationCard) {
     }
     row(ui, words::STRENGTH, &text::holding(s), words::STRENGTH_HINT);
     row(ui, words::READY, &words::ready(s), words::READY_HINT);
-    if let Some(r) = &card.rest {
+    for r in card.rest.iter().chain(&card.missions) {
         row(ui, &r.what, &r.value, &r.why);
     }
     let some = [(s.pinned, words::PINNED), (s.broken, words::BROKEN), (s.awaited, words::TO_COME)];

@@ -1,9 +1,11 @@
 //! The card of a chosen formation or stack: how strong it is, what it is under orders to do,
 //! what it can be ordered.
 
+use super::card_row::CardRow;
+use super::missions::mission_rows;
 use super::offer::Offer;
 use super::shade::Shade;
-use super::unit_card::{CardRow, Chain, chain_of, rest_row};
+use super::unit_card::{Chain, chain_of, rest_row};
 use crate::app::battle::body::Body;
 use crate::app::battle::standing::StandingOrder;
 use crate::app::input::action::Action;
@@ -37,6 +39,8 @@ pub(crate) struct FormationCard {
     pub strength: Strength,
     /// That its battalion storms nothing until it has rested, if it has had enough.
     pub rest: Option<CardRow>,
+    /// The mission of its battalion, and the one on its way.
+    pub missions: Vec<CardRow>,
     /// What it is under orders to do.
     pub orders: Vec<String>,
     /// What to do to give it an order, and how that sounds.
@@ -74,6 +78,7 @@ impl FormationCard {
                 None => formation::strength(p, &chosen.units),
             },
             rest: chosen.formation.and_then(|f| Some(rest_row(p, p.spent_battalion_of(f)?))),
+            missions: chosen.formation.map(|f| mission_rows(p, f)).unwrap_or_default(),
             advice: match mission {
                 Some(m) => (words::click_goal(m), Shade::Warning),
                 None => (words::CHOOSE.to_owned(), Shade::Faint),

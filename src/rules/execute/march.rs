@@ -30,6 +30,7 @@ impl Exec<'_> {
         if self.state.units(id.side.enemy()).any(|(_, e)| e.hex() == Some(to)) {
             return Err(StopReason::NewEnemy);
         }
+        let u = self.await_orders(id, u, to).map_err(StopReason::Refused)?;
         let full = self.state.setup.turn_seconds(self.state.public.turn);
         if !affords(u.time, cost.seconds, full) {
             let need = cost.seconds.div_ceil(2);

@@ -2,7 +2,7 @@
 
 use crate::hex::{Dir, Hex};
 use crate::rules::setup::{Entrance, Force, Formation, UnitSetup};
-use crate::rules::{BySide, Clock, ElementKind, FirePolicy, FormationId, Side, UnitType};
+use crate::rules::{BySide, Clock, ElementKind, FirePolicy, FormationId, Link, Side, UnitType};
 use crate::scenario::diag::Span;
 use crate::scenario::diag::finding::{BattleGroup, Choice, FileFinding, ForceFinding, Items, Role};
 use crate::scenario::files::parts::Parts;
@@ -62,6 +62,8 @@ struct Inherited {
     entry: Option<(Entrance, Loc)>,
     stock: Option<u32>,
     supply: Option<Hex>,
+    /// Of formations alone.
+    link: Option<Link>,
 }
 
 /// What stays the same while one side is read.
@@ -176,7 +178,7 @@ impl ForcesReader<'_> {
         let mut here = above.clone();
         for &p in chain.iter().rev() {
             if let Some(mut f) = cx.fields(written[p].node, BattleGroup::Formation) {
-                here = self.inherited(cx, &mut f, &here);
+                here = self.handed_down(cx, &mut f, &here);
             }
         }
         self.formation(cx, written[index].node, parent, &here);
@@ -207,10 +209,13 @@ impl ForcesReader<'_> {
         }
         let index = formations.len() as u16;
         let echelon = f.opt(cx, "echelon", |cx, n| cx.one_of(n, Choice::Echelon, names::ECHELONS));
-        formations.push(Formation { name, parent, echelon });
+        formations.push(Formation { name, parent, echelon, link: None });
         self.out.locs[self.side].push(cx.loc(f.span_of("name")));
         let id = FormationId(index);
-        let here = self.inherited(cx, &mut f, above);
+        let here = self.handed_down(cx, &mut f, above);
+        if let Some(f) = self.out.forces[self.side].formations.get_mut(usize::from(index)) {
+            f.link = here.link;
+        }
         f.source(cx);
         let units = f.node("units");
         let children = f.node("formations");
@@ -221,6 +226,12 @@ impl ForcesReader<'_> {
             self.formation(cx, item, Some(id), &here);
         }
         f.done(cx);
+    }
+
+    /// What a formation hands down.
+    fn handed_down(&self, cx: &mut Cx, f: &mut Fields, above: &Inherited) -> Inherited {
+        let link = f.opt(cx, "link", |cx, n| cx.one_of(n, Choice::Link, names::LINKS));
+        Inherited { link: link.or(above.link), ..self.inherited(cx, f, above) }
     }
 
     /// The fields a formation may hand down and a unit may have.
@@ -257,6 +268,7 @@ impl ForcesReader<'_> {
             entry: arrives.or(waits).or_else(|| above.entry.clone()),
             stock: stock.or(above.stock),
             supply: supply.or(above.supply),
+            link: above.link,
         }
     }
 

@@ -2,7 +2,7 @@
 //! scenario adds.
 
 use super::older::{from_format, since};
-use super::{arms, close_combat, terrain, tuning};
+use super::{arms, close_combat, command, terrain, tuning};
 use crate::rules::{ElementKind, Library, Mount, Side, Trait, TypeId, UnitType, WeaponId};
 use crate::scenario::diag::Span;
 use crate::scenario::diag::finding::{
@@ -65,6 +65,9 @@ impl Builder {
             .and_then(|n| close_combat::read(cx, n, older.as_ref()))
             .or(older)
             .unwrap_or_default();
+        let given = from_format(&mut f, "command", (4, format));
+        b.library.command =
+            given.and_then(|n| command::read(cx, n)).unwrap_or_else(|| since().command);
         if let Some(node) = f.need("weapons") {
             b.add_weapons(cx, node);
         }

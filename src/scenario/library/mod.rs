@@ -4,6 +4,7 @@
 mod arms;
 pub(crate) mod builder;
 mod close_combat;
+mod command;
 mod older;
 mod terrain;
 mod tuning;

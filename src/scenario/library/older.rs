@@ -1,7 +1,7 @@
 //! What a library of an older format does not say.
 
-use super::close_combat;
-use crate::rules::CloseCombat;
+use super::{close_combat, command};
+use crate::rules::{CloseCombat, CommandFigures};
 use crate::scenario::diag::Source;
 use crate::scenario::diag::finding::LibraryGroup;
 use crate::scenario::syntax::Node;
@@ -19,6 +19,7 @@ const TEXTS: [(&str, &str); 3] = [
 #[derive(Clone, Default)]
 pub(crate) struct NewerFigures {
     pub close_combat: CloseCombat,
+    pub command: CommandFigures,
     pub hold_piece: u32,
     pub relief_s: u32,
     pub load_s: u32,
@@ -49,6 +50,9 @@ pub(crate) fn since() -> NewerFigures {
         let Some(mut f) = cx.fields(&root, LibraryGroup::Library) else { continue };
         if let Some(figures) = f.opt(&mut cx, "close_combat", read) {
             since.close_combat = figures;
+        }
+        if let Some(figures) = f.opt(&mut cx, "command", command::read) {
+            since.command = figures;
         }
         if let Some(figures) = f.opt(&mut cx, "final_fire", close_combat::final_fire) {
             since.close_combat.final_fire = figures;

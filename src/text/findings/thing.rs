@@ -10,6 +10,7 @@ pub(super) const fn choice(what: Choice) -> &'static str {
         Choice::Direction => "direction",
         Choice::FirePolicy => "fire policy",
         Choice::Echelon => "echelon",
+        Choice::Link => "link",
         Choice::Mission => "mission",
         Choice::Terrain => "terrain",
         Choice::GroundState => "state of the ground",

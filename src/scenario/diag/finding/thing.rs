@@ -14,6 +14,8 @@ pub enum Choice {
     FirePolicy,
     /// What a formation is: a company, a battalion.
     Echelon,
+    /// How orders reach a formation.
+    Link,
     /// What a formation has to do.
     Mission,
     /// A terrain.
