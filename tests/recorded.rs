@@ -8,9 +8,10 @@
 use khasan::ai::{Level, Player};
 use khasan::hex::{Dir, Hex, Size};
 use khasan::record::RULES_VERSION;
+use khasan::rules::setup::Mission;
 use khasan::rules::{
-    BySide, ContactId, FirePolicy, Order, Setup, Side, StateHash, Target, UnitId, execute, hash,
-    start,
+    BySide, ContactId, FirePolicy, FormationId, Order, Setup, Side, StateHash, Target, UnitId,
+    execute, hash, start,
 };
 use khasan::scenario::{Files, load};
 use std::fmt::Write as _;
@@ -65,6 +66,9 @@ fn written(order: &Order, size: Size) -> String {
         Order::Policy { unit: u, policy } => format!("{} policy {policy:?}", unit(*u)),
         Order::Rally { unit: u, seconds } => format!("{} rally {seconds}", unit(*u)),
         Order::Recover { unit: u, mired } => format!("{} recover {}", unit(*u), unit(*mired)),
+        Order::Mission { formation, mission, to } => {
+            format!("f{} mission {mission:?} {}", formation.0, hexes(to))
+        }
         Order::EndTurn => "end".to_owned(),
     }
 }
@@ -111,6 +115,11 @@ fn read(line: &str, size: Size) -> Option<(Order, Option<StateHash>)> {
             Order::Policy { unit: id(who)?, policy: FirePolicy::ALL.into_iter().find(named)? }
         }
         "rally" => Order::Rally { unit: id(who)?, seconds: one?.parse().ok()? },
+        "mission" => Order::Mission {
+            formation: FormationId(who.strip_prefix('f')?.parse().ok()?),
+            mission: Mission::ALL.into_iter().find(|m| Some(format!("{m:?}").as_str()) == one)?,
+            to: rest[1..].iter().map(|h| hex(h)).collect::<Option<_>>()?,
+        },
         "recover" => Order::Recover { unit: id(who)?, mired: id(one?)? },
         _ => return None,
     };
@@ -209,6 +218,11 @@ fn an_order_reads_as_it_is_written() {
         Order::Policy { unit, policy: FirePolicy::ArmourFirst },
         Order::Rally { unit, seconds: 120 },
         Order::Recover { unit, mired: UnitId { index: 30, ..unit } },
+        Order::Mission {
+            formation: FormationId(12),
+            mission: Mission::Support,
+            to: vec![hex(3, 4), hex(9, 9)],
+        },
     ] {
         assert_eq!(read(&written(&order, size), size), Some((order, None)));
     }

@@ -2,6 +2,7 @@
 
 use super::act::engine::Engine;
 use super::doctrine::Doctrine;
+use super::intend::dispatch;
 use super::intend::missions::plan_of_the_day;
 use super::intend::plan::Plan;
 use crate::rules::{Order, Perspective, Side};
@@ -53,6 +54,8 @@ impl Level {
 pub struct Player {
     level: Level,
     engine: Engine,
+    /// Missions of the turn that have still to go out, the next one last.
+    unsent: Vec<Order>,
 }
 
 impl Player {
@@ -66,7 +69,7 @@ impl Player {
     /// A player who goes by another doctrine than that of his level.
     #[must_use]
     pub fn with(side: Side, level: Level, doctrine: &'static Doctrine, seed: u64) -> Player {
-        Player { level, engine: Engine::new(side, doctrine, seed) }
+        Player { level, engine: Engine::new(side, doctrine, seed), unsent: Vec::new() }
     }
 
     /// Its side.
@@ -86,6 +89,12 @@ impl Player {
                 Level::Easy | Level::Normal => Vec::new(),
             };
             engine.plan = Plan::make(&pic, &mut engine.ground, &given);
+            let day = self.level == Level::Historical;
+            self.unsent = dispatch::of_plan(&pic, &engine.plan, day);
+            self.unsent.reverse();
+        }
+        if let Some(order) = self.unsent.pop() {
+            return order;
         }
         engine.next_legal(&pic).unwrap_or(Order::EndTurn)
     }

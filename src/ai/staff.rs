@@ -5,13 +5,14 @@ use super::act::engine::Engine;
 use super::act::halt::Stopped;
 use super::doctrine::Doctrine;
 use super::intend::directive::Directive;
+use super::intend::dispatch;
 use super::intend::plan::Plan;
 use super::look::ground::GroundMemory;
 use super::look::picture::Picture;
 use crate::hex::Hex;
 use crate::rules::formation::with_split_off;
 use crate::rules::setup::Mission;
-use crate::rules::{Order, Perspective, Side, Supply, UnitId, supply};
+use crate::rules::{FormationId, Order, Perspective, Side, Supply, UnitId, supply};
 use serde::{Deserialize, Serialize};
 
 /// How far a unit got with its directive.
@@ -36,13 +37,16 @@ pub struct Staff {
     directives: Vec<Directive>,
     engine: Engine,
     reports: Vec<Report>,
+    /// Directives and battalions to which missions may have to go out first, the next one last.
+    unsent: Vec<(usize, FormationId)>,
 }
 
 impl Staff {
     /// A staff with its orders. Of two directives for a unit the later counts.
     #[must_use]
     pub fn new(side: Side, directives: Vec<Directive>) -> Staff {
-        Staff { directives, engine: Engine::new(side, DOCTRINE, 0), reports: Vec::new() }
+        let engine = Engine::new(side, DOCTRINE, 0);
+        Staff { directives, engine, reports: Vec::new(), unsent: Vec::new() }
     }
 
     /// The same, with a memory of the ground.
@@ -87,6 +91,15 @@ impl Staff {
         if self.engine.progress.begin(p) {
             self.engine.plan = Plan::ordered(&pic, &mut self.engine.ground, &self.directives);
             self.engine.led_by_hand = true;
+            self.unsent = dispatch::concerned(&pic, &self.directives);
+            self.unsent.reverse();
+        }
+        while let Some((directive, battalion)) = self.unsent.pop() {
+            let d = &self.directives[directive];
+            let order = dispatch::of_directive(&pic, &self.engine.plan, d, battalion);
+            if order.is_some() {
+                return order;
+            }
         }
         let order = self.engine.next_legal(&pic);
         if order.is_none() {

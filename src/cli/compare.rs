@@ -3,9 +3,9 @@
 use super::Failure;
 use super::game::GameResult;
 use super::spreadsheet;
-use super::stats::Spread;
-use crate::rules::Setup;
+use super::stats::{Spread, Stats};
 use crate::rules::history::{HistoryFigure, Metric, Yardstick};
+use crate::rules::{BySide, Setup, Side};
 use crate::text;
 use crate::text::simulation as words;
 use serde::Serialize;
@@ -151,8 +151,13 @@ fn padded(words: &str, to: usize) -> String {
     words.to_owned() + &" ".repeat(to.saturating_sub(columns(words)))
 }
 
-/// As CSV: a header and a line for each figure.
-pub(super) fn csv(all: &[Compared]) -> Result<String, Failure> {
+/// As CSV: a header and a line for each figure; then one for each side whose changed missions
+/// waited.
+pub(super) fn csv(
+    all: &[Compared],
+    waits: &BySide<Option<Stats>>,
+    games: usize,
+) -> Result<String, Failure> {
     const HEAD: [&str; 14] = [
         "figure",
         "record",
@@ -191,5 +196,13 @@ pub(super) fn csv(all: &[Compared]) -> Result<String, Failure> {
         ]
     };
     let head = HEAD.map(str::to_owned).to_vec();
-    spreadsheet::csv(std::iter::once(head).chain(all.iter().map(row)))
+    let waited = Side::ALL.into_iter().filter_map(|side| {
+        let w = waits[side]?;
+        let mut row = vec![String::new(); HEAD.len()];
+        row[0] = words::missions_waited_figure(side);
+        row[3..6].clone_from_slice(&[w.low, w.median, w.high].map(|v| v.to_string()));
+        (row[7], row[8]) = (w.n.to_string(), games.to_string());
+        Some(row)
+    });
+    spreadsheet::csv(std::iter::once(head).chain(all.iter().map(row)).chain(waited))
 }

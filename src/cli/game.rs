@@ -7,7 +7,7 @@ use crate::rules::history::{Contingent, Loss};
 use crate::rules::score::{self, Grade};
 use crate::rules::{
     Assaults, BySide, Cause, ElementKind, Event, Fate, Setup, Side, State, StateHash, UnitChange,
-    assaults, hash, leaderless_battalions, lost_to, measure,
+    assaults, hash, leaderless_battalions, lost_to, measure, mission_waits,
 };
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -31,6 +31,10 @@ pub(super) struct SideResult {
     pub(super) beaten_off: u32,
     /// Battalions of tanks that lost those who lead them.
     pub(super) leaderless: u32,
+    /// Changed missions that reached their battalions.
+    pub(super) changed_missions: u32,
+    /// Seconds that the one in the middle of them waited.
+    pub(super) mission_wait_s: u32,
     /// Men killed and wounded by cause, in the order of [`Cause::ALL`].
     pub(super) lost_to: [u32; Cause::ALL.len()],
 }
@@ -73,6 +77,8 @@ pub(super) struct GameResult {
     pub(super) cpu_ms: f64,
     /// The figures of the record, in their order: clock times in seconds, spans in minutes.
     pub(super) figures: Vec<Option<i32>>,
+    /// Seconds that each changed mission waited, in the order in which they arrived.
+    pub(super) mission_waits_s: BySide<Vec<u32>>,
 }
 
 fn as_text<S: serde::Serializer>(h: &StateHash, s: S) -> Result<S::Ok, S::Error> {
@@ -171,6 +177,7 @@ pub(super) fn fight(
         refused: counts.refused,
         hash: hash(state),
         cpu_ms: (clock.elapsed().as_micros() as f64 / 10.0).round() / 100.0,
+        mission_waits_s: BySide::from_fn(|side| mission_waits(state, side).to_vec()),
         figures: (0..setup.history.figures.len()).map(|i| measure(state, i)).collect(),
     };
     Ok((result, game))
@@ -185,6 +192,7 @@ fn side_result(state: &State, side: Side, counts: &Counts) -> SideResult {
     };
     let Assaults { made, beaten_off } = assaults(state, side);
     let part = Contingent { side, formation: None };
+    let waits = mission_waits(state, side);
     SideResult {
         killed: l.killed,
         wounded: l.wounded,
@@ -198,8 +206,17 @@ fn side_result(state: &State, side: Side, counts: &Counts) -> SideResult {
         assaults: made,
         beaten_off,
         leaderless: leaderless_battalions(state, side),
+        changed_missions: waits.len() as u32,
+        mission_wait_s: median(waits),
         lost_to: Cause::ALL.map(|cause| lost_to(state, part, Loss::Casualties, cause)),
     }
+}
+
+/// The middle one of some seconds, of two in the middle the longer; 0 of none.
+fn median(seconds: &[u32]) -> u32 {
+    let mut all = seconds.to_vec();
+    all.sort_unstable();
+    all.get(all.len() / 2).copied().unwrap_or(0)
 }
 
 fn holds(state: &State) -> Vec<HoldResult> {

@@ -18,7 +18,7 @@ use std::fmt::Write as _;
 type SideFigure = (&'static str, fn(&SideResult) -> u32);
 
 /// The figures of a side, in the order they are printed.
-const FIGURES: [SideFigure; 18] = [
+const FIGURES: [SideFigure; 20] = [
     (words::KILLED, |s| s.killed),
     (words::WOUNDED, |s| s.wounded),
     (words::VEHICLES_LOST, |s| s.vehicles_lost),
@@ -31,6 +31,8 @@ const FIGURES: [SideFigure; 18] = [
     (words::ASSAULTS, |s| s.assaults),
     (words::BEATEN_OFF, |s| s.beaten_off),
     (words::LEADERLESS, |s| s.leaderless),
+    (words::CHANGED_MISSIONS, |s| s.changed_missions),
+    (words::MISSION_WAIT_S, |s| s.mission_wait_s),
     (words::LOST_TO[0], |s| s.lost_to[0]),
     (words::LOST_TO[1], |s| s.lost_to[1]),
     (words::LOST_TO[2], |s| s.lost_to[2]),
@@ -72,6 +74,8 @@ struct Summary {
     score: Option<Stats>,
     turns: Option<Stats>,
     cpu_ms: Option<Stats>,
+    /// Seconds that the changed missions of all games waited.
+    mission_waits_s: BySide<Option<Stats>>,
     soviet: BTreeMap<&'static str, Stats>,
     japan: BTreeMap<&'static str, Stats>,
     objectives: Vec<HeldCount>,
@@ -164,6 +168,7 @@ impl Summary {
             score: of(&|g| f64::from(g.score)),
             turns: of(&|g| f64::from(g.turns)),
             cpu_ms: of(&|g| g.cpu_ms),
+            mission_waits_s: BySide::from_fn(|s| waited(games, s)),
             soviet: side(Side::Soviet),
             japan: side(Side::Japan),
             objectives: held(setup, games),
@@ -173,6 +178,12 @@ impl Summary {
             history: compare::all(setup, games),
         }
     }
+}
+
+/// Seconds that the changed missions of a side waited, all games together.
+fn waited(games: &[GameResult], side: Side) -> Option<Stats> {
+    let all = games.iter().flat_map(|g| &g.mission_waits_s[side]);
+    Stats::of(all.map(|s| f64::from(*s)))
 }
 
 fn round(x: f64) -> f64 {
@@ -215,7 +226,8 @@ pub(super) fn json(report: &SimulationReport) -> Result<String, Failure> {
 /// one for each figure of the record.
 pub(super) fn csv(setup: &Setup, report: &SimulationReport) -> Result<String, Failure> {
     if report.summary_only {
-        return compare::csv(&report.summary.history);
+        let s = &report.summary;
+        return compare::csv(&s.history, &s.mission_waits_s, s.games);
     }
     let mut head: Vec<String> =
         ["seed", "swapped", "winner", "level", "score", "turns"].map(str::to_owned).into();
@@ -343,6 +355,11 @@ fn summary(out: &mut String, s: &Summary) {
         }
     }
     row(words::PROCESSOR_TIME, s.cpu_ms);
+    for (side, waits) in [Side::Soviet, Side::Japan].map(|side| (side, s.mission_waits_s[side])) {
+        if let Some(w) = waits {
+            let _ = writeln!(out, "{}", words::missions_waited(side, w.n, w.median));
+        }
+    }
     for h in &s.objectives {
         let by = BySide { soviet: h.soviet, japan: h.japan };
         let _ = writeln!(out, "{}", words::held_by(&h.objective, &by, h.nobody));

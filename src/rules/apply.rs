@@ -3,6 +3,7 @@
 
 use super::armour::{Wreckage, note_wreckage};
 use super::cohesion::note_cohesion;
+use super::command::note_tasking;
 use super::contact::Contact;
 use super::event::{Claim, Event, PublicEvent, UnitChange, ViewEvent};
 use super::leader::note_fallen;
@@ -51,6 +52,9 @@ pub fn apply(state: &mut State, event: &Event) {
         Event::Surveyed { side, found } => {
             state.knowledge[*side].field.change_all(found.iter());
         }
+        Event::Tasked { side, now, .. } => {
+            note_tasking(&mut state.knowledge[*side].tasking, now);
+        }
         Event::Public(event) => {
             if matches!(event, PublicEvent::TurnBegan { .. }) {
                 Side::ALL.into_iter().for_each(|s| state.knowledge[s].stormed.clear());
@@ -94,6 +98,7 @@ impl Perspective {
             ViewEvent::Cohesion(now) => note_cohesion(&mut self.cohesion, now),
             ViewEvent::Leader(now) => note_fallen(&mut self.fallen, now),
             ViewEvent::Leaderless(now) => note_leaderless(&mut self.leaderless, *now),
+            ViewEvent::Tasked(now) => note_tasking(&mut self.tasking, now),
             ViewEvent::Field(change) => self.field.change(change),
             ViewEvent::Surveyed(found) => self.field.change_all(found.iter()),
             ViewEvent::Public(event) => {
@@ -184,9 +189,11 @@ fn change_unit(units: &mut [Unit], id: UnitId, change: &UnitChange) {
             u.moved = false;
             u.fired = false;
             u.under_fire = false;
+            u.turn_from = u.hex();
         }
         UnitChange::Arrived { hex, time } => {
             u.place = Place::On(hex);
+            u.turn_from = Some(hex);
             u.time = time;
         }
         UnitChange::Stepped { to, facing, time, .. } => {
@@ -260,6 +267,7 @@ fn change_unit(units: &mut [Unit], id: UnitId, change: &UnitChange) {
             u.ammo = ammo;
             u.stock = stock;
         }
+        UnitChange::Touch { lost } => u.out_of_touch = lost,
         UnitChange::LeftBehind { ammo } => u.ammo = ammo,
         UnitChange::KnockedOut { burnt, manned, aerials, men, element, .. } => {
             u.burnt += burnt;

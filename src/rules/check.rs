@@ -18,6 +18,8 @@ use super::setup::Setup;
 use super::sight::line_of_sight;
 use super::state::Perspective;
 use super::step::step_cost;
+use super::tasking::check_mission;
+use super::tether::{tether, waits};
 use super::unit::Unit;
 use super::{ElementKind, UnitId};
 use crate::hex::Hex;
@@ -39,7 +41,7 @@ pub(super) fn check_known(k: Known, order: &Order) -> Result<(), Refusal> {
         return Err(Refusal::NotYours);
     }
     match order {
-        Order::Move { unit, path } => check_move(k, *unit, path),
+        Order::Move { unit, path } => march_wait(k, *unit, path).map(|_| ()),
         Order::Face { unit, dir } => {
             let (u, _) = commanded(k, *unit)?;
             immovable(k, u)?;
@@ -61,6 +63,7 @@ pub(super) fn check_known(k: Known, order: &Order) -> Result<(), Refusal> {
             time(u, (*seconds).max(1))
         }
         Order::Recover { unit, mired } => check_recover(k, *unit, *mired),
+        Order::Mission { formation, to, .. } => check_mission(k, *formation, to),
         Order::EndTurn => Ok(()),
     }
 }
@@ -111,7 +114,11 @@ fn time(u: &Unit, need: u32) -> Result<(), Refusal> {
     }
 }
 
-fn check_move(k: Known, id: UnitId, path: &[Hex]) -> Result<(), Refusal> {
+/// Seconds that a unit waits for its orders on a march, which is legal if there are any.
+///
+/// # Errors
+/// The reason why the march is refused.
+pub(super) fn march_wait(k: Known, id: UnitId, path: &[Hex]) -> Result<u32, Refusal> {
     let (u, mut at) = commanded(k, id)?;
     immovable(k, u)?;
     led(k, u)?;
@@ -119,16 +126,20 @@ fn check_move(k: Known, id: UnitId, path: &[Hex]) -> Result<(), Refusal> {
         return Err(Refusal::Empty);
     }
     let full = k.turn_seconds();
-    let mut left = u.time;
+    let (mut left, mut waited) = (u.time, 0);
+    let tether = tether(k, u);
     for &to in path {
         let cost = may_step(k, id, u, at, to)?.seconds;
+        let wait = tether.as_ref().map_or(Ok(0), |t| t.waits(left, at, to))?;
+        left -= wait as i32;
+        waited += wait;
         if !affords(left, cost, full) {
             return Err(Refusal::Time { have: left, need: cost.div_ceil(2) });
         }
         left -= cost as i32;
         at = to;
     }
-    Ok(())
+    Ok(waited)
 }
 
 /// Rounds that would serve at what an order fires at: an enemy in sight, else whoever is in the
@@ -256,8 +267,9 @@ fn check_assault(k: Known, units: &[UnitId], hex: Hex) -> Result<(), Refusal> {
             .ok_or(Refusal::Impassable { at: hex })?
             .seconds
             + setup.library.tuning.assault_s;
-        if !affords(u.time, cost, k.turn_seconds()) {
-            return Err(Refusal::Time { have: u.time, need: cost.div_ceil(2) });
+        let have = u.time.saturating_sub_unsigned(waits(k, u, hex)?);
+        if !affords(have, cost, k.turn_seconds()) {
+            return Err(Refusal::Time { have, need: cost.div_ceil(2) });
         }
     }
     Ok(())

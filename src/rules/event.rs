@@ -7,6 +7,7 @@
 use super::cause::HitBy;
 use super::close_combat::AssaultResult;
 use super::cohesion::Cohesion;
+use super::command::Tasking;
 use super::contact::Contact;
 use super::field_change::FieldChange;
 use super::leader::FallenLeader;
@@ -193,6 +194,11 @@ pub enum UnitChange {
     Bonded {
         /// `None`: it does not.
         with: Option<Together>,
+    },
+    /// Its battalion's command post is too far away, or near enough again.
+    Touch {
+        /// It is out of touch.
+        lost: bool,
     },
     /// Went from where more lay ready than it can carry.
     LeftBehind {
@@ -399,6 +405,15 @@ pub enum Event {
         /// How many are hit.
         vehicles: u16,
     },
+    /// The missions of a battalion changed: one was given, or has reached it.
+    Tasked {
+        /// Whose battalion it is.
+        side: Side,
+        /// Its missions now.
+        now: Tasking,
+        /// Seconds from the order to its arrival, of a changed mission that takes effect.
+        waited: Option<u32>,
+    },
     /// What lies on the ground became something else, and both sides see it.
     Field(FieldChange),
     /// A side dug works or laid wire, and knows of it.
@@ -532,6 +547,8 @@ pub enum ViewEvent {
         /// How many are hit.
         vehicles: u16,
     },
+    /// The missions of one of one's battalions changed.
+    Tasked(Tasking),
     /// What lies on the ground became something else.
     Field(FieldChange),
     /// Works and wire that the side did not know, one for each place.

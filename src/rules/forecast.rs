@@ -2,8 +2,9 @@
 //! `execute` draws from.
 
 use super::assault::{AssaultOdds, assault_losses, resolve_assault};
-use super::check::{aim, check};
+use super::check::{aim, check, march_wait};
 use super::close_combat::AssaultResult;
+use super::command::Tasking;
 use super::contact::Contact;
 use super::dist::{ONE, both};
 use super::engagement::AssaultEngagement;
@@ -17,6 +18,8 @@ use super::rounds::Rounds;
 use super::sight::line_of_sight;
 use super::state::Perspective;
 use super::step::step_cost;
+use super::tether::waits;
+use super::touch::march_seconds;
 use super::{Dir, UnitId};
 use crate::hex::Hex;
 
@@ -47,7 +50,8 @@ pub fn path_steps(p: &Perspective, unit: UnitId, from: Hex, path: &[Hex]) -> Vec
         let cost = step_cost(p.field(), ty.mobility, at, dir)?;
         at = *hex;
         let bog = if ty.is_vehicle() { cost.bog } else { 0 };
-        Some(PathStep { hex: at, dir, seconds: cost.seconds, speed: cost.speed, bog })
+        let seconds = march_seconds(p.setup(), u, cost.seconds);
+        Some(PathStep { hex: at, dir, seconds, speed: cost.speed, bog })
     };
     path.iter().map_while(step).collect()
 }
@@ -79,8 +83,10 @@ pub enum Forecast {
     Move {
         /// Its steps.
         steps: Vec<StepForecast>,
-        /// Seconds in all.
+        /// Seconds in all, those among them in which it waits for its orders.
         seconds: u32,
+        /// Seconds in which it waits for its orders before it leaves the way to its goal.
+        wait: u32,
         /// Seconds left after it; negative: owed next turn.
         left: i32,
         /// Chance of each vehicle to mire on the way, 2^32.
@@ -123,6 +129,11 @@ pub enum Forecast {
         suppression: u8,
         /// What losses leave of it.
         floor: NerveFloor,
+    },
+    /// A mission: what becomes of those of its battalion.
+    Mission {
+        /// Its missions then, with when a changed one arrives; `None` if nothing changes.
+        missions: Option<Tasking>,
     },
     /// Nothing uncertain, so many seconds.
     Plain {
@@ -172,6 +183,9 @@ pub fn forecast(p: &Perspective, order: &Order) -> Result<Forecast, Refusal> {
             let (u, m) = (u.ok_or(Refusal::NotYours)?, m.ok_or(Refusal::NotYours)?);
             Ok(Forecast::Plain { seconds: super::movement::recover_seconds(p.setup(), u, m) })
         }
+        Order::Mission { formation, mission, to } => {
+            Ok(Forecast::Mission { missions: p.tasked(*formation, *mission, to) })
+        }
         Order::Policy { .. } | Order::EndTurn => Ok(Forecast::Plain { seconds: 0 }),
     }
 }
@@ -179,7 +193,8 @@ pub fn forecast(p: &Perspective, order: &Order) -> Result<Forecast, Refusal> {
 fn march(p: &Perspective, id: UnitId, path: &[Hex]) -> Result<Forecast, Refusal> {
     let u = p.unit(id).ok_or(Refusal::NotYours)?;
     let from = u.hex().ok_or(Refusal::NotOnMap)?;
-    let (mut steps, mut sum, mut dry) = (Vec::new(), 0, ONE);
+    let wait = march_wait(p.known(), id, path)?;
+    let (mut steps, mut sum, mut dry) = (Vec::new(), wait, ONE);
     for PathStep { hex, dir, seconds, speed, bog } in path_steps(p, id, from, path) {
         let (watched_by, men_at_risk_milli, pieces_at_risk_milli) =
             under_fire(p, id, hex, dir, seconds);
@@ -196,7 +211,7 @@ fn march(p: &Perspective, id: UnitId, path: &[Hex]) -> Result<Forecast, Refusal>
         });
     }
     let left = u.time - sum as i32;
-    Ok(Forecast::Move { steps, seconds: sum, left, bog: ONE - dry })
+    Ok(Forecast::Move { steps, seconds: sum, wait, left, bog: ONE - dry })
 }
 
 /// Enemies in sight that bear on a hex, and what their fire may cost a unit that steps
@@ -317,7 +332,8 @@ fn assault(p: &Perspective, units: &[UnitId], hex: Hex) -> Result<Forecast, Refu
     let rush = |id: &UnitId| {
         let u = p.unit(*id)?;
         let (from, class) = (u.hex()?, p.setup().library.unit_type(u.ty).mobility);
-        step_cost(p.field(), class, from, from.dir_to(hex)?).map(|c| c.seconds)
+        let step = step_cost(p.field(), class, from, from.dir_to(hex)?)?;
+        Some(step.seconds + waits(p.known(), u, hex).unwrap_or(0))
     };
     let seconds = units.iter().filter_map(rush).max().unwrap_or(0) + t.assault_s + t.reform_s;
     Ok(Forecast::Assault { odds: Box::new(odds), estimate, seconds, results })

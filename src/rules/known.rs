@@ -2,6 +2,7 @@
 //! from, so that carrying out an order copies neither units nor contacts.
 
 use super::cohesion::Cohesion;
+use super::command::Tasking;
 use super::contact::Contact;
 use super::field::Field;
 use super::leader::FallenLeader;
@@ -35,6 +36,8 @@ pub(super) struct Known<'a> {
     pub fallen: &'a [FallenLeader],
     /// Its battalions of tanks that lost those who lead them.
     pub leaderless: &'a [Leaderless],
+    /// The missions of the side's battalions, in order.
+    pub tasking: &'a [Tasking],
 }
 
 impl Perspective {
@@ -51,6 +54,7 @@ impl Perspective {
             cohesion: &self.cohesion,
             fallen: &self.fallen,
             leaderless: &self.leaderless,
+            tasking: &self.tasking,
         }
     }
 }
@@ -69,6 +73,7 @@ impl State {
             cohesion: &self.knowledge[side].cohesion,
             fallen: &self.knowledge[side].fallen,
             leaderless: &self.knowledge[side].leaderless,
+            tasking: &self.knowledge[side].tasking,
         }
     }
 }
@@ -109,6 +114,12 @@ impl<'a> Known<'a> {
     pub fn cohesion(self, battalion: FormationId) -> Option<&'a Cohesion> {
         let at = self.cohesion.binary_search_by_key(&battalion, |c| c.battalion).ok()?;
         self.cohesion.get(at)
+    }
+
+    /// The missions of a battalion of one's own, if it has any.
+    pub fn tasking(self, battalion: FormationId) -> Option<&'a Tasking> {
+        let at = self.tasking.binary_search_by_key(&battalion, |t| t.battalion).ok()?;
+        self.tasking.get(at)
     }
 
     /// Men of the enemies in sight in a hex.

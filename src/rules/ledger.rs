@@ -38,6 +38,9 @@ pub(super) struct Ledger {
     /// Battalions of tanks that lost those who lead them, by when that was found.
     #[serde(default)]
     leaderless: BySide<Vec<FormationId>>,
+    /// Seconds from the order to the arrival of each changed mission that took effect.
+    #[serde(default)]
+    waits: BySide<Vec<u32>>,
 }
 
 impl Ledger {
@@ -57,6 +60,7 @@ impl Ledger {
             Event::Leaderless { side, now } if !self.leaderless[*side].contains(&now.battalion) => {
                 self.leaderless[*side].push(now.battalion);
             }
+            Event::Tasked { side, waited, .. } => self.waits[*side].extend(*waited),
             _ => {}
         }
     }
@@ -102,6 +106,12 @@ impl Ledger {
             Side::Japan => &self.leaderless.japan,
         };
         list.len() as u32
+    }
+
+    /// Seconds that the changed missions of a side waited, in the order in which they took
+    /// effect.
+    pub(super) fn waits(&self, side: Side) -> &[u32] {
+        &self.waits[side]
     }
 
     /// True if its entries are in order and of units that exist; `units`: how many a side has.

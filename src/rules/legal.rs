@@ -1,17 +1,19 @@
 //! Legal orders: for hints, bots and fuzzing.
 
-use super::UnitId;
 use super::check::check;
 use super::order::{Order, Target};
 use super::policy::FirePolicy;
+use super::setup::Mission;
 use super::state::Perspective;
+use super::unit::Unit;
+use super::{FormationId, UnitId};
 use crate::hex::Dir;
 
 /// Legal orders of one unit: every single step, a minute's fire at every contact and at
 /// the hexes around it, assaults alone, turning, policies, rallying, recovering.
 #[must_use]
 pub fn legal_orders(p: &Perspective, unit: UnitId) -> Vec<Order> {
-    let Some(hex) = p.unit(unit).and_then(super::Unit::hex) else { return Vec::new() };
+    let Some(hex) = p.unit(unit).and_then(Unit::hex) else { return Vec::new() };
     let mut all = Vec::new();
     for to in Dir::ALL.map(|d| hex.neighbour(d)) {
         all.push(Order::Move { unit, path: vec![to] });
@@ -31,10 +33,30 @@ pub fn legal_orders(p: &Perspective, unit: UnitId) -> Vec<Order> {
     all
 }
 
+/// For each battalion to hold where its first unit stands, and to attack each objective and each
+/// enemy known of.
+fn missions(p: &Perspective) -> Vec<Order> {
+    let setup = p.setup();
+    let mut all = Vec::new();
+    for (i, f) in setup.forces[p.side].formations.iter().enumerate() {
+        let formation = FormationId(i as u16);
+        let first =
+            |(id, u): (UnitId, &Unit)| u.hex().filter(|_| p.battalion_of(id) == Some(formation));
+        let Some(here) = p.own().find_map(first).filter(|_| f.echelon.is_some()) else { continue };
+        all.push(Order::Mission { formation, mission: Mission::Hold, to: vec![here] });
+        let ground = setup.objectives.iter().map(|o| setup.area(o.area).to_vec());
+        let goals = ground.chain(p.enemies().map(|c| vec![c.hex]));
+        all.extend(goals.map(|to| Order::Mission { formation, mission: Mission::Attack, to }));
+    }
+    all.retain(|o| check(p, o).is_ok());
+    all
+}
+
 /// Legal orders of the whole side, `EndTurn` last.
 #[must_use]
 pub fn all_legal_orders(p: &Perspective) -> Vec<Order> {
     let mut all: Vec<Order> = p.own().flat_map(|(id, _)| legal_orders(p, id)).collect();
+    all.extend(missions(p));
     all.push(Order::EndTurn);
     all
 }

@@ -7,6 +7,7 @@ use super::armour::ArmourFigures;
 use super::close_combat::{CloseCombat, StormWorth};
 use super::ground::{GroundState, Terrain, Works};
 use super::leader::LeaderFigures;
+use super::link::CommandFigures;
 use super::morale::Morale;
 use super::sighting::ReportFigures;
 use super::works::WorksFigures;
@@ -436,6 +437,8 @@ pub struct Library {
     /// How sure reports of the enemy are.
     #[serde(default)]
     pub reports: ReportFigures,
+    /// Command.
+    pub command: CommandFigures,
     /// All other figures.
     pub tuning: Tuning,
 }

@@ -266,6 +266,13 @@ pub const fn leaderless_battalions(state: &State, side: Side) -> u32 {
     state.ledger.leaderless(side)
 }
 
+/// Seconds from the order to the arrival of each changed mission of a side that took effect so
+/// far.
+#[must_use]
+pub fn mission_waits(state: &State, side: Side) -> &[u32] {
+    state.ledger.waits(side)
+}
+
 /// Assaults of a side so far.
 #[must_use]
 pub const fn assaults(state: &State, side: Side) -> Assaults {

@@ -33,6 +33,7 @@ mod cause;
 mod check;
 mod close_combat;
 mod cohesion;
+mod command;
 pub mod command_loss;
 mod contact;
 mod dice;
@@ -64,6 +65,7 @@ mod leaderless;
 mod ledger;
 mod legal;
 mod library;
+mod link;
 mod measure;
 mod morale;
 mod movement;
@@ -87,7 +89,10 @@ mod supply;
 mod suppose;
 mod survey;
 mod tally;
+mod tasking;
+mod tether;
 mod together;
+mod touch;
 mod unit;
 mod unseen;
 mod view;
@@ -114,6 +119,7 @@ pub use close_combat::{
     AssaultResult, AssaultToll, CloseCombat, FightingWeights, FinalFireFigures, OddsRow, StormWorth,
 };
 pub use cohesion::{Cohesion, Setback, Spent, SpentCause};
+pub use command::{BattalionTask, Dispatch, Tasking};
 pub use contact::Contact;
 pub use dice::Dice;
 pub use estimate::{AssaultEstimate, Estimate, FireEstimate};
@@ -132,7 +138,8 @@ pub use library::{
     Coefficients, ElementKind, FireClass, Library, Mobility, MobilityRules, Mount, RangeBand,
     Speed, Symbol, TerrainRules, Trait, Tuning, UnitType, Weapon,
 };
-pub use measure::{assaults, leaderless_battalions, lost_to, measure};
+pub use link::{CommandFigures, Link};
+pub use measure::{assaults, leaderless_battalions, lost_to, measure, mission_waits};
 pub use morale::{Morale, band, morale, threshold};
 pub use nerve_floor::{Comrades, NerveFloor};
 pub use order::{Order, OrderKind, Refusal, Target};
@@ -145,6 +152,8 @@ pub use sighting::{NearReport, ReportFigures, Sighting};
 pub use state::{Claims, Hold, Knowledge, Perspective, Public, State, hash};
 pub use supply::{Supply, left_pct, supply};
 pub use suppose::{suppose, suppose_turn};
+pub use tasking::MOST_GOAL_HEXES;
+pub use tether::Tether;
 pub use unit::{Place, Struck, Together, Unit};
 pub use unseen::{last_of_each_place, open_map};
 pub use works::WorksFigures;

@@ -5,6 +5,8 @@ use super::morale::Morale;
 use super::setup::Setup;
 use super::state::Perspective;
 use super::step::{BARRED, StepCost, step_cost};
+use super::tether::{Tether, tether};
+use super::touch::march_seconds;
 use super::unit::Unit;
 use super::{ElementKind, Mobility, Refusal, Trait, UnitId, UnitType};
 use crate::hex::{Dir, Hex};
@@ -36,8 +38,8 @@ pub fn is_mobile(ty: &UnitType) -> bool {
     ty.mobility != Mobility::Static
 }
 
-/// Whether one's own unit may step into an adjacent hex, on what its side knows;
-/// the price if so. Time is not looked at.
+/// Whether one's own unit may step into an adjacent hex, on what its side knows; the price if
+/// so. Neither time nor the mission of its battalion is looked at.
 ///
 /// # Errors
 /// The reason why not.
@@ -62,7 +64,7 @@ pub(super) fn may_step(
     if morale > Morale::Steady && nearer_to_enemy(k, from, to) {
         return Err(Refusal::Shaken { morale });
     }
-    Ok(cost)
+    Ok(StepCost { seconds: march_seconds(k.setup, unit, cost.seconds), ..cost })
 }
 
 fn has_room(k: Known, id: UnitId, unit: &Unit, to: Hex) -> Result<(), Refusal> {
@@ -130,14 +132,16 @@ impl Reach {
 pub fn reach(p: &Perspective, id: UnitId) -> Reach {
     let full = p.setup().turn_seconds(p.public.turn);
     let budget = p.unit(id).map_or(0, |u| u.time);
-    search(p, id, |spent, cost| affords(budget - spent as i32, cost, full))
+    let tether = p.unit(id).and_then(|u| tether(p.known(), u));
+    search(p, id, tether.as_ref(), |spent, cost| affords(budget - spent as i32, cost, full))
 }
 
 /// The quickest ways of a unit as far as `limit_s` seconds take it, whatever time it
-/// has now: for marches of several turns and for plans.
+/// has now: for marches of several turns and for plans. Orders that it waits for have come by
+/// then, so they are not looked at.
 #[must_use]
 pub fn distances(p: &Perspective, id: UnitId, limit_s: u32) -> Reach {
-    search(p, id, |spent, _| spent < limit_s)
+    search(p, id, None, |spent, _| spent < limit_s)
 }
 
 /// Where a unit may not go, gathered once for a search: the same rules as [`may_step`].
@@ -173,7 +177,12 @@ impl Barriers {
     }
 }
 
-fn search(p: &Perspective, id: UnitId, may_go: impl Fn(u32, u32) -> bool) -> Reach {
+fn search(
+    p: &Perspective,
+    id: UnitId,
+    tether: Option<&Tether>,
+    may_go: impl Fn(u32, u32) -> bool,
+) -> Reach {
     let size = p.setup().map.size();
     let mut out = Reach { size, ..Reach::default() };
     let Some((unit, origin)) = p.unit(id).and_then(|u| u.hex().map(|h| (u, h))) else {
@@ -200,10 +209,16 @@ fn search(p: &Perspective, id: UnitId, may_go: impl Fn(u32, u32) -> bool) -> Rea
             out.found.push(from);
         }
         for (dir, seconds) in Dir::ALL.into_iter().zip(p.field().travel().seconds(ty.mobility, i)) {
-            if seconds == BARRED || !may_go(spent, seconds) {
+            if seconds == BARRED {
                 continue;
             }
             let to = from.neighbour(dir);
+            let wait = tether.map_or(Some(0), |t| t.waits(unit.time - spent as i32, from, to).ok());
+            let Some(spent) = wait.map(|w| spent.saturating_add(w)) else { continue };
+            let seconds = march_seconds(p.setup(), unit, seconds);
+            if !may_go(spent, seconds) {
+                continue;
+            }
             let Some(j) = size.index(to).filter(|&j| !barriers.barred[j]) else { continue };
             if p.setup().forbids(p.side, from, to) {
                 continue;

@@ -3,6 +3,7 @@
 use super::cohesion::SpentCause;
 use super::morale::Morale;
 use super::policy::FirePolicy;
+use super::setup::Mission;
 use super::{Clock, ContactId, FormationId, Side, UnitId};
 use crate::hex::{Dir, Hex};
 use serde::{Deserialize, Serialize};
@@ -81,6 +82,15 @@ pub enum Order {
         /// The mired element.
         mired: UnitId,
     },
+    /// Give a battalion its mission; it takes no time of anybody's.
+    Mission {
+        /// The battalion.
+        formation: FormationId,
+        /// What it is to do.
+        mission: Mission,
+        /// Where: some hexes, at most [`MOST_GOAL_HEXES`](super::MOST_GOAL_HEXES).
+        to: Vec<Hex>,
+    },
     /// End the side's turn.
     EndTurn,
 }
@@ -97,7 +107,7 @@ impl Order {
             | Order::Rally { unit, .. }
             | Order::Recover { unit, .. } => std::slice::from_ref(unit),
             Order::Assault { units, .. } => units.as_slice(),
-            Order::EndTurn => &[],
+            Order::Mission { .. } | Order::EndTurn => &[],
         }
     }
 }
@@ -119,13 +129,15 @@ pub enum OrderKind {
     Rally,
     /// [`Order::Recover`].
     Recover,
+    /// [`Order::Mission`].
+    Mission,
     /// [`Order::EndTurn`].
     EndTurn,
 }
 
 impl OrderKind {
     /// All kinds.
-    pub const ALL: [OrderKind; 8] = [
+    pub const ALL: [OrderKind; 9] = [
         OrderKind::Move,
         OrderKind::Face,
         OrderKind::Fire,
@@ -133,6 +145,7 @@ impl OrderKind {
         OrderKind::Policy,
         OrderKind::Rally,
         OrderKind::Recover,
+        OrderKind::Mission,
         OrderKind::EndTurn,
     ];
 
@@ -147,6 +160,7 @@ impl OrderKind {
             OrderKind::Policy => "policy",
             OrderKind::Rally => "rally",
             OrderKind::Recover => "recover",
+            OrderKind::Mission => "mission",
             OrderKind::EndTurn => "end_turn",
         }
     }
@@ -164,6 +178,7 @@ impl Order {
             Order::Policy { .. } => OrderKind::Policy,
             Order::Rally { .. } => OrderKind::Rally,
             Order::Recover { .. } => OrderKind::Recover,
+            Order::Mission { .. } => OrderKind::Mission,
             Order::EndTurn => OrderKind::EndTurn,
         }
     }
@@ -275,6 +290,30 @@ pub enum Refusal {
         rested_s: u32,
         /// Seconds of that it needs.
         rest_s: u32,
+    },
+    /// It lies off the way to the goal of the battalion's mission, whose units wait there for
+    /// another.
+    OffMission {
+        /// Whose battalion it is.
+        side: Side,
+        /// The battalion.
+        battalion: FormationId,
+        /// When a mission that allows it reaches it; `None`: none is on its way.
+        at: Option<Clock>,
+    },
+    /// Only battalions have missions.
+    NoBattalion,
+    /// A hex of a goal that is not on the map.
+    OffMap {
+        /// The hex.
+        at: Hex,
+    },
+    /// A goal of too many hexes.
+    GoalTooLarge {
+        /// How many.
+        hexes: u32,
+        /// The most that it may have.
+        most: u32,
     },
     /// No known enemy in the hex to assault.
     NoEnemyThere {

@@ -12,8 +12,8 @@ use super::{Setup, UnitId};
 /// What a second of quiet comes to at a full rate of a point a quarter of an hour: per cent,
 /// twice, so that it can be halved.
 const FULL: u64 = 200;
-/// What it takes for a point.
-const POINT: u64 = 900 * FULL;
+/// What it takes for a point, of who is in touch with his battalion as of who is not.
+const POINT: u64 = 900 * FULL * 100;
 
 /// What calms the nerves of a unit, and how far.
 #[derive(Clone, Copy, Debug)]
@@ -26,6 +26,8 @@ pub(super) struct Mending {
     pub under_fire: bool,
     /// Suppression does not fall below this.
     pub floor: u8,
+    /// What is left of the rate out of touch with its battalion, per cent.
+    pub touch_pct: u32,
 }
 
 impl Mending {
@@ -69,8 +71,9 @@ impl Mending {
         u32::try_from(all).unwrap_or(u32::MAX)
     }
 
-    const fn factor(&self) -> u64 {
-        if self.under_fire { FULL / 200 } else { FULL / 100 }
+    fn factor(&self) -> u64 {
+        let whole = if self.under_fire { FULL / 200 } else { FULL / 100 };
+        whole * u64::from(self.touch_pct)
     }
 }
 
@@ -82,7 +85,14 @@ pub(super) fn mending(k: Known, id: UnitId, u: &Unit, under_fire: bool) -> Mendi
         rate: rate(k.setup, u, near_hq),
         under_fire,
         floor: nerve_floor(k, u).points,
+        touch_pct: touch_pct(k.setup, u),
     }
+}
+
+/// What is left of the rate at which a unit's nerves mend, per cent: out of touch with its
+/// battalion it is less.
+pub(super) fn touch_pct(setup: &Setup, u: &Unit) -> u32 {
+    if u.out_of_touch { setup.library.command.lost_rally_pct } else { 100 }
 }
 
 /// Suppression of a unit that rallies for some seconds: in each it does what two of quiet do.

@@ -9,7 +9,7 @@ use super::UnitId;
 use super::event::UnitChange;
 use super::known::Known;
 use super::nerve_floor::{NerveFloor, nerve_floor};
-use super::rally::{Mending, near_hq, rate};
+use super::rally::{Mending, near_hq, rate, touch_pct};
 use super::state::Perspective;
 use super::unit::Unit;
 
@@ -43,7 +43,13 @@ fn relief(k: Known, id: UnitId, u: &Unit, seconds: u32) -> NerveRelief {
     let before_s = first.min(most - after_s);
     let rate = rate(k.setup, u, near_hq);
     let floor = nerve_floor(k, u);
-    let mending = Mending { quality: u.quality, rate, under_fire: false, floor: floor.points };
+    let mending = Mending {
+        quality: u.quality,
+        rate,
+        under_fire: false,
+        floor: floor.points,
+        touch_pct: touch_pct(k.setup, u),
+    };
     // Who rallied meanwhile has shed what was added first.
     let had = u.suppression_before.min(u.suppression);
     let added = u.suppression - had;

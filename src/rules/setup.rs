@@ -7,6 +7,7 @@ use super::history::{Contingent, History};
 use super::intelligence::Intelligence;
 use super::leader::Leader;
 use super::library::Library;
+use super::link::Link;
 use super::policy::FirePolicy;
 use super::{AreaId, BySide, Clock, FormationId, Side, TypeId};
 use crate::hex::{Dir, Hex};
@@ -94,6 +95,9 @@ pub struct Formation {
     pub parent: Option<FormationId>,
     /// What it is, where the order of battle says so.
     pub echelon: Option<Echelon>,
+    /// How orders reach it, where the order of battle says so.
+    #[serde(default)]
+    pub link: Option<Link>,
 }
 
 /// What a formation is: whose losses weigh on whom, and who storms or rests together.

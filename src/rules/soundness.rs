@@ -3,13 +3,15 @@
 
 use super::armour::Wreckage;
 use super::cohesion::{Cohesion, Setback};
+use super::command::{BattalionTask, Dispatch, Tasking};
 use super::contact::Contact;
 use super::field::Field;
 use super::intelligence::NOBODY;
 use super::leader::{FallenLeader, Fate};
 use super::leaderless::Leaderless;
-use super::setup::Setup;
+use super::setup::{Echelon, Setup};
 use super::state::{Claims, State};
+use super::tasking::MOST_GOAL_HEXES;
 use super::unit::{Place, Unit};
 use super::{Clock, Dir, Hex, Side};
 
@@ -71,6 +73,8 @@ pub enum Unsound {
     /// Vehicles that were left off the map or of no unit, or tanks without leaders of no
     /// battalion that there is.
     Armour,
+    /// The missions of a side's battalions: out of order, of none that there is, or on no ground.
+    Tasking,
     /// The ledger of losses: out of order, or of units that there are not.
     Ledger,
 }
@@ -122,10 +126,11 @@ impl State {
         let line = lines.get(u.line as usize).ok_or(Unsound::UnitLine)?;
         let own_line = index >= lines.len() || u.line as usize == index;
         let parent = u.parent.is_none_or(|p| (p as usize) < index);
+        let size = setup.map.size();
         let place = match u.place {
-            Place::On(hex) => setup.map.size().contains(hex),
+            Place::On(hex) => size.contains(hex),
             Place::Awaited | Place::Left | Place::Gone => true,
-        };
+        } && u.turn_from.is_none_or(|hex| size.contains(hex));
         let men = u32::from(u.men) + u32::from(u.killed) + u32::from(u.wounded);
         let pieces = u32::from(u.pieces) + u32::from(u.lost);
         let strength = u.men <= line.men
@@ -184,12 +189,36 @@ impl State {
             () if !self.is_cohesion_sound(side) => Err(Unsound::Cohesion),
             () if !self.are_leaders_sound(side) => Err(Unsound::Leaders),
             () if !self.is_armour_sound(side) => Err(Unsound::Armour),
+            () if !self.is_tasking_sound(side) => Err(Unsound::Tasking),
             () => Ok(()),
         }
     }
 }
 
 impl State {
+    fn is_tasking_sound(&self, side: Side) -> bool {
+        let (list, force) = (&self.knowledge[side].tasking, &self.setup.forces[side]);
+        let size = self.setup.map.size();
+        let on_map = |hexes: &[Hex]| hexes.iter().all(|h| size.contains(*h));
+        let task = |t: &BattalionTask| {
+            (1..=MOST_GOAL_HEXES).contains(&t.to.len())
+                && t.to.is_sorted_by(|a, b| a < b)
+                && t.way.len() < size.len().max(1)
+                && on_map(&t.to)
+                && on_map(&t.way)
+        };
+        let sent = |d: &Dispatch| {
+            task(&d.task) && d.sent <= late(&self.setup) && d.sent <= d.at && d.at.0 < MANY
+        };
+        let sound = |t: &Tasking| {
+            let of = force.formations.get(usize::from(t.battalion.0));
+            of.is_some_and(|f| f.echelon == Some(Echelon::Battalion))
+                && task(&t.now)
+                && t.next.as_ref().is_none_or(sent)
+        };
+        list.iter().all(sound) && list.is_sorted_by(|a, b| a.battalion < b.battalion)
+    }
+
     fn is_cohesion_sound(&self, side: Side) -> bool {
         let list = &self.knowledge[side].cohesion;
         let force = &self.setup.forces[side];

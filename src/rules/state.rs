@@ -2,6 +2,7 @@
 
 use super::armour::Wreckage;
 use super::cohesion::Cohesion;
+use super::command::Tasking;
 use super::contact::Contact;
 use super::dice::Dice;
 use super::field::Field;
@@ -118,6 +119,9 @@ pub struct Knowledge {
     /// Its own vehicles that were hit and left.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub(super) wreckage: Vec<Wreckage>,
+    /// The missions of its battalions, in their order; those that are missing have none.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(super) tasking: Vec<Tasking>,
 }
 
 /// The whole truth. Only [`super::apply()`] changes it.
@@ -183,6 +187,9 @@ pub struct Perspective {
     /// Its vehicles that were hit and left by their crews.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub wreckage: Vec<Wreckage>,
+    /// The missions of its battalions, in their order; those that are missing have none.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub tasking: Vec<Tasking>,
 }
 
 impl Perspective {
@@ -411,6 +418,7 @@ impl State {
             fallen: k.fallen.clone(),
             leaderless: k.leaderless.clone(),
             wreckage: k.wreckage.clone(),
+            tasking: k.tasking.clone(),
         }
     }
 }

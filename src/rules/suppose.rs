@@ -18,6 +18,10 @@ use super::rounds::Rounds;
 use super::state::Perspective;
 use super::step::step_cost;
 use super::supply::carried_off;
+use super::tasking::{arrived, tasked};
+use super::tether::waits;
+use super::touch::touch_changes;
+use super::unit::Unit;
 use super::{Dir, Hex, UnitId};
 
 /// Carries an order out on paper: `p` becomes what the side would know then. A fight is left
@@ -39,6 +43,11 @@ pub fn suppose(p: &mut Perspective, order: &Order) -> Result<(), Refusal> {
         Order::Policy { unit, policy } => change(p, *unit, UnitChange::Policy { policy: *policy }),
         Order::Rally { unit, seconds } => rally(p, *unit, (*seconds).max(1)),
         Order::Recover { unit, mired } => recover(p, *unit, *mired),
+        Order::Mission { formation, mission, to } => {
+            if let Some(new) = tasked(p.known(), *formation, *mission, to) {
+                p.apply(&ViewEvent::Tasked(new.now));
+            }
+        }
         Order::EndTurn => {
             suppose_turn(p);
         }
@@ -84,6 +93,12 @@ pub fn suppose_turn(p: &mut Perspective) -> bool {
         }
         new.last.iter().for_each(|c| change(p, id, *c));
     }
+    for new in arrived(p.known(), clock) {
+        p.apply(&ViewEvent::Tasked(new.now));
+    }
+    for (id, c) in touch_changes(p.known()) {
+        change(p, id, c);
+    }
     true
 }
 
@@ -100,6 +115,7 @@ fn step(p: &mut Perspective, id: UnitId, to: Hex) {
     let Some(u) = p.unit(id).copied() else { return };
     let Some(from) = u.hex() else { return };
     let Ok(cost) = may_step(p.known(), id, &u, from, to) else { return };
+    let Some(u) = wait(p, id, u, to) else { return };
     if affords(u.time, cost.seconds, p.known().turn_seconds()) {
         let facing = from.dir_to(to).unwrap_or(u.facing);
         let time = u.time - cost.seconds as i32;
@@ -108,6 +124,16 @@ fn step(p: &mut Perspective, id: UnitId, to: Hex) {
             change(p, id, UnitChange::LeftBehind { ammo });
         }
     }
+}
+
+/// Waits until its orders allow a unit to enter a hex, or to storm it; the unit after that.
+fn wait(p: &mut Perspective, id: UnitId, u: Unit, to: Hex) -> Option<Unit> {
+    let wait = waits(p.known(), &u, to).ok()?;
+    let time = u.time.saturating_sub_unsigned(wait);
+    if wait > 0 {
+        change(p, id, UnitChange::Spent { time });
+    }
+    Some(Unit { time, ..u })
 }
 
 fn face(p: &mut Perspective, id: UnitId, facing: Dir) {
@@ -148,6 +174,7 @@ fn storm(p: &mut Perspective, units: &[UnitId], hex: Hex) {
 fn rush(p: &mut Perspective, id: UnitId, hex: Hex, fights: bool) {
     let Some(u) = p.unit(id).copied() else { return };
     let Some((from, facing)) = u.hex().and_then(|h| Some((h, h.dir_to(hex)?))) else { return };
+    let Some(u) = wait(p, id, u, hex) else { return };
     let t = &p.setup().library.tuning;
     let class = p.setup().library.unit_type(u.ty).mobility;
     let rush = step_cost(p.field(), class, from, facing).map_or(0, |c| c.seconds);

@@ -128,6 +128,12 @@ pub struct Unit {
     /// Since when it has stood beside the other arm, tanks or infantry; `None` while it does not.
     #[serde(default)]
     pub together: Option<Together>,
+    /// Where it stood as its side's turn began; `None` before its first.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub turn_from: Option<Hex>,
+    /// Too far from its battalion's command post to be led from there, as its side's turn began.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub out_of_touch: bool,
 }
 
 impl Unit {
@@ -170,6 +176,8 @@ impl Unit {
             burnt: 0,
             recovered: 0,
             together: None,
+            turn_from: None,
+            out_of_touch: false,
         }
     }
 

@@ -34,6 +34,7 @@ pub fn view(state: &State, event: &Event, side: Side) -> Vec<ViewEvent> {
         Event::Leader { side: s, now } => (*s == side).then_some(ViewEvent::Leader(*now)),
         Event::Leaderless { side: s, now } => (*s == side).then_some(ViewEvent::Leaderless(*now)),
         Event::Hunted { unit, vehicles } => seen_hunt(state, side, *unit, *vehicles),
+        Event::Tasked { side: s, now, .. } => (*s == side).then(|| ViewEvent::Tasked(now.clone())),
         Event::Field(change) => Some(ViewEvent::Field(*change)),
         // Who has not seen the place learns of it when he does.
         Event::Built { side: s, change } => (*s == side).then_some(ViewEvent::Field(*change)),

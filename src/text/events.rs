@@ -10,7 +10,7 @@ use super::{hex_in, one_line, refusal, unit_of};
 use crate::rules::setup::Effect;
 use crate::rules::{
     AreaId, Clock, Cohesion, Contact, Event, FallenLeader, FieldChange, Hex, HitBy, Order,
-    PublicEvent, Rounds, Setup, Side, State, StopReason, Target, UnitChange, UnitId,
+    PublicEvent, Rounds, Setup, Side, State, StopReason, Target, Tasking, UnitChange, UnitId,
 };
 use std::fmt::{Display, Write as _};
 
@@ -103,10 +103,7 @@ pub fn order_figures(state: &State, order: &Order) -> EventFigures {
     let setup = state.setup();
     let out = EventFigures::new("ordered", order.units().iter().copied());
     match order {
-        Order::Move { path, .. } => {
-            let path: Vec<String> = path.iter().map(|h| hex_in(setup, *h)).collect();
-            out.with("path", path.join(","))
-        }
+        Order::Move { path, .. } => out.with("path", hexes(setup, path)),
         Order::Face { dir, .. } => out.with("facing", format_args!("{dir:?}")),
         Order::Fire { unit, target: Target::Contact(c), seconds } => {
             let target = state.contact_unit(unit.side, *c);
@@ -125,6 +122,10 @@ pub fn order_figures(state: &State, order: &Order) -> EventFigures {
             out.units.push(*mired);
             out
         }
+        Order::Mission { formation, mission, to } => out
+            .with("battalion", quoted(setup.forces[state.public().side].formation_name(*formation)))
+            .with("mission", format_args!("{mission:?}"))
+            .with("to", hexes(setup, to)),
         Order::EndTurn => out,
     }
 }
@@ -167,6 +168,7 @@ pub fn event_figures(state: &State, event: &Event) -> EventFigures {
         Event::Hunted { unit, vehicles } => {
             EventFigures::new("hunted", [*unit]).with("vehicles", vehicles)
         }
+        Event::Tasked { side, now, waited } => tasked_figures(setup, *side, now, *waited),
         Event::Field(change) => field_figures(setup, change),
         Event::Built { side, change } => field_figures(setup, change).with("side", side_key(*side)),
         Event::Surveyed { side, found } => survey_figures(setup, *side, found),
@@ -247,6 +249,7 @@ fn change_figures(state: &State, unit: UnitId, change: &UnitChange) -> EventFigu
         UnitChange::Faced { facing, time } => {
             new("faced").with("facing", format_args!("{facing:?}")).with("time", time)
         }
+        UnitChange::Touch { lost } => new("touch").with("lost", lost),
         UnitChange::Spent { time } => new("spent").with("time", time),
         UnitChange::Fired { time, ammo, target } => {
             let target = target.and_then(|c| state.contact_unit(unit.side, c));
@@ -351,6 +354,30 @@ fn leader_figures(setup: &Setup, side: Side, now: &FallenLeader) -> EventFigures
         .with("fate", format_args!("{:?}", now.fate))
         .with("since", now.since)
         .with("replaced", now.replaced)
+}
+
+fn hexes(setup: &Setup, all: &[Hex]) -> String {
+    let all: Vec<String> = all.iter().map(|h| hex_in(setup, *h)).collect();
+    all.join(",")
+}
+
+fn tasked_figures(setup: &Setup, side: Side, now: &Tasking, waited: Option<u32>) -> EventFigures {
+    let mut out = EventFigures::new("tasked", None)
+        .with("side", side_key(side))
+        .with("battalion", quoted(setup.forces[side].formation_name(now.battalion)))
+        .with("mission", format_args!("{:?}", now.now.mission))
+        .with("to", hexes(setup, &now.now.to));
+    if let Some(d) = &now.next {
+        out = out
+            .with("next", format_args!("{:?}", d.task.mission))
+            .with("next_to", hexes(setup, &d.task.to))
+            .with("link", format_args!("{:?}", d.link))
+            .with("at", d.at);
+    }
+    match waited {
+        Some(s) => out.with("waited", s),
+        None => out,
+    }
 }
 
 fn field_figures(setup: &Setup, change: &FieldChange) -> EventFigures {

@@ -1,8 +1,8 @@
 //! The log: what a side saw, a line each.
 
 use super::{
-    adjective, armour, assault_result, capital, cohesion, contact, enemy_strength, hex, leader,
-    level, list, loss, seen, stop, terrain, unit, works,
+    adjective, armour, assault_result, capital, cohesion, command, contact, enemy_strength, hex,
+    leader, level, list, loss, seen, stop, terrain, unit, works,
 };
 use crate::rules::setup::Effect;
 use crate::rules::{
@@ -91,6 +91,10 @@ pub fn log(before: &Perspective, event: &ViewEvent) -> Option<Line> {
         ViewEvent::Hunted { target, hex: at, vehicles } => {
             let (words, ours) = armour::hunt(before, *target, *at, *vehicles);
             line(if ours { Tone::Bad } else { Tone::Good }, Some(*at), words)
+        }
+        ViewEvent::Tasked(now) => {
+            let (words, there) = command::news(before, now);
+            line(if there { Tone::Good } else { Tone::Plain }, now.now.to.first().copied(), words)
         }
         ViewEvent::ContactGone(id) => {
             let c = before.contact(*id)?;
@@ -274,6 +278,8 @@ fn own(before: &Perspective, id: UnitId, change: &UnitChange) -> Option<Line> {
         | UnitChange::Refreshed { .. }
         | UnitChange::Stepped { .. }
         | UnitChange::Faced { .. }
+        // Its card and the tree say so: a line each would fill the log of a corps.
+        | UnitChange::Touch { .. }
         | UnitChange::Spent { .. }
         | UnitChange::Fired { .. }
         | UnitChange::Policy { .. }

@@ -6,6 +6,7 @@ pub mod about;
 pub mod armour;
 mod bots;
 pub mod cohesion;
+pub mod command;
 mod crash;
 pub mod estimate;
 mod events;
@@ -56,7 +57,7 @@ pub use odds::{
     others_fire, outcome, term,
 };
 pub use orders::{order, order_of};
-pub use outlook::{arrivals, doubts, may_mire, staying, way};
+pub use outlook::{arrivals, doubts, may_mire, orders_reach, staying, way};
 pub use plain::{harmless, is_harmful, one_line};
 pub use program::{
     BEFORE_ORDERS, NO_DISPLAY, NO_SCENARIOS, NO_SUCH_DATA, SIZE_OF_PICTURE, WINDOW_NOT_BUILT,

@@ -157,8 +157,11 @@ fn times(pct: u64) -> String {
 #[must_use]
 pub fn forecast(f: &Forecast) -> String {
     match f {
-        Forecast::Move { steps, seconds, left, bog } => {
+        Forecast::Move { steps, seconds, wait, left, bog } => {
             let mut parts = vec![duration(*seconds)];
+            if *wait > 0 {
+                parts.push(format!("{} of it waiting for orders", duration(*wait)));
+            }
             if *left < 0 {
                 parts.push(format!("owes {} next turn", duration(left.unsigned_abs())));
             } else {
@@ -203,6 +206,7 @@ pub fn forecast(f: &Forecast) -> String {
             format!("suppression falls to {suppression}; {}", super::cohesion::floor(floor))
         }
         Forecast::Rally { suppression, .. } => format!("suppression falls to {suppression}"),
+        Forecast::Mission { missions } => super::command::foreseen(missions.as_ref()),
         Forecast::Plain { seconds } => duration(*seconds),
     }
 }

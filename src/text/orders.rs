@@ -1,12 +1,12 @@
 //! Orders in words.
 
-use super::{contact, direction, duration, hex_in, list, policy, unit_of};
-use crate::rules::{Order, Perspective, Setup, State, Target, UnitId};
+use super::{command, contact, direction, duration, hex_in, list, policy, unit_of};
+use crate::rules::{Order, Perspective, Setup, Side, State, Target, UnitId};
 
 /// An order as its side would put it.
 #[must_use]
 pub fn order(p: &Perspective, order: &Order) -> String {
-    words(p.setup(), order, &|id| super::unit(p, id), &|target| match target {
+    words((p.setup(), p.side), order, &|id| super::unit(p, id), &|target| match target {
         Target::Contact(c) => {
             let at = p.contacts.get(c.0 as usize).map(|c| hex_in(p.setup(), c.hex));
             format!("{} in {}", contact(p, c), at.unwrap_or_else(|| "?".to_owned()))
@@ -22,7 +22,7 @@ pub fn order_of(state: &State, given: &Order) -> String {
     match given {
         // A replay may hold an order of the wrong side; name its unit all the same.
         Order::Move { unit, .. } | Order::Fire { unit, .. } if unit.side != p.side => words(
-            state.setup(),
+            (state.setup(), p.side),
             given,
             &|id| {
                 state
@@ -36,7 +36,7 @@ pub fn order_of(state: &State, given: &Order) -> String {
 }
 
 fn words(
-    setup: &Setup,
+    (setup, side): (&Setup, Side),
     order: &Order,
     unit: &dyn Fn(UnitId) -> String,
     target: &dyn Fn(Target) -> String,
@@ -61,6 +61,11 @@ fn words(
         }
         Order::Recover { unit: id, mired } => {
             format!("{} pulls {} free", unit(*id), unit(*mired))
+        }
+        Order::Mission { formation, mission, to } => {
+            let name = setup.forces[side].formation_name(*formation);
+            let goal = command::goal(setup, to);
+            format!("{name}: {} {goal}", super::mission(*mission))
         }
         Order::EndTurn => "end of turn".to_owned(),
     }

@@ -31,6 +31,14 @@ pub fn arrivals(d: &Digest) -> String {
     }
 }
 
+/// When the changed missions that an order sends out reach their battalions; nothing where none
+/// is on its way.
+#[must_use]
+pub fn orders_reach(d: &Digest) -> Option<String> {
+    let last = d.changed.iter().max_by_key(|x| x.at)?;
+    Some(super::command::reach(d.changed.len(), last))
+}
+
 /// Who does not go; nothing where all go or none can.
 #[must_use]
 pub fn staying(d: &Digest) -> Option<String> {
@@ -81,6 +89,7 @@ fn doubt(setup: &Setup, doubt: Doubt) -> String {
         Doubt::Forbidden => "orders forbid going there".to_owned(),
         Doubt::NoWayForVehicles => "no way there for vehicles".to_owned(),
         Doubt::NoWay => "no way there".to_owned(),
+        Doubt::AwaitsOrders { at } => super::command::awaits(at),
         Doubt::Exhausted => "had enough, to rest before it attacks".to_owned(),
         Doubt::Leaderless => "leaderless, halts until taken in hand".to_owned(),
         Doubt::Held { at: h } => format!("the enemy holds {}", at(h)),

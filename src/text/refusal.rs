@@ -1,6 +1,6 @@
 //! Why something cannot be done, or was not done.
 
-use super::{armour, cohesion, distance, duration, hex_in, morale};
+use super::{armour, cohesion, command, distance, duration, hex_in, morale};
 use crate::record::NoUndo;
 use crate::rules::{Irrevocable, Refusal, Setup, Side, StopReason};
 
@@ -63,6 +63,14 @@ pub fn refusal(setup: &Setup, r: &Refusal) -> String {
         Refusal::NotMired => "It is not stuck.".to_owned(),
         Refusal::NotSuppressed => "The men are steady already.".to_owned(),
         Refusal::NerveFloor { loss_pct, points } => cohesion::at_floor(loss_pct, points),
+        Refusal::OffMission { side, battalion, at } => {
+            command::off_mission(setup.forces[side].formation_name(battalion), at)
+        }
+        Refusal::NoBattalion => "Only battalions have missions.".to_owned(),
+        Refusal::OffMap { at: h } => format!("{} is not on the map.", at(h)),
+        Refusal::GoalTooLarge { hexes, most } => {
+            format!("A goal may have {most} hexes at most; this one has {hexes}.")
+        }
         Refusal::Spent { side, battalion, why, rested_s, rest_s } => {
             let name = setup.forces[side].formation_name(battalion);
             cohesion::spent(name, why, rested_s, rest_s)

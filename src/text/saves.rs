@@ -131,6 +131,7 @@ const fn unsound(what: Unsound) -> &'static str {
         Unsound::Armour => "the vehicles a side left, or its tanks without leaders",
         Unsound::Cohesion => "what a side's battalions have been through",
         Unsound::Leaders => "what became of a side's leaders",
+        Unsound::Tasking => "the missions of a side's battalions",
         Unsound::Ledger => "the ledger of losses",
     }
 }

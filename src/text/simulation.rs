@@ -28,6 +28,10 @@ pub const RECOVERED: &str = "recovered";
 pub const ASSAULTS: &str = "assaults";
 /// Figure of a side: those of them that were beaten off.
 pub const BEATEN_OFF: &str = "assaults beaten off";
+/// Figure of a side: changed missions that reached their battalions.
+pub const CHANGED_MISSIONS: &str = "changed missions";
+/// Figure of a side: seconds that the one in the middle of them waited.
+pub const MISSION_WAIT_S: &str = "mission wait, s";
 /// Figures of a side: men killed and wounded by cause, in the order of
 /// [`Cause::ALL`](crate::rules::Cause::ALL).
 pub const LOST_TO: [&str; 6] = [
@@ -170,6 +174,20 @@ pub fn fates(
 ) -> String {
     let then = super::leader::record(record);
     format!("{name}: killed in {killed}, wounded in {wounded} of {games} games; 1938: {then}")
+}
+
+/// How many changed missions of a side reached their battalions in all games, and how long the
+/// one in the middle waited.
+#[must_use]
+pub fn missions_waited(side: Side, count: usize, median_s: f64) -> String {
+    let waited = super::duration(median_s.round() as u32);
+    format!("{}: {count} changed missions, median wait {waited}", super::capital(adjective(side)))
+}
+
+/// The same as the name of a figure.
+#[must_use]
+pub fn missions_waited_figure(side: Side) -> String {
+    format!("{} changed missions, seconds waited", super::capital(adjective(side)))
 }
 
 /// Columns of the comparison: the figure, the record, three of the games, the verdict.

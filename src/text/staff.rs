@@ -1,6 +1,6 @@
 //! Formation orders in words.
 
-use super::{distance, duration, hex_in, morale};
+use super::{command, distance, duration, hex_in, morale};
 use crate::ai::Stopped;
 use crate::rules::Setup;
 use crate::rules::setup::Mission;
@@ -58,6 +58,7 @@ pub fn stopped(setup: &Setup, why: &Stopped) -> String {
         Stopped::NoWay => "finds no way there".to_owned(),
         Stopped::NoPost { seen_m } => no_post(seen_m),
         Stopped::NoRoom { at: h } => format!("no room in {}", at(h)),
+        Stopped::AwaitsOrders { at } => command::awaits(at),
         Stopped::Exhausted { seconds } => {
             format!("its battalion has had enough, {} of rest to go", duration(seconds))
         }

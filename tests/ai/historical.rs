@@ -23,18 +23,24 @@ fn turn(state: &mut State, side: Side) -> bool {
 fn corps() -> Field {
     let mut f = Field::open(30, 12).objective(at(20, 5));
     let formations = &mut f.setup.forces.soviet.formations;
-    let below =
-        |name: &str| Formation { name: name.into(), parent: Some(FormationId(1)), echelon: None };
+    let below = |name: &str| Formation {
+        name: name.into(),
+        parent: Some(FormationId(1)),
+        echelon: None,
+        link: None,
+    };
     formations.push(Formation {
         name: "First".into(),
         parent: Some(FormationId(0)),
         echelon: None,
+        link: None,
     });
     formations.push(below("Company"));
     formations.push(Formation {
         name: "Second".into(),
         parent: Some(FormationId(0)),
         echelon: None,
+        link: None,
     });
     for (row, formation) in [(4, 1), (5, 2), (9, 3)] {
         f = f

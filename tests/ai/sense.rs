@@ -151,6 +151,7 @@ fn the_reserve_moves_up() {
         name: "Reserve".into(),
         parent: None,
         echelon: None,
+        link: None,
     });
     for row in [2, 3, 5] {
         f = f
@@ -317,6 +318,7 @@ fn two_battalions(rested_s: Option<u32>) -> State {
         name: name.into(),
         parent: None,
         echelon: Some(Echelon::Battalion),
+        link: None,
     };
     f.setup.forces.soviet.formations = vec![of("1st"), of("2nd")];
     for (col, row, formation) in [(10, 3, 0), (10, 4, 0), (3, 6, 1), (3, 7, 1)] {

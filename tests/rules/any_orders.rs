@@ -3,9 +3,10 @@
 
 use super::dsl::{Field, library, melee};
 use khasan::hex::{Dir, Hex};
+use khasan::rules::setup::Mission;
 use khasan::rules::{
-    ContactId, FirePolicy, Mobility, Order, Perspective, State, Target, Terrain, UnitId,
-    all_legal_orders, apply, check, execute, forecast, hash,
+    ContactId, FirePolicy, FormationId, Mobility, Order, Perspective, State, Target, Terrain,
+    UnitId, all_legal_orders, apply, check, execute, forecast, hash,
 };
 use proptest::prelude::*;
 use proptest::sample::Index;
@@ -36,6 +37,8 @@ enum Wish {
     Policy(Somebody, FirePolicy),
     Rally(Somebody, u32),
     Recover(Somebody, Somebody),
+    /// To a formation that need not exist, on hexes that need not either.
+    Mission(u16, Vec<(i16, i16)>),
     EndTurn,
 }
 
@@ -69,6 +72,8 @@ fn wish() -> impl Strategy<Value = Wish> {
         1 => (somebody(), policy).prop_map(|(u, p)| Wish::Policy(u, p)),
         1 => (somebody(), seconds()).prop_map(|(u, s)| Wish::Rally(u, s)),
         2 => (somebody(), somebody()).prop_map(|(u, m)| Wish::Recover(u, m)),
+        2 => (0_u16..3, prop::collection::vec((-1_i16..13, -1_i16..10), 0..4))
+            .prop_map(|(f, to)| Wish::Mission(f, to)),
         1 => Just(Wish::EndTurn),
     ]
 }
@@ -111,6 +116,11 @@ fn order(wish: &Wish, p: &Perspective) -> Order {
         Wish::Policy(who, policy) => Order::Policy { unit: id(*who), policy: *policy },
         Wish::Rally(who, seconds) => Order::Rally { unit: id(*who), seconds: *seconds },
         Wish::Recover(who, mired) => Order::Recover { unit: id(*who), mired: id(*mired) },
+        Wish::Mission(formation, to) => Order::Mission {
+            formation: FormationId(*formation),
+            mission: Mission::Attack,
+            to: to.iter().map(|&(col, row)| Hex::from_offset(col, row)).collect(),
+        },
         Wish::EndTurn => Order::EndTurn,
     }
 }

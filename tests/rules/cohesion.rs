@@ -31,7 +31,7 @@ fn end_game_turn(s: &mut State) {
 }
 
 fn named(name: &str, parent: Option<u16>, echelon: Option<Echelon>) -> Formation {
-    Formation { name: name.into(), parent: parent.map(FormationId), echelon }
+    Formation { name: name.into(), parent: parent.map(FormationId), echelon, link: None }
 }
 
 /// A battalion of a staff and three companies of rifles, the third of two platoons; the enemy is

@@ -34,11 +34,11 @@ use khasan::rules::setup::{
     Area, Echelon, Entrance, Force, Formation, Objective, Pays, Scoring, UnitSetup, Weather,
 };
 use khasan::rules::{
-    AreaId, ArmourFigures, AssaultToll, BySide, Clock, CloseCombat, Coefficients, ElementKind,
-    FieldChange, FightingWeights, FinalFireFigures, FireClass, FirePolicy, FormationId,
-    GroundState, Leader, LeaderFigures, Library, Map, Mobility, Mount, NearReport, OddsRow,
-    RangeBand, ReportFigures, Setup, Side, State, StormWorth, Terrain, TerrainRules, Trait, TypeId,
-    UnitId, UnitType, Weapon, WeaponId, Works, WorksFigures, start,
+    AreaId, ArmourFigures, AssaultToll, BySide, Clock, CloseCombat, Coefficients, CommandFigures,
+    ElementKind, FieldChange, FightingWeights, FinalFireFigures, FireClass, FirePolicy,
+    FormationId, GroundState, Leader, LeaderFigures, Library, Link, Map, Mobility, Mount,
+    NearReport, OddsRow, RangeBand, ReportFigures, Setup, Side, State, StormWorth, Terrain,
+    TerrainRules, Trait, TypeId, UnitId, UnitType, Weapon, WeaponId, Works, WorksFigures, start,
 };
 use std::sync::Arc;
 
@@ -181,6 +181,17 @@ pub fn library() -> Library {
         near_m: 50,
         report_m: 400,
     };
+    lib.command = CommandFigures {
+        wire_s: 300,
+        runner_s_km: 600,
+        runner_most_s: 1800,
+        way_m: 400,
+        wire_touch_m: 1000,
+        runner_touch_m: 600,
+        radio_touch_m: 2000,
+        lost_march_pct: 125,
+        lost_rally_pct: 50,
+    };
     lib
 }
 
@@ -270,7 +281,7 @@ impl Field {
     pub fn open(cols: u16, rows: u16) -> Field {
         // Each unit is a company for itself.
         let echelon = Some(Echelon::Regiment);
-        let formation = Formation { name: "All".into(), parent: None, echelon };
+        let formation = Formation { name: "All".into(), parent: None, echelon, link: None };
         let force = Force { formations: vec![formation], ..Force::default() };
         let setup = Setup {
             key: "field".into(),
@@ -597,6 +608,12 @@ pub fn melee_field() -> Field {
         f.setup.forces[side].formations[0].echelon = Some(Echelon::Battalion);
     }
     lead_tanks(&mut f);
+    // So small a field has room for orders that must be waited for.
+    f.setup.forces.japan.formations[0].link = Some(Link::Wire);
+    let mut lib = (*f.setup.library).clone();
+    (lib.command.way_m, lib.command.runner_touch_m, lib.command.wire_touch_m) = (50, 200, 200);
+    (lib.command.runner_most_s, lib.command.wire_s) = (900, 300);
+    f.setup.library = Arc::new(lib);
     f = f.unit(Side::Soviet, RIFLES, at(0, 0)).last(Side::Soviet, |u| {
         u.entry = Entrance::Arrives(Clock::hm(12, 35), vec![at(0, 3), at(0, 4)]);
     });
@@ -615,7 +632,7 @@ fn lead_tanks(f: &mut Field) {
     f.setup.library = Arc::new(lib);
     let force = &mut f.setup.forces.soviet;
     let (parent, echelon) = (Some(FormationId(0)), Some(Echelon::Battalion));
-    force.formations.push(Formation { name: "Tanks".into(), parent, echelon });
+    force.formations.push(Formation { name: "Tanks".into(), parent, echelon, link: None });
     for (i, u) in force.units.iter_mut().filter(|u| u.ty == TANKS).enumerate() {
         u.formation = FormationId(1);
         (u.ty, u.command_tanks) = if i == 0 { (ty, u.pieces) } else { (TANKS, 2) };

@@ -29,7 +29,8 @@ fn corps() -> State {
         .unit(Side::Soviet, TANKS, at(2, 2))
         .last(Side::Soviet, of(TANK_BATTALION))
         .unit(Side::Japan, RIFLES, at(7, 3));
-    let named = |name: &str, parent| Formation { name: name.into(), parent, echelon: None };
+    let named =
+        |name: &str, parent| Formation { name: name.into(), parent, echelon: None, link: None };
     field.setup.forces[Side::Soviet].formations = vec![
         named("Corps", None),
         named("Regiment", Some(CORPS)),

@@ -13,7 +13,7 @@ use khasan::text;
 
 fn formation(name: &str, parent: Option<u16>, echelon: Echelon) -> Formation {
     let (parent, echelon) = (parent.map(FormationId), Some(echelon));
-    Formation { name: name.into(), parent, echelon }
+    Formation { name: name.into(), parent, echelon, link: None }
 }
 
 /// A regiment of two battalions, the first of two companies; the regiment's leader stands with

@@ -15,7 +15,12 @@ use std::sync::Arc;
 const CHIEF: TypeId = TypeId(4);
 
 fn named(name: &str, parent: Option<u16>, echelon: Echelon) -> Formation {
-    Formation { name: name.into(), parent: parent.map(FormationId), echelon: Some(echelon) }
+    Formation {
+        name: name.into(),
+        parent: parent.map(FormationId),
+        echelon: Some(echelon),
+        link: None,
+    }
 }
 
 /// A battalion: its commander's tank (0) and three companies of tanks (1 to 3), with one aerial

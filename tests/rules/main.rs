@@ -5,6 +5,7 @@ mod armour;
 mod bombard;
 mod close;
 mod cohesion;
+mod command;
 mod drawing;
 mod dsl;
 mod field;

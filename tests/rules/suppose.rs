@@ -41,7 +41,10 @@ fn is_unforeseen(event: &ViewEvent) -> bool {
         // One's own shots are no surprise.
         ViewEvent::Shot { reaction, .. } => *reaction,
         ViewEvent::Leader(now) => !now.replaced,
-        ViewEvent::Stormed { .. } | ViewEvent::Cohesion(_) | ViewEvent::Leaderless(_) => false,
+        ViewEvent::Stormed { .. }
+        | ViewEvent::Cohesion(_)
+        | ViewEvent::Leaderless(_)
+        | ViewEvent::Tasked(_) => false,
         ViewEvent::Formed { .. }
         | ViewEvent::Hunted { .. }
         | ViewEvent::Contact(_)
@@ -78,6 +81,7 @@ fn what_is_supposed_of_an_order_happens_unless_something_unforeseen_does() {
         (OrderKind::Policy, 200),
         (OrderKind::Fire, 20),
         (OrderKind::Rally, 2),
+        (OrderKind::Mission, 100),
     ] {
         assert!(often(kind) >= least, "{kind:?}: {exact:?}");
     }

@@ -64,6 +64,11 @@ pub enum Stopped {
         /// The hex.
         at: Hex,
     },
+    /// Its way leads off that of its battalion's mission.
+    AwaitsOrders {
+        /// When the mission that allows it arrives; `None`: none is on its way.
+        at: Option<Clock>,
+    },
     /// Its battalion has had enough and storms nothing yet.
     Exhausted {
         /// Seconds it has still to rest.
@@ -114,6 +119,7 @@ impl Stopped {
             | Stopped::Leaderless { .. }
             | Stopped::Nerves(_)
             | Stopped::NoRoom { .. }
+            | Stopped::AwaitsOrders { .. }
             | Stopped::Exhausted { .. }
             | Stopped::Enemy { .. }
             | Stopped::Barred { .. }
@@ -231,8 +237,11 @@ impl Engine {
             let storms = attack && super::storm::can_storm(pic, o);
             return if storms { Stopped::Enemy { at } } else { Stopped::Barred { at } };
         }
+        if let Err(at) = pic.p.wait_to_enter(o.id, at) {
+            return Stopped::AwaitsOrders { at };
+        }
         let (_, seconds) = self::way(pic, &steps, &field, o.hex);
-        if !affords(o.unit.time, step.0, pic.full) {
+        if !affords(o.unit.time, pic.p.march_seconds(o.unit, step.0), pic.full) {
             return Stopped::OnTheWay { seconds };
         }
         if attack && self.plan.goals.get(goal).is_some_and(|g| !g.go) {

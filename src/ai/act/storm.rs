@@ -210,7 +210,8 @@ pub(crate) fn storm_order(
             .filter(|o| !pic.p.was_stormed(o.hex, f.hex))
             .filter_map(|o| {
                 let (step, cost) = rush(pic, ground, o, o.hex, f.hex)?;
-                affords(o.unit.time, cost, pic.full)
+                let wait = pic.p.wait_to_enter(o.id, f.hex).ok()?;
+                affords(o.unit.time.saturating_sub_unsigned(wait), cost, pic.full)
                     .then(|| Party::new(pic, threat, o, (o.hex, f.hex), 0, step))
             })
             .collect();
@@ -379,6 +380,8 @@ fn parties<'a>(
             let crowd = pic.taken(from, o) + extra;
             let fits = crowd == 0 || crowd + need <= pic.setup.stacking_limit();
             let left = o.unit.time - spot.seconds as i32;
+            let Some(wait) = walk.wait(left, from, hex) else { continue };
+            let left = left.saturating_sub_unsigned(wait);
             if fits && affords(left, cost, pic.full) {
                 let party = Party::new(pic, threat, o, (from, hex), spot.strain, step);
                 let fire = party.toll.cost * i64::from(step) / 60;

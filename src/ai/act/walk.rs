@@ -6,7 +6,7 @@ use crate::ai::look::picture::{Own, Picture};
 use crate::ai::look::threat::Threat;
 use crate::ai::look::toll::Toll;
 use crate::hex::Hex;
-use crate::rules::{Morale, affords};
+use crate::rules::{Morale, Tether, affords};
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
@@ -22,6 +22,8 @@ pub(crate) struct Walk {
     /// come from.
     best: Vec<Option<Leg>>,
     found: Vec<Hex>,
+    /// What waits for its battalion's orders.
+    tether: Option<Tether>,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -58,6 +60,12 @@ impl Walk {
         Some(Spot { hex, seconds: leg.seconds, risk: leg.risk.into(), strain: leg.strain.into() })
     }
 
+    /// Seconds that the unit, with so many left, waits before it goes or storms from one hex
+    /// into the next; `None` where it does not come to it in this turn.
+    pub(crate) fn wait(&self, left: i32, from: Hex, to: Hex) -> Option<u32> {
+        self.tether.as_ref().map_or(Some(0), |t| t.wait(left, from, to))
+    }
+
     /// The way to a hex, that hex last.
     pub(crate) fn path(&self, to: Hex) -> Vec<Hex> {
         let mut path = Vec::new();
@@ -84,7 +92,8 @@ pub(crate) fn walk(
     manner: Manner,
 ) -> Walk {
     let (size, d) = (pic.size, &pic.doctrine.ways);
-    let mut out = Walk { origin: o.hex, size, best: Vec::new(), found: Vec::new() };
+    let tether = pic.p.tether(o.id);
+    let mut out = Walk { origin: o.hex, size, best: Vec::new(), found: Vec::new(), tether };
     let time = o.unit.time;
     let Some(start) = size.index(o.hex) else { return out };
     out.best = vec![None; size.len()];
@@ -114,7 +123,9 @@ pub(crate) fn walk(
                 continue;
             }
             let left = time - leg.seconds as i32;
-            if !affords(left, step.0, pic.full) {
+            let seconds = pic.p.march_seconds(o.unit, step.0);
+            let Some(wait) = out.wait(left, from, to) else { continue };
+            if !affords(left.saturating_sub_unsigned(wait), seconds, pic.full) {
                 continue;
             }
             let open = || {
@@ -125,17 +136,18 @@ pub(crate) fn walk(
             if unsteady && pic.nearest_seen(to) < pic.nearest_seen(from) {
                 continue;
             }
-            let danger = stake.cost * i64::from(step.0) / 60;
+            let danger = stake.cost * i64::from(seconds) / 60;
             let bog = if o.ty.is_vehicle() { step.1 } else { 0 };
             let stuck = i64::from(bog) * pieces * d.mired / 1_000_000;
             let risk = leg.risk + u32::try_from(danger + stuck).unwrap_or(u32::MAX / 4);
-            let weight = step.0
+            let weight = seconds
+                + wait
                 + (danger * d.fire_detour_s / 1000) as u32
                 + (u64::from(bog) * u64::from(manner.bog_s) / 1_000_000) as u32;
             let sum = weighed.saturating_add(weight);
             if out.best[j].is_none_or(|b| sum < b.weighed) {
-                let seconds = leg.seconds + step.0;
-                let strain = leg.strain + (stake.strain * i64::from(step.0) / 60) as u32;
+                let strain = leg.strain + (stake.strain * i64::from(seconds) / 60) as u32;
+                let seconds = leg.seconds + wait + seconds;
                 out.best[j] = Some(Leg { weighed: sum, seconds, risk, strain, from });
                 queue.push(Reverse((sum, j)));
             }

@@ -7,7 +7,10 @@ use crate::ai::intend::directive::Directive;
 use crate::hex::Hex;
 use crate::rules::dist::{ONE, both};
 use crate::rules::setup::Mission;
-use crate::rules::{Clock, Morale, Perspective, Supply, Unit, UnitId, path_steps, supply};
+use crate::rules::{
+    Clock, Dispatch, FormationId, Morale, Order, Perspective, Supply, Unit, UnitId, path_steps,
+    supply,
+};
 use std::collections::BTreeMap;
 
 /// One unit's way.
@@ -71,6 +74,11 @@ pub enum Doubt {
     Exhausted,
     /// Its battalion of tanks halts: it lost those who lead it.
     Leaderless,
+    /// It waits for orders that allow it.
+    AwaitsOrders {
+        /// When they come; `None`: none are on their way.
+        at: Option<Clock>,
+    },
     /// An enemy bars the way or the goal there.
     Held {
         /// His hex.
@@ -135,6 +143,8 @@ pub struct Digest {
     pub turns: Option<(u32, u32)>,
     /// When the last of those who go back to rest is fit again.
     pub fit: Option<Clock>,
+    /// Changed missions that are then on their way to its battalions.
+    pub changed: Vec<Dispatch>,
 }
 
 impl Outlook {
@@ -146,10 +156,31 @@ impl Outlook {
             let Some(u) = p.unit(x.unit).filter(|u| !u.is_immobile()) else { continue };
             out.take(p, d, x, u);
         }
+        out.changed = self.changed(p, d);
         if !matches!(d.mission, Mission::Support | Mission::Refit) {
             out.enemies = p.enemies().filter(|c| d.to.contains(&c.hex)).count() as u32;
         }
         out
+    }
+}
+
+impl Outlook {
+    /// The changed missions that are on their way to battalions of an order once it is given.
+    fn changed(&self, p: &Perspective, d: &Directive) -> Vec<Dispatch> {
+        let mut battalions: Vec<FormationId> =
+            d.units.iter().filter_map(|u| p.battalion_of(*u)).collect();
+        battalions.sort_unstable();
+        battalions.dedup();
+        let next = |battalion: FormationId| {
+            let given = self.orders.iter().find_map(|o| match o {
+                Order::Mission { formation, mission, to } if *formation == battalion => {
+                    Some(p.tasked(battalion, *mission, to))
+                }
+                _ => None,
+            });
+            given.unwrap_or_else(|| p.tasking(battalion).cloned())?.next
+        };
+        battalions.into_iter().filter_map(next).collect()
     }
 }
 
@@ -273,6 +304,7 @@ fn doubt(p: &Perspective, d: &Directive, x: &Prospect, u: &Unit, end: Stopped) -
         Stopped::NoWay if vehicle => Some(Doubt::NoWayForVehicles),
         Stopped::NoWay => Some(Doubt::NoWay),
         Stopped::Enemy { at } | Stopped::Barred { at } => Some(Doubt::Held { at }),
+        Stopped::AwaitsOrders { at } => Some(Doubt::AwaitsOrders { at }),
         Stopped::Exhausted { .. } => Some(Doubt::Exhausted),
         Stopped::Leaderless { .. } => Some(Doubt::Leaderless),
         Stopped::UnderFire { at } => Some(Doubt::UnderFire { at }),

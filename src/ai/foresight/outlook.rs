@@ -108,8 +108,10 @@ impl Foresight {
         loop {
             let mut staff = Staff::with_memory(p.side, vec![d.clone()], ground);
             let moved = paper.play_turn(&mut staff);
-            idle = if moved { 0 } else { idle + 1 };
             let reports = staff.reports();
+            let awaits = |r: &Report| matches!(r.why, Stopped::AwaitsOrders { at: Some(_) });
+            let busy = moved || reports.iter().any(awaits);
+            idle = if busy { 0 } else { idle + 1 };
             let over = reports.iter().all(|r| r.why.is_final())
                 || paper.mission(d) != paper.mission
                 || idle > 1

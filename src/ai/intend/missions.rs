@@ -187,7 +187,7 @@ pub(crate) fn plan_of_the_day(pic: &Picture) -> Vec<Directive> {
 
 /// The formation whose lines in the plan hold for a formation: itself or the nearest
 /// above it that has any.
-fn led_by(p: &Perspective, formation: FormationId) -> Option<FormationId> {
+pub(super) fn led_by(p: &Perspective, formation: FormationId) -> Option<FormationId> {
     let plan = &p.setup().plans[p.side];
     own_force(p).chain(formation).find(|f| plan.iter().any(|l| l.formation == *f))
 }

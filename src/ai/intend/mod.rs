@@ -2,6 +2,7 @@
 
 pub(crate) mod allot;
 pub(crate) mod directive;
+pub(crate) mod dispatch;
 pub(crate) mod goals;
 pub(crate) mod missions;
 pub(crate) mod plan;

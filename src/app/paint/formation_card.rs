@@ -51,7 +51,7 @@ fn state(ui: &mut Ui, card: &FormationCard) {
     }
     row(ui, words::STRENGTH, &text::holding(s), words::STRENGTH_HINT);
     row(ui, words::READY, &words::ready(s), words::READY_HINT);
-    for r in card.rest.iter().chain(&card.leaderless) {
+    for r in card.rest.iter().chain(&card.leaderless).chain(&card.missions) {
         row(ui, &r.what, &r.value, &r.why);
     }
     let some = [(s.pinned, words::PINNED), (s.broken, words::BROKEN), (s.awaited, words::TO_COME)];

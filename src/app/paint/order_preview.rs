@@ -12,6 +12,9 @@ pub(crate) fn show(ui: &mut Ui, panel: &OrderPreviewPanel) {
     heading(ui, words::PREVIEW);
     ui.label(RichText::new(&panel.title).font(theme::font("sans-bold", 13.5)));
     ui.label(line(&panel.arrivals));
+    if let Some(orders) = &panel.orders {
+        ui.label(line(orders).color(WARN));
+    }
     if let Some(staying) = &panel.staying {
         ui.label(line(staying));
     }

@@ -162,6 +162,11 @@ fn paint(ui: &Ui, row: &TreeRow, rect: Rect, left: f32, hovered: bool) {
                 hourglass(p, Rect::from_center_size(at, vec2(8.0, 11.0)));
                 room -= 15.0;
             }
+            if row.sent {
+                let at = pos2(room - 7.0, rect.center().y);
+                letter(p, Rect::from_center_size(at, vec2(11.0, 8.0)));
+                room -= 16.0;
+            }
             if let Some((mission, _)) = &row.order {
                 room -= 17.0;
                 arrow(p, pos2(room + 3.0, rect.center().y), arrows::color(*mission));
@@ -219,6 +224,15 @@ fn mud(p: &Painter, at: Rect) {
     let half = Rect::from_min_max(pos2(at.left(), at.center().y), at.max);
     p.rect_filled(half, 0.0, MUD);
     p.rect_stroke(at, 0.0, Stroke::new(1.0, WARN), StrokeKind::Inside);
+}
+
+/// A changed mission on its way: a folded message.
+fn letter(p: &Painter, at: Rect) {
+    let stroke = Stroke::new(1.0, WARN);
+    p.rect_stroke(at, 0.0, stroke, StrokeKind::Inside);
+    let fold = pos2(at.center().x, at.center().y + 0.5);
+    p.line_segment([at.left_top(), fold], stroke);
+    p.line_segment([at.right_top(), fold], stroke);
 }
 
 /// The mark of a standing order.

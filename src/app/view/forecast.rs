@@ -77,7 +77,10 @@ impl ForecastPanel {
             note: "",
         };
         match &plan.forecast {
-            Err(refusal) => panel.line = text::refusal(p.setup(), refusal),
+            Err(refusal) => {
+                panel.line = text::refusal(p.setup(), refusal);
+                panel.line.push_str(&text::command::if_sent_now(p, refusal).unwrap_or_default());
+            }
             Ok(f) => {
                 panel.line = text::capital(&words::headline(f));
                 panel.fill(p, f, &plan.order);
@@ -93,9 +96,11 @@ impl ForecastPanel {
 
     fn fill(&mut self, p: &Perspective, f: &Forecast, order: &Order) {
         match f {
-            Forecast::Move { steps, bog, .. } => {
+            Forecast::Move { steps, wait, bog, .. } => {
                 self.note = words::MARCH_NOTE;
-                self.table(words::ON_THE_WAY, march(p, vehicles(p, order), steps, *bog));
+                let mut rows = command(p, order, *wait);
+                rows.extend(march(p, vehicles(p, order), steps, *bog));
+                self.table(words::ON_THE_WAY, rows);
             }
             Forecast::Fire {
                 odds: Some(odds), estimate, answer, answer_estimate, others, ..
@@ -133,14 +138,29 @@ impl ForecastPanel {
                 self.table(words::FINAL_FIRE, words::final_fire(&odds.final_fire));
                 self.table(words::HAND_TO_HAND, words::strengths(odds));
             }
-            Forecast::Fire { odds: None, .. } | Forecast::Rally { .. } | Forecast::Plain { .. } => {
-            }
+            Forecast::Fire { odds: None, .. }
+            | Forecast::Rally { .. }
+            | Forecast::Mission { .. }
+            | Forecast::Plain { .. } => {}
         }
     }
 
     fn table(&mut self, title: &'static str, rows: Vec<(String, String)>) {
         self.tables.push(TermTable { title, rows });
     }
+}
+
+/// What command makes of a march: that it waits for its orders, and that it is out of touch.
+fn command(p: &Perspective, order: &Order, wait: u32) -> Vec<(String, String)> {
+    let mut rows = Vec::new();
+    if wait > 0 {
+        rows.push((text::command::WAITS.to_owned(), text::duration(wait)));
+    }
+    let units = order.units().iter().filter_map(|id| p.unit(*id));
+    if units.filter(|u| u.out_of_touch).count() > 0 {
+        rows.push((text::command::TOUCH.to_owned(), text::command::out_of_touch(p)));
+    }
+    rows
 }
 
 fn share(p: u64) -> f32 {

@@ -1,6 +1,8 @@
 //! The card of a chosen formation or stack: how strong it is, what it is under orders to do,
 //! what it can be ordered.
 
+use super::card_row::CardRow;
+use super::missions::mission_rows;
 use super::offer::Offer;
 use super::shade::Shade;
 use super::unit_card::{CardRow, Chain, chain_of, halted_row, rest_row};
@@ -41,6 +43,8 @@ pub(crate) struct FormationCard {
     pub rest: Option<CardRow>,
     /// That its tanks halt and fire, because they lost those who lead them.
     pub leaderless: Option<CardRow>,
+    /// The mission of its battalion, and the one on its way.
+    pub missions: Vec<CardRow>,
     /// What it is under orders to do.
     pub orders: Vec<String>,
     /// What to do to give it an order, and how that sounds.
@@ -80,6 +84,7 @@ impl FormationCard {
             },
             rest: chosen.formation.and_then(|f| Some(rest_row(p, p.spent_battalion_of(f)?))),
             leaderless: chosen.formation.and_then(|f| Some(halted_row(p, p.halted_battalion(f)?))),
+            missions: chosen.formation.map(|f| mission_rows(p, f)).unwrap_or_default(),
             advice: match mission {
                 Some(m) => (words::click_goal(m), Shade::Warning),
                 None => (words::CHOOSE.to_owned(), Shade::Faint),

@@ -5,12 +5,14 @@
 //! model of its own.
 
 pub(crate) mod arrows;
+pub(crate) mod card_row;
 pub(crate) mod counters;
 pub(crate) mod forecast;
 pub(crate) mod formation_card;
 pub(crate) mod hints;
 pub(crate) mod map;
 pub(crate) mod menu;
+pub(crate) mod missions;
 pub(crate) mod objectives;
 pub(crate) mod offer;
 pub(crate) mod order_preview;

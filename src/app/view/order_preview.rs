@@ -19,6 +19,8 @@ pub(crate) struct OrderPreviewPanel {
     pub title: String,
     /// When they are there.
     pub arrivals: String,
+    /// When changed missions reach their battalions.
+    pub orders: Option<String>,
     /// Who does not go.
     pub staying: Option<String>,
     /// What the ground may keep, and whether that is much.
@@ -71,6 +73,7 @@ impl OrderPreviewPanel {
         OrderPreviewPanel {
             title: String::new(),
             arrivals: text::capital(&text::arrivals(digest)),
+            orders: text::orders_reach(digest),
             staying: text::staying(digest),
             mire: text::may_mire(digest).map(|words| (text::capital(&words), much)),
             doubts: made.doubts.clone(),

@@ -39,7 +39,9 @@ pub(crate) struct TreeRow {
     pub brief: Option<Strength>,
     /// It has had enough and storms nothing until it has rested.
     pub exhausted: bool,
-    /// What it is under orders to do.
+    /// A changed mission is on its way to it.
+    pub sent: bool,
+    /// What it is under orders to do, or the mission that it goes by.
     pub order: Option<TreeOrder>,
     /// How its name sounds.
     pub shade: Shade,
@@ -199,6 +201,9 @@ impl Rows<'_> {
         row.what = TreeSubject::Formation(id, shows);
         // What holds for all above is not said again.
         row.order = order.clone().filter(|o| above.order.as_ref() != Some(o));
+        if order.is_none() {
+            row.order = self.mission(id);
+        }
         let below = FromAbove { depth: above.depth + 1, chosen: row.chosen, order };
         self.out.push(row);
         if shows {
@@ -243,6 +248,10 @@ impl Rows<'_> {
         if let Some(l) = halted {
             state = words::and_rest(&state, &text::armour::halts(l.until));
         }
+        let tasking = p.tasking(id);
+        if let Some(t) = tasking {
+            state = words::and_mission(&state, &text::command::missions(p.setup(), t));
+        }
         TreeRow {
             what: TreeSubject::Formation(id, false),
             depth: above.depth,
@@ -250,11 +259,20 @@ impl Rows<'_> {
             state,
             brief: Some(strength),
             exhausted: spent.is_some(),
+            sent: tasking.is_some_and(|t| t.next.is_some()),
             order: None,
             shade: if worn { Shade::Warning } else { Shade::Ordinary },
             chosen: above.chosen || heads,
             heads,
         }
+    }
+
+    /// The mission that a battalion goes by.
+    fn mission(&self, id: FormationId) -> Option<TreeOrder> {
+        let p = self.inputs.p;
+        let now = &p.tasking(id)?.now;
+        let goal = text::command::goal(p.setup(), &now.to);
+        Some((now.mission, formation_card::order(now.mission, &goal)))
     }
 
     /// What these are under orders to do, if most of them are.
@@ -285,6 +303,7 @@ fn unit_row(inputs: &TreeInputs, unit: UnitId, above: &FromAbove) -> Option<Tree
         state,
         brief: None,
         exhausted: false,
+        sent: false,
         order: None,
         shade,
         heads,

@@ -1,6 +1,8 @@
 //! The card of a unit: what it is, how it fares, what it can be told to do.
 
+use super::card_row::CardRow;
 use super::counters::{Counter, counters};
+use super::missions::command_rows;
 use super::offer::Offer;
 use super::shade::Shade;
 use crate::app::battle::click::Mode;
@@ -20,23 +22,6 @@ const RALLY_S: u32 = 60;
 
 /// A chain of command, the lowest first.
 pub(crate) type Chain = Vec<(FormationId, String)>;
-
-/// A line of the card.
-#[derive(Clone, PartialEq, Debug)]
-pub(crate) struct CardRow {
-    /// What the line tells of: strength, a weapon, the ground.
-    pub what: String,
-    /// How much.
-    pub value: String,
-    /// What it means.
-    pub why: String,
-}
-
-impl CardRow {
-    fn new(what: impl Into<String>, value: impl Into<String>, why: impl Into<String>) -> CardRow {
-        CardRow { what: what.into(), value: value.into(), why: why.into() }
-    }
-}
 
 /// How its men stand it.
 #[derive(Clone, PartialEq, Debug)]
@@ -194,6 +179,7 @@ pub(crate) fn own(
     rows.extend(leader_rows(p, id));
     rows.extend(armour_rows(p, id, u));
     rows.extend(p.spent_battalion(id).map(|spent| rest_row(p, spent)));
+    rows.extend(command_rows(p, id, u));
     rows.extend(ground_row(p, u.hex()));
     if let Some(at) = line.and_then(|l| l.leaves) {
         rows.push(CardRow::new(words::LEAVES, at.to_string(), words::LEAVES_HINT));

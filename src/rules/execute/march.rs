@@ -56,6 +56,7 @@ impl Exec<'_> {
             cost = may_step(self.state.known(id.side), id, &u, from, to)
                 .map_err(StopReason::Refused)?;
         }
+        let u = self.await_orders(id, u, to).map_err(StopReason::Refused)?;
         let full = self.state.setup.turn_seconds(self.state.public.turn);
         if !affords(u.time, cost.seconds, full) {
             let need = cost.seconds.div_ceil(2);

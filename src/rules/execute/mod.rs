@@ -3,6 +3,7 @@
 
 mod armour;
 mod assault;
+mod command;
 mod fire;
 mod leader;
 mod march;
@@ -48,12 +49,16 @@ pub fn execute(state: &mut State, order: &Order) -> Result<Vec<Event>, Refusal> 
         Order::Move { unit, path } => x.march(*unit, path),
         Order::Face { unit, dir } => x.face(*unit, *dir),
         Order::Fire { unit, target, seconds } => x.fire_order(*unit, *target, *seconds),
-        Order::Assault { units, hex } => x.storm(units, *hex),
+        Order::Assault { units, hex } => {
+            x.await_all(units, *hex);
+            x.storm(units, *hex);
+        }
         Order::Policy { unit, policy } => {
             x.change(*unit, UnitChange::Policy { policy: *policy });
         }
         Order::Rally { unit, seconds } => x.rally_order(*unit, *seconds),
         Order::Recover { unit, mired } => x.recover(*unit, *mired),
+        Order::Mission { formation, mission, to } => x.task(*formation, *mission, to),
         Order::EndTurn => x.end_turn(),
     }
     Ok(x.finish())

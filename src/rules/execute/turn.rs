@@ -64,7 +64,7 @@ impl Exec<'_> {
     }
 
     /// Start phase of a side: weather, departures, clocks, nerves, mired vehicles, scripted
-    /// events, arrivals.
+    /// events, arrivals, missions that reach battalions.
     fn begin(&mut self, turn: u16, side: Side, clock: Clock) {
         self.public(PublicEvent::TurnBegan { turn, side, clock });
         self.weather(clock);
@@ -84,6 +84,7 @@ impl Exec<'_> {
         for id in self.ids(side) {
             self.arrive(id, turn, clock);
         }
+        self.hand_down(side, clock);
         for side in Side::ALL {
             self.sweep(side);
             self.survey_all(side);

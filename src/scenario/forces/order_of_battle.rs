@@ -3,7 +3,9 @@
 use super::leader;
 use crate::hex::{Dir, Hex};
 use crate::rules::setup::{Entrance, Force, Formation, UnitSetup};
-use crate::rules::{BySide, Clock, ElementKind, FirePolicy, FormationId, Side, Trait, UnitType};
+use crate::rules::{
+    BySide, Clock, ElementKind, FirePolicy, FormationId, Link, Side, Trait, UnitType,
+};
 use crate::scenario::diag::Span;
 use crate::scenario::diag::finding::{BattleGroup, Choice, FileFinding, ForceFinding, Items, Role};
 use crate::scenario::files::parts::Parts;
@@ -63,6 +65,8 @@ struct Inherited {
     entry: Option<(Entrance, Loc)>,
     stock: Option<u32>,
     supply: Option<Hex>,
+    /// Of formations alone.
+    link: Option<Link>,
 }
 
 /// What stays the same while one side is read.
@@ -177,7 +181,7 @@ impl ForcesReader<'_> {
         let mut here = above.clone();
         for &p in chain.iter().rev() {
             if let Some(mut f) = cx.fields(written[p].node, BattleGroup::Formation) {
-                here = self.inherited(cx, &mut f, &here);
+                here = self.handed_down(cx, &mut f, &here);
             }
         }
         self.formation(cx, written[index].node, parent, &here);
@@ -208,11 +212,14 @@ impl ForcesReader<'_> {
         }
         let index = formations.len() as u16;
         let echelon = f.opt(cx, "echelon", |cx, n| cx.one_of(n, Choice::Echelon, names::ECHELONS));
-        formations.push(Formation { name, parent, echelon });
+        formations.push(Formation { name, parent, echelon, link: None });
         self.out.locs[self.side].push(cx.loc(f.span_of("name")));
         let id = FormationId(index);
         let (first, errors) = (self.out.forces[self.side].units.len(), cx.errors());
-        let here = self.inherited(cx, &mut f, above);
+        let here = self.handed_down(cx, &mut f, above);
+        if let Some(f) = self.out.forces[self.side].formations.get_mut(usize::from(index)) {
+            f.link = here.link;
+        }
         f.source(cx);
         let units = f.node("units");
         let children = f.node("formations");
@@ -238,6 +245,12 @@ impl ForcesReader<'_> {
             let at = force.leaders.partition_point(|l| l.formation < leader.formation);
             force.leaders.insert(at, leader);
         }
+    }
+
+    /// What a formation hands down.
+    fn handed_down(&self, cx: &mut Cx, f: &mut Fields, above: &Inherited) -> Inherited {
+        let link = f.opt(cx, "link", |cx, n| cx.one_of(n, Choice::Link, names::LINKS));
+        Inherited { link: link.or(above.link), ..self.inherited(cx, f, above) }
     }
 
     /// The fields a formation may hand down and a unit may have.
@@ -274,6 +287,7 @@ impl ForcesReader<'_> {
             entry: arrives.or(waits).or_else(|| above.entry.clone()),
             stock: stock.or(above.stock),
             supply: supply.or(above.supply),
+            link: above.link,
         }
     }
 

@@ -2,7 +2,7 @@
 //! scenario adds.
 
 use super::older::{from_format, since};
-use super::{armour, arms, close_combat, leaders, reports, terrain, tuning, works};
+use super::{armour, arms, close_combat, command, leaders, reports, terrain, tuning, works};
 use crate::rules::{ElementKind, Library, Mount, Side, Trait, TypeId, UnitType, WeaponId};
 use crate::scenario::diag::Span;
 use crate::scenario::diag::finding::{
@@ -80,6 +80,9 @@ impl Builder {
             Some(node) => reports::read(cx, node).unwrap_or_default(),
             None => since().reports,
         };
+        let given = from_format(&mut f, "command", (4, format));
+        b.library.command =
+            given.and_then(|n| command::read(cx, n)).unwrap_or_else(|| since().command);
         if let Some(node) = f.need("weapons") {
             b.add_weapons(cx, node);
         }

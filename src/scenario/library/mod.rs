@@ -5,6 +5,7 @@ mod armour;
 mod arms;
 pub(crate) mod builder;
 mod close_combat;
+mod command;
 mod leaders;
 mod older;
 mod reports;

@@ -1,7 +1,9 @@
 //! What a library of an older format does not say.
 
-use super::{armour, close_combat, leaders, reports, works};
-use crate::rules::{ArmourFigures, CloseCombat, LeaderFigures, ReportFigures, WorksFigures};
+use super::{armour, close_combat, command, leaders, reports, works};
+use crate::rules::{
+    ArmourFigures, CloseCombat, CommandFigures, LeaderFigures, ReportFigures, WorksFigures,
+};
 use crate::scenario::diag::Source;
 use crate::scenario::diag::finding::LibraryGroup;
 use crate::scenario::syntax::Node;
@@ -23,6 +25,7 @@ pub(crate) struct NewerFigures {
     pub armour: ArmourFigures,
     pub works: WorksFigures,
     pub reports: ReportFigures,
+    pub command: CommandFigures,
     pub hold_piece: u32,
     pub relief_s: u32,
     pub load_s: u32,
@@ -53,6 +56,9 @@ pub(crate) fn since() -> NewerFigures {
         let Some(mut f) = cx.fields(&root, LibraryGroup::Library) else { continue };
         if let Some(figures) = f.opt(&mut cx, "close_combat", read) {
             since.close_combat = figures;
+        }
+        if let Some(figures) = f.opt(&mut cx, "command", command::read) {
+            since.command = figures;
         }
         if let Some(figures) = f.opt(&mut cx, "final_fire", close_combat::final_fire) {
             since.close_combat.final_fire = figures;

@@ -4,8 +4,8 @@ use crate::hex::Dir;
 use crate::rules::history::Counted;
 use crate::rules::setup::{Echelon, Mission};
 use crate::rules::{
-    Cause, ElementKind, Fate, FireClass, FirePolicy, GroundState, Mobility, Side, Symbol, Terrain,
-    Trait, Works,
+    Cause, ElementKind, Fate, FireClass, FirePolicy, GroundState, Link, Mobility, Side, Symbol,
+    Terrain, Trait, Works,
 };
 
 macro_rules! table {
@@ -24,6 +24,7 @@ table!(CLASSES: FireClass = SmallArms, DirectGun, IndirectGun);
 table!(MISSIONS: Mission = Move, Attack, Hold, Support);
 table!(ECHELONS: Echelon = Company, Battalion, Regiment, Division);
 table!(FATES: Fate = Unhurt, Wounded, Killed);
+table!(LINKS: Link = Wire, Runner, Radio);
 table!(POLICIES: FirePolicy = AtWill, CloseOnly, ArmourFirst, Hold);
 table!(MOBILITIES: Mobility =
     Foot, Pack, HorseDrawn, Cavalry, Wheeled, Tracked, FastTank, TowedGun, Static);
@@ -52,6 +53,7 @@ mod tests {
         assert!(SIDES.iter().map(|t| t.1).eq(Side::ALL));
         assert!(GROUNDS.iter().map(|t| t.1).eq(GroundState::ALL));
         assert!(ECHELONS.iter().map(|t| t.1).eq(Echelon::ALL));
+        assert!(LINKS.iter().map(|t| t.1).eq(Link::ALL));
         // Whoever plans for a battle does not know who will need rest.
         let planned = Mission::ALL.into_iter().filter(|m| *m != Mission::Refit);
         assert!(MISSIONS.iter().map(|t| t.1).eq(planned));

@@ -51,6 +51,7 @@ const fn of_library(what: LibraryGroup) -> &'static str {
         LibraryGroup::MobilityClass => "a mobility class",
         LibraryGroup::Terrain => "a terrain",
         LibraryGroup::CloseCombat => "close combat",
+        LibraryGroup::Command => "command",
         LibraryGroup::OddsRow => "a row of odds",
         LibraryGroup::Tolls => "the toll of an assault",
         LibraryGroup::FinalFire => "the final fire",

@@ -11,6 +11,7 @@ pub(super) const fn choice(what: Choice) -> &'static str {
         Choice::FirePolicy => "fire policy",
         Choice::Echelon => "echelon",
         Choice::Fate => "fate",
+        Choice::Link => "link",
         Choice::Mission => "mission",
         Choice::Terrain => "terrain",
         Choice::GroundState => "state of the ground",

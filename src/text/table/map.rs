@@ -1,6 +1,6 @@
 //! Words on the map: what a click would do, what the ground is.
 
-use super::super::{distance, forbidden, hex, percent, terrain, works};
+use super::super::{command, distance, forbidden, hex, percent, terrain, works};
 use crate::rules::{Forecast, Hex, Perspective, Side, Works, line_of_sight};
 
 /// Names the small map of the whole to those who cannot see it.
@@ -11,12 +11,15 @@ pub const SMALL_MAP: &str = "the whole map";
 #[must_use]
 pub fn forecast(f: &Forecast) -> String {
     match f {
-        Forecast::Move { seconds, left, bog, .. } => {
+        Forecast::Move { seconds, wait, left, bog, .. } => {
             let mut words = if *left < 0 {
                 format!("{seconds} s, owes {} s", -left)
             } else {
                 format!("{seconds} s, {left} left")
             };
+            if *wait > 0 {
+                words.push_str(&format!("; waits {wait} s for orders"));
+            }
             if *bog > 0 {
                 words.push_str(&format!("; mire {}", percent(*bog)));
             }
@@ -29,6 +32,7 @@ pub fn forecast(f: &Forecast) -> String {
         Forecast::Assault { estimate, .. } => {
             format!("{} to take it", super::super::estimate::chance(&estimate.won))
         }
+        Forecast::Mission { missions } => command::foreseen(missions.as_ref()),
         Forecast::Fire { odds: None, .. } | Forecast::Rally { .. } | Forecast::Plain { .. } => {
             String::new()
         }

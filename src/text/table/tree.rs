@@ -64,13 +64,20 @@ pub fn unit_state(p: &Perspective, at: Hex, u: &Unit, stuck: u32) -> String {
         Supply::Low => ", low on ammunition",
         Supply::Empty => ", out of ammunition",
     };
-    format!("{now} in {}{mired}{nerves}{rounds}", hex(p, at))
+    let touch = if u.out_of_touch { ", out of touch" } else { "" };
+    format!("{now} in {}{mired}{nerves}{rounds}{touch}", hex(p, at))
 }
 
 /// How a formation fares, and what more there is to be said.
 #[must_use]
 pub fn and_more(state: &str, more: &str) -> String {
     format!("{state}; {more}")
+}
+
+/// How a formation fares, and what it goes by.
+#[must_use]
+pub fn and_mission(state: &str, missions: &str) -> String {
+    format!("{state}\nMission: {missions}")
 }
 
 /// A unit all of whose vehicles stick.

@@ -83,6 +83,8 @@ pub enum LibraryGroup {
     Terrain,
     /// The figures of close combat.
     CloseCombat,
+    /// The figures of command.
+    Command,
     /// How an assault ends at one ratio of strengths.
     OddsRow,
     /// What an assault costs, for each result.

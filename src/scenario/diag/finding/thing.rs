@@ -16,6 +16,8 @@ pub enum Choice {
     Echelon,
     /// What became of a leader.
     Fate,
+    /// How orders reach a formation.
+    Link,
     /// What a formation has to do.
     Mission,
     /// A terrain.

@@ -1,0 +1,185 @@
+//! What waits for new orders: marching off the way to the goal of one's battalion, and storming
+//! there.
+//!
+//! A unit acts at once within some hundred metres (`way_m`) of the goal, of its battalion's way
+//! there, of the straight line to the nearest hex of it, and of where it stood as its turn
+//! began. A step elsewhere waits until a mission that allows it has reached the battalion.
+//! Going back never waits: no nearer to any enemy known of, or nearer to where one's ammunition
+//! lies; nor does the way back to where one stood. Units without a battalion, those of one
+//! without a mission and those who are shaken never wait.
+
+use super::command::{BattalionTask, Dispatch};
+use super::endurance::battalion_of;
+use super::known::Known;
+use super::morale::Morale;
+use super::order::Refusal;
+use super::state::Perspective;
+use super::unit::Unit;
+use super::{Clock, FormationId, Side, UnitId};
+use crate::hex::{Hex, LineHex, Size, line};
+
+/// Where one's own unit may go and storm at once, and where it waits for its battalion's orders:
+/// worked out once for a search.
+#[derive(Clone, Debug)]
+pub struct Tether {
+    side: Side,
+    battalion: FormationId,
+    size: Size,
+    /// By dense index: ground on which it acts at once.
+    free: Vec<bool>,
+    /// The same under the mission on its way, when it comes, and at which second of the turn.
+    next: Option<(Vec<bool>, Clock, u32)>,
+    turn_from: Hex,
+    supply: Hex,
+    foes: Vec<Hex>,
+    turn_s: u32,
+}
+
+/// The ground on which a unit acts at once, for the unit on the map it is asked for; `None`
+/// where it never waits.
+pub(super) fn tether(k: Known, u: &Unit) -> Option<Tether> {
+    let here = u.hex()?;
+    if k.tasking.is_empty() || u.morale() >= Morale::Shaken {
+        return None;
+    }
+    let battalion = battalion_of(&k.setup.forces[k.side], u.line)?;
+    let tasking = k.tasking(battalion)?;
+    let turn_from = u.turn_from.unwrap_or(here);
+    let begins = k.public.clock;
+    let turn_s = k.turn_seconds();
+    let later = |d: &Dispatch| (ground(k, turn_from, &d.task), d.at, d.at.since(begins));
+    Some(Tether {
+        side: k.side,
+        battalion,
+        size: k.setup.map.size(),
+        free: ground(k, turn_from, &tasking.now),
+        next: tasking.next.as_ref().map(later),
+        turn_from,
+        supply: k.setup.forces[k.side].units.get(usize::from(u.line)).map_or(here, |l| l.supply),
+        foes: k.enemies().map(|c| c.hex).collect(),
+        turn_s,
+    })
+}
+
+/// By dense index: what lies near the goal of a task, the way there, or where the unit stood as
+/// its turn began.
+fn ground(k: Known, turn_from: Hex, task: &BattalionTask) -> Vec<bool> {
+    let size = k.setup.map.size();
+    let mut near = vec![false; size.len()];
+    let mut edge: Vec<Hex> = Vec::new();
+    let mut mark = |h: Hex, edge: &mut Vec<Hex>| {
+        if let Some(i) = size.index(h).filter(|i| !near[*i]) {
+            near[i] = true;
+            edge.push(h);
+        }
+    };
+    mark(turn_from, &mut edge);
+    task.to.iter().chain(&task.way).for_each(|h| mark(*h, &mut edge));
+    if let Some(goal) = task.to.iter().min_by_key(|h| (h.distance(turn_from), **h)) {
+        for place in line(turn_from, *goal) {
+            match place {
+                LineHex::One(h) => mark(h, &mut edge),
+                LineHex::Between(a, b) => [a, b].into_iter().for_each(|h| mark(h, &mut edge)),
+            }
+        }
+    }
+    for _ in 0..k.setup.library.command.way_m / k.setup.map.hex_metres().max(1) {
+        for h in std::mem::take(&mut edge) {
+            h.neighbours().for_each(|(_, n)| mark(n, &mut edge));
+        }
+    }
+    near
+}
+
+impl Tether {
+    /// The second of the turn before which a step, or an assault, from one hex into the next
+    /// waits; 0 where it does not.
+    ///
+    /// # Errors
+    /// That it does not begin in this turn.
+    fn opens(&self, from: Hex, to: Hex) -> Result<u32, Refusal> {
+        let on = |map: &[bool], h: Hex| self.size.index(h).is_some_and(|i| map[i]);
+        if on(&self.free, to) || self.goes_back(from, to) {
+            return Ok(0);
+        }
+        match &self.next {
+            Some((ground, at, second)) if on(ground, to) => {
+                if *second < self.turn_s {
+                    Ok(*second)
+                } else {
+                    Err(self.refusal(Some(*at)))
+                }
+            }
+            _ => Err(self.refusal(None)),
+        }
+    }
+
+    /// Seconds that a unit with so many left waits before it takes a step, or storms, from one
+    /// hex into the next; `None` where it does not come to it in this turn.
+    #[must_use]
+    pub fn wait(&self, left: i32, from: Hex, to: Hex) -> Option<u32> {
+        self.waits(left, from, to).ok()
+    }
+
+    /// Seconds that a unit with so many left waits before it takes a step.
+    ///
+    /// # Errors
+    /// That the step does not begin in this turn.
+    pub(super) fn waits(&self, left: i32, from: Hex, to: Hex) -> Result<u32, Refusal> {
+        let opens = self.opens(from, to)?;
+        let wait = self.until(left, opens);
+        let enough = wait == 0 || i64::from(left) > i64::from(wait);
+        if enough { Ok(wait) } else { Err(self.refusal(self.next.as_ref().map(|n| n.1))) }
+    }
+
+    /// Seconds from a unit's clock, of which so many are left, to a second of the turn; 0 if
+    /// that is past.
+    fn until(&self, left: i32, second: u32) -> u32 {
+        let now = i64::from(self.turn_s) - i64::from(left);
+        (i64::from(second) - now).max(0) as u32
+    }
+
+    const fn refusal(&self, at: Option<Clock>) -> Refusal {
+        Refusal::OffMission { side: self.side, battalion: self.battalion, at }
+    }
+
+    fn goes_back(&self, from: Hex, to: Hex) -> bool {
+        let nearer = |h: Hex| to.distance(h) < from.distance(h);
+        nearer(self.supply)
+            || nearer(self.turn_from)
+            || !self.foes.is_empty() && !self.foes.iter().any(|f| nearer(*f))
+    }
+}
+
+/// Seconds that a unit waits for its orders before it steps, or storms, into a hex.
+///
+/// # Errors
+/// That it does not come to it in this turn.
+pub(super) fn waits(k: Known, u: &Unit, to: Hex) -> Result<u32, Refusal> {
+    match tether(k, u).zip(u.hex()) {
+        Some((t, from)) => t.waits(u.time, from, to),
+        None => Ok(0),
+    }
+}
+
+impl Perspective {
+    /// Where an own unit acts at once and where it waits for orders; `None` for one that never
+    /// waits.
+    #[must_use]
+    pub fn tether(&self, id: UnitId) -> Option<Tether> {
+        tether(self.known(), self.unit(id)?)
+    }
+
+    /// Seconds that an own unit waits for orders before it goes, or storms, into the hex next to
+    /// it.
+    ///
+    /// # Errors
+    /// When its orders come, if that is too late for this turn; `None` if none are on their way.
+    pub fn wait_to_enter(&self, id: UnitId, to: Hex) -> Result<u32, Option<Clock>> {
+        let Some(u) = self.unit(id) else { return Ok(0) };
+        match waits(self.known(), u, to) {
+            Err(Refusal::OffMission { at, .. }) => Err(at),
+            other => Ok(other.unwrap_or(0)),
+        }
+    }
+}
