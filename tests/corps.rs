@@ -400,4 +400,22 @@ fn both_sides_have_the_plan_of_the_day() {
     assert_eq!(lines("96th Rifle Regiment"), [], "nobody has it attack the crest");
     let assault = [("22:00".to_owned(), Mission::Hold), ("22:30".to_owned(), Mission::Attack)];
     assert_eq!(lines("119th Rifle Regiment"), assault);
+    // Where the tanks are at dusk: below the slope in the north, in the south with the 120th
+    // and, two companies of them, with the 118th and 119th.
+    let goal = |formation: &str, at: Clock| {
+        let force = &b.setup.forces.soviet;
+        let its = b.setup.plans.soviet.iter().filter(|p| {
+            force.formations[usize::from(p.formation.0)].name == formation && p.from <= at
+        });
+        let last = its.max_by_key(|p| p.from).expect("planned");
+        (last.mission, b.setup.areas[usize::from(last.area.0)].name.as_str())
+    };
+    let dusk = Clock::hm(21, 0);
+    for tanks in ["3rd Tank Battalion", "1st Company, 3rd Tanks", "3rd Company, 3rd Tanks"] {
+        assert_eq!(goal(tanks, dusk), (Mission::Move, "Below the north-east slope"), "{tanks}");
+    }
+    assert_eq!(goal("2nd Tank Battalion", dusk), (Mission::Support, "Machine Gun Hill"));
+    for tanks in ["2nd Company, 2nd Tanks", "3rd Company, 2nd Tanks"] {
+        assert_eq!(goal(tanks, dusk), (Mission::Attack, "South-east spur"), "{tanks}");
+    }
 }

@@ -1,6 +1,6 @@
 //! The shipped figures at work: BT tanks on soft and on firm ground, on a test strip and
-//! on the example's own map, held against the record: 3 km/h in the sticky ground, half
-//! of those who cross 1.5 km of it lost to it, 25 km/h and none lost on firm ground.
+//! on the example's own map, held against the record: 3 km/h in the sticky ground, a
+//! third of those who cross 1.5 km of it lost to it, 25 km/h and none lost on firm ground.
 
 use khasan::hex::{Dir, Hex};
 use khasan::rules::{Order, Setup, Side, State, Terrain, UnitId, execute, start};
@@ -65,12 +65,12 @@ fn crossings(unit: u16, hexes: u16, games: u64) -> (u32, u32, u32) {
 }
 
 #[test]
-fn bt_tanks_cross_a_strip_of_wet_meadow_at_3_km_an_hour_and_lose_half_to_it() {
+fn bt_tanks_cross_a_strip_of_wet_meadow_at_3_km_an_hour_and_lose_a_third_to_it() {
     let (speed, stuck, all) = crossings(0, 15, 200);
     assert!((2_700..=3_300).contains(&speed), "{speed} m/h");
-    // 1 - 0.95^15 = 53.7 % of 2,000; three standard errors are 3.4 %.
+    // 1 - 0.978^15 = 28.4 % of 2,000; three standard errors are 3.1 %.
     let pct = f64::from(stuck) * 100.0 / f64::from(all);
-    assert!((pct - 53.7).abs() < 3.4, "{pct} % of {all}");
+    assert!((pct - 28.4).abs() < 3.2, "{pct} % of {all}");
 }
 
 #[test]
@@ -130,6 +130,6 @@ fn on_the_example_map_the_meadow_is_as_slow_and_as_deep() {
     }
     assert!(checked > 600, "the example has meadow to drive over");
     let pct = f64::from(stuck) * 100.0 / f64::from(entered);
-    let error = 3.0 * (5.0_f64 * 95.0 / f64::from(entered)).sqrt();
-    assert!((pct - 5.0).abs() < error, "{pct} % of {entered}");
+    let error = 3.0 * (2.2_f64 * 97.8 / f64::from(entered)).sqrt();
+    assert!((pct - 2.2).abs() < error, "{pct} % of {entered}");
 }
