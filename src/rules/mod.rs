@@ -128,6 +128,7 @@ pub use setup::Setup;
 pub use state::{Claims, Hold, Knowledge, Perspective, Public, State, hash};
 pub use supply::{Supply, left_pct, supply};
 pub use suppose::{suppose, suppose_turn};
+pub use survey::{may_hide_wire, may_hide_works};
 pub use unit::{Place, Struck, Unit};
 pub use unseen::{last_of_each_place, open_map};
 pub use works::WorksFigures;

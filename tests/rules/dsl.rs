@@ -361,6 +361,11 @@ impl Field {
             if let Some(c) = map.cell_mut(hex) {
                 *c = *cell;
             }
+            for dir in Dir::ALL {
+                if let Some(side) = map.side_mut(hex, dir) {
+                    *side = self.map.side(hex, dir);
+                }
+            }
         }
         self.map = map;
         self
@@ -427,7 +432,9 @@ impl Field {
         let works = self.map.cells().filter(|(_, c)| c.works != Works::None);
         let mut all: Vec<FieldChange> =
             works.map(|(at, c)| FieldChange::Works { at, works: c.works }).collect();
-        for (at, dir) in self.map.size().hexes().flat_map(|h| Dir::ALL[..3].iter().map(move |d| (h, *d))) {
+        for (at, dir) in
+            self.map.size().hexes().flat_map(|h| Dir::ALL[..3].iter().map(move |d| (h, *d)))
+        {
             let rows = self.map.side(at, dir).wire;
             if rows > 0 {
                 all.push(FieldChange::Wire { at, dir, rows });

@@ -157,12 +157,9 @@ fn field(
         times: setup.start..=setup.end(),
     };
     let history = f.opt(cx, "history", |cx, n| Some(history::read(cx, n, &mut named, &battle)));
-    let battle =
-        IntelligenceContext { library: &library, atlas, start: setup.start };
+    let battle = IntelligenceContext { library: &library, atlas, start: setup.start };
     let told = f
-        .opt(cx, "intelligence", |cx, n| {
-            Some(intelligence::read(cx, n, &mut named, &battle))
-        })
+        .opt(cx, "intelligence", |cx, n| Some(intelligence::read(cx, n, &mut named, &battle)))
         .unwrap_or_default();
     let own = f.node("plan");
     let reader = plan::PlanReader { named: &mut named, forces: &forces, parts };
@@ -180,10 +177,8 @@ fn field(
     };
     let mut ground = ground?;
     let BySide { soviet, japan } = told;
-    let (intelligence, works) = (
-        BySide { soviet: soviet.0, japan: japan.0 },
-        BySide { soviet: soviet.1, japan: japan.1 },
-    );
+    let (intelligence, works) =
+        (BySide { soviet: soviet.0, japan: japan.0 }, BySide { soviet: soviet.1, japan: japan.1 });
     let unseen = unseen(&ground.laid, &ground.map, &forces.forces, &works);
     let mut setup = Setup {
         library: Arc::new(library.library),
