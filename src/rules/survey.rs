@@ -12,11 +12,11 @@ use super::{Dir, Hex, Side, Works};
 /// Works and wire of which the ground is otherwise than a side knows it, as they are in truth,
 /// one for each place.
 pub(super) fn unknown(state: &State, side: Side) -> Vec<FieldChange> {
-    let (truth, known) = (state.field.map(), state.knowledge[side].field.map());
+    let known = &state.knowledge[side].field;
     let before = state.setup.unseen[side].iter();
     let since = state.field.changes().filter(|c| is_hidden(c));
-    let sites = before.chain(since).map(|c| c.before(truth));
-    FieldChange::merged(sites.filter(|c| c.before(known) != *c).collect())
+    let sites = before.chain(since).map(|c| state.field.present(c));
+    FieldChange::merged(sites.filter(|c| known.would_change(c)).collect())
 }
 
 /// True for what can lie unseen.
