@@ -242,6 +242,10 @@ fn a_save_of_rules_6_goes_on() {
     let (mut game, note) = old.resume(&loaded.setup).expect("it loads");
     assert_eq!(note.map(|n| (n.rules, n.orders.len())), Some((Some(6), 0)));
     assert_eq!(game.state().public().turn, 4);
+    for side in Side::ALL {
+        let known = game.perspective(side);
+        assert!(known.field().map() == game.state().field().map(), "works lay open then");
+    }
     for _ in 0..4 {
         game.order(Order::EndTurn).expect("legal");
     }

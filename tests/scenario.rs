@@ -4,7 +4,7 @@
 mod noise;
 
 use khasan::hex::Hex;
-use khasan::rules::{Clock, Order, Works, execute, start};
+use khasan::rules::{Clock, Order, Side, Works, execute, start};
 use khasan::scenario::syntax::{self, Kind, Node};
 use khasan::scenario::{self, Files, code};
 use khasan::text::findings::{Told, render_json, tell};
@@ -185,6 +185,30 @@ fn what_an_event_builds_is_there_at_its_time() {
 }
 
 /// What only a crossing to be built opens can be reached.
+/// The example, with a change to its text; how much of the other's works each side does not know.
+#[test]
+fn works_are_theirs_who_stand_in_them_unless_the_file_says_otherwise() {
+    let text = text_of(EXAMPLE, "scenarios/example-marsh-crossing.ron");
+    let unseen = |old: &str, new: &str| {
+        assert!(text.contains(old), "{old}");
+        let name = "scenarios/example-marsh-crossing.ron";
+        let files = changed(EXAMPLE, name, text.replacen(old, new, 1));
+        let setup = scenario::load(&files, EXAMPLE).expect("it loads").setup;
+        Side::ALL.map(|s| setup.unseen[s].len())
+    };
+    let told = "works: [\"hill\"],";
+    // One hex of foxholes and three hexsides of wire, off the hill.
+    assert_eq!(unseen(told, told), [4, 0]);
+    assert_eq!(unseen(told, ""), [7, 0]);
+    assert_eq!(unseen(told, "works: [],"), [7, 0]);
+    assert_eq!(unseen(told, "works: All,"), [0, 0]);
+    let trench = "(kind: Trench, at: [\"1106\"]),";
+    assert_eq!(unseen(trench, "(kind: Trench, side: Soviet, at: [\"1106\"]),"), [4, 1]);
+    // Nobody stands near them: they are nobody's, and known to both.
+    let far = "(kind: Trench, at: [\"0110\"]), (kind: Foxholes, at: [\"0109\"]),";
+    assert_eq!(unseen(trench, far), [4, 0]);
+}
+
 #[test]
 fn an_objective_behind_a_crossing_to_be_built_is_no_mistake() {
     let text = std::fs::read_to_string(root().join("tests/diagnostics/warn-unreachable.ron"))

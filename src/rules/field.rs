@@ -108,11 +108,15 @@ impl Field {
     /// True if the ground would be another after this change.
     #[must_use]
     pub fn would_change(&self, change: &FieldChange) -> bool {
-        let now = match *change {
+        change.is_possible(self.size()) && self.present(change) != *change
+    }
+
+    /// What is at the place of a change, as the change that would bring it there.
+    pub(super) fn present(&self, change: &FieldChange) -> FieldChange {
+        match *change {
             FieldChange::Wrecks { at, .. } => FieldChange::Wrecks { at, count: self.wrecks(at) },
             _ => change.before(self.map()),
-        };
-        change.is_possible(self.size()) && now != *change
+        }
     }
 
     /// A number for caches: it changes with the ground, and comes back with it.

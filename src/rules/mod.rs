@@ -152,6 +152,7 @@ pub use sighting::{NearReport, ReportFigures, Sighting};
 pub use state::{Claims, Hold, Knowledge, Perspective, Public, State, hash};
 pub use supply::{Supply, left_pct, supply};
 pub use suppose::{suppose, suppose_turn};
+pub use survey::{may_hide_wire, may_hide_works};
 pub use tasking::MOST_GOAL_HEXES;
 pub use tether::Tether;
 pub use unit::{Place, Struck, Together, Unit};

@@ -375,7 +375,7 @@ impl State {
     #[must_use]
     pub fn with_known_ground(mut self) -> State {
         for side in Side::ALL {
-            let unseen = self.setup.unseen[side].iter().map(|c| c.before(self.field.map()));
+            let unseen = self.setup.unseen[side].iter().map(|c| self.field.present(c));
             let all: Vec<_> = unseen.chain(self.field.changes().copied()).collect();
             self.knowledge[side].field.change_all(all.iter());
         }

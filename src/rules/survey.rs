@@ -2,20 +2,21 @@
 //! not know yet, and who of it sees them.
 
 use super::field_change::FieldChange;
+use super::known::Known;
 use super::morale::Morale;
 use super::sight::line_of_sight;
-use super::state::State;
+use super::state::{Perspective, State};
 use super::unit::Unit;
-use super::{Hex, Side};
+use super::{Dir, Hex, Side, Works};
 
 /// Works and wire of which the ground is otherwise than a side knows it, as they are in truth,
 /// one for each place.
 pub(super) fn unknown(state: &State, side: Side) -> Vec<FieldChange> {
-    let (truth, known) = (state.field.map(), state.knowledge[side].field.map());
+    let known = &state.knowledge[side].field;
     let before = state.setup.unseen[side].iter();
     let since = state.field.changes().filter(|c| is_hidden(c));
-    let sites = before.chain(since).map(|c| c.before(truth));
-    FieldChange::merged(sites.filter(|c| c.before(known) != *c).collect())
+    let sites = before.chain(since).map(|c| state.field.present(c));
+    FieldChange::merged(sites.filter(|c| known.would_change(c)).collect())
 }
 
 /// True for what can lie unseen.
@@ -25,14 +26,13 @@ const fn is_hidden(site: &FieldChange) -> bool {
 
 /// True if a unit of a side sees works or wire now: from near nobody overlooks them, a broken
 /// unit looks no further.
-pub(super) fn sees_site(state: &State, side: Side, observer: &Unit, site: &FieldChange) -> bool {
+pub(super) fn sees_site(k: Known, observer: &Unit, site: &FieldChange) -> bool {
     let Some(from) = observer.hex() else { return false };
-    let figures = &state.setup.library.works;
-    let weather = &state.public.weather;
-    let field = &state.field;
+    let figures = &k.setup.library.works;
+    let (weather, field) = (&k.public.weather, k.field);
     let range = figures.range_m(site, weather.night);
     let at = site.hex();
-    let manned = || state.knowledge[side].contacts.iter().any(|c| c.seen && c.hex == at);
+    let manned = || k.contacts.iter().any(|c| c.seen && c.hex == at);
     // Wire lies on a hexside, half a hex from the middle of either.
     let (hexes, extra): (&[Hex], u32) = match *site {
         FieldChange::Wire { dir, .. } => (&[at, at.neighbour(dir)], field.hex_metres() / 2),
@@ -52,4 +52,22 @@ pub(super) fn sees_site(state: &State, side: Side, observer: &Unit, site: &Field
         }
         (metres <= range || extra == 0 && manned()) && line_of_sight(field, from, hex)
     })
+}
+
+/// True if the enemy may have dug in a hex without the side's knowing: it knows of no works
+/// there, and nobody of it would notice a trench from where he is.
+#[must_use]
+pub fn may_hide_works(p: &Perspective, at: Hex) -> bool {
+    let trench = FieldChange::Works { at, works: Works::Trench };
+    p.field().works(at) == Works::None && nobody_sees(p, &trench)
+}
+
+/// The same of wire on a hexside.
+#[must_use]
+pub fn may_hide_wire(p: &Perspective, at: Hex, dir: Dir) -> bool {
+    p.field().side(at, dir).wire == 0 && nobody_sees(p, &FieldChange::Wire { at, dir, rows: 1 })
+}
+
+fn nobody_sees(p: &Perspective, site: &FieldChange) -> bool {
+    !p.units.iter().any(|o| sees_site(p.known(), o, site))
 }

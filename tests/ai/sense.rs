@@ -4,11 +4,11 @@ use super::dsl::{Field, GUN, RIFLES, TANKS, at, fierce, guessed, jp, melee_field
 use super::twin::twin;
 use super::{pass, turn};
 use khasan::ai::{Directive, Level, Player, Staff, Stopped};
-use khasan::hex::Hex;
+use khasan::hex::{Dir, Hex};
 use khasan::rules::setup::{Area, Echelon, Effect, Formation, Mission, Pays, Scripted, Trigger};
 use khasan::rules::{
-    AreaId, Clock, Dice, FireClass, FirePolicy, FormationId, Order, Side, State, Target, Terrain,
-    TypeId, UnitId, Works, execute,
+    AreaId, Clock, Dice, Event, FieldChange, FireClass, FirePolicy, FormationId, Order, Side,
+    State, Target, Terrain, TypeId, UnitId, Works, apply, execute,
 };
 
 /// Changes a state where only the rules could otherwise: through its serialised form.
@@ -294,6 +294,42 @@ fn hidden_things_do_not_change_its_orders() {
         compared += 1;
     }
     assert_eq!(compared, 12);
+}
+
+/// What the enemy has dug and wired out of sight is nothing to it.
+#[test]
+fn works_unseen_do_not_change_its_orders() {
+    let mut compared = 0;
+    for seed in 0..8 {
+        let mut state = melee(seed);
+        let mut player = Player::new(state.public().side, Level::Normal, seed);
+        for _ in 0..seed * 4 {
+            let side = state.public().side;
+            if state.public().ended.is_some() {
+                break;
+            }
+            if player.side() != side {
+                player = Player::new(side, Level::Normal, seed);
+            }
+            let order = player.next_order(&state.perspective(side));
+            execute(&mut state, &order).expect("a legal order");
+        }
+        let side = state.public().side;
+        let mut other = state.clone();
+        for at in state.field().size().hexes().step_by(5) {
+            let wire = FieldChange::Wire { at, dir: Dir::E, rows: 3 };
+            for change in [FieldChange::Works { at, works: Works::Trench }, wire] {
+                apply(&mut other, &Event::Built { side: side.enemy(), change });
+            }
+        }
+        assert!(other.field() != state.field());
+        let (a, b) = (state.perspective(side), other.perspective(side));
+        assert_eq!(a, b);
+        let one = Player::new(side, Level::Normal, 9).next_order(&a);
+        assert_eq!(one, Player::new(side, Level::Normal, 9).next_order(&b));
+        compared += 1;
+    }
+    assert_eq!(compared, 8);
 }
 
 /// An objective that pays twice is not attacked after its last hour.

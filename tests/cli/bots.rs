@@ -184,8 +184,13 @@ fn with_secrets() -> String {
         (when: Time("05:32"), what: [
             Message(to: Soviet, text: "Be quick."), Message(text: "A shot."),
         ]),
-    ],"#;
-    PATROL.replacen("    areas: { \"road\": [\"0201\"] },", secrets, 1)
+    ],
+    intelligence: (
+        soviet: (works: ["ford of the patrol"], text: "A picket is about."),
+        japan: (works: ["lair of the picket"], text: "A patrol is about."),
+    ),"#;
+    let works = "map: (\n        works: [(kind: Trench, side: Japan, at: [\"0501\"])],";
+    PATROL.replacen("    areas: { \"road\": [\"0201\"] },", secrets, 1).replacen("map: (", works, 1)
 }
 
 #[test]
@@ -207,6 +212,8 @@ fn a_bot_is_told_nothing_of_the_enemys_plan_and_scripts() {
         assert!(told.contains(own) && !told.contains(other), "{side}");
         assert!(told.contains("common ground") && told.contains("nobody speaks of"), "{side}");
         assert_eq!(told.contains("They come."), side == "japan");
+        assert_eq!(told.contains("A patrol is about."), side == "japan");
+        assert_eq!(told.contains("\"Trench\""), side == "japan", "nobody saw it");
         let greeting: Value = serde_json::from_str(&told).expect("JSON");
         let list = greeting["setup"]["events"].as_array().expect("a list");
         let effects = |e: &Value| e["what"].as_array().map_or(0, Vec::len);

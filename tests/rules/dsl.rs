@@ -390,6 +390,11 @@ impl Field {
             if let Some(c) = map.cell_mut(hex) {
                 *c = *cell;
             }
+            for dir in Dir::ALL {
+                if let Some(side) = map.side_mut(hex, dir) {
+                    *side = self.map.side(hex, dir);
+                }
+            }
         }
         self.map = map;
         self

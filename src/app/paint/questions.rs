@@ -89,7 +89,14 @@ pub(crate) fn briefing(ui: &Ui, card: &BriefingCard) -> Vec<Intent> {
             let nation = RichText::new(text::nation(card.side)).font(theme::font("bold", 17.0));
             ui.label(nation.color(theme::side(card.side)));
         });
-        ScrollArea::vertical().max_height(400.0).show(ui, |ui| show_briefing(ui, &card.words));
+        ScrollArea::vertical().max_height(400.0).show(ui, |ui| {
+            show_briefing(ui, &card.words);
+            if !card.enemy.is_empty() {
+                ui.add_space(4.0);
+                ui.label(RichText::new(words::OF_THE_ENEMY).font(theme::font("bold", 16.0)));
+                show_briefing(ui, &card.enemy);
+            }
+        });
         ui.add_space(8.0);
         let done = ui.vertical_centered(|ui| ui.button(words::TO_THE_TABLE).clicked()).inner;
         done.then_some(Intent::Dismiss).into_iter().collect()

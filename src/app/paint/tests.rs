@@ -16,7 +16,7 @@ use crate::app::view::card_row::CardRow;
 use crate::app::view::formation_card::{FormationCard, buttons};
 use crate::app::view::menu::{BattleDetail, Menu, MenuItem};
 use crate::app::view::objectives::mire;
-use crate::app::view::questions::{IdleQuestion, ProgramQuestion};
+use crate::app::view::questions::{BriefingCard, IdleQuestion, ProgramQuestion};
 use crate::app::view::report::ReportPanel;
 use crate::app::view::saves::{SaveQuestion, SavedGame};
 use crate::app::view::shade::Shade;
@@ -138,6 +138,16 @@ fn the_warning_offers_to_carry_on_with_standing_orders() {
     h.get_by_label("Carry on (N)").click();
     h.run();
     assert_eq!(h.state().last(), Some(&Intent::Do(Action::CarryOn)));
+}
+
+#[test]
+fn the_briefing_tells_what_is_known_of_the_enemy() {
+    let p = company();
+    assert!(p.setup().intelligence[Side::Japan].text.is_empty(), "that is his");
+    let card = BriefingCard::new(&p);
+    let h = drawn(move |ui| questions::briefing(ui, &card));
+    h.get_by_label("What is known of the enemy");
+    h.get_by_label_contains("They have been seen digging on the hill");
 }
 
 /// The example's company with its platoons and tanks.

@@ -12,7 +12,7 @@ use crate::app::view::questions::ProgramQuestion;
 use crate::app::view::saves::{LastGame, SaveQuestion, SavedGame};
 use crate::play::{self, PlaybackPace, Who};
 use crate::record::{Keeper, Saved, Shelf};
-use crate::rules::BySide;
+use crate::rules::{BySide, open_map};
 use crate::scenario::{self, Files, Listed};
 use crate::text;
 use crate::text::table::{diary, menu as words, notices};
@@ -218,7 +218,7 @@ fn look_at(files: &Files, key: &str) -> LookedAt {
         Err(found) => (BattleDetail::broken(text::render_findings(&found)), None),
         Ok(loaded) => {
             let draft = Draft { survey: loaded.survey, grid: loaded.grid };
-            let sheet = draft.sheet(&loaded.setup, &loaded.setup.map);
+            let sheet = draft.sheet(&loaded.setup, &open_map(&loaded.setup));
             (BattleDetail::new(&loaded.setup), Some(Thumb::new(&sheet, THUMB)))
         }
     }

@@ -7,6 +7,7 @@ use crate::app::battle::state::{Battle, Phase};
 use crate::app::sheet::draft::Draft;
 use crate::app::table::OnTable;
 use crate::app::table::eye::Eye;
+use crate::rules::Field;
 use crate::text;
 use crate::text::table::diary;
 use bevy::log::info;
@@ -21,10 +22,10 @@ pub(crate) fn lay_out(
 ) -> Battle {
     let BattleStart { opened, seats, thinkers, opening, new, fog, kept, programs: _ } = start;
     let draft = Draft { survey: opened.survey, grid: opened.grid };
-    table.lay(draft, opened.game.state().field(), opened.game.setup(), eye);
     let note = opened.note.as_ref().map(|n| text::left_out(n, &opened.game));
     let mut battle = Battle::new(opened.game, seats, thinkers, opening);
     battle.shown.fog = fog;
+    table.lay(draft, ground(&battle), battle.game().setup(), eye);
     battle.shown.pace = desk.pace;
     let (game, public) = (battle.game(), battle.game().state().public());
     let orders = game.entries().len();
@@ -55,9 +56,14 @@ pub(crate) fn open_in(world: &mut World, start: BattleStart) {
     world.resource_mut::<NextState<Screen>>().set(Screen::Battle);
 }
 
+/// The ground that is on the table: what the viewer knows of it, or all that is true.
+fn ground(battle: &Battle) -> &Field {
+    if battle.shown.fog { battle.perspective().field() } else { battle.game().state().field() }
+}
+
 /// Draws the sheet anew when the ground has changed before the viewer's eyes.
 pub(crate) fn follow_field(battle: &Battle, table: &mut OnTable) {
-    let field = battle.perspective().field();
+    let field = ground(battle);
     if table.version != field.version() {
         table.print(field, battle.game().setup());
     }

@@ -27,6 +27,9 @@ pub(crate) struct OnTable {
     pub sheet: Option<Arc<(Sheet, Vec<lettering::SheetLabel>)>>,
     /// The version of the field it was printed from.
     pub version: u64,
+    /// What lay there before, with its version: two at one machine know the ground differently
+    /// and look at it in turn.
+    before: Option<(u64, Arc<(Sheet, Vec<lettering::SheetLabel>)>)>,
     draft: Draft,
 }
 
@@ -34,6 +37,8 @@ impl OnTable {
     /// Lays the sheet of a battle on the table.
     pub(crate) fn lay(&mut self, draft: Draft, field: &Field, setup: &Setup, eye: &mut Eye) {
         self.draft = draft;
+        self.before = None;
+        self.sheet = None;
         self.print(field, setup);
         let Some(sheet) = &self.sheet else { return };
         eye.ground = sheet.0.paper();
@@ -45,9 +50,16 @@ impl OnTable {
 
     /// Prints the sheet again, of the field as it is now.
     pub(crate) fn print(&mut self, field: &Field, setup: &Setup) {
-        let sheet = self.draft.sheet(setup, field.map());
-        let labels = lettering::labels(&sheet);
-        self.sheet = Some(Arc::new((sheet, labels)));
+        let before = self.before.take().filter(|b| b.0 == field.version());
+        let next = before.map_or_else(
+            || {
+                let sheet = self.draft.sheet(setup, field.map());
+                let labels = lettering::labels(&sheet);
+                Arc::new((sheet, labels))
+            },
+            |b| b.1,
+        );
+        self.before = self.sheet.replace(next).map(|sheet| (self.version, sheet));
         self.version = field.version();
     }
 

@@ -3,7 +3,8 @@
 use crate::app::battle::click::ClickPlan;
 use crate::rules::fire::FireOdds;
 use crate::rules::{
-    AssaultResult, Forecast, Order, Perspective, StepForecast, dist, first_load, leader_risks,
+    AssaultResult, Forecast, Order, Perspective, StepForecast, Target, UnitId, dist, first_load,
+    leader_risks, may_hide_wire, may_hide_works,
 };
 use crate::text;
 use crate::text::table::forecast as words;
@@ -110,6 +111,7 @@ impl ForecastPanel {
                 self.chances = chances(odds);
                 let mut rows = words::terms(odds);
                 rows.extend(rounds_after(p, order, odds));
+                rows.extend(works_in_doubt(p, order));
                 self.table(words::TERMS, rows);
                 if let Some(a) = answer {
                     let cost = text::estimate::outcome(a, answer_estimate);
@@ -135,7 +137,9 @@ impl ForecastPanel {
                     self.table(words::IN_ALL, all.map(|(a, b)| (a.to_owned(), b)).into());
                 }
                 // In the order in which it happens.
-                self.table(words::FINAL_FIRE, words::final_fire(&odds.final_fire));
+                let mut rows = words::final_fire(&odds.final_fire);
+                rows.extend(works_in_doubt(p, order));
+                self.table(words::FINAL_FIRE, rows);
                 self.table(words::HAND_TO_HAND, words::strengths(odds));
             }
             Forecast::Fire { odds: None, .. }
@@ -202,6 +206,26 @@ fn rounds_after(p: &Perspective, order: &Order, odds: &FireOdds) -> Option<(Stri
     let lib = &p.setup().library;
     let load = first_load(lib, lib.unit_type(u.ty));
     Some((words::ROUNDS_AFTER.to_owned(), ammunition(u.ammo.less(odds.spent), load)))
+}
+
+/// What may lie there unseen, where nobody is near enough to know.
+fn works_in_doubt(p: &Perspective, order: &Order) -> Option<(String, String)> {
+    let (works, wire) = match order {
+        Order::Fire { target: Target::Contact(c), .. } => {
+            let c = p.contact(*c)?;
+            let vehicle = p.setup().library.unit_type(c.ty).is_vehicle();
+            (!vehicle && may_hide_works(p, c.hex), false)
+        }
+        Order::Assault { units, hex } => {
+            let over = |id: &UnitId| {
+                let from = p.unit(*id)?.hex()?;
+                Some(may_hide_wire(p, from, from.dir_to(*hex)?))
+            };
+            (may_hide_works(p, *hex), units.iter().filter_map(over).any(|hidden| hidden))
+        }
+        _ => return None,
+    };
+    words::unseen(works, wire).map(|what| (words::UNSEEN.to_owned(), what.to_owned()))
 }
 
 /// Vehicles that an order sets in motion.

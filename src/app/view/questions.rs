@@ -71,6 +71,8 @@ pub(crate) struct BriefingCard {
     pub date: String,
     /// What is said.
     pub words: String,
+    /// What is known of the enemy; empty where nothing is.
+    pub enemy: String,
 }
 
 impl BriefingCard {
@@ -78,6 +80,7 @@ impl BriefingCard {
     pub(crate) fn new(p: &Perspective) -> BriefingCard {
         let (side, setup) = (p.side, p.setup());
         let words = setup.briefing[side].clone();
-        BriefingCard { side, title: setup.title.clone(), date: setup.date.clone(), words }
+        let enemy = setup.intelligence[side].text.clone();
+        BriefingCard { side, title: setup.title.clone(), date: setup.date.clone(), words, enemy }
     }
 }

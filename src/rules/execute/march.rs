@@ -16,31 +16,34 @@ use crate::hex::Hex;
 impl Exec<'_> {
     pub(super) fn march(&mut self, id: UnitId, path: &[Hex]) {
         let reckoned = self.state.knowledge[id.side].field.clone();
-        for &to in path {
+        let from = self.unit(id).and_then(|u| u.hex());
+        for (i, &to) in path.iter().enumerate() {
             if let Err(why) = self.step(id, to) {
-                let why = self.held_by_wire(&reckoned, (id, to), why).unwrap_or(why);
+                let way: Vec<Hex> = from.into_iter().chain(path[..=i].iter().copied()).collect();
+                let why = self.held_by_wire(&reckoned, id, &way, why);
                 self.emit(Event::Stopped { unit: id, why });
                 return;
             }
         }
     }
 
-    /// The reason for a march to end where the ground alone ended it, and wire that was not
-    /// reckoned with is to blame.
+    /// Why a march ended: because of wire, if the ground alone ended it and there was wire on
+    /// its way that its side had not reckoned with.
     fn held_by_wire(
         &self,
         reckoned: &Field,
-        (id, to): (UnitId, Hex),
+        id: UnitId,
+        way: &[Hex],
         why: StopReason,
-    ) -> Option<StopReason> {
-        let StopReason::Refused(Refusal::Time { .. } | Refusal::Impassable { .. }) = why else {
-            return None;
-        };
-        let from = self.unit(id)?.hex()?;
-        let dir = from.dir_to(to)?;
+    ) -> StopReason {
+        let ground =
+            matches!(why, StopReason::Refused(Refusal::Time { .. } | Refusal::Impassable { .. }));
         let known = &self.state.knowledge[id.side].field;
-        (reckoned.side(from, dir).wire != known.side(from, dir).wire)
-            .then_some(StopReason::FoundWire)
+        let found = |step: &[Hex]| {
+            let dir = step[0].dir_to(step[1]);
+            dir.is_some_and(|d| reckoned.side(step[0], d).wire != known.side(step[0], d).wire)
+        };
+        if ground && way.windows(2).any(found) { StopReason::FoundWire } else { why }
     }
 
     /// One step with all it provokes; `Err` if the march must end.

@@ -24,7 +24,8 @@ impl Exec<'_> {
 
     fn survey_by(&mut self, side: Side, observers: &[Unit]) {
         let mut found = unknown(self.state, side);
-        found.retain(|site| observers.iter().any(|o| sees_site(self.state, side, o, site)));
+        let known = self.state.known(side);
+        found.retain(|site| observers.iter().any(|o| sees_site(known, o, site)));
         self.enter(side, found);
     }
 
@@ -33,7 +34,8 @@ impl Exec<'_> {
         let Some(at) = self.unit(enemy).and_then(|u| u.hex()) else { return };
         let side = enemy.side.enemy();
         let Some(site) = self.unknown_works(side, at) else { return };
-        if self.state.units(side).any(|(_, o)| sees_site(self.state, side, o, &site)) {
+        let known = self.state.known(side);
+        if known.units.iter().any(|o| sees_site(known, o, &site)) {
             self.enter(side, vec![site]);
         }
     }

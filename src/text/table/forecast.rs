@@ -13,8 +13,8 @@ use crate::rules::{Forecast, Hex, Perspective, StepForecast};
 /// Heading of the forecast.
 pub const TITLE: &str = "Forecast";
 /// How far a march is to be believed.
-pub const MARCH_NOTE: &str =
-    "Times and mire are exact; losses to fire are an estimate from known enemies.";
+pub const MARCH_NOTE: &str = "Times and mire are exact, but for wire that nobody has seen; losses to fire are an estimate \
+     from known enemies.";
 /// Heading of the steps of a march.
 pub const ON_THE_WAY: &str = "On the way";
 /// How far a shot is to be believed.
@@ -27,6 +27,20 @@ pub const FIRE_ESTIMATE_NOTE: &str = "On what is reported of the target; in brac
 pub const TERMS: &str = "How it comes about";
 /// Row of what the firer has left after it.
 pub const ROUNDS_AFTER: &str = "ammunition after it";
+/// Row of what may lie there unseen.
+pub const UNSEEN: &str = "not reckoned";
+
+/// What may lie there unseen, if anything may.
+#[must_use]
+pub const fn unseen(works: bool, wire: bool) -> Option<&'static str> {
+    match (works, wire) {
+        (true, true) => Some("works and wire that nobody is near enough to see"),
+        (true, false) => Some("works that nobody is near enough to see"),
+        (false, true) => Some("wire that nobody is near enough to see"),
+        (false, false) => None,
+    }
+}
+
 /// Heading of the answer to fire.
 pub const ANSWER: &str = "Their answer, an estimate";
 /// Row of what the answer may cost.

@@ -61,6 +61,8 @@ pub const START_IT: &str = "Start it (Ctrl+Enter)";
 /// Button that has a person play.
 pub const A_PERSON_PLAYS: &str = "A person plays (Esc)";
 
+/// Heading of what a side believes of the enemy.
+pub const OF_THE_ENEMY: &str = "What is known of the enemy";
 /// Button that lays the briefing aside.
 pub const TO_THE_TABLE: &str = "To the table (Enter)";
 
