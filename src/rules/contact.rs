@@ -45,6 +45,12 @@ pub struct Contact {
 }
 
 impl Contact {
+    /// It cannot drive, as last seen: stuck in the ground, or hit and still manned.
+    #[must_use]
+    pub const fn is_immobile(&self) -> bool {
+        self.mired || self.immobilised
+    }
+
     /// Its morale, as last seen.
     #[must_use]
     pub const fn morale(&self) -> Morale {

@@ -2,11 +2,11 @@
 //! of the rules takes for granted.
 
 use super::State;
-use super::armour::Wreckage;
 use super::cohesion::{Cohesion, Setback};
 use super::leaderless::Leaderless;
 use super::setup::Setup;
 use super::unit::{Place, Unit};
+use super::wreckage::Wreckage;
 use super::{Clock, Dir, Hex, Side};
 
 /// Beyond any real battle, and far from the limits of the integers.

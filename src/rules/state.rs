@@ -1,6 +1,5 @@
 //! The whole truth of a battle in progress, and what a side may know of it.
 
-use super::armour::Wreckage;
 use super::cohesion::Cohesion;
 use super::contact::Contact;
 use super::dice::Dice;
@@ -13,6 +12,7 @@ use super::secret::known_to;
 use super::setup::{Setup, Weather};
 use super::tally::Tally;
 use super::unit::Unit;
+use super::wreckage::Wreckage;
 use super::{AreaId, BySide, Clock, ContactId, Side, UnitId, Works};
 use crate::hex::{Dir, Hex};
 use serde::{Deserialize, Serialize};

@@ -7,7 +7,6 @@ use super::endurance::reckoned;
 use super::event::{PublicEvent, UnitChange, ViewEvent};
 use super::fighter::Fighter;
 use super::frontage::find_room;
-use super::leaderless::found_leaderless;
 use super::movement::{affords, may_step, recover_seconds};
 use super::order::{Order, Refusal, Target};
 use super::rally::rallied;
@@ -17,6 +16,7 @@ use super::rounds::Rounds;
 use super::state::Perspective;
 use super::step::step_cost;
 use super::supply::carried_off;
+use super::tank_leaders::found_leaderless;
 use super::{Dir, Hex, UnitId};
 
 /// Carries an order out on paper: `p` becomes what the side would know then. A fight is left
