@@ -17,6 +17,8 @@ mod refit;
 mod sense;
 #[path = "ai/staff.rs"]
 mod staff;
+#[path = "ai/tanks.rs"]
+mod tanks;
 
 #[allow(dead_code, reason = "shared with the tests of the rules, which use all of it")]
 #[path = "rules/dsl.rs"]

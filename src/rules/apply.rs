@@ -1,7 +1,6 @@
 //! The only mutator: events into state, and view events into a perspective, by the
 //! same code. Total: an event that names something that does not exist changes nothing.
 
-use super::armour::{Wreckage, note_wreckage};
 use super::cohesion::note_cohesion;
 use super::command::note_tasking;
 use super::contact::Contact;
@@ -11,6 +10,7 @@ use super::leaderless::note_leaderless;
 use super::morale::Morale;
 use super::state::{Claims, Hold, Perspective, Public, State};
 use super::unit::{Place, Unit};
+use super::wreckage::{Wreckage, note_wreckage};
 use super::{ContactId, Side, UnitId, measure};
 use crate::hex::{Dir, Hex};
 

@@ -3,10 +3,7 @@
 //! read from `assets/rules.ron`.
 
 use super::cause::HitBy;
-use super::contact::Contact;
 use super::dist::{Dist, ONE};
-use super::unit::Unit;
-use crate::hex::Hex;
 use serde::{Deserialize, Serialize};
 
 /// Everything that goes for tanks among infantry and for the tanks of commanders.
@@ -131,45 +128,4 @@ fn picked(
     let mut all = (0..).zip(gone);
     let first = all.next().unwrap_or((0, ONE));
     Dist::new(first, all)
-}
-
-/// Metres that count as near: at least the next hex.
-pub(super) fn is_near(field: &super::Field, (a, b): (Hex, Hex), metres: u32) -> bool {
-    a.distance(b) <= 1 || field.metres(a, b) <= metres
-}
-
-/// Vehicles of a side that were hit, left by their crews, and have not burnt.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
-pub struct Wreckage {
-    /// Index of the unit they are of.
-    pub unit: u16,
-    /// Where they stand.
-    pub hex: Hex,
-    /// How many.
-    pub count: u16,
-}
-
-/// Adds to a side's list of them.
-pub(super) fn note_wreckage(list: &mut Vec<Wreckage>, new: Wreckage) {
-    match list.iter_mut().find(|w| (w.unit, w.hex) == (new.unit, new.hex)) {
-        Some(w) => w.count = w.count.saturating_add(new.count),
-        None if new.count > 0 => list.push(new),
-        None => {}
-    }
-}
-
-impl Unit {
-    /// It cannot drive: stuck in the ground, or hit and still manned.
-    #[must_use]
-    pub const fn is_immobile(&self) -> bool {
-        self.is_mired() || self.immobilised
-    }
-}
-
-impl Contact {
-    /// The same of an enemy, as last seen.
-    #[must_use]
-    pub const fn is_immobile(&self) -> bool {
-        self.mired || self.immobilised
-    }
 }

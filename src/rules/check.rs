@@ -8,7 +8,7 @@ use super::fire::{
     FireEngagement, FireManner, Firer, Mark, range_against, resolve_fire, rounds_for,
 };
 use super::known::Known;
-use super::leaderless::{Leaderless, halted};
+use super::leaderless::Leaderless;
 use super::morale::Morale;
 use super::movement::{affords, can_recover, is_mobile, may_step, recover_seconds};
 use super::nerve_floor::{NerveFloor, nerve_floor};
@@ -18,6 +18,7 @@ use super::setup::Setup;
 use super::sight::line_of_sight;
 use super::state::Perspective;
 use super::step::step_cost;
+use super::tank_leaders::halted;
 use super::tasking::check_mission;
 use super::tether::{tether, waits};
 use super::unit::Unit;

@@ -52,6 +52,12 @@ pub struct Contact {
 }
 
 impl Contact {
+    /// It cannot drive, as last seen: stuck in the ground, or hit and still manned.
+    #[must_use]
+    pub const fn is_immobile(&self) -> bool {
+        self.mired || self.immobilised
+    }
+
     /// From how many to how many men it may have: the truth is always between.
     #[must_use]
     pub fn men_range(&self) -> (u16, u16) {

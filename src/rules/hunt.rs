@@ -5,7 +5,6 @@
 //! end it is drawn. It goes by metres and by men to a vehicle, so the size of a hex and the
 //! number of units that men and vehicles are divided into do not matter.
 
-use super::armour::is_near;
 use super::contact::Contact;
 use super::dist::{ONE, at_least_once};
 use super::field::Field;
@@ -13,6 +12,7 @@ use super::formation::is_headquarters;
 use super::ground::Terrain;
 use super::library::{ElementKind, Library, Trait};
 use super::morale::Morale;
+use super::nearby::is_near;
 use super::setup::Weather;
 use super::state::{Perspective, State};
 use super::unit::Unit;

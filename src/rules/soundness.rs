@@ -1,7 +1,6 @@
 //! Whether a state read from a file is one that its battle could be in: what the rest
 //! of the rules takes for granted.
 
-use super::armour::Wreckage;
 use super::cohesion::{Cohesion, Setback};
 use super::command::{BattalionTask, Dispatch, Tasking};
 use super::contact::Contact;
@@ -13,6 +12,7 @@ use super::setup::{Echelon, Setup};
 use super::state::{Claims, State};
 use super::tasking::MOST_GOAL_HEXES;
 use super::unit::{Place, Unit};
+use super::wreckage::Wreckage;
 use super::{Clock, Dir, Hex, Side};
 
 /// Beyond any real battle, and far from the limits of the integers.

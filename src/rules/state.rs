@@ -1,6 +1,5 @@
 //! The whole truth of a battle in progress, and what a side may know of it.
 
-use super::armour::Wreckage;
 use super::cohesion::Cohesion;
 use super::command::Tasking;
 use super::contact::Contact;
@@ -18,6 +17,7 @@ use super::sighting::Sighting;
 use super::tally::Tally;
 use super::unit::Unit;
 use super::unseen::known_field;
+use super::wreckage::Wreckage;
 use super::{AreaId, BySide, Clock, ContactId, Side, UnitId, Works};
 use crate::hex::{Dir, Hex};
 use serde::{Deserialize, Serialize};

@@ -1,9 +1,9 @@
 //! Tanks and infantry that have stood beside each other long enough to attack jointly.
 
-use super::armour::is_near;
 use super::known::Known;
 use super::library::ElementKind;
 use super::morale::Morale;
+use super::nearby::is_near;
 use super::unit::{Together, Unit};
 use super::{Clock, UnitChange, UnitId};
 

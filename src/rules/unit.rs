@@ -196,6 +196,12 @@ impl Unit {
         self.mired_since.is_some()
     }
 
+    /// It cannot drive: stuck in the ground, or hit and still manned.
+    #[must_use]
+    pub const fn is_immobile(&self) -> bool {
+        self.is_mired() || self.immobilised
+    }
+
     /// Its [morale](morale()) by its suppression and quality.
     #[must_use]
     pub const fn morale(&self) -> Morale {

@@ -312,7 +312,7 @@ fn marked(out: EventFigures, aerials: u16) -> EventFigures {
 }
 
 fn contact_figures(setup: &Setup, side: Side, c: &Contact, unit: UnitId) -> EventFigures {
-    EventFigures::new("contact", [unit])
+    let out = EventFigures::new("contact", [unit])
         .with("side", side_key(side))
         .with("contact", c.id.0)
         .with("type", quoted(&setup.library.unit_type(c.ty).name))
@@ -329,9 +329,9 @@ fn contact_figures(setup: &Setup, side: Side, c: &Contact, unit: UnitId) -> Even
         .with("down", c.down)
         .with("moved", c.moved)
         .with("mired", c.mired)
-        .with("immobilised", c.immobilised)
-        .with("aerials", c.aerials)
-        .with("gone", c.gone)
+        .with("gone", c.gone);
+    let out = if c.immobilised { out.with("immobilised", true) } else { out };
+    marked(out, c.aerials)
 }
 
 fn cohesion_figures(setup: &Setup, side: Side, now: &Cohesion) -> EventFigures {

@@ -1,6 +1,5 @@
 //! What becomes of vehicles that are hit, and who hunts them.
 
-use super::super::armour::{is_near, note_wreckage};
 use super::super::cause::HitBy;
 use super::super::dist::{ONE, binomial};
 use super::super::event::{Event, UnitChange};
@@ -8,7 +7,9 @@ use super::super::field_change::FieldChange;
 use super::super::fire::FireOutcome;
 use super::super::hunt::Quarry;
 use super::super::morale::Morale;
+use super::super::nearby::is_near;
 use super::super::unit::{Place, Struck, Unit};
+use super::super::wreckage::note_wreckage;
 use super::super::{Side, UnitId, Wreckage};
 use super::Exec;
 use crate::hex::Hex;

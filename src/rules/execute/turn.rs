@@ -3,13 +3,13 @@
 use super::super::endurance::reckoned;
 use super::super::event::{Event, Irrevocable, PublicEvent, UnitChange};
 use super::super::field_change::FieldChange;
-use super::super::leaderless::found_leaderless;
 use super::super::morale::Morale;
 use super::super::movement::may_step;
 use super::super::refresh::refresh;
 use super::super::relief::relieved;
 use super::super::score;
 use super::super::setup::{Effect, Entrance, Pays, Trigger, Weather};
+use super::super::tank_leaders::found_leaderless;
 use super::super::unit::{Place, Unit};
 use super::super::{Clock, Side, UnitId};
 use super::Exec;
