@@ -1,6 +1,6 @@
 //! One situation, one thing a sensible commander does or does not do.
 
-use super::dsl::{Field, GUN, RIFLES, TANKS, at, fierce, guessed, jp, melee_field, su};
+use super::dsl::{Field, GUN, RIFLES, TANKS, at, fierce, guessed, jp, melee, melee_field, su};
 use super::twin::twin;
 use super::{pass, turn};
 use khasan::ai::{Directive, Level, Player, Staff, Stopped};
