@@ -54,7 +54,7 @@ const MAKES_MAPS: [&str; 3] = ["src/rules/field.rs", "src/scenario", "src/app/sh
 /// Files that ask a map all the same, and why.
 const ASKS_A_MAP: [(&str, &str); 3] = [
     ("src/rules/field_change.rs", "lays changes on whichever map it is given, for the field"),
-    ("src/app/screens/desk.rs", "hands the map of a battle not yet begun to `app::sheet`"),
+    ("src/rules/unseen.rs", "takes off the map what a side does not know, for its field"),
     ("src/app/table/mod.rs", "hands the map as it is now to `app::sheet`"),
 ];
 

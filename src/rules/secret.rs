@@ -4,7 +4,7 @@
 use super::history::Metric;
 use super::intelligence::Intelligence;
 use super::setup::{Area, Effect, Force, Scripted, Setup};
-use super::unseen::without;
+use super::unseen::take_off;
 use super::{AreaId, BySide, Side};
 
 /// A battle without what the other side keeps to itself. Scripted events that are the enemy's
@@ -17,7 +17,7 @@ pub(super) fn known_to(setup: &Setup, side: Side) -> Setup {
     known.forces[enemy] = Force::default();
     known.briefing[enemy].clear();
     known.plans[enemy].clear();
-    known.map = without(&setup.map, &setup.unseen[side]);
+    take_off(&mut known, &setup.unseen[side]);
     // What the enemy has not seen is his to find.
     known.unseen = BySide::default();
     known.intelligence[enemy] = Intelligence::default();

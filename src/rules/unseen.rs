@@ -8,8 +8,13 @@ use super::setup::Setup;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+/// Takes works and wire off the map of a battle.
+pub(super) fn take_off(setup: &mut Setup, unseen: &[FieldChange]) {
+    setup.map = without(&setup.map, unseen);
+}
+
 /// A map without some works and wire.
-pub(super) fn without(map: &Arc<Map>, unseen: &[FieldChange]) -> Arc<Map> {
+fn without(map: &Arc<Map>, unseen: &[FieldChange]) -> Arc<Map> {
     if unseen.is_empty() {
         return map.clone();
     }
