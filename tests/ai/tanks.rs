@@ -2,7 +2,7 @@
 
 use super::dsl::{Field, GUN, RIFLES, TANKS, armour_figures, at, jp, su};
 use super::turn;
-use khasan::rules::{Event, FirePolicy, Order, Side, State, Target, UnitChange, apply};
+use khasan::rules::{Event, FirePolicy, Order, Side, State, Target, UnitChange, Works, apply};
 use std::sync::Arc;
 
 fn armoured(mut f: Field) -> Field {
@@ -12,19 +12,20 @@ fn armoured(mut f: Field) -> Field {
     f
 }
 
-/// A tank that is stuck before enemy infantry, at night; riflemen without anything to do stand
-/// some hexes behind it.
+/// Tanks that are stuck before enemy infantry, at night, and are not to fire; riflemen without
+/// anything to do stand some hexes behind them.
 fn stuck_in_the_dark(hunt_m: u32) -> State {
     let f = Field::open(14, 5)
         .unit(Side::Soviet, TANKS, at(6, 2))
-        .last(Side::Soviet, |u| u.pieces = 2)
+        .last(Side::Soviet, |u| (u.pieces, u.policy) = (2, FirePolicy::Hold))
         .unit(Side::Soviet, RIFLES, at(3, 2))
-        .last(Side::Soviet, |u| u.men = 40)
+        .last(Side::Soviet, |u| (u.men, u.policy) = (40, FirePolicy::Hold))
         .unit(Side::Japan, RIFLES, at(8, 2))
-        .last(Side::Japan, |u| (u.men, u.policy) = (40, FirePolicy::Hold));
+        .last(Side::Japan, |u| (u.men, u.policy) = (60, FirePolicy::Hold))
+        .ground(|m| m.cell_mut(at(8, 2)).expect("on the map").works = Works::Trench);
     let mut f = armoured(f);
     let mut lib = (*f.setup.library).clone();
-    lib.armour.hunt_m = hunt_m;
+    (lib.armour.hunt_m, lib.armour.hunt_untrained_pct) = (hunt_m, 100);
     f.setup.library = Arc::new(lib);
     (f.setup.weather[0].night, f.setup.weather[0].visibility_m) = (true, 400);
     let mut s = f.start(1);
@@ -40,11 +41,11 @@ fn infantry_goes_to_tanks_that_are_hunted() {
     assert!(s.perspective(Side::Soviet).hunted(su(0)).is_some());
     turn(&mut s, Side::Soviet);
     assert!(s.perspective(Side::Soviet).hunted(su(0)).is_none(), "{:?}", s.unit(su(1)));
-    assert!(gap(&s) <= 2);
+    assert!(gap(&s) <= 2, "{}", gap(&s));
     // Where nobody hunts it has nothing to do there.
     let mut s = stuck_in_the_dark(0);
     turn(&mut s, Side::Soviet);
-    assert!(gap(&s) > 2);
+    assert!(gap(&s) > 2, "{}", gap(&s));
 }
 
 #[test]
