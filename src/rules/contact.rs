@@ -33,6 +33,8 @@ pub struct Contact {
     pub quality: u8,
     /// Its nerves, as its fire and movement tell.
     pub morale: Morale,
+    /// Was under fire since its own turn began, as whoever fired knows.
+    pub under_fire: bool,
     /// Its front, as last seen.
     pub facing: Dir,
     /// Gone to ground.
@@ -82,14 +84,14 @@ impl Contact {
         self.spread_pct == 0
     }
 
-    /// Suppression, 0 to 100, that one reckons with: none in men who are steady, as most of
-    /// those are; else the middle of what the state of their nerves can be.
+    /// Suppression, 0 to 100, that one reckons with: none in men who are steady and left alone;
+    /// else the middle of what the state of their nerves can be.
     #[must_use]
     pub const fn suppression(&self) -> u8 {
         let (low, high) = band(self.morale, self.quality);
         match self.morale {
-            Morale::Steady => 0,
-            Morale::Pinned | Morale::Shaken | Morale::Broken => low.midpoint(high),
+            Morale::Steady if !self.under_fire => 0,
+            Morale::Steady | Morale::Pinned | Morale::Shaken | Morale::Broken => low.midpoint(high),
         }
     }
 }
@@ -124,6 +126,8 @@ struct StoredContact {
     morale: Option<Morale>,
     #[serde(default)]
     suppression: u8,
+    #[serde(default)]
+    under_fire: bool,
     facing: Dir,
     down: bool,
     moved: bool,
@@ -158,6 +162,7 @@ impl From<StoredContact> for Contact {
             counted: c.counted,
             quality: c.quality,
             morale: c.morale.unwrap_or_else(|| morale(c.suppression, c.quality)),
+            under_fire: c.under_fire,
             facing: c.facing,
             down: c.down,
             moved: c.moved,

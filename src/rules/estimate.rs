@@ -91,16 +91,16 @@ pub struct AssaultEstimate {
 
 /// An enemy's strength at one end of what it may be.
 #[derive(Clone, Copy)]
-struct Strength {
+struct StrengthEnd {
     men: u16,
     pieces: u16,
 }
 
 /// Both ends of an enemy's strength; one if it is known.
-fn strengths(c: &Contact) -> impl Iterator<Item = Strength> {
+fn strengths(c: &Contact) -> impl Iterator<Item = StrengthEnd> {
     let ((few, many), (less, more)) = (c.men_range(), c.pieces_range());
-    let low = Strength { men: few, pieces: less };
-    let high = Strength { men: many, pieces: more };
+    let low = StrengthEnd { men: few, pieces: less };
+    let high = StrengthEnd { men: many, pieces: more };
     [Some(low), ((few, less) != (many, more)).then_some(high)].into_iter().flatten()
 }
 
@@ -133,7 +133,7 @@ pub(super) fn fire_at(
     let high = quality.iter().map(|q| band(c.morale, *q).1).max();
     for (s, crowd) in strengths(c).zip([crowds.0, crowds.1]) {
         for suppression in low.into_iter().chain(high) {
-            let Strength { men, pieces } = s;
+            let StrengthEnd { men, pieces } = s;
             let mark = Mark { men, pieces, suppression, crowd, ..e.mark };
             all = all.or(&resolve_fire(p.field(), &FireEngagement { mark, ..*e }));
         }
@@ -159,7 +159,7 @@ pub(super) fn fire_of(
 ) -> FireEstimate {
     let mut all = FireEstimate::exact(odds);
     let qualities = qualities(p, c);
-    for Strength { men, pieces } in strengths(c) {
+    for StrengthEnd { men, pieces } in strengths(c) {
         for &quality in &qualities {
             let firer = Firer { men, pieces, quality, ..e.firer };
             all = all.or(&resolve_fire(p.field(), &FireEngagement { firer, ..*e }));

@@ -97,14 +97,14 @@ pub enum Forecast {
         /// The odds on what is reported of the target: exact if it is in sight and known.
         odds: Option<FireOdds>,
         /// What that may be in truth.
-        estimate: FireEstimate,
+        estimate: Box<FireEstimate>,
         /// Seconds in all, laying on a new target included.
         seconds: u32,
         /// The target's answer if it is unpinned and sees the firer: an estimate for
         /// the same seconds, on its strength before our fire.
         answer: Option<FireOdds>,
         /// What that may be in truth.
-        answer_estimate: FireEstimate,
+        answer_estimate: Box<FireEstimate>,
         /// Other enemies in sight that bear on the firer, and what they may do to it if all
         /// of them fire for the same seconds: how many, men and vehicles in thousandths.
         others: (u32, u64, u64),
@@ -166,6 +166,7 @@ pub fn forecast(p: &Perspective, order: &Order) -> Result<Forecast, Refusal> {
                 }
             }
             let answer = back;
+            let (estimate, answer_estimate) = (Box::new(estimate), Box::new(answer_estimate));
             Ok(Forecast::Fire { odds, estimate, seconds: all, answer, answer_estimate, others })
         }
         Order::Assault { units, hex } => assault(p, units, *hex),

@@ -80,11 +80,11 @@ pub(super) enum News {
     /// He slipped away, or vanished.
     Lost(Event),
     /// He is in sight: as now reported.
-    Seen(Report),
+    Seen(SightingReport),
 }
 
 /// A report of an enemy in sight in the making.
-pub(super) struct Report {
+pub(super) struct SightingReport {
     side: Side,
     target: UnitId,
     /// All but the strength.
@@ -96,7 +96,7 @@ pub(super) struct Report {
     replaces: Option<ContactId>,
 }
 
-impl Report {
+impl SightingReport {
     /// How far it may be off, per cent of the truth.
     pub(super) const fn spread_pct(&self) -> u8 {
         self.contact.spread_pct
@@ -107,7 +107,7 @@ impl Report {
         if self.surer {
             self.sighting.error_pct = error_pct;
         }
-        let Report { side, target, sighting, .. } = self;
+        let SightingReport { side, target, sighting, .. } = self;
         let Some(unit) = state.unit(target) else { return Vec::new() };
         let c = &mut self.contact;
         c.men = sighting.reported(unit.men);
@@ -151,7 +151,7 @@ pub(super) fn news_of(state: &State, side: Side, target: UnitId, met: bool) -> O
     let id = renewed.map_or(ContactId(k.contacts.len() as u16), |c| c.id);
     let contact = picture(state, side, (id, unit), renewed, (sighting.watched_s, met));
     let surer = renewed.is_none_or(|c| contact.spread_pct < c.spread_pct);
-    Some(News::Seen(Report { side, target, contact, sighting, surer, replaces }))
+    Some(News::Seen(SightingReport { side, target, contact, sighting, surer, replaces }))
 }
 
 /// A report of such a unit that was lost from sight in the very hex.
@@ -161,7 +161,7 @@ fn last_seen_there<'a>(k: &'a Knowledge, unit: &Unit) -> Option<&'a Contact> {
 
 /// The nearest report of such a unit lost from sight that could have marched here.
 fn replaced(state: &State, side: Side, unit: &Unit) -> Option<ContactId> {
-    let (k, hex, map) = (&state.knowledge[side], unit.hex()?, &state.setup.map);
+    let (k, hex, field) = (&state.knowledge[side], unit.hex()?, &state.field);
     // Vehicles that are left stuck by others in sight come from them.
     let beside = |c: &Contact| c.seen && c.ty == unit.ty && c.hex == hex;
     if unit.is_mired() && k.contacts.iter().any(beside) {
@@ -171,11 +171,12 @@ fn replaced(state: &State, side: Side, unit: &Unit) -> Option<ContactId> {
     let speed = best_speed(&state.setup, class);
     // The minutes of a turn are both sides'.
     let until = state.public.clock.plus(state.setup.turn_seconds(state.public.turn));
-    let reach = |at: Clock| speed * u64::from(until.since(at)) / 3600 + u64::from(map.hex_metres());
+    let reach =
+        |at: Clock| speed * u64::from(until.since(at)) / 3600 + u64::from(field.hex_metres());
     k.contacts
         .iter()
         .filter(|c| !c.seen && !c.gone && c.ty == unit.ty)
-        .map(|c| (map.metres(c.hex, hex), c))
+        .map(|c| (field.metres(c.hex, hex), c))
         .filter(|(metres, c)| u64::from(*metres) <= reach(c.at))
         .min_by_key(|(metres, c)| (*metres, c.id))
         .map(|(_, c)| c.id)
@@ -202,11 +203,13 @@ fn picture(
     let figures = &state.setup.library.reports;
     let first = figures.first_error_pct as u8;
     let (was, was_counted) = before.map_or((first, false), |c| (c.spread_pct, c.counted));
-    let nearest = if was == 0 { None } else { nearest_observer(state, side, unit) };
-    let spread_pct = if met { 0 } else { figures.spread_pct(was, watched_s, nearest) };
     let ty = state.setup.library.unit_type(unit.ty);
-    let plain = !state.public.weather.night && nearest.is_some_and(|m| m <= figures.count_m);
-    let counts = ty.kind == ElementKind::Men || plain;
+    let countless = ty.kind == ElementKind::Men;
+    let to_count = !state.public.weather.night && !was_counted && !countless;
+    let within_m = figures.surer_within_m(was, to_count);
+    let nearest = nearest_observer(state, side, unit, within_m);
+    let spread_pct = if met { 0 } else { figures.spread_pct(was, watched_s, nearest) };
+    let counts = countless || (to_count && nearest.is_some_and(|m| m <= figures.count_m));
     Contact {
         id,
         ty: unit.ty,
@@ -223,6 +226,7 @@ fn picture(
             _ => ty.quality,
         },
         morale: unit.morale(),
+        under_fire: unit.under_fire,
         facing: unit.facing,
         down: unit.down,
         moved: unit.moved,
@@ -233,18 +237,21 @@ fn picture(
     }
 }
 
-/// How near those are who see an enemy, metres, as far as it makes his report surer.
-fn nearest_observer(state: &State, side: Side, target: &Unit) -> Option<u32> {
+/// How near those are who see an enemy from within so many metres.
+fn nearest_observer(state: &State, side: Side, target: &Unit, within_m: u32) -> Option<u32> {
+    if within_m == 0 {
+        return None;
+    }
     let (hex, w) = (target.hex()?, &state.public.weather);
-    let metres = |o: &Unit| o.hex().map(|h| state.setup.map.metres(h, hex));
-    let near_m = state.setup.library.reports.near_m();
-    let mut near: Vec<(u32, &Unit)> = state.units[side]
-        .iter()
-        .filter_map(|o| Some((metres(o)?, o)))
-        .filter(|(m, _)| *m <= near_m)
-        .collect();
-    near.sort_by_key(|(m, _)| *m);
-    near.into_iter().find(|(_, o)| sees(&state.field, w, o, target)).map(|(m, _)| m)
+    let mut nearest = None;
+    for o in &state.units[side] {
+        let Some(metres) = o.hex().map(|h| state.field.metres(h, hex)) else { continue };
+        let nearer = metres <= within_m && nearest.is_none_or(|m| metres < m);
+        if nearer && sees(&state.field, w, o, target) {
+            nearest = Some(metres);
+        }
+    }
+    nearest
 }
 
 /// True if any unit of `side` sees this enemy unit.

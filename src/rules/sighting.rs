@@ -72,8 +72,10 @@ impl ReportFigures {
         least as u8
     }
 
-    /// From how near anything becomes surer, metres.
-    pub(super) fn near_m(&self) -> u32 {
-        self.near.iter().map(|n| n.within_m).max().unwrap_or(0).max(self.count_m)
+    /// From within how many metres a report becomes surer that may be off by `before`, per cent
+    /// of the truth; `to_count`: of vehicles or guns that one can see to count.
+    pub(super) fn surer_within_m(&self, before: u8, to_count: bool) -> u32 {
+        let surer = self.near.iter().filter(|n| n.pct < u32::from(before)).map(|n| n.within_m);
+        surer.max().unwrap_or(0).max(if to_count && before > 0 { self.count_m } else { 0 })
     }
 }

@@ -114,3 +114,30 @@ pub fn claims(c: &Claims) -> String {
 pub fn roughly(n: u32, known: bool) -> String {
     if known { n.to_string() } else { format!("~{n}") }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_that_nobody_counted_are_rounded_and_keep_the_truth_between() {
+        let men = |n, range| about(n, range, ("man", "men"));
+        assert_eq!(men(113, (91, 151)), "about 110 men (90 to 160)");
+        assert_eq!(men(38, (31, 51)), "about 40 men (30 to 55)");
+        assert_eq!(men(9, (7, 12)), "about 9 men (7 to 12)");
+        assert_eq!(men(1, (1, 2)), "about 1 man (1 to 2)");
+        assert_eq!(men(113, (113, 113)), "113 men");
+        for n in 1..500 {
+            let range = (n * 4 / 5, n * 4 / 3);
+            let [low, middle, high] = rounded(n, range);
+            assert!(low <= range.0 && low <= middle && middle <= high && range.1 <= high, "{n}");
+        }
+    }
+
+    #[test]
+    fn a_figure_of_a_forecast_tells_its_ends_if_they_can_be_told_apart() {
+        assert_eq!(figure(&Estimate::exact(2100)), "2.1");
+        assert_eq!(figure(&Estimate::exact(2100).or(1600).or(2700)), "about 2.1 (1.6 to 2.7)");
+        assert_eq!(figure(&Estimate::exact(2100).or(2101)), "2.1");
+    }
+}

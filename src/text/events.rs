@@ -325,6 +325,7 @@ fn contact_figures(setup: &Setup, side: Side, c: &Contact, unit: UnitId) -> Even
         .with("morale", format_args!("{:?}", c.morale))
         .with("spread", c.spread_pct)
         .with("counted", c.counted)
+        .with("under_fire", c.under_fire)
         .with("facing", format_args!("{:?}", c.facing))
         .with("down", c.down)
         .with("moved", c.moved)

@@ -81,7 +81,8 @@ pub fn log(before: &Perspective, event: &ViewEvent) -> Option<Line> {
     match event {
         ViewEvent::Own { unit: id, change } => own(before, *id, change),
         // The assault itself is told when it is over.
-        ViewEvent::Formed { .. } | ViewEvent::Stormed { .. } => None,
+        // A new report has its line, whatever it replaces.
+        ViewEvent::Formed { .. } | ViewEvent::Stormed { .. } | ViewEvent::Replaced { .. } => None,
         ViewEvent::Contact(c) => sighted(before, c),
         ViewEvent::Cohesion(now) => {
             let (words, good) = cohesion::news(before, now)?;
@@ -105,8 +106,6 @@ pub fn log(before: &Perspective, event: &ViewEvent) -> Option<Line> {
             };
             line(tone, Some(c.hex), format!("{} {words}", contact(before, *id)))
         }
-        // The new report has its line.
-        ViewEvent::Replaced { .. } => None,
         ViewEvent::Claimed(claim) => {
             let what = super::estimate::claim(claim);
             line(Tone::Good, None, format!("the enemy loses {}", list(&what)))

@@ -15,17 +15,20 @@ use crate::app::input::intent::Intent;
 use crate::app::view::card_row::CardRow;
 use crate::app::view::formation_card::{FormationCard, buttons};
 use crate::app::view::menu::{BattleDetail, Menu, MenuItem};
-use crate::app::view::objectives::mire;
+use crate::app::view::objectives::{ObjectivesPanel, Remark, mire};
 use crate::app::view::questions::{BriefingCard, IdleQuestion, ProgramQuestion};
 use crate::app::view::report::ReportPanel;
 use crate::app::view::saves::{SaveQuestion, SavedGame};
 use crate::app::view::shade::Shade;
 use crate::app::view::tree::{Tree, TreeInputs};
+use crate::app::view::unit_card::{self, CardRow};
 use crate::hex::Hex;
 use crate::play;
 use crate::rules::formation;
 use crate::rules::setup::Mission;
-use crate::rules::{BySide, FormationId, Perspective, Place, Side, UnitId};
+use crate::rules::{
+    BySide, Contact, ElementKind, FormationId, Library, Morale, Perspective, Place, Side, UnitId,
+};
 use crate::text::{Line, Tone};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable;
@@ -348,6 +351,29 @@ fn mired_vehicles_are_counted_with_the_objectives() {
     assert_eq!(mire(&p), ["Mired: 1 now, 1 freed, 1 lost"]);
     let strength = formation::strength(&p, &formation::members(&p, FormationId(1)));
     assert_eq!((strength.running, strength.mired), (3, 1));
+}
+
+/// An enemy who is not counted: on his card, his counter and the scale of points.
+#[test]
+fn what_is_estimated_is_shown_as_such() {
+    let mut p = company();
+    let men = |c: &&mut Contact, lib: &Library| lib.unit_type(c.ty).kind == ElementKind::Men;
+    let lib = p.setup().library.clone();
+    let c = p.contacts.iter_mut().find(|c| men(c, &lib)).unwrap();
+    (c.men, c.spread_pct, c.morale) = (110, 25, Morale::Shaken);
+    let id = c.id;
+    let card = unit_card::enemy(&p, id).unwrap();
+    assert_eq!(card.rows[0].value, "about 110 men (80 to 150)");
+    assert_eq!(card.nerves.label, "seems shaken");
+    assert!(!card.counter.unwrap().counted);
+    p.contacts[usize::from(id.0)].spread_pct = 0;
+    let card = unit_card::enemy(&p, id).unwrap();
+    assert_eq!(card.rows[0].value, "110 men");
+    // So are the losses that one claims.
+    (p.claims.men, p.claims.men_off) = (100, 3_300);
+    let panel = ObjectivesPanel::new(&p);
+    let told = |r: &Remark| r.text.contains("enemy about 100") && r.why.contains("60 to 140");
+    assert!(panel.remarks.iter().any(told), "{:?}", panel.remarks);
 }
 
 #[test]

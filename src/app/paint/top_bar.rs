@@ -96,6 +96,6 @@ fn captions(ui: &Ui, rect: Rect, bar: &TopBar) {
     let soviet = words::scale_end(Side::Soviet);
     words(rect.right_top(), Align2::RIGHT_TOP, soviet, theme::SOVIET);
     let known = bar.score_range == (bar.score, bar.score);
-    let score = crate::text::estimate::roughly(bar.score.unsigned_abs(), known);
+    let score = text::estimate::roughly(bar.score.unsigned_abs(), known);
     words(rect.center_top(), Align2::CENTER_TOP, &score, INK);
 }

@@ -14,9 +14,9 @@ pub const STRENGTH: &str = "strength";
 /// Explains one's own strength.
 pub const STRENGTH_HINT: &str = "Fit to fight.";
 /// Explains an enemy's strength.
-pub const ENEMY_STRENGTH_HINT: &str = "As last reported: at first sight a quarter more or less than \
-                                       the truth. It becomes surer with time in sight and from \
-                                       near; whom one has met hand to hand one knows.";
+pub const ENEMY_STRENGTH_HINT: &str = "As last reported; in brackets between what the truth lies. \
+                                       It becomes surer with time in sight and from near, and \
+                                       whom one has met hand to hand one knows.";
 /// Row of men at guns and in vehicles.
 pub const CREWS: &str = "crews";
 /// Row of losses.
