@@ -55,6 +55,7 @@ impl Intelligence {
             facing: Dir::E,
             down: false,
             moved: false,
+            under_fire: false,
             mired: false,
             gone: false,
             aerials: 0,

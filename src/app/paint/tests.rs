@@ -21,7 +21,7 @@ use crate::app::view::report::ReportPanel;
 use crate::app::view::saves::{SaveQuestion, SavedGame};
 use crate::app::view::shade::Shade;
 use crate::app::view::tree::{Tree, TreeInputs};
-use crate::app::view::unit_card::{self, CardRow};
+use crate::app::view::unit_card;
 use crate::hex::Hex;
 use crate::play;
 use crate::rules::formation;
