@@ -21,9 +21,6 @@ pub struct WorksFigures {
     pub manned_pct: u32,
     /// Nearer than this nobody overlooks anything, whatever light or nerves, metres.
     pub near_m: u32,
-    /// An enemy of a reported type that comes into sight so near to the report is taken for
-    /// him, metres.
-    pub report_m: u32,
 }
 
 impl WorksFigures {

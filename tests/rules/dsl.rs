@@ -179,7 +179,6 @@ pub fn library() -> Library {
         night_pct: 25,
         manned_pct: 200,
         near_m: 50,
-        report_m: 400,
     };
     lib.command = CommandFigures {
         wire_s: 300,

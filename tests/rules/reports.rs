@@ -22,7 +22,9 @@ fn guessing_game(seed: u64, mut each: impl FnMut(&State, &Order, &State, &[Event
         if s.public().ended.is_some() {
             break;
         }
-        let all = all_legal_orders(&s.perspective(s.public().side));
+        let mut all = all_legal_orders(&s.perspective(s.public().side));
+        // Battalions that change their minds at random would never get near anybody.
+        all.retain(|o| !matches!(o, Order::Mission { .. }));
         let order = if pick.chance(dist::ONE / 12) {
             Order::EndTurn
         } else {
@@ -463,7 +465,7 @@ fn the_forecast_of_fire_on_the_truth_lies_between_its_ends() {
 #[test]
 fn the_forecast_of_an_assault_on_the_truth_lies_between_its_ends() {
     let (mut stormed, mut apart) = (0, 0);
-    for seed in 0..150 {
+    for seed in 0..300 {
         guessing_game(seed, |s, _, _, _| {
             let side = s.public().side;
             let p = s.perspective(side);

@@ -296,13 +296,14 @@ fn a_report_is_a_contact_that_nobody_sees() {
     assert_eq!(s.perspective(Side::Soviet).claims.men, 0);
     execute(&mut s, &march(su(0), 1..2)).expect("legal");
     assert!(s.perspective(Side::Soviet).contact(ContactId(1)).is_none());
-    // Who comes into sight near enough is he; the other is further off.
+    // Who comes into sight may be the nearest of them; the other is further off.
     let mut seen = s;
     execute(&mut seen, &march(su(0), 2..6)).expect("legal");
     let p = seen.perspective(Side::Soviet);
-    assert_eq!(p.contact(ContactId(0)).map(|c| (c.hex, c.seen)), Some((at(6, 0), true)));
+    assert!(p.contact(ContactId(0)).is_none(), "a new report stands for him");
+    assert_eq!(p.contact(ContactId(3)).map(|c| (c.hex, c.seen)), Some((at(6, 0), true)));
     assert_eq!(p.contact(ContactId(2)).map(|c| (c.hex, c.seen)), Some((at(15, 0), false)));
-    assert_eq!(seen.contact_unit(Side::Soviet, ContactId(0)), Some(jp(0)));
+    assert_eq!(seen.contact_unit(Side::Soviet, ContactId(3)), Some(jp(0)));
     seen.check_sound().expect("it came about by play");
 }
 

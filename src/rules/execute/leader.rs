@@ -49,9 +49,11 @@ impl Exec<'_> {
             let broken = |x: &Exec| x.unit(id).is_some_and(|u| u.morale() == Morale::Broken);
             let was = broken(self);
             self.change(id, change);
-            // The broken see nothing for their side.
+            // The broken see nothing for their side; and how nerves are the enemy sees.
             if broken(self) != was {
                 self.look_around(id);
+            } else {
+                self.look_at(id);
             }
         }
     }

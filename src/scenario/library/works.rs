@@ -18,7 +18,6 @@ pub fn read(cx: &mut Cx, node: &Node) -> Option<WorksFigures> {
         night_pct: number(cx, "night_pct", 100),
         manned_pct: number(cx, "manned_pct", 1000),
         near_m: number(cx, "near_m", 1000),
-        report_m: number(cx, "report_m", 100_000),
     };
     f.source(cx);
     f.done(cx);
