@@ -9,6 +9,8 @@ mod mutated;
 #[cfg(unix)]
 #[path = "noise/mod.rs"]
 mod noise;
+#[path = "cli/waits.rs"]
+mod waits;
 
 use khasan::play::open_scenario;
 use khasan::record::write_file;

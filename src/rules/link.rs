@@ -28,8 +28,11 @@ pub struct CommandFigures {
     pub runner_s_km: u32,
     /// Most seconds that it takes by runner, or where no headquarters sends one.
     pub runner_most_s: u32,
-    /// How far from its way and its goal a unit acts without new orders, metres.
+    /// How far from where it stands, its goal and its battalion's way a unit acts without new
+    /// orders, metres.
     pub way_m: u32,
+    /// How long the way to the goal may be, per cent of straight on, twice that distance more.
+    pub detour_pct: u32,
     /// How far from its command post a battalion on a wire keeps touch, metres.
     pub wire_touch_m: u32,
     /// The same of one that is led by runners.

@@ -82,6 +82,9 @@ pub enum Order {
         /// The mired element.
         mired: UnitId,
     },
+    /// End the side's turn.
+    EndTurn,
+    // Below those before it: hashes of recorded orders count variants.
     /// Give a battalion its mission; it takes no time of anybody's.
     Mission {
         /// The battalion.
@@ -91,8 +94,6 @@ pub enum Order {
         /// Where: some hexes, at most [`MOST_GOAL_HEXES`](super::MOST_GOAL_HEXES).
         to: Vec<Hex>,
     },
-    /// End the side's turn.
-    EndTurn,
 }
 
 impl Order {

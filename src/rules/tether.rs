@@ -1,9 +1,11 @@
 //! What waits for new orders: marching off the way to the goal of one's battalion, and storming
 //! there.
 //!
-//! A unit acts at once within some hundred metres (`way_m`) of the goal, of its battalion's way
-//! there, of the straight line to the nearest hex of it, and of where it stood as its turn
-//! began. A step elsewhere waits until a mission that allows it has reached the battalion.
+//! A unit acts at once on all ground by way of which the march from where it stood as its turn
+//! began to the goal is little longer than straight on: by a share of it (`detour_pct`) and twice
+//! a distance (`way_m`), so that within that distance of where it stood and of the goal nobody
+//! asks; and within that distance of its battalion's own way there, which may lead round a lake.
+//! A step elsewhere waits until a mission that allows it has reached the battalion.
 //! Going back never waits: no nearer to any enemy known of, or nearer to where one's ammunition
 //! lies; nor does the way back to where one stood. Units without a battalion, those of one
 //! without a mission and those who are shaken never wait.
@@ -16,7 +18,19 @@ use super::order::Refusal;
 use super::state::Perspective;
 use super::unit::Unit;
 use super::{Clock, FormationId, Side, UnitId};
-use crate::hex::{Hex, LineHex, Size, line};
+use crate::hex::Hex;
+
+/// The ground on which a task lets a unit act.
+#[derive(Clone, Debug)]
+struct TaskGround {
+    to: Vec<Hex>,
+    way: Vec<Hex>,
+    turn_from: Hex,
+    /// Most hexes from where it stood by way of another to the goal.
+    span: u32,
+    /// How near the battalion's way, hexes.
+    near: u16,
+}
 
 /// Where one's own unit may go and storm at once, and where it waits for its battalion's orders:
 /// worked out once for a search.
@@ -24,12 +38,9 @@ use crate::hex::{Hex, LineHex, Size, line};
 pub struct Tether {
     side: Side,
     battalion: FormationId,
-    size: Size,
-    /// By dense index: ground on which it acts at once.
-    free: Vec<bool>,
-    /// The same under the mission on its way, when it comes, and at which second of the turn.
-    next: Option<(Vec<bool>, Clock, u32)>,
-    turn_from: Hex,
+    now: TaskGround,
+    /// That of the mission on its way, when it comes, and at which second of the turn.
+    next: Option<(TaskGround, Clock, u32)>,
     supply: Hex,
     foes: Vec<Hex>,
     turn_s: u32,
@@ -46,49 +57,37 @@ pub(super) fn tether(k: Known, u: &Unit) -> Option<Tether> {
     let tasking = k.tasking(battalion)?;
     let turn_from = u.turn_from.unwrap_or(here);
     let begins = k.public.clock;
-    let turn_s = k.turn_seconds();
-    let later = |d: &Dispatch| (ground(k, turn_from, &d.task), d.at, d.at.since(begins));
+    let later = |d: &Dispatch| (TaskGround::new(k, turn_from, &d.task), d.at, d.at.since(begins));
     Some(Tether {
         side: k.side,
         battalion,
-        size: k.setup.map.size(),
-        free: ground(k, turn_from, &tasking.now),
+        now: TaskGround::new(k, turn_from, &tasking.now),
         next: tasking.next.as_ref().map(later),
-        turn_from,
         supply: k.setup.forces[k.side].units.get(usize::from(u.line)).map_or(here, |l| l.supply),
         foes: k.enemies().map(|c| c.hex).collect(),
-        turn_s,
+        turn_s: k.turn_seconds(),
     })
 }
 
-/// By dense index: what lies near the goal of a task, the way there, or where the unit stood as
-/// its turn began.
-fn ground(k: Known, turn_from: Hex, task: &BattalionTask) -> Vec<bool> {
-    let size = k.setup.map.size();
-    let mut near = vec![false; size.len()];
-    let mut edge: Vec<Hex> = Vec::new();
-    let mut mark = |h: Hex, edge: &mut Vec<Hex>| {
-        if let Some(i) = size.index(h).filter(|i| !near[*i]) {
-            near[i] = true;
-            edge.push(h);
-        }
-    };
-    mark(turn_from, &mut edge);
-    task.to.iter().chain(&task.way).for_each(|h| mark(*h, &mut edge));
-    if let Some(goal) = task.to.iter().min_by_key(|h| (h.distance(turn_from), **h)) {
-        for place in line(turn_from, *goal) {
-            match place {
-                LineHex::One(h) => mark(h, &mut edge),
-                LineHex::Between(a, b) => [a, b].into_iter().for_each(|h| mark(h, &mut edge)),
-            }
-        }
+/// Hexes from one to the nearest of some.
+fn gap(from: Hex, to: &[Hex]) -> u32 {
+    to.iter().map(|h| h.distance(from)).min().map_or(0, u32::from)
+}
+
+impl TaskGround {
+    fn new(k: Known, turn_from: Hex, task: &BattalionTask) -> TaskGround {
+        let figures = &k.setup.library.command;
+        let near = figures.way_m / k.setup.map.hex_metres().max(1);
+        let straight = gap(turn_from, &task.to);
+        let span = straight * figures.detour_pct.max(100) / 100 + 2 * near;
+        let near = u16::try_from(near).unwrap_or(u16::MAX);
+        TaskGround { to: task.to.clone(), way: task.way.clone(), turn_from, span, near }
     }
-    for _ in 0..k.setup.library.command.way_m / k.setup.map.hex_metres().max(1) {
-        for h in std::mem::take(&mut edge) {
-            h.neighbours().for_each(|(_, n)| mark(n, &mut edge));
-        }
+
+    fn holds(&self, hex: Hex) -> bool {
+        u32::from(self.turn_from.distance(hex)) + gap(hex, &self.to) <= self.span
+            || self.way.iter().any(|w| w.distance(hex) <= self.near)
     }
-    near
 }
 
 impl Tether {
@@ -98,12 +97,11 @@ impl Tether {
     /// # Errors
     /// That it does not begin in this turn.
     fn opens(&self, from: Hex, to: Hex) -> Result<u32, Refusal> {
-        let on = |map: &[bool], h: Hex| self.size.index(h).is_some_and(|i| map[i]);
-        if on(&self.free, to) || self.goes_back(from, to) {
+        if self.now.holds(to) || self.goes_back(from, to) {
             return Ok(0);
         }
         match &self.next {
-            Some((ground, at, second)) if on(ground, to) => {
+            Some((ground, at, second)) if ground.holds(to) => {
                 if *second < self.turn_s {
                     Ok(*second)
                 } else {
@@ -146,7 +144,7 @@ impl Tether {
     fn goes_back(&self, from: Hex, to: Hex) -> bool {
         let nearer = |h: Hex| to.distance(h) < from.distance(h);
         nearer(self.supply)
-            || nearer(self.turn_from)
+            || nearer(self.now.turn_from)
             || !self.foes.is_empty() && !self.foes.iter().any(|f| nearer(*f))
     }
 }

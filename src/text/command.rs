@@ -131,15 +131,6 @@ pub(super) fn off_mission(name: &str, at: Option<Clock>) -> String {
     }
 }
 
-/// That a unit goes no further without new orders.
-#[must_use]
-pub(super) fn awaits(at: Option<Clock>) -> String {
-    match at {
-        Some(at) => format!("waits for its orders until {at}"),
-        None => "waits: its battalion has no orders for that".to_owned(),
-    }
-}
-
 /// What happened to the missions of a battalion, for the log: what, and whether it is there.
 #[must_use]
 pub(super) fn news(before: &Perspective, now: &Tasking) -> (String, bool) {

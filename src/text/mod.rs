@@ -68,7 +68,7 @@ pub use result::{
 pub use saves::{
     difference, left_out, mismatch, not_kept, other_rules, passed_over, save_error, verified,
 };
-pub use staff::{mission, no_post, stopped};
+pub use staff::{awaits_orders, mission, no_post, stopped};
 
 /// Seconds as `45 s`, `4 min`, `4 min 30 s`, `1 h 05 min`.
 #[must_use]

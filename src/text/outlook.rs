@@ -1,6 +1,6 @@
 //! What is foreseen of a formation order, in words.
 
-use super::{count, distance, hex_in, milli, no_post};
+use super::{awaits_orders, count, distance, hex_in, milli, no_post};
 use crate::ai::{Digest, Doubt, Way};
 use crate::rules::Setup;
 
@@ -89,7 +89,7 @@ fn doubt(setup: &Setup, doubt: Doubt) -> String {
         Doubt::Forbidden => "orders forbid going there".to_owned(),
         Doubt::NoWayForVehicles => "no way there for vehicles".to_owned(),
         Doubt::NoWay => "no way there".to_owned(),
-        Doubt::AwaitsOrders { at } => super::command::awaits(at),
+        Doubt::AwaitsOrders { at } => awaits_orders(at),
         Doubt::Exhausted => "had enough, to rest before it attacks".to_owned(),
         Doubt::Held { at: h } => format!("the enemy holds {}", at(h)),
         Doubt::UnderFire { at: h } => format!("will halt: {} lies under fire", at(h)),

@@ -23,7 +23,7 @@ pub const BEATEN_OFF: &str = "assaults beaten off";
 /// Figure of a side: changed missions that reached their battalions.
 pub const CHANGED_MISSIONS: &str = "changed missions";
 /// Figure of a side: seconds that the one in the middle of them waited.
-pub const MISSION_WAIT_S: &str = "mission wait, s";
+pub const MISSION_WAIT_S: &str = "seconds a mission waited";
 /// Figures of a side: men killed and wounded by cause, in the order of
 /// [`Cause::ALL`](crate::rules::Cause::ALL).
 pub const LOST_TO: [&str; 5] = [
@@ -167,7 +167,7 @@ pub fn missions_waited(side: Side, count: usize, median_s: f64) -> String {
 /// The same as the name of a figure.
 #[must_use]
 pub fn missions_waited_figure(side: Side) -> String {
-    format!("{} changed missions, seconds waited", super::capital(adjective(side)))
+    format!("{} changed missions: seconds waited", super::capital(adjective(side)))
 }
 
 /// Columns of the comparison: the figure, the record, three of the games, the verdict.

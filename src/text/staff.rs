@@ -1,9 +1,9 @@
 //! Formation orders in words.
 
-use super::{command, distance, duration, hex_in, morale};
+use super::{distance, duration, hex_in, morale};
 use crate::ai::Stopped;
-use crate::rules::Setup;
 use crate::rules::setup::Mission;
+use crate::rules::{Clock, Setup};
 
 /// A mission as a command.
 #[must_use]
@@ -26,6 +26,15 @@ pub fn no_post(seen_m: Option<u32>) -> String {
             format!("cannot see the target from anywhere in reach (one sees {})", distance(m))
         }
         None => "no place in reach from which to fire on the target".to_owned(),
+    }
+}
+
+/// That a unit goes no further without new orders.
+#[must_use]
+pub fn awaits_orders(at: Option<Clock>) -> String {
+    match at {
+        Some(at) => format!("waits for its orders until {at}"),
+        None => "waits: its battalion has no orders for that".to_owned(),
     }
 }
 
@@ -56,7 +65,7 @@ pub fn stopped(setup: &Setup, why: &Stopped) -> String {
         Stopped::NoWay => "finds no way there".to_owned(),
         Stopped::NoPost { seen_m } => no_post(seen_m),
         Stopped::NoRoom { at: h } => format!("no room in {}", at(h)),
-        Stopped::AwaitsOrders { at } => command::awaits(at),
+        Stopped::AwaitsOrders { at } => awaits_orders(at),
         Stopped::Exhausted { seconds } => {
             format!("its battalion has had enough, {} of rest to go", duration(seconds))
         }

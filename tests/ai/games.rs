@@ -20,7 +20,9 @@ fn games_end_without_a_refused_order() {
 #[test]
 fn shipped_battles_end_without_a_refused_order_and_use_every_kind_of_order() {
     let mut kinds = BTreeSet::new();
-    for (name, games) in [("example-marsh-crossing", 20), ("khasan-29-july", 12)] {
+    for (name, games) in
+        [("example-marsh-crossing", 20), ("khasan-29-july", 12), ("khasan-6-august-south", 1)]
+    {
         let setup = load(&Files::embedded(), name).expect("it loads").setup;
         for seed in 0..games {
             let (end, orders) = play(start(setup.clone(), seed).0, Level::Normal, seed);

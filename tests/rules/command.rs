@@ -34,7 +34,7 @@ fn regiment(hex_metres: u32, link: Option<Link>) -> State {
     for unit in &mut f.setup.forces.soviet.units[1..] {
         unit.formation = BATTALION;
         // Nobody goes back to where it came from by going anywhere.
-        unit.supply = at(0, 0);
+        unit.supply = at(59 * k, 0);
     }
     f.setup.turns = vec![900; 8];
     f.start(1)
@@ -67,7 +67,7 @@ fn east(from: Hex, steps: i16) -> Vec<Hex> {
 }
 
 fn south(from: Hex, steps: i16) -> Vec<Hex> {
-    (1..=steps).map(|i| Hex::new(from.q, from.r + i)).collect()
+    (1..=steps).map(|i| Hex::new(from.q - i, from.r + i)).collect()
 }
 
 fn off_mission(at: Option<Clock>) -> Refusal {
@@ -307,11 +307,12 @@ fn storming_off_the_way_waits_and_near_the_place_it_does_not() {
     // It came up in this turn: its place is not that of the turn's beginning.
     let mut s = regiment(200, None);
     give(&mut s, at(30, 20));
-    let far = at(15, 30);
+    let far = at(10, 35);
     let facing = khasan::hex::Dir::E;
     let to_far = UnitChange::Stepped { from: place(&s, su(2)), to: far, facing, time: 900 };
     apply(&mut s, &Event::Unit { unit: su(2), change: to_far });
-    let enemy = Hex::new(far.q + 1, far.r);
+    // Neither back to where it stood nor to its supply.
+    let enemy = Hex::new(far.q - 1, far.r + 1);
     let came = UnitChange::Stepped { from: place(&s, jp(0)), to: enemy, facing, time: 900 };
     apply(&mut s, &Event::Unit { unit: jp(0), change: came });
     end_of_sight(&mut s);

@@ -175,6 +175,7 @@ pub fn library() -> Library {
         runner_s_km: 600,
         runner_most_s: 1800,
         way_m: 400,
+        detour_pct: 100,
         wire_touch_m: 1000,
         runner_touch_m: 600,
         radio_touch_m: 2000,

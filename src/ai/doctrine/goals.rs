@@ -91,6 +91,9 @@ pub struct Allotment {
     pub march_s: i64,
     /// Ways longer than so many seconds cost no more than that.
     pub march_most_s: u32,
+    /// Seconds of way that a goal counts as further off for those whose battalion is on another
+    /// mission. More of it changes missions less often.
+    pub change_s: u32,
     /// Power put on top of every bundle of formations before its gain is divided by what it
     /// takes. More of it prefers large bundles to quick gains with little.
     pub bundle: i64,

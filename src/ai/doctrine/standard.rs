@@ -70,6 +70,7 @@ impl Doctrine {
         allotment: Allotment {
             march_s: 120_000,
             march_most_s: 20_000,
+            change_s: 10_000,
             bundle: 3_000,
             exit_way_parts: 3,
             exit_spare: Turns(500),

@@ -14,7 +14,7 @@ impl Plan {
     /// first, that gains most for its strength.
     /// `led`: by index in the side's list, who has his orders already.
     pub(crate) fn allot(&mut self, pic: &Picture, ground: &mut GroundMemory, led: &[bool]) {
-        let mut groups = groups(pic, led);
+        let mut groups = groups(pic, led, &self.goals);
         while !groups.is_empty() {
             let Some((goal, members)) = self.best_bundle(pic, ground, &groups) else { break };
             for &m in &members {
@@ -65,7 +65,8 @@ impl Plan {
                 let Some(lead) = group.units.first().map(|&i| &pic.own[i]) else { continue };
                 let way = self.distance(pic, ground, g, lead);
                 if way <= left.saturating_add(pic.full) {
-                    near.push((way, k));
+                    let change = if group.elsewhere[g] { d.change_s } else { 0 };
+                    near.push((way.saturating_add(change), k));
                 }
             }
             near.sort_unstable();
@@ -239,18 +240,32 @@ struct Lot {
     power: i64,
     /// Its battalion storms nothing.
     exhausted: bool,
+    /// By goal: its battalion is on another mission.
+    elsewhere: Vec<bool>,
     /// Indices in the picture's list.
     units: Vec<usize>,
 }
 
+/// By goal: a unit's battalion is on another mission, or has another on its way.
+fn elsewhere(pic: &Picture, o: &Own, goals: &[Goal]) -> Vec<bool> {
+    let tasking = pic.p.battalion_of(o.id).and_then(|b| pic.p.tasking(b));
+    let last = tasking.map(|t| t.next.as_ref().map_or(&t.now, |n| &n.task));
+    let far = |g: &Goal| last.is_some_and(|t| !pic.p.is_near_goal(&t.to, &g.ground));
+    goals.iter().map(far).collect()
+}
+
 /// Units of one formation act together; broken and stuck ones act for themselves.
-fn groups(pic: &Picture, led: &[bool]) -> Vec<Lot> {
+fn groups(pic: &Picture, led: &[bool], goals: &[Goal]) -> Vec<Lot> {
     let mut by: BTreeMap<FormationId, Lot> = BTreeMap::new();
     let free = |o: &&Own| !led.get(o.index()).copied().unwrap_or(false);
     for (i, o) in pic.own.iter().enumerate().filter(|(_, o)| free(o)) {
         let Some(formation) = own_force(pic.p).formation_of_line(o.unit.line) else { continue };
-        let none = Lot { power: 0, exhausted: o.exhausted, units: Vec::new() };
-        let g = by.entry(formation).or_insert(none);
+        let g = by.entry(formation).or_insert_with(|| Lot {
+            power: 0,
+            exhausted: o.exhausted,
+            elsewhere: elsewhere(pic, o, goals),
+            units: Vec::new(),
+        });
         g.power += o.power;
         g.units.push(i);
     }

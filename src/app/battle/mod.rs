@@ -30,6 +30,6 @@ pub(crate) mod standing;
 pub(crate) mod start;
 pub(crate) mod state;
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 pub(crate) mod thinker;
 mod undo;

@@ -27,7 +27,7 @@ fn battle_of(start: BattleStart) -> Battle {
     Battle::new(start.opened.game, start.seats, start.thinkers, start.opening)
 }
 
-fn begun(scenario: &str, japan: Player) -> Battle {
+pub(crate) fn begun(scenario: &str, japan: Player) -> Battle {
     let opened = play::open_scenario(&Files::embedded(), scenario, 1).unwrap();
     let seats = BySide { soviet: Player::Human, japan };
     let mut b = battle_of(BattleStart::new(opened, seats, true).unwrap());
@@ -41,7 +41,7 @@ fn example() -> Battle {
 }
 
 /// Lets time pass until nothing moves by itself.
-fn settle(b: &mut Battle) {
+pub(crate) fn settle(b: &mut Battle) {
     // Time never runs backwards, whichever battle looks at the clock.
     static TICKS: AtomicU32 = AtomicU32::new(0);
     for _ in 0..20_000 {
@@ -53,7 +53,7 @@ fn settle(b: &mut Battle) {
     panic!("the battle never comes to rest");
 }
 
-fn hex(c: i16, r: i16) -> Hex {
+pub(crate) fn hex(c: i16, r: i16) -> Hex {
     Hex::from_offset(c - 1, r - 1)
 }
 

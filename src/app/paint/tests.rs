@@ -277,6 +277,11 @@ fn a_formation_is_ordered_and_cancelled_by_buttons() {
             value: "storms nothing, 15 min of rest to go".to_owned(),
             why: String::new(),
         }),
+        missions: vec![CardRow::new(
+            "on its way",
+            "Attack The hill reaches them at 17:20 by runner",
+            "",
+        )],
         orders: vec!["Attack The hill".to_owned()],
         advice: (String::new(), Shade::Faint),
         buttons: buttons(true, true, true),
@@ -285,6 +290,7 @@ fn a_formation_is_ordered_and_cancelled_by_buttons() {
     let mut h = drawn(move |ui| formation_card::show(ui, &card));
     h.get_by_label("Standing order: Attack The hill");
     h.get_by_label("storms nothing, 15 min of rest to go");
+    h.get_by_label("Attack The hill reaches them at 17:20 by runner");
     for (label, action) in [
         ("Move", Action::MarchThere),
         ("Attack", Action::AttackThere),

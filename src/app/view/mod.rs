@@ -22,6 +22,8 @@ pub(crate) mod questions;
 pub(crate) mod report;
 pub(crate) mod saves;
 pub(crate) mod shade;
+#[cfg(test)]
+mod tests;
 pub(crate) mod top_bar;
 pub(crate) mod tree;
 pub(crate) mod unit_card;

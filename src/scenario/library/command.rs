@@ -14,6 +14,7 @@ pub fn read(cx: &mut Cx, node: &Node) -> Option<CommandFigures> {
         runner_s_km: number(cx, &mut f, "runner_s_km", 86_400),
         runner_most_s: number(cx, &mut f, "runner_most_s", 86_400),
         way_m: number(cx, &mut f, "way_m", 20_000),
+        detour_pct: f.req(cx, "detour_pct", |cx, n| cx.number(n, 100..=1000)).unwrap_or(100),
         wire_touch_m: number(cx, &mut f, "wire_touch_m", 100_000),
         runner_touch_m: number(cx, &mut f, "runner_touch_m", 100_000),
         radio_touch_m: number(cx, &mut f, "radio_touch_m", 100_000),
