@@ -311,7 +311,8 @@ fn storming_off_the_way_waits_and_near_the_place_it_does_not() {
     let facing = khasan::hex::Dir::E;
     let to_far = UnitChange::Stepped { from: place(&s, su(2)), to: far, facing, time: 900 };
     apply(&mut s, &Event::Unit { unit: su(2), change: to_far });
-    let enemy = Hex::new(far.q + 1, far.r);
+    // Neither back to where it stood nor to its supply.
+    let enemy = Hex::new(far.q - 1, far.r + 1);
     let came = UnitChange::Stepped { from: place(&s, jp(0)), to: enemy, facing, time: 900 };
     apply(&mut s, &Event::Unit { unit: jp(0), change: came });
     end_of_sight(&mut s);
