@@ -296,6 +296,11 @@ fn a_formation_is_ordered_and_cancelled_by_buttons() {
             "Attack The hill reaches them at 17:20 by runner",
             "",
         )],
+        leaderless: Some(CardRow {
+            what: "leaderless".to_owned(),
+            value: "halts and fires until taken in hand at 18:05".to_owned(),
+            why: String::new(),
+        }),
         orders: vec!["Attack The hill".to_owned()],
         advice: (String::new(), Shade::Faint),
         buttons: buttons(true, true, true),
@@ -305,6 +310,7 @@ fn a_formation_is_ordered_and_cancelled_by_buttons() {
     h.get_by_label("Standing order: Attack The hill");
     h.get_by_label("storms nothing, 15 min of rest to go");
     h.get_by_label("Attack The hill reaches them at 17:20 by runner");
+    h.get_by_label("halts and fires until taken in hand at 18:05");
     for (label, action) in [
         ("Move", Action::MarchThere),
         ("Attack", Action::AttackThere),
