@@ -95,9 +95,11 @@ mod tasking;
 mod tether;
 mod together;
 mod touch;
+mod tuning;
 mod unit;
 mod unseen;
 mod view;
+mod view_event;
 mod works;
 mod wreckage;
 
@@ -116,6 +118,7 @@ pub use sight::{line_of_sight, sees, spotting_range};
 pub use soundness::Unsound;
 pub use step::{StepCost, step_cost};
 pub use view::view;
+pub use view_event::{Claim, Seen, ViewEvent};
 
 pub use cause::{Cause, HitBy};
 pub use close_combat::{
@@ -126,9 +129,7 @@ pub use command::{BattalionTask, Dispatch, Tasking};
 pub use contact::Contact;
 pub use dice::Dice;
 pub use estimate::{AssaultEstimate, Estimate, FireEstimate};
-pub use event::{
-    Claim, Event, Irrevocable, PublicEvent, Seen, Shot, StopReason, UnitChange, ViewEvent,
-};
+pub use event::{Event, Irrevocable, PublicEvent, Shot, StopReason, UnitChange};
 pub use field::Field;
 pub use field_change::FieldChange;
 pub use ground::{Cell, GroundState, Hexside, Map, Path, Terrain, Works};
@@ -138,8 +139,8 @@ pub use leader_risk::{LeaderRisk, leader_risks};
 pub use leaderless::Leaderless;
 pub use ledger::Assaults;
 pub use library::{
-    Coefficients, ElementKind, FireClass, Library, Mobility, MobilityRules, Mount, RangeBand,
-    Speed, Symbol, TerrainRules, Trait, Tuning, UnitType, Weapon,
+    ElementKind, FireClass, Library, Mobility, MobilityRules, Mount, RangeBand, Speed, Symbol,
+    TerrainRules, Trait, UnitType, Weapon,
 };
 pub use link::{CommandFigures, Link};
 pub use measure::{assaults, leaderless_battalions, lost_to, measure, mission_waits};
@@ -158,6 +159,7 @@ pub use suppose::{suppose, suppose_turn};
 pub use survey::{may_hide_wire, may_hide_works};
 pub use tasking::MOST_GOAL_HEXES;
 pub use tether::Tether;
+pub use tuning::{Coefficients, Tuning};
 pub use unit::{Place, Struck, Together, Unit};
 pub use unseen::{last_of_each_place, open_map};
 pub use works::WorksFigures;

@@ -2,10 +2,10 @@
 
 use super::formation::is_headquarters;
 use super::known::Known;
-use super::library::Tuning;
 use super::morale::{Morale, morale, threshold};
 use super::nerve_floor::nerve_floor;
 use super::tank_leaders::radio_m;
+use super::tuning::Tuning;
 use super::unit::Unit;
 use super::{Setup, UnitId};
 

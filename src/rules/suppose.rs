@@ -5,7 +5,7 @@
 use super::check::{aim, check, face_cost, serving};
 use super::command_loss::{changed_qualities, replaced};
 use super::endurance::reckoned;
-use super::event::{PublicEvent, UnitChange, ViewEvent};
+use super::event::{PublicEvent, UnitChange};
 use super::fighter::Fighter;
 use super::frontage::find_room;
 use super::movement::{affords, may_step, recover_seconds};
@@ -22,6 +22,7 @@ use super::tasking::{arrived, tasked};
 use super::tether::waits;
 use super::touch::touch_changes;
 use super::unit::Unit;
+use super::view_event::ViewEvent;
 use super::{Dir, Hex, UnitId};
 
 /// Carries an order out on paper: `p` becomes what the side would know then. A fight is left

@@ -1,8 +1,9 @@
 //! What each side is shown of an event.
 
-use super::event::{Event, Seen, Shot, ViewEvent};
+use super::event::{Event, Shot};
 use super::secret::known_script;
 use super::state::State;
+use super::view_event::{Seen, ViewEvent};
 use super::{Side, UnitId};
 
 /// An event as a side sees it; `state` is the state after the event. Nothing hidden

@@ -284,6 +284,7 @@ fn a_formation_is_ordered_and_cancelled_by_buttons() {
     let card = FormationCard {
         name: all.name(&p),
         chain: vec![(FormationId(0), "40th Division".to_owned())],
+        named: None,
         leader: None,
         strength: formation::strength(&p, &all.units),
         rest: Some(CardRow {

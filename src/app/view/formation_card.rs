@@ -2,10 +2,11 @@
 //! what it can be ordered.
 
 use super::card_row::CardRow;
+use super::card_row::CardRow;
 use super::missions::mission_rows;
 use super::offer::Offer;
 use super::shade::Shade;
-use super::unit_card::{CardRow, Chain, chain_of, halted_row, rest_row};
+use super::unit_card::{Chain, chain_of, halted_row, rest_row};
 use crate::app::battle::body::Body;
 use crate::app::battle::standing::StandingOrder;
 use crate::app::input::action::Action;

@@ -246,7 +246,7 @@ impl Rows<'_> {
             state = words::and_more(&state, &text::leader::stands(p, &leader));
         }
         if let Some(l) = halted {
-            state = words::and_rest(&state, &text::armour::halts(l.until));
+            state = words::and_more(&state, &text::armour::halts(l.until));
         }
         let tasking = p.tasking(id);
         if let Some(t) = tasking {
