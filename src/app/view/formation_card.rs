@@ -2,7 +2,6 @@
 //! what it can be ordered.
 
 use super::card_row::CardRow;
-use super::card_row::CardRow;
 use super::missions::mission_rows;
 use super::offer::Offer;
 use super::shade::Shade;
