@@ -256,8 +256,14 @@ fn south(who: &str, mission: Mission, area: &str) -> (Battle, OrderPreview) {
 #[test]
 fn what_the_staff_would_refuse_is_said_beforehand() {
     let (_, tanks) = south("2nd Tank Battalion", Mission::Attack, "Machine Gun Hill");
-    // Their commander leads from where he is.
-    assert_eq!(tanks.doubts, ["10 units: no way there for vehicles"]);
+    // Their commander leads from where he is. Who is known there was reported before the battle.
+    assert_eq!(
+        tanks.doubts,
+        [
+            "10 units: no way there for vehicles",
+            "1 enemy unit known there: taken only by storm, if the odds allow"
+        ]
+    );
     let (b, over) = south("120th Rifle Regiment", Mission::Move, "Bogomolnaya");
     assert!(b.perspective().setup().forbidden[Side::Soviet].contains(&over.goal.hexes[0]));
     assert!(over.doubts[0].ends_with("orders forbid going there"), "{:?}", over.doubts);

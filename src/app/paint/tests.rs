@@ -206,7 +206,8 @@ fn the_order_of_battle_folds_and_chooses() {
             "Flame tank"
         ]
     );
-    assert_eq!(model.rows[0].state, "56 men; 3/3 ready, 2 to come");
+    let leader = "led by Senior Lieutenant Orlov, with Company command";
+    assert_eq!(model.rows[0].state, format!("56 men; 3/3 ready, 2 to come; {leader}"));
     let mut h = drawn(move |ui| tree_panel::show(ui, &model));
     h.get_by_label("Tank Platoon").click();
     h.run();
