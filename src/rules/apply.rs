@@ -4,13 +4,13 @@
 use super::cohesion::note_cohesion;
 use super::command::note_tasking;
 use super::contact::Contact;
-use super::event::{Event, PublicEvent, UnitChange};
+use super::event::{Claim, Event, PublicEvent, UnitChange};
 use super::leader::note_fallen;
 use super::leaderless::note_leaderless;
 use super::morale::Morale;
 use super::state::{Claims, Hold, Perspective, Public, State};
 use super::unit::{Place, Unit};
-use super::view_event::{Claim, ViewEvent};
+use super::view_event::ViewEvent;
 use super::wreckage::{Wreckage, note_wreckage};
 use super::{ContactId, Side, UnitId, measure};
 use crate::hex::{Dir, Hex};

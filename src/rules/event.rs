@@ -18,7 +18,6 @@ use super::rounds::Rounds;
 use super::setup::Weather;
 use super::sighting::Sighting;
 use super::unit::{Struck, Together, Unit};
-use super::view_event::Claim;
 use super::{Clock, ContactId, Side, UnitId};
 use crate::hex::{Dir, Hex};
 use serde::{Deserialize, Serialize};
@@ -303,6 +302,19 @@ pub enum Irrevocable {
     DiceFell,
     /// The turn was ended.
     TurnEnded,
+}
+
+/// Losses of the enemy as a side saw them.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Claim {
+    /// Men seen to fall.
+    pub men: u16,
+    /// How far that may be off either way, per cent of the truth.
+    pub men_off_pct: u8,
+    /// Vehicles or guns.
+    pub pieces: u16,
+    /// How far that may be off, per cent of the truth.
+    pub pieces_off_pct: u8,
 }
 
 /// Something that happened.

@@ -5,6 +5,7 @@
 
 use super::armour::ArmourFigures;
 use super::close_combat::{CloseCombat, StormWorth};
+use super::fire_class::FireClass;
 use super::ground::{GroundState, Terrain, Works};
 use super::leader::LeaderFigures;
 use super::link::CommandFigures;
@@ -110,18 +111,6 @@ pub struct RangeBand {
     pub vehicle_ppm: u32,
     /// Armour penetrated at the near edge of the band, millimetres.
     pub pen_mm: u32,
-}
-
-/// Which battle coefficient scales a weapon's range figures.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Default, Serialize, Deserialize)]
-pub enum FireClass {
-    /// Rifles and machine guns.
-    #[default]
-    SmallArms,
-    /// Guns over open sights, tank guns, dischargers.
-    DirectGun,
-    /// Guns firing from maps and observers.
-    IndirectGun,
 }
 
 /// A weapon.

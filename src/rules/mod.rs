@@ -48,6 +48,7 @@ mod field_change;
 pub mod fighter;
 pub mod final_fire;
 pub mod fire;
+mod fire_class;
 mod forecast;
 pub mod formation;
 pub mod frontage;
@@ -108,6 +109,7 @@ pub use apply::apply;
 pub use armour::ArmourFigures;
 pub use check::{check, face_cost};
 pub use execute::{execute, start};
+pub use fire_class::{Coefficients, FireClass};
 pub use forecast::{
     Forecast, PathStep, StepForecast, enemy_fire, forecast, path_steps, under_fire,
 };
@@ -118,7 +120,7 @@ pub use sight::{line_of_sight, sees, spotting_range};
 pub use soundness::Unsound;
 pub use step::{StepCost, step_cost};
 pub use view::view;
-pub use view_event::{Claim, Seen, ViewEvent};
+pub use view_event::{Seen, ViewEvent};
 
 pub use cause::{Cause, HitBy};
 pub use close_combat::{
@@ -129,7 +131,7 @@ pub use command::{BattalionTask, Dispatch, Tasking};
 pub use contact::Contact;
 pub use dice::Dice;
 pub use estimate::{AssaultEstimate, Estimate, FireEstimate};
-pub use event::{Event, Irrevocable, PublicEvent, Shot, StopReason, UnitChange};
+pub use event::{Claim, Event, Irrevocable, PublicEvent, Shot, StopReason, UnitChange};
 pub use field::Field;
 pub use field_change::FieldChange;
 pub use ground::{Cell, GroundState, Hexside, Map, Path, Terrain, Works};
@@ -139,8 +141,8 @@ pub use leader_risk::{LeaderRisk, leader_risks};
 pub use leaderless::Leaderless;
 pub use ledger::Assaults;
 pub use library::{
-    ElementKind, FireClass, Library, Mobility, MobilityRules, Mount, RangeBand, Speed, Symbol,
-    TerrainRules, Trait, UnitType, Weapon,
+    ElementKind, Library, Mobility, MobilityRules, Mount, RangeBand, Speed, Symbol, TerrainRules,
+    Trait, UnitType, Weapon,
 };
 pub use link::{CommandFigures, Link};
 pub use measure::{assaults, leaderless_battalions, lost_to, measure, mission_waits};
@@ -159,7 +161,7 @@ pub use suppose::{suppose, suppose_turn};
 pub use survey::{may_hide_wire, may_hide_works};
 pub use tasking::MOST_GOAL_HEXES;
 pub use tether::Tether;
-pub use tuning::{Coefficients, Tuning};
+pub use tuning::Tuning;
 pub use unit::{Place, Struck, Together, Unit};
 pub use unseen::{last_of_each_place, open_map};
 pub use works::WorksFigures;

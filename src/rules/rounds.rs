@@ -1,6 +1,7 @@
 //! Ammunition: what a unit carries, and what lies ready for it.
 
-use super::library::{FireClass, Library, UnitType, Weapon};
+use super::fire_class::FireClass;
+use super::library::{Library, UnitType, Weapon};
 use serde::{Deserialize, Serialize};
 
 /// Ammunition as seconds of full fire, by what it is fired with.

@@ -1,33 +1,8 @@
 //! The figures of the rules that belong to no weapon, no kind of unit and no subject of their own.
 
-use super::library::FireClass;
+use super::fire_class::Coefficients;
 use super::morale::Morale;
 use serde::{Deserialize, Serialize};
-
-/// The one coefficient for each class of fire, in parts per thousand of range figures.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
-pub struct Coefficients {
-    /// Rifles and machine guns.
-    pub small_arms: u32,
-    /// Guns over open sights.
-    pub direct_gun: u32,
-    /// Indirect guns.
-    pub indirect_gun: u32,
-    /// Bombs of aircraft.
-    pub bombs: u32,
-}
-
-impl Coefficients {
-    /// That of a class of fire; bombs have their own.
-    #[must_use]
-    pub const fn of(&self, class: FireClass) -> u32 {
-        match class {
-            FireClass::SmallArms => self.small_arms,
-            FireClass::DirectGun => self.direct_gun,
-            FireClass::IndirectGun => self.indirect_gun,
-        }
-    }
-}
 
 /// Everything else that is a number: fire, sight, morale, close combat.
 #[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]

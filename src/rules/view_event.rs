@@ -4,7 +4,7 @@ use super::close_combat::AssaultResult;
 use super::cohesion::Cohesion;
 use super::command::Tasking;
 use super::contact::Contact;
-use super::event::{PublicEvent, StopReason, UnitChange};
+use super::event::{Claim, PublicEvent, StopReason, UnitChange};
 use super::field_change::FieldChange;
 use super::leader::FallenLeader;
 use super::leaderless::Leaderless;
@@ -12,19 +12,6 @@ use super::unit::Unit;
 use super::{ContactId, UnitId};
 use crate::hex::Hex;
 use serde::{Deserialize, Serialize};
-
-/// Losses of the enemy as a side saw them.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
-pub struct Claim {
-    /// Men seen to fall.
-    pub men: u16,
-    /// How far that may be off either way, per cent of the truth.
-    pub men_off_pct: u8,
-    /// Vehicles or guns.
-    pub pieces: u16,
-    /// How far that may be off, per cent of the truth.
-    pub pieces_off_pct: u8,
-}
 
 /// Somebody a side can name.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]

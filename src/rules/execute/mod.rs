@@ -16,7 +16,7 @@ use super::check::{check_known, face_cost};
 use super::contact::Contact;
 use super::dice::Dice;
 use super::dist::Dist;
-use super::event::{Event, Irrevocable, PublicEvent, UnitChange};
+use super::event::{Claim, Event, Irrevocable, PublicEvent, UnitChange};
 use super::knowledge::{News, drawn_error, forget, news_of};
 use super::order::{Order, Refusal};
 use super::rally::rallied;
@@ -24,7 +24,6 @@ use super::setup::Setup;
 use super::state::State;
 use super::supply::carried_off;
 use super::unit::Unit;
-use super::view_event::Claim;
 use super::{Side, UnitId};
 use std::sync::Arc;
 

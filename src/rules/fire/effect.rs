@@ -2,7 +2,8 @@
 
 use super::super::dist::{ONE, at_least_once, ppm};
 use super::super::field::Field;
-use super::super::library::{FireClass, Library, Weapon};
+use super::super::fire_class::FireClass;
+use super::super::library::{Library, Weapon};
 use super::super::rounds::Rounds;
 use super::super::{Cell, Works};
 use super::{FireEngagement, FireManner, Mark, Term, TermKind, pierce_pct, weapons_in_use};
