@@ -9,7 +9,7 @@ use super::contact::Contact;
 use super::dice::Dice;
 use super::event::Event;
 use super::setup::Setup;
-use super::sight::sees;
+use super::sight::Noticed;
 use super::sighting::Sighting;
 use super::state::{Knowledge, State};
 use super::unit::Unit;
@@ -242,12 +242,13 @@ fn nearest_observer(state: &State, side: Side, target: &Unit, within_m: u32) -> 
     if within_m == 0 {
         return None;
     }
-    let (hex, w) = (target.hex()?, &state.public.weather);
+    let hex = target.hex()?;
+    let noticed = Noticed::new(&state.field, &state.public.weather, target)?;
     let mut nearest = None;
     for o in &state.units[side] {
         let Some(metres) = o.hex().map(|h| state.field.metres(h, hex)) else { continue };
         let nearer = metres <= within_m && nearest.is_none_or(|m| metres < m);
-        if nearer && sees(&state.field, w, o, target) {
+        if nearer && noticed.by(&state.field, o) {
             nearest = Some(metres);
         }
     }
@@ -256,8 +257,8 @@ fn nearest_observer(state: &State, side: Side, target: &Unit, within_m: u32) -> 
 
 /// True if any unit of `side` sees this enemy unit.
 fn visible(state: &State, side: Side, target: &Unit) -> bool {
-    let w = &state.public.weather;
-    state.units[side].iter().any(|o| o.hex().is_some() && sees(&state.field, w, o, target))
+    Noticed::new(&state.field, &state.public.weather, target)
+        .is_some_and(|n| state.units[side].iter().any(|o| n.by(&state.field, o)))
 }
 
 /// By how much a report is off, per cent of the truth: anything within what it may be, each as

@@ -65,15 +65,34 @@ pub fn spotting_range(field: &Field, weather: &Weather, target: &Unit) -> u32 {
     (base * pct / 100).min(field.visibility_m(hex, weather))
 }
 
+/// Where a unit is and from how far it is noticed: worked out once for all who may see it.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Noticed {
+    hex: Hex,
+    range_m: u32,
+}
+
+impl Noticed {
+    /// `None` for a unit that is not on the map.
+    pub(super) fn new(field: &Field, weather: &Weather, target: &Unit) -> Option<Noticed> {
+        Some(Noticed { hex: target.hex()?, range_m: spotting_range(field, weather, target) })
+    }
+
+    /// True if a unit sees it now, see [`sees`].
+    pub(super) fn by(self, field: &Field, observer: &Unit) -> bool {
+        let Some(a) = observer.hex() else { return false };
+        if a.distance(self.hex) <= 1 {
+            return true;
+        }
+        observer.morale() < Morale::Broken
+            && field.metres(a, self.hex) <= self.range_m
+            && line_of_sight(field, a, self.hex)
+    }
+}
+
 /// True if `observer` sees `target` now. Neighbours always see each other; a broken
 /// unit sees nothing further off.
 #[must_use]
 pub fn sees(field: &Field, weather: &Weather, observer: &Unit, target: &Unit) -> bool {
-    let (Some(a), Some(b)) = (observer.hex(), target.hex()) else { return false };
-    if a.distance(b) <= 1 {
-        return true;
-    }
-    observer.morale() < Morale::Broken
-        && field.metres(a, b) <= spotting_range(field, weather, target)
-        && line_of_sight(field, a, b)
+    Noticed::new(field, weather, target).is_some_and(|n| n.by(field, observer))
 }
