@@ -131,7 +131,7 @@ pub struct Weapon {
     /// Effect by range, ascending; beyond the last the weapon does nothing.
     pub bands: Vec<RangeBand>,
     /// Suppression that ten rounds cause among forty men, hundredths of a point: rounds that
-    /// are delivered in battle (see [`Coefficients`]), at men whom they would hit as listed.
+    /// are delivered in battle (see [`Coefficients`](super::Coefficients)), at men whom they would hit as listed.
     pub suppress_per_10: u32,
     /// What one adds in close combat, in the hands of men on foot.
     pub storm: StormWorth,
