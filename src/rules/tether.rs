@@ -22,9 +22,9 @@ use crate::hex::Hex;
 
 /// The ground on which a task lets a unit act.
 #[derive(Clone, Debug)]
-struct TaskGround {
-    to: Vec<Hex>,
-    way: Vec<Hex>,
+struct TaskGround<'a> {
+    to: &'a [Hex],
+    way: &'a [Hex],
     turn_from: Hex,
     /// Most hexes from where it stood by way of another to the goal.
     span: u32,
@@ -35,12 +35,12 @@ struct TaskGround {
 /// Where one's own unit may go and storm at once, and where it waits for its battalion's orders:
 /// worked out once for a search.
 #[derive(Clone, Debug)]
-pub struct Tether {
+pub struct Tether<'a> {
     side: Side,
     battalion: FormationId,
-    now: TaskGround,
+    now: TaskGround<'a>,
     /// That of the mission on its way, when it comes, and at which second of the turn.
-    next: Option<(TaskGround, Clock, u32)>,
+    next: Option<(TaskGround<'a>, Clock, u32)>,
     supply: Hex,
     foes: Vec<Hex>,
     turn_s: u32,
@@ -48,7 +48,7 @@ pub struct Tether {
 
 /// The ground on which a unit acts at once, for the unit on the map it is asked for; `None`
 /// where it never waits.
-pub(super) fn tether(k: Known, u: &Unit) -> Option<Tether> {
+pub(super) fn tether<'a>(k: Known<'a>, u: &Unit) -> Option<Tether<'a>> {
     let here = u.hex()?;
     if k.tasking.is_empty() || u.morale() >= Morale::Shaken {
         return None;
@@ -57,7 +57,8 @@ pub(super) fn tether(k: Known, u: &Unit) -> Option<Tether> {
     let tasking = k.tasking(battalion)?;
     let turn_from = u.turn_from.unwrap_or(here);
     let begins = k.public.clock;
-    let later = |d: &Dispatch| (TaskGround::new(k, turn_from, &d.task), d.at, d.at.since(begins));
+    let later =
+        |d: &'a Dispatch| (TaskGround::new(k, turn_from, &d.task), d.at, d.at.since(begins));
     Some(Tether {
         side: k.side,
         battalion,
@@ -74,23 +75,23 @@ fn gap(from: Hex, to: &[Hex]) -> u32 {
     to.iter().map(|h| h.distance(from)).min().map_or(0, u32::from)
 }
 
-impl TaskGround {
-    fn new(k: Known, turn_from: Hex, task: &BattalionTask) -> TaskGround {
+impl<'a> TaskGround<'a> {
+    fn new(k: Known, turn_from: Hex, task: &'a BattalionTask) -> TaskGround<'a> {
         let figures = &k.setup.library.command;
         let near = figures.way_m / k.setup.map.hex_metres().max(1);
         let straight = gap(turn_from, &task.to);
         let span = straight * figures.detour_pct.max(100) / 100 + 2 * near;
         let near = u16::try_from(near).unwrap_or(u16::MAX);
-        TaskGround { to: task.to.clone(), way: task.way.clone(), turn_from, span, near }
+        TaskGround { to: &task.to, way: &task.way, turn_from, span, near }
     }
 
     fn holds(&self, hex: Hex) -> bool {
-        u32::from(self.turn_from.distance(hex)) + gap(hex, &self.to) <= self.span
+        u32::from(self.turn_from.distance(hex)) + gap(hex, self.to) <= self.span
             || self.way.iter().any(|w| w.distance(hex) <= self.near)
     }
 }
 
-impl Tether {
+impl Tether<'_> {
     /// The second of the turn before which a step, or an assault, from one hex into the next
     /// waits; 0 where it does not.
     ///
@@ -164,7 +165,7 @@ impl Perspective {
     /// Where an own unit acts at once and where it waits for orders; `None` for one that never
     /// waits.
     #[must_use]
-    pub fn tether(&self, id: UnitId) -> Option<Tether> {
+    pub fn tether(&self, id: UnitId) -> Option<Tether<'_>> {
         tether(self.known(), self.unit(id)?)
     }
 

@@ -15,7 +15,7 @@ const LONGEST: usize = 500;
 
 /// Where a unit can get to, and how.
 #[derive(Debug)]
-pub(crate) struct Walk {
+pub(crate) struct Walk<'a> {
     origin: Hex,
     size: crate::hex::Size,
     /// By dense index: weighed cost, seconds, thousandths of a man at risk, and the hex
@@ -23,7 +23,7 @@ pub(crate) struct Walk {
     best: Vec<Option<Leg>>,
     found: Vec<Hex>,
     /// What waits for its battalion's orders.
-    tether: Option<Tether>,
+    tether: Option<Tether<'a>>,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -47,7 +47,7 @@ pub(crate) struct Spot {
     pub strain: i64,
 }
 
-impl Walk {
+impl Walk<'_> {
     /// Hexes in reach, the unit's own first.
     pub(crate) fn spots(&self) -> impl Iterator<Item = Spot> {
         std::iter::once(Spot { hex: self.origin, seconds: 0, risk: 0, strain: 0 })
@@ -84,13 +84,13 @@ impl Walk {
 }
 
 /// All a unit can reach with the seconds it has.
-pub(crate) fn walk(
-    pic: &Picture,
+pub(crate) fn walk<'a>(
+    pic: &Picture<'a>,
     threat: &Threat,
     steps: &[[StepPrice; 6]],
     o: &Own,
     manner: Manner,
-) -> Walk {
+) -> Walk<'a> {
     let (size, d) = (pic.size, &pic.doctrine.ways);
     let tether = pic.p.tether(o.id);
     let mut out = Walk { origin: o.hex, size, best: Vec::new(), found: Vec::new(), tether };
