@@ -50,6 +50,11 @@ pub enum FieldChange {
 pub(super) type Site = (u8, Hex, Option<Dir>);
 
 impl FieldChange {
+    /// True for what can lie unseen: works and wire.
+    pub(super) const fn can_lie_unseen(&self) -> bool {
+        matches!(self, FieldChange::Works { .. } | FieldChange::Wire { .. })
+    }
+
     /// The hex, or one of the two beside the hexside.
     #[must_use]
     pub const fn hex(&self) -> Hex {

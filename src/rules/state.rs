@@ -362,8 +362,8 @@ impl State {
         self.units[side].iter().enumerate().map(move |(i, u)| (UnitId { side, index: i as u16 }, u))
     }
 
-    /// Who an enemy that a side knows of is in truth, if anybody: for those who tell the whole truth, never
-    /// for a player.
+    /// Who an enemy that a side knows of is in truth, if anybody: for those who tell the whole
+    /// truth, never for a player.
     #[must_use]
     pub fn contact_unit(&self, side: Side, contact: ContactId) -> Option<UnitId> {
         let index = *self.knowledge[side].truth.get(contact.0 as usize)?;

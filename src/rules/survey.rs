@@ -14,14 +14,9 @@ use super::{Dir, Hex, Side, Works};
 pub(super) fn unknown(state: &State, side: Side) -> Vec<FieldChange> {
     let known = &state.knowledge[side].field;
     let before = state.setup.unseen[side].iter();
-    let since = state.field.changes().filter(|c| is_hidden(c));
+    let since = state.field.changes().filter(|c| c.can_lie_unseen());
     let sites = before.chain(since).map(|c| state.field.present(c));
     FieldChange::merged(sites.filter(|c| known.would_change(c)).collect())
-}
-
-/// True for what can lie unseen.
-const fn is_hidden(site: &FieldChange) -> bool {
-    matches!(site, FieldChange::Works { .. } | FieldChange::Wire { .. })
 }
 
 /// True if a unit of a side sees works or wire now: from near nobody overlooks them, a broken

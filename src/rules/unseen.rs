@@ -50,9 +50,7 @@ pub(super) fn known_field(
 /// Of changes with something said of each, the last of each place, in an order of their own; none
 /// of those that can lie unseen by nobody: crossings and wrecks.
 pub fn last_of_each_place<T>(all: impl Iterator<Item = (FieldChange, T)>) -> Vec<(FieldChange, T)> {
-    let hidden =
-        |c: &FieldChange| matches!(c, FieldChange::Works { .. } | FieldChange::Wire { .. });
     let by_site: BTreeMap<_, _> =
-        all.filter(|(c, _)| hidden(c)).map(|(c, what)| (c.site(), (c, what))).collect();
+        all.filter(|(c, _)| c.can_lie_unseen()).map(|(c, what)| (c.site(), (c, what))).collect();
     by_site.into_values().collect()
 }
