@@ -1,6 +1,7 @@
 //! Why a command could not be done at all.
 
 use crate::play;
+use crate::play::arena::ArenaFault;
 use crate::record;
 use crate::scenario::Diagnostic;
 use crate::scenario::finding::Suggestions;
@@ -13,6 +14,8 @@ use std::path::PathBuf;
 pub enum Failure {
     /// The battle cannot be opened or played on.
     Play(play::Error),
+    /// The arena cannot be held.
+    Arena(ArenaFault),
     /// A scenario does not load: all that is wrong with it.
     Scenario(Vec<Diagnostic>),
     /// A save or replay cannot be read or written.
@@ -37,6 +40,7 @@ impl fmt::Display for Failure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&match self {
             Failure::Play(e) => return e.fmt(f),
+            Failure::Arena(fault) => return fault.fmt(f),
             Failure::Scenario(found) => text::render_findings(found).trim_end().to_owned(),
             Failure::Save(path, e) => text::of_file(path, &text::save_error(e)),
             Failure::File(path, what) => text::of_file(path, &text::said(what)),
@@ -55,5 +59,11 @@ impl std::error::Error for Failure {}
 impl From<play::Error> for Failure {
     fn from(e: play::Error) -> Failure {
         Failure::Play(e)
+    }
+}
+
+impl From<ArenaFault> for Failure {
+    fn from(fault: ArenaFault) -> Failure {
+        Failure::Arena(fault)
     }
 }
