@@ -3,12 +3,13 @@
 use super::check::expand;
 use super::out::{complain, say};
 use super::simulate::progress;
-use super::{Failure, OK, WRONG};
+use super::{FAILED, Failure, OK, WRONG};
 use crate::play::Who;
 use crate::play::arena::{Arena, ArenaBattle, ArenaGame, Entrant, GamesFile, Standings};
 use crate::scenario::{Files, load};
 use crate::text;
-use clap::{Args, ValueEnum};
+use clap::{Args, Parser, ValueEnum};
+use std::ffi::OsString;
 use std::path::PathBuf;
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -22,9 +23,9 @@ pub(super) struct ArenaArgs {
     /// Battles: scenario files, folders of them, or names of scenarios
     #[arg(required = true, value_name = "SCENARIO|FOLDER")]
     battles: Vec<String>,
-    /// A player, twice or more: ai, ai:easy, bot:"COMMAND …" …; ratings are against the first
+    /// A player, twice or more: ai, ai:easy, bot:"COMMAND …" …; the first is rated 1500
     #[arg(long = "player", required = true, value_name = "WHO")]
-    players: Vec<Who>,
+    players: Vec<String>,
     /// Pairs of games that two players fight in each battle
     #[arg(long, default_value_t = 10, value_parser = clap::value_parser!(u32).range(1..=100_000))]
     pairs: u32,
@@ -45,9 +46,41 @@ pub(super) struct ArenaArgs {
     format: ArenaFormat,
 }
 
+/// The arena alone.
+#[derive(Parser)]
+struct ArenaAlone {
+    #[command(flatten)]
+    arena: ArenaArgs,
+}
+
+/// `khasan arena` with players of somebody else's by name, such as the yardsticks of the tests;
+/// a name that is none of theirs is one of the game's. The first argument is the program's name;
+/// the exit code is the command's.
+pub fn arena(
+    arguments: impl IntoIterator<Item = OsString>,
+    guest: &dyn Fn(&str) -> Option<Entrant>,
+) -> u8 {
+    let a = match ArenaAlone::try_parse_from(arguments) {
+        Ok(a) => a.arena,
+        Err(e) => {
+            let _ = e.print();
+            return if e.use_stderr() { FAILED } else { OK };
+        }
+    };
+    run(&Files::new(None, None), &a, guest).unwrap_or_else(|why| {
+        complain(&why.to_string());
+        FAILED
+    })
+}
+
 /// Has everybody meet and prints the standings.
-pub(super) fn run(files: &Files, a: &ArenaArgs) -> Result<u8, Failure> {
-    let mut arena = Arena::new(entrants(&a.players)?, battles(files, &a.battles)?)?;
+pub(super) fn run(
+    files: &Files,
+    a: &ArenaArgs,
+    guest: &dyn Fn(&str) -> Option<Entrant>,
+) -> Result<u8, Failure> {
+    let entrants = a.players.iter().map(|name| entrant(name, guest)).collect::<Result<_, _>>()?;
+    let mut arena = Arena::new(entrants, battles(files, &a.battles)?)?;
     (arena.pairs, arena.seed, arena.gauntlet) = (a.pairs, a.seed, a.gauntlet);
     let file = a.out.as_deref().map(GamesFile::open).transpose()?;
     let (all, open) = (arena.bouts().len(), arena.open_games(file.as_ref()));
@@ -75,8 +108,12 @@ pub(super) fn run(files: &Files, a: &ArenaArgs) -> Result<u8, Failure> {
     Ok(if standings.failed == 0 && standings.refused == 0 { OK } else { WRONG })
 }
 
-fn entrants(players: &[Who]) -> Result<Vec<Entrant>, Failure> {
-    players.iter().map(|who| Ok(Entrant::new(who)?)).collect()
+fn entrant(name: &str, guest: &dyn Fn(&str) -> Option<Entrant>) -> Result<Entrant, Failure> {
+    if let Some(guest) = guest(name) {
+        return Ok(guest);
+    }
+    let who: Who = name.parse().map_err(|why| Failure::UnknownPlayer(name.to_owned(), why))?;
+    Ok(Entrant::new(&who)?)
 }
 
 /// All that are named, folders opened; the first that does not load is told of.

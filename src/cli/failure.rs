@@ -1,6 +1,7 @@
 //! Why a command could not be done at all.
 
 use crate::play;
+use crate::play::UnknownWho;
 use crate::play::arena::ArenaFault;
 use crate::record;
 use crate::scenario::Diagnostic;
@@ -16,6 +17,8 @@ pub enum Failure {
     Play(play::Error),
     /// The arena cannot be held.
     Arena(ArenaFault),
+    /// A player of the arena whom nobody knows: what was named, and what is wrong with it.
+    UnknownPlayer(String, UnknownWho),
     /// A scenario does not load: all that is wrong with it.
     Scenario(Vec<Diagnostic>),
     /// A save or replay cannot be read or written.
@@ -41,6 +44,7 @@ impl fmt::Display for Failure {
         f.write_str(&match self {
             Failure::Play(e) => return e.fmt(f),
             Failure::Arena(fault) => return fault.fmt(f),
+            Failure::UnknownPlayer(name, why) => text::arena::no_player(name, &why.to_string()),
             Failure::Scenario(found) => text::render_findings(found).trim_end().to_owned(),
             Failure::Save(path, e) => text::of_file(path, &text::save_error(e)),
             Failure::File(path, what) => text::of_file(path, &text::said(what)),

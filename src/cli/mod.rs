@@ -18,6 +18,7 @@ mod spreadsheet;
 mod stats;
 mod version;
 
+pub use arena::arena;
 pub use failure::Failure;
 
 use crate::play::{self, BotCommand, Request, Returning, Who, mods_folder, saves_folder};
@@ -240,7 +241,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Next {
         Some(CommandArgs::Play(a)) => fight(files, a),
         Some(CommandArgs::Check(a)) => Ok(Next::Exit(check::run(&files, &a))),
         Some(CommandArgs::Simulate(a)) => simulate::run(&files, &a).map(Next::Exit),
-        Some(CommandArgs::Arena(a)) => arena::run(&files, &a).map(Next::Exit),
+        Some(CommandArgs::Arena(a)) => arena::run(&files, &a, &|_| None).map(Next::Exit),
         Some(CommandArgs::Replay(a)) => replay::run(files, &a),
         Some(CommandArgs::Screenshot(a)) => screenshot::run(&files, a),
         Some(CommandArgs::Where) => {

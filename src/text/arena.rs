@@ -3,6 +3,12 @@
 /// It takes two to play.
 pub const TOO_FEW_PLAYERS: &str = "An arena takes two players or more.";
 
+/// A player whom nobody knows, and why.
+#[must_use]
+pub fn no_player(name: &str, why: &str) -> String {
+    format!("`{}` is no player: {why}", super::plain(name))
+}
+
 /// Two battles of an arena have one name.
 #[must_use]
 pub fn battle_twice(key: &str) -> String {
