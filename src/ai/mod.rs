@@ -15,10 +15,12 @@
 
 mod act;
 pub mod doctrine;
+mod follower;
 mod foresight;
 mod intend;
 mod look;
 mod player;
+mod search;
 mod staff;
 
 pub use act::halt::Stopped;

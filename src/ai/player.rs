@@ -1,10 +1,10 @@
 //! The computer player and its levels.
 
-use super::act::engine::Engine;
 use super::doctrine::Doctrine;
-use super::intend::dispatch;
+use super::follower::Follower;
 use super::intend::missions::plan_of_the_day;
-use super::intend::plan::Plan;
+use super::search::choice::choose;
+use super::search::scheme::Scheme;
 use crate::rules::{Order, Perspective, Side};
 
 /// How well the computer plays.
@@ -15,13 +15,15 @@ pub enum Level {
     /// As well as it can.
     #[default]
     Normal,
+    /// It looks ahead.
+    Commander,
     /// As well as it can, by the plan its side had on the day.
     Historical,
 }
 
 impl Level {
     /// All levels, weakest first.
-    pub const ALL: [Level; 3] = [Level::Easy, Level::Normal, Level::Historical];
+    pub const ALL: [Level; 4] = [Level::Easy, Level::Normal, Level::Commander, Level::Historical];
 
     /// Its name on the command line.
     #[must_use]
@@ -29,6 +31,7 @@ impl Level {
         match self {
             Level::Easy => "easy",
             Level::Normal => "normal",
+            Level::Commander => "commander",
             Level::Historical => "historical",
         }
     }
@@ -38,7 +41,7 @@ impl Level {
     pub const fn doctrine(self) -> &'static Doctrine {
         match self {
             Level::Easy => &Doctrine::EASY,
-            Level::Normal | Level::Historical => &Doctrine::STANDARD,
+            Level::Normal | Level::Commander | Level::Historical => &Doctrine::STANDARD,
         }
     }
 
@@ -53,9 +56,10 @@ impl Level {
 #[derive(Debug)]
 pub struct Player {
     level: Level,
-    engine: Engine,
-    /// Missions of the turn that have still to go out, the next one last.
-    unsent: Vec<Order>,
+    follower: Follower,
+    /// What it goes by, if it looks ahead.
+    scheme: Scheme,
+    seed: u64,
 }
 
 impl Player {
@@ -69,33 +73,29 @@ impl Player {
     /// A player who goes by another doctrine than that of his level.
     #[must_use]
     pub fn with(side: Side, level: Level, doctrine: &'static Doctrine, seed: u64) -> Player {
-        Player { level, engine: Engine::new(side, doctrine, seed), unsent: Vec::new() }
+        let follower = Follower::new(side, doctrine, seed);
+        let follower = if level == Level::Historical { follower.by_the_day() } else { follower };
+        Player { level, follower, scheme: Scheme::default(), seed }
     }
 
     /// Its side.
     #[must_use]
     pub const fn side(&self) -> Side {
-        self.engine.side
+        self.follower.side()
     }
 
     /// The next order, [`Order::EndTurn`] when nothing is left to do. It is legal for
     /// the side to move; for the other it is `EndTurn`, too.
     pub fn next_order(&mut self, p: &Perspective) -> Order {
-        let engine = &mut self.engine;
-        let Some(pic) = engine.look(p) else { return Order::EndTurn };
-        if engine.progress.begin(p) {
-            let given = match self.level {
-                Level::Historical => plan_of_the_day(&pic),
-                Level::Easy | Level::Normal => Vec::new(),
-            };
-            engine.plan = Plan::make(&pic, &mut engine.ground, &given);
-            let day = self.level == Level::Historical;
-            self.unsent = dispatch::of_plan(&pic, &engine.plan, day);
-            self.unsent.reverse();
+        if self.level == Level::Commander && self.follower.is_new_turn(p) {
+            self.scheme = choose(p, &Doctrine::STANDARD.search, &self.scheme, self.seed);
+            self.follower.go_by(self.scheme.temper.doctrine());
         }
-        if let Some(order) = self.unsent.pop() {
-            return order;
-        }
-        engine.next_legal(&pic).unwrap_or(Order::EndTurn)
+        let Player { level, scheme, .. } = self;
+        self.follower.next_order(p, |pic| match level {
+            Level::Historical => plan_of_the_day(pic),
+            Level::Commander => scheme.directives(pic.p),
+            Level::Easy | Level::Normal => Vec::new(),
+        })
     }
 }

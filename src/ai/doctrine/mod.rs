@@ -14,7 +14,9 @@ mod danger;
 mod fight;
 mod goals;
 mod march;
+mod search;
 mod standard;
+mod tempers;
 mod turn;
 mod worth;
 
@@ -23,6 +25,7 @@ pub use danger::{Danger, Garrison, UnseenFire, Volley};
 pub use fight::{Ambush, Firing, Nerves, Sally, Storm, Thrift};
 pub use goals::{Allotment, ByWorks, Fear, Goals, Launch};
 pub use march::{ByStake, Footing, Marching, Overrun, Pull, Ways};
+pub use search::Search;
 pub use turn::{Lapses, Turn};
 pub use worth::{Exchange, Odds, Power, Reports};
 
@@ -68,6 +71,8 @@ pub struct Doctrine {
     pub care: Care,
     /// What is ordered from above.
     pub missions: Missions,
+    /// How far the commander looks ahead.
+    pub search: Search,
 }
 
 /// Thousandths of the turn that is played, so that a weight suits turns of any length.

@@ -304,6 +304,14 @@ impl Doctrine {
             stand_off_m: 300,
             support_pct: 80,
         },
+        search: Search {
+            guesses: 3,
+            turns: 6,
+            rounds: 2,
+            changes: 6,
+            areas_most: 6,
+            strength_pct: 30,
+        },
     };
 
     /// What it plays with on the easy level: it knows as much, and slips now and then.

@@ -1,0 +1,68 @@
+//! Carries out one side's scheme: a plan at the beginning of each of its turns, and ordinary
+//! orders after it.
+
+use super::act::engine::Engine;
+use super::doctrine::Doctrine;
+use super::intend::directive::Directive;
+use super::intend::dispatch;
+use super::intend::plan::Plan;
+use super::look::picture::Picture;
+use crate::rules::{Order, Perspective, Side};
+
+/// Who carries a scheme out.
+#[derive(Debug)]
+pub(crate) struct Follower {
+    engine: Engine,
+    /// By the plan of the day it knows what comes.
+    foresees: bool,
+    /// Missions of the turn that have still to go out, the next one last.
+    unsent: Vec<Order>,
+}
+
+impl Follower {
+    /// For one side; the seed breaks ties.
+    pub(crate) fn new(side: Side, doctrine: &'static Doctrine, seed: u64) -> Follower {
+        let engine = Engine::new(side, doctrine, seed);
+        Follower { engine, foresees: false, unsent: Vec::new() }
+    }
+
+    /// The same that follows the plan of the day.
+    pub(crate) fn by_the_day(self) -> Follower {
+        Follower { foresees: true, ..self }
+    }
+
+    /// Its side.
+    pub(crate) const fn side(&self) -> Side {
+        self.engine.side
+    }
+
+    /// True if a turn of its side has begun for which it has no plan yet.
+    pub(crate) fn is_new_turn(&self, p: &Perspective) -> bool {
+        let its = p.side == self.engine.side && p.public.side == p.side;
+        its && p.public.ended.is_none() && self.engine.progress.turn != Some(p.public.turn)
+    }
+
+    /// Goes by another doctrine from its next plan on.
+    pub(crate) fn go_by(&mut self, doctrine: &'static Doctrine) {
+        self.engine.doctrine = doctrine;
+    }
+
+    /// The next order; `given`: what formations are told as a turn begins.
+    pub(crate) fn next_order(
+        &mut self,
+        p: &Perspective,
+        given: impl FnOnce(&Picture) -> Vec<Directive>,
+    ) -> Order {
+        let engine = &mut self.engine;
+        let Some(pic) = engine.look(p) else { return Order::EndTurn };
+        if engine.progress.begin(p) {
+            engine.plan = Plan::make(&pic, &mut engine.ground, &given(&pic));
+            self.unsent = dispatch::of_plan(&pic, &engine.plan, self.foresees);
+            self.unsent.reverse();
+        }
+        if let Some(order) = self.unsent.pop() {
+            return order;
+        }
+        engine.next_legal(&pic).unwrap_or(Order::EndTurn)
+    }
+}

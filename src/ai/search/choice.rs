@@ -1,0 +1,122 @@
+//! Trying schemes on guesses at what is hidden, and keeping the best.
+
+use super::playout::play_out;
+use super::scheme::{Part, Scheme, Temper, areas, formations};
+use crate::ai::act::noise::Noise;
+use crate::ai::doctrine::Search;
+use crate::rules::setup::Mission;
+use crate::rules::{AreaId, BySide, FormationId, Hypotheses, Perspective, State};
+use rayon::prelude::*;
+
+/// A scheme and what is expected to come of it, thousandths of a man.
+pub(crate) type Rated = (i64, Scheme);
+
+/// The guesses on which schemes are compared, and against what.
+struct Trial<'a> {
+    p: &'a Perspective,
+    guesses: Vec<State>,
+    /// What the enemy may be about, one for each guess.
+    enemies: Vec<Scheme>,
+    turns: u32,
+}
+
+impl<'a> Trial<'a> {
+    fn new(p: &'a Perspective, d: &Search, seed: u64) -> Trial<'a> {
+        let drawn = Hypotheses::new(p);
+        let noise = Noise::new(seed);
+        let turn = u32::from(p.public.turn);
+        let seeds = (0..d.guesses).map(|k| {
+            u64::from(noise.below(u32::MAX, turn, k, 1)) << 32
+                | u64::from(noise.below(u32::MAX, turn, k, 2))
+        });
+        let guesses = seeds.map(|s| drawn.draw(s)).collect();
+        let tempers = [Temper::Bold, Temper::Measured];
+        let enemies = tempers.into_iter().cycle().map(Scheme::plain);
+        Trial { p, guesses, enemies: enemies.take(d.guesses as usize).collect(), turns: d.turns }
+    }
+
+    /// What comes of some schemes, each on all guesses.
+    fn rate(&self, schemes: Vec<Scheme>) -> Vec<Rated> {
+        let side = self.p.side;
+        let games: Vec<(usize, usize)> =
+            (0..schemes.len()).flat_map(|s| (0..self.guesses.len()).map(move |g| (s, g))).collect();
+        let one = |&(s, g): &(usize, usize)| {
+            let by = |x| if x == side { &schemes[s] } else { &self.enemies[g] };
+            play_out(self.guesses[g].clone(), side, BySide::from_fn(by), self.turns)
+        };
+        let values: Vec<i64> = games.par_iter().map(one).collect();
+        let n = self.guesses.len().max(1);
+        let means = values.chunks(n).map(|c| c.iter().sum::<i64>() / n as i64);
+        means.zip(schemes.clone()).collect()
+    }
+}
+
+/// The best scheme for a side whose turn begins; `before`: what it went by until now.
+pub(crate) fn choose(p: &Perspective, d: &Search, before: &Scheme, seed: u64) -> Scheme {
+    let trial = Trial::new(p, d, seed);
+    let (who, where_to) = (formations(p), areas(p));
+    let mut first: Vec<Scheme> = Temper::ALL.map(Scheme::plain).to_vec();
+    for &area in where_to.iter().take(d.areas_most) {
+        first.push(Scheme::massed(Temper::Bold, &who, area));
+    }
+    if !first.contains(before) {
+        first.push(before.clone());
+    }
+    let mut best = better(None, trial.rate(first));
+    let mut tried: Vec<Scheme> = Vec::new();
+    for round in 0..d.rounds {
+        let Some((_, scheme)) = &best else { break };
+        let mut next: Vec<Scheme> = (0..d.changes)
+            .filter_map(|k| {
+                let noise =
+                    |c| Noise::new(seed).below(u32::MAX, round << 8 | k, p.public.turn.into(), c);
+                changed(scheme, &who, &where_to, noise)
+            })
+            .collect();
+        next.sort_unstable();
+        next.dedup();
+        next.retain(|s| !tried.contains(s) && s != scheme);
+        tried.extend(next.iter().cloned());
+        best = better(best, trial.rate(next));
+    }
+    best.map_or_else(Scheme::default, |b| b.1)
+}
+
+/// The best of some; of equals the first.
+fn better(best: Option<Rated>, more: Vec<Rated>) -> Option<Rated> {
+    let pick = |best: Option<Rated>, r: Rated| match best {
+        Some(b) if b.0 >= r.0 => Some(b),
+        _ => Some(r),
+    };
+    more.into_iter().fold(best, pick)
+}
+
+/// A scheme with one thing changed: its temper, or the part of a formation.
+fn changed(
+    scheme: &Scheme,
+    who: &[FormationId],
+    where_to: &[AreaId],
+    noise: impl Fn(u32) -> u32,
+) -> Option<Scheme> {
+    let pick = |n: usize, c| (noise(c) as usize).checked_rem(n);
+    if pick(5, 0)? == 0 {
+        let temper = Temper::ALL[pick(Temper::ALL.len(), 1)?];
+        return Some(Scheme { temper, ..scheme.clone() });
+    }
+    let formation = who[pick(who.len(), 2)?];
+    let part = match pick(6, 3)? {
+        0 => None,
+        n => {
+            let missions = [
+                Mission::Attack,
+                Mission::Attack,
+                Mission::Attack,
+                Mission::Hold,
+                Mission::Support,
+            ];
+            let area = where_to[pick(where_to.len(), 4)?];
+            Some(Part { formation, mission: missions[n - 1], area })
+        }
+    };
+    Some(scheme.with(formation, part))
+}

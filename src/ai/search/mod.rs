@@ -1,0 +1,13 @@
+//! The commander looks ahead: he weighs schemes for his side by playing each of them out on
+//! guesses at what he does not know.
+//!
+//! A [`scheme`] says how hard a side fights and which formations go for which objective; what it
+//! leaves open the plan of the turn decides as ever. [`playout`] plays a scheme on against what
+//! the enemy may do, [`value`] says what came of it, and [`choice`] tries schemes, all on the same
+//! guesses, changes the best of them a little and keeps what is better, as long as its budget of
+//! playouts lasts. Nothing depends on time or on how many processors there are.
+
+pub(crate) mod choice;
+mod playout;
+pub(crate) mod scheme;
+mod value;

@@ -1,0 +1,110 @@
+//! Schemes: what a side may set out to do.
+
+use crate::ai::doctrine::Doctrine;
+use crate::ai::intend::directive::Directive;
+use crate::rules::formation::own_force;
+use crate::rules::setup::Mission;
+use crate::rules::{AreaId, FormationId, Perspective, UnitId};
+
+/// How hard a side fights.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Default)]
+pub(crate) enum Temper {
+    /// Attacks that are not likely to pay wait.
+    #[default]
+    Measured,
+    /// Whatever can be attacked is.
+    Bold,
+    /// What one has is held, and nothing else stormed.
+    Wary,
+}
+
+impl Temper {
+    /// All of them.
+    pub(crate) const ALL: [Temper; 3] = [Temper::Measured, Temper::Bold, Temper::Wary];
+
+    /// What it goes by.
+    pub(crate) const fn doctrine(self) -> &'static Doctrine {
+        match self {
+            Temper::Measured => &Doctrine::STANDARD,
+            Temper::Bold => &Doctrine::BOLD,
+            Temper::Wary => &Doctrine::WARY,
+        }
+    }
+}
+
+/// What one formation is told to do.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub(crate) struct Part {
+    /// Who.
+    pub formation: FormationId,
+    /// What.
+    pub mission: Mission,
+    /// Where.
+    pub area: AreaId,
+}
+
+/// What a side may set out to do.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug, Default)]
+pub(crate) struct Scheme {
+    /// How hard it fights.
+    pub temper: Temper,
+    /// Who is told what, in the order of the formations, each at most once; the plan of the turn
+    /// finds something for all others.
+    pub parts: Vec<Part>,
+}
+
+impl Scheme {
+    /// The plan of the turn, fought so hard.
+    pub(crate) const fn plain(temper: Temper) -> Scheme {
+        Scheme { temper, parts: Vec::new() }
+    }
+
+    /// Everybody goes for one area.
+    pub(crate) fn massed(temper: Temper, who: &[FormationId], area: AreaId) -> Scheme {
+        let part = |&formation: &FormationId| Part { formation, mission: Mission::Attack, area };
+        Scheme { temper, parts: who.iter().map(part).collect() }
+    }
+
+    /// The same with another part for one formation; `None`: the plan decides.
+    pub(crate) fn with(&self, formation: FormationId, part: Option<Part>) -> Scheme {
+        let mut parts: Vec<Part> =
+            self.parts.iter().filter(|p| p.formation != formation).copied().chain(part).collect();
+        parts.sort_unstable();
+        Scheme { temper: self.temper, parts }
+    }
+
+    /// As orders to those who are there.
+    pub(crate) fn directives(&self, p: &Perspective) -> Vec<Directive> {
+        let of = |part: &Part| Directive {
+            units: members(p, part.formation),
+            mission: part.mission,
+            to: p.setup().area(part.area).to_vec(),
+        };
+        self.parts.iter().map(of).filter(|d| !d.units.is_empty()).collect()
+    }
+}
+
+fn members(p: &Perspective, formation: FormationId) -> Vec<UnitId> {
+    let force = own_force(p);
+    let its = |u: &crate::rules::Unit| force.formation_of_line(u.line) == Some(formation);
+    p.own().filter(|(_, u)| its(u)).map(|(id, _)| id).collect()
+}
+
+/// The formations of a side that have units of their own on the map.
+pub(crate) fn formations(p: &Perspective) -> Vec<FormationId> {
+    let force = own_force(p);
+    let mut all: Vec<FormationId> =
+        p.own().filter_map(|(_, u)| force.formation_of_line(u.line)).collect();
+    all.sort_unstable();
+    all.dedup();
+    all
+}
+
+/// The areas that anybody gets points for.
+pub(crate) fn areas(p: &Perspective) -> Vec<AreaId> {
+    let pays = p.setup().objectives.iter().filter(|o| o.points.soviet + o.points.japan > 0);
+    let mut all: Vec<AreaId> = pays.map(|o| o.area).collect();
+    all.sort_unstable();
+    all.dedup();
+    all
+}
