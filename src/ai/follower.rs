@@ -31,17 +31,6 @@ impl Follower {
         Follower { foresees: true, ..self }
     }
 
-    /// Its side.
-    pub(crate) const fn side(&self) -> Side {
-        self.engine.side
-    }
-
-    /// True if a turn of its side has begun for which it has no plan yet.
-    pub(crate) fn is_new_turn(&self, p: &Perspective) -> bool {
-        let its = p.side == self.engine.side && p.public.side == p.side;
-        its && p.public.ended.is_none() && self.engine.progress.turn != Some(p.public.turn)
-    }
-
     /// Goes by another doctrine from its next plan on.
     pub(crate) fn go_by(&mut self, doctrine: &'static Doctrine) {
         self.engine.doctrine = doctrine;

@@ -19,6 +19,7 @@ mod follower;
 mod foresight;
 mod intend;
 mod look;
+mod opportunity;
 mod player;
 mod search;
 mod staff;

@@ -3,8 +3,7 @@
 use super::doctrine::Doctrine;
 use super::follower::Follower;
 use super::intend::missions::plan_of_the_day;
-use super::search::choice::choose;
-use super::search::scheme::Scheme;
+use super::search::commander::Commander;
 use crate::rules::{Order, Perspective, Side};
 
 /// How well the computer plays.
@@ -55,11 +54,19 @@ impl Level {
 /// A computer player for one side of one battle.
 #[derive(Debug)]
 pub struct Player {
-    level: Level,
-    follower: Follower,
-    /// What it goes by, if it looks ahead.
-    scheme: Scheme,
-    seed: u64,
+    side: Side,
+    mind: Mind,
+}
+
+/// How it thinks.
+#[derive(Debug)]
+enum Mind {
+    /// By the plan of the turn.
+    Plain(Follower),
+    /// By the plan its side had on the day.
+    Historical(Follower),
+    /// It looks ahead.
+    Commander(Box<Commander>),
 }
 
 impl Player {
@@ -73,29 +80,28 @@ impl Player {
     /// A player who goes by another doctrine than that of his level.
     #[must_use]
     pub fn with(side: Side, level: Level, doctrine: &'static Doctrine, seed: u64) -> Player {
-        let follower = Follower::new(side, doctrine, seed);
-        let follower = if level == Level::Historical { follower.by_the_day() } else { follower };
-        Player { level, follower, scheme: Scheme::default(), seed }
+        let follower = || Follower::new(side, doctrine, seed);
+        let mind = match level {
+            Level::Easy | Level::Normal => Mind::Plain(follower()),
+            Level::Historical => Mind::Historical(follower().by_the_day()),
+            Level::Commander => Mind::Commander(Box::new(Commander::new(side, doctrine, seed))),
+        };
+        Player { side, mind }
     }
 
     /// Its side.
     #[must_use]
     pub const fn side(&self) -> Side {
-        self.follower.side()
+        self.side
     }
 
     /// The next order, [`Order::EndTurn`] when nothing is left to do. It is legal for
     /// the side to move; for the other it is `EndTurn`, too.
     pub fn next_order(&mut self, p: &Perspective) -> Order {
-        if self.level == Level::Commander && self.follower.is_new_turn(p) {
-            self.scheme = choose(p, &Doctrine::STANDARD.search, &self.scheme, self.seed);
-            self.follower.go_by(self.scheme.temper.doctrine());
+        match &mut self.mind {
+            Mind::Plain(follower) => follower.next_order(p, |_| Vec::new()),
+            Mind::Historical(follower) => follower.next_order(p, plan_of_the_day),
+            Mind::Commander(commander) => commander.next_order(p),
         }
-        let Player { level, scheme, .. } = self;
-        self.follower.next_order(p, |pic| match level {
-            Level::Historical => plan_of_the_day(pic),
-            Level::Commander => scheme.directives(pic.p),
-            Level::Easy | Level::Normal => Vec::new(),
-        })
     }
 }

@@ -25,7 +25,7 @@ pub use danger::{Danger, Garrison, UnseenFire, Volley};
 pub use fight::{Ambush, Firing, Nerves, Sally, Storm, Thrift};
 pub use goals::{Allotment, ByWorks, Fear, Goals, Launch};
 pub use march::{ByStake, Footing, Marching, Overrun, Pull, Ways};
-pub use search::Search;
+pub use search::{Opportunity, Search};
 pub use turn::{Lapses, Turn};
 pub use worth::{Exchange, Odds, Power, Reports};
 
@@ -73,6 +73,8 @@ pub struct Doctrine {
     pub missions: Missions,
     /// How far the commander looks ahead.
     pub search: Search,
+    /// What orders promise to a side without a plan.
+    pub opportunity: Opportunity,
 }
 
 /// Thousandths of the turn that is played, so that a weight suits turns of any length.

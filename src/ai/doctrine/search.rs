@@ -16,3 +16,34 @@ pub struct Search {
     /// What strength left counts for beside points, per cent. More of it saves men for later.
     pub strength_pct: i64,
 }
+
+/// What orders promise to a side without a plan.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Opportunity {
+    /// Orders of a unit in a turn, at most.
+    pub orders: u32,
+    /// Seconds of fire in one order, at most.
+    pub fire_s: u32,
+    /// Fire of fewer seconds is not opened.
+    pub least_s: u32,
+    /// Seconds that go by until weapons are laid on another target.
+    pub lay_s: u32,
+    /// Seconds of rallying in one order, at most.
+    pub rally_s: u32,
+    /// Points of suppression beyond which more is little use.
+    pub breaks: i64,
+    /// What of the worth of ground it is to storm a hex of it, per cent.
+    pub storm_ground_pct: i64,
+    /// What it is worth to throw out a man, thousandths of a man.
+    pub driven: i64,
+    /// What a second of march costs, thousandths of a man.
+    pub second: i64,
+    /// Hexes that are looked at closely.
+    pub hexes: usize,
+    /// Enemies so near ground threaten it, metres.
+    pub threat_m: u32,
+    /// Seconds under fire in each hex of a march.
+    pub step_s: u32,
+    /// And at its end.
+    pub stay_s: u32,
+}

@@ -312,6 +312,21 @@ impl Doctrine {
             areas_most: 6,
             strength_pct: 30,
         },
+        opportunity: Opportunity {
+            orders: 12,
+            fire_s: 180,
+            least_s: 10,
+            lay_s: 60,
+            rally_s: 300,
+            breaks: 80,
+            storm_ground_pct: 25,
+            driven: 200,
+            second: 1,
+            hexes: 10,
+            threat_m: 400,
+            step_s: 60,
+            stay_s: 180,
+        },
     };
 
     /// What it plays with on the easy level: it knows as much, and slips now and then.

@@ -30,7 +30,7 @@ impl<'a> Trial<'a> {
                 | u64::from(noise.below(u32::MAX, turn, k, 2))
         });
         let guesses = seeds.map(|s| drawn.draw(s)).collect();
-        let tempers = [Temper::Bold, Temper::Measured];
+        let tempers = [Temper::Loose, Temper::Bold, Temper::Measured];
         let enemies = tempers.into_iter().cycle().map(Scheme::plain);
         Trial { p, guesses, enemies: enemies.take(d.guesses as usize).collect(), turns: d.turns }
     }

@@ -7,7 +7,9 @@
 //! guesses, changes the best of them a little and keeps what is better, as long as its budget of
 //! playouts lasts. Nothing depends on time or on how many processors there are.
 
-pub(crate) mod choice;
+mod carry;
+mod choice;
+pub(crate) mod commander;
 mod playout;
-pub(crate) mod scheme;
+mod scheme;
 mod value;

@@ -1,8 +1,8 @@
 //! Playing a scheme out.
 
+use super::carry::Executor;
 use super::scheme::Scheme;
 use super::value::value;
-use crate::ai::follower::Follower;
 use crate::rules::{BySide, Order, Side, State, execute};
 
 /// Orders in a side's turn beyond which something is wrong, and it is ended.
@@ -11,7 +11,7 @@ const MOST_ORDERS: u32 = 4_000;
 /// What comes of both sides' going by a scheme for so many turns of a side, this one among them,
 /// to one of them; thousandths of a man.
 pub(super) fn play_out(mut state: State, side: Side, schemes: BySide<&Scheme>, turns: u32) -> i64 {
-    let mut players = BySide::from_fn(|s| Follower::new(s, schemes[s].temper.doctrine(), 0));
+    let mut players = BySide::from_fn(|s| Executor::new(s, 0));
     for _ in 0..turns {
         if state.public().ended.is_some() {
             break;
@@ -22,11 +22,10 @@ pub(super) fn play_out(mut state: State, side: Side, schemes: BySide<&Scheme>, t
 }
 
 /// Plays the turn of the side to move to its end.
-fn play_turn(state: &mut State, players: &mut BySide<Follower>, schemes: BySide<&Scheme>) {
+fn play_turn(state: &mut State, players: &mut BySide<Executor>, schemes: BySide<&Scheme>) {
     let side = state.public().side;
     for _ in 0..MOST_ORDERS {
-        let order = players[side]
-            .next_order(&state.perspective(side), |pic| schemes[side].directives(pic.p));
+        let order = players[side].next_order(&state.perspective(side), schemes[side]);
         let ends = order == Order::EndTurn;
         if execute(state, &order).is_err() || ends {
             break;

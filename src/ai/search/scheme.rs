@@ -16,16 +16,19 @@ pub(crate) enum Temper {
     Bold,
     /// What one has is held, and nothing else stormed.
     Wary,
+    /// Each unit does what promises most, without a plan.
+    Loose,
 }
 
 impl Temper {
     /// All of them.
-    pub(crate) const ALL: [Temper; 3] = [Temper::Measured, Temper::Bold, Temper::Wary];
+    pub(crate) const ALL: [Temper; 4] =
+        [Temper::Measured, Temper::Bold, Temper::Wary, Temper::Loose];
 
     /// What it goes by.
     pub(crate) const fn doctrine(self) -> &'static Doctrine {
         match self {
-            Temper::Measured => &Doctrine::STANDARD,
+            Temper::Measured | Temper::Loose => &Doctrine::STANDARD,
             Temper::Bold => &Doctrine::BOLD,
             Temper::Wary => &Doctrine::WARY,
         }

@@ -1,0 +1,33 @@
+//! Carrying a scheme out, whatever it is.
+
+use super::scheme::{Scheme, Temper};
+use crate::ai::follower::Follower;
+use crate::ai::opportunity::Opportunist;
+use crate::rules::{Order, Perspective, Side};
+
+/// Who carries out schemes for one side, one for each of its turns.
+#[derive(Debug)]
+pub(crate) struct Executor {
+    follower: Follower,
+    loose: Opportunist,
+}
+
+impl Executor {
+    /// For one side; the seed breaks ties.
+    pub(crate) fn new(side: Side, seed: u64) -> Executor {
+        let doctrine = Temper::Loose.doctrine();
+        Executor {
+            follower: Follower::new(side, doctrine, seed),
+            loose: Opportunist::new(side, doctrine),
+        }
+    }
+
+    /// The next order.
+    pub(crate) fn next_order(&mut self, p: &Perspective, scheme: &Scheme) -> Order {
+        if scheme.temper == Temper::Loose {
+            return self.loose.next_order(p);
+        }
+        self.follower.go_by(scheme.temper.doctrine());
+        self.follower.next_order(p, |pic| scheme.directives(pic.p))
+    }
+}
