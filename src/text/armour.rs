@@ -78,8 +78,8 @@ pub fn radio(metres: u32, reaches: bool) -> String {
 #[must_use]
 pub fn radio_hint(setup: &Setup) -> String {
     format!(
-        "The rail aerial of a commander's tank serves {}: so far it calms the nerves of its own \
-         tanks.",
+        "The rail aerial of a commander's tank serves {}: so far its own tanks keep touch, and it \
+         calms their nerves.",
         distance(setup.library.armour.radio_m)
     )
 }

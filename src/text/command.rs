@@ -165,7 +165,7 @@ pub fn touch_hint(p: &Perspective, battalion: FormationId) -> String {
         "As the turn began it was more than {} from the command post of {}: for this turn it takes \
          longer on the march, and its nerves mend at {} % of the rate. Near the battalion's \
          headquarters, or its middle where that is lost, it finds touch again.",
-        distance(f.touch_m(p.link(battalion))),
+        distance(p.touch_m(battalion)),
         capital(name),
         f.lost_rally_pct
     )
