@@ -266,11 +266,30 @@ impl Perspective {
         self.own_hunted().odds(&self.field, &self.public.weather, &prey, seconds)
     }
 
+    /// How an own unit of vehicles would be hunted until the game turn ends if it marched to a
+    /// hex, on what one knows; none for others, and if nobody did.
+    #[must_use]
+    pub fn hunted_at(&self, id: UnitId, hex: Hex) -> Option<HuntOdds> {
+        let here = Quarry::new(&self.setup.library, self.unit(id)?)?;
+        let prey = Quarry { hex, moved: true, ..here };
+        let seconds = self.known().turn_seconds();
+        self.own_hunted_but(Some(id)).odds(&self.field, &self.public.weather, &prey, seconds)
+    }
+
     /// How one's own men hunt an enemy's vehicles until the game turn ends.
     #[must_use]
     pub fn hunted_enemy(&self, id: ContactId) -> Option<HuntOdds> {
         let prey = Quarry::of_contact(&self.setup.library, self.contact(id)?)?;
         let seconds = self.known().turn_seconds();
         self.enemy_hunted().odds(&self.field, &self.public.weather, &prey, seconds)
+    }
+
+    /// The same if one of one's own units is among the hunters.
+    #[must_use]
+    pub fn hunts(&self, unit: UnitId, enemy: ContactId) -> Option<HuntOdds> {
+        let men = Infantry::new(&self.setup, self.unit(unit)?)?;
+        let theirs = self.contact(enemy)?.hex;
+        let near = self.setup.library.armour.hunt_m;
+        self.hunted_enemy(enemy).filter(|_| is_near(&self.field, (men.hex, theirs), near))
     }
 }

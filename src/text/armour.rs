@@ -7,6 +7,8 @@ use crate::rules::{
     Clock, FormationId, Hex, Leaderless, Perspective, Seen, Setup, Side, Together, UnitId,
 };
 
+/// Row of the infantry that hunts vehicles where they march to.
+pub const HUNTED_THERE: &str = "hunted there";
 /// Row of the infantry that hunts vehicles.
 pub const HUNTED: &str = "hunted";
 /// Row of the vehicles with rail aerials.
@@ -50,6 +52,12 @@ pub fn hunted_hint(odds: &HuntOdds, ours: bool) -> String {
         percent(odds.chance),
         terms.join("; ")
     )
+}
+
+/// What those who cannot fire at vehicles do to them where they stand.
+#[must_use]
+pub fn hunts_instead(odds: &HuntOdds) -> String {
+    format!(" Your infantry hunts it as long as it stands so near: {}.", hunted(odds))
 }
 
 /// One factor of a hunt.
