@@ -50,7 +50,7 @@ fn absent(files: &Files, name: &str) -> bool {
 }
 
 /// A folder stands for the scenarios in it; anything else for itself.
-fn expand(path: &str) -> Result<Vec<String>, Failure> {
+pub(super) fn expand(path: &str) -> Result<Vec<String>, Failure> {
     if !Path::new(path).is_dir() {
         return Ok(vec![path.to_owned()]);
     }

@@ -1,6 +1,8 @@
 //! Why a command could not be done at all.
 
 use crate::play;
+use crate::play::UnknownWho;
+use crate::play::arena::ArenaFault;
 use crate::record;
 use crate::scenario::Diagnostic;
 use crate::scenario::finding::Suggestions;
@@ -13,6 +15,10 @@ use std::path::PathBuf;
 pub enum Failure {
     /// The battle cannot be opened or played on.
     Play(play::Error),
+    /// The arena cannot be held.
+    Arena(ArenaFault),
+    /// A player of the arena whom nobody knows: what was named, and what is wrong with it.
+    UnknownPlayer(String, UnknownWho),
     /// A scenario does not load: all that is wrong with it.
     Scenario(Vec<Diagnostic>),
     /// A save or replay cannot be read or written.
@@ -37,6 +43,8 @@ impl fmt::Display for Failure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&match self {
             Failure::Play(e) => return e.fmt(f),
+            Failure::Arena(fault) => return fault.fmt(f),
+            Failure::UnknownPlayer(name, why) => text::arena::no_player(name, &why.to_string()),
             Failure::Scenario(found) => text::render_findings(found).trim_end().to_owned(),
             Failure::Save(path, e) => text::of_file(path, &text::save_error(e)),
             Failure::File(path, what) => text::of_file(path, &text::said(what)),
@@ -55,5 +63,11 @@ impl std::error::Error for Failure {}
 impl From<play::Error> for Failure {
     fn from(e: play::Error) -> Failure {
         Failure::Play(e)
+    }
+}
+
+impl From<ArenaFault> for Failure {
+    fn from(fault: ArenaFault) -> Failure {
+        Failure::Arena(fault)
     }
 }

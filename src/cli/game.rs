@@ -1,6 +1,6 @@
 //! One game between players who are no persons, with what is worth counting.
 
-use crate::play::{Course, Error, Given, Who, sit};
+use crate::play::{CpuClock, Error, Given, Who, play_out, sit};
 use crate::record::Game;
 use crate::rules::command_loss::LeaderState;
 use crate::rules::history::{Contingent, Loss};
@@ -12,7 +12,6 @@ use crate::rules::{
 use serde::Serialize;
 use std::collections::BTreeMap;
 use std::sync::Arc;
-use std::time::{Duration, Instant};
 
 /// Losses and the like of one side.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize)]
@@ -145,20 +144,15 @@ pub(super) fn fight(
     let mut counts = Counts::default();
     counts.add(game.state(), &opening);
     let mut seats = sit(who, seed).map_err(|e| failed(None, None, &e))?;
-    let mut course = Course::new(&mut game, &mut seats);
-    loop {
-        let step = course.step();
-        let now = course.game().state().public();
-        let step = step.map_err(|e| failed(Some(now.turn + 1), Some(now.side), &e))?;
-        let Some(given) = step else { break };
-        match given {
-            Given::CarriedOut(order, events) => {
-                *counts.orders.entry(order.kind().key()).or_default() += 1;
-                counts.add(course.game().state(), &events);
-            }
-            Given::Refused(..) => counts.refused += 1,
+    let watch = |state: &State, given: &Given| match given {
+        Given::CarriedOut(order, events) => {
+            *counts.orders.entry(order.kind().key()).or_default() += 1;
+            counts.add(state, events);
         }
-    }
+        Given::Refused(..) => counts.refused += 1,
+    };
+    let played = play_out(&mut game, &mut seats, watch);
+    played.map_err(|e| failed(Some(e.turn), Some(e.side), &e.why))?;
     let state = game.state();
     let score = game.ended().unwrap_or_default();
     let (winner, level) = score::level(setup, score);
@@ -176,7 +170,7 @@ pub(super) fn fight(
         orders: counts.orders,
         refused: counts.refused,
         hash: hash(state),
-        cpu_ms: (clock.elapsed().as_micros() as f64 / 10.0).round() / 100.0,
+        cpu_ms: clock.milliseconds(),
         mission_waits_s: BySide::from_fn(|side| mission_waits(state, side).to_vec()),
         figures: (0..setup.history.figures.len()).map(|i| measure(state, i)).collect(),
     };
@@ -237,29 +231,4 @@ fn leaders(state: &State) -> Vec<LeaderResult> {
         record: l.leader.record,
     };
     Side::ALL.into_iter().flat_map(|s| state.leaders(s)).map(|l| of(&l)).collect()
-}
-
-/// Processor time of this thread where the system tells it, else time on the wall.
-struct CpuClock {
-    wall: Instant,
-    cpu: Option<u64>,
-}
-
-impl CpuClock {
-    fn start() -> CpuClock {
-        CpuClock { wall: Instant::now(), cpu: CpuClock::nanoseconds() }
-    }
-
-    fn elapsed(&self) -> Duration {
-        match (self.cpu, CpuClock::nanoseconds()) {
-            (Some(a), Some(b)) => Duration::from_nanos(b.saturating_sub(a)),
-            _ => self.wall.elapsed(),
-        }
-    }
-
-    /// Linux counts it in the first field of this file.
-    fn nanoseconds() -> Option<u64> {
-        let text = std::fs::read_to_string("/proc/thread-self/schedstat").ok()?;
-        text.split(' ').next()?.parse().ok()
-    }
 }

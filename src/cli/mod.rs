@@ -1,6 +1,7 @@
 //! The command line. Everything but the window is done here; what needs the window is
 //! handed back as a [`Request`], which `main` passes to the window if there is one.
 
+mod arena;
 mod check;
 mod compare;
 mod events;
@@ -17,6 +18,7 @@ mod spreadsheet;
 mod stats;
 mod version;
 
+pub use arena::arena;
 pub use failure::Failure;
 
 use crate::play::{self, BotCommand, Request, Returning, Who, mods_folder, saves_folder};
@@ -73,6 +75,9 @@ enum CommandArgs {
     /// Let computers fight a battle many times, without a window: exit code 0 all games were
     /// fought, 1 some failed or had orders refused, 2 none could be fought
     Simulate(SimulateArgs),
+    /// Have players meet in pairs of games with exchanged sides, in every battle named, and rate
+    /// them: exit code 0 all games were fought, 1 some failed or had orders refused
+    Arena(arena::ArenaArgs),
     /// Watch a recorded game, or verify it
     Replay(ReplayArgs),
     /// Draw a battle into a picture, without a window
@@ -236,6 +241,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Next {
         Some(CommandArgs::Play(a)) => fight(files, a),
         Some(CommandArgs::Check(a)) => Ok(Next::Exit(check::run(&files, &a))),
         Some(CommandArgs::Simulate(a)) => simulate::run(&files, &a).map(Next::Exit),
+        Some(CommandArgs::Arena(a)) => arena::run(&files, &a, &|_| None).map(Next::Exit),
         Some(CommandArgs::Replay(a)) => replay::run(files, &a),
         Some(CommandArgs::Screenshot(a)) => screenshot::run(&files, a),
         Some(CommandArgs::Where) => {

@@ -5,13 +5,12 @@ use super::out::{complain, say};
 use super::report::{self, SimulationReport};
 use super::{FAILED, Failure, OK, OutputFormat, SimulateArgs, WRONG};
 use crate::ai::Level;
-use crate::play::{Error, Who};
+use crate::play::{Error, Who, all_at_once};
 use crate::record::{file_name, write_file};
 use crate::rules::{BySide, Side};
 use crate::scenario::{Files, Loaded, load};
 use crate::text;
 use indicatif::{ProgressBar, ProgressStyle};
-use rayon::prelude::*;
 use std::io::IsTerminal as _;
 use std::path::Path;
 
@@ -65,10 +64,6 @@ fn games(loaded: &Loaded, who: &BySide<Who>, a: &SimulateArgs) -> Result<Vec<Fou
         .collect();
     let bar = progress(all.len());
     let jobs = a.jobs.map_or(0, usize::from);
-    let pool = rayon::ThreadPoolBuilder::new()
-        .num_threads(jobs)
-        .build()
-        .map_err(|e| Failure::NoThreads(e.to_string()))?;
     // A game that fails costs itself, not the others.
     let one = |(seed, swapped): (u64, bool)| -> Fought {
         let players = if swapped { &exchanged } else { who };
@@ -84,9 +79,9 @@ fn games(loaded: &Loaded, who: &BySide<Who>, a: &SimulateArgs) -> Result<Vec<Fou
         }
         Ok(result)
     };
-    let results = pool.install(|| all.into_par_iter().map(one).collect());
+    let results = all_at_once(jobs, all, one).map_err(Failure::NoThreads);
     bar.finish_and_clear();
-    Ok(results)
+    results
 }
 
 fn recorded(folder: &Path, key: &str, seed: u64, swapped: bool) -> std::path::PathBuf {
@@ -95,7 +90,7 @@ fn recorded(folder: &Path, key: &str, seed: u64, swapped: bool) -> std::path::Pa
 }
 
 /// On a terminal; a pipe or a log gets none.
-fn progress(games: usize) -> ProgressBar {
+pub(super) fn progress(games: usize) -> ProgressBar {
     if !std::io::stderr().is_terminal() {
         return ProgressBar::hidden();
     }

@@ -6,6 +6,14 @@ use super::bot_pipes::BotLimits;
 use super::who::Who;
 use crate::ai::Player;
 use crate::rules::{Order, Perspective, Refusal, Side, ViewEvent};
+use std::fmt::Debug;
+
+/// A player of somebody else's in the same process, such as the yardsticks of the tests: it
+/// plays for the side whose perspective it is asked with.
+pub trait Guest: Debug + Send {
+    /// The next order; one that the rules refuse changes nothing, and it is asked again.
+    fn next_order(&mut self, p: &Perspective) -> Order;
+}
 
 /// A player who is no person, at the board.
 #[derive(Debug)]
@@ -14,6 +22,8 @@ pub enum Seat {
     Ai(Box<Player>),
     /// A program of the user's.
     Bot(Box<Bot>),
+    /// A player of somebody else's.
+    Guest(Box<dyn Guest>),
 }
 
 impl Seat {
@@ -39,6 +49,7 @@ impl Seat {
         match self {
             Seat::Ai(player) => Ok(player.next_order(p)),
             Seat::Bot(bot) => bot.next_order(p),
+            Seat::Guest(guest) => Ok(guest.next_order(p)),
         }
     }
 

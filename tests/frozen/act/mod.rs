@@ -1,0 +1,17 @@
+//! A plan made into orders: who does what next, stage by stage, until nothing more is
+//! worth doing.
+
+pub(crate) mod care;
+pub(crate) mod engine;
+pub(crate) mod halt;
+mod hunting;
+mod husband;
+pub(crate) mod march;
+pub(crate) mod noise;
+pub(crate) mod progress;
+mod refill;
+mod rest;
+pub(crate) mod shoot;
+pub(crate) mod stage;
+pub(crate) mod storm;
+pub(crate) mod walk;

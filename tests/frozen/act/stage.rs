@@ -1,0 +1,259 @@
+//! The order of things in a turn: who acts when, and when enough is enough.
+
+use super::engine::Engine;
+use super::progress::Stage;
+use super::storm::{storm_order, strikes};
+use super::{care, march, shoot};
+use crate::frozen::doctrine::Turn;
+use crate::frozen::intend::task::Task;
+use crate::frozen::look::picture::{Own, Picture};
+use khasan::hex::Hex;
+use khasan::rules::{Morale, Order};
+
+impl Engine {
+    /// The next order by the stages of the turn, not yet checked.
+    pub(crate) fn decide(&mut self, pic: &Picture) -> Option<Order> {
+        let seen: Vec<Hex> = pic.foes.iter().filter(|f| f.contact.seen).map(|f| f.hex).collect();
+        self.progress.stirred |= seen != self.progress.seen;
+        self.progress.seen = seen;
+        loop {
+            let found = match self.progress.stage {
+                // Without a hope before and no fire since there is nothing new to see.
+                Stage::Ready if self.progress.strikes.is_empty() && !self.progress.fired => None,
+                Stage::Aim | Stage::Ready => {
+                    self.progress.fired = false;
+                    let d = &pic.doctrine.storm;
+                    let aims = self.progress.stage == Stage::Aim;
+                    let least = if aims { d.hopeful_pm } else { d.decent_pm };
+                    self.progress.strikes =
+                        strikes(pic, &self.plan, &mut self.ground, &self.threat, least);
+                    None
+                }
+                Stage::Storm => {
+                    let order = if self.progress.tries < pic.doctrine.turn.assaults {
+                        storm_order(pic, &self.plan, &mut self.ground, &self.threat)
+                    } else {
+                        None
+                    };
+                    self.progress.tries += 1;
+                    order
+                }
+                Stage::End => return None,
+                _ => self.next_unit(pic),
+            };
+            if let Some(order) = found {
+                self.progress.fired |= matches!(order, Order::Fire { .. });
+                self.progress.stirred |= matches!(order, Order::Assault { .. });
+                return Some(order);
+            }
+            self.advance(&pic.doctrine.turn);
+        }
+    }
+
+    /// On to the next stage, or back to the first for another round.
+    fn advance(&mut self, d: &Turn) {
+        let g = &mut self.progress;
+        let next = match g.stage {
+            Stage::Aim => Stage::Recover,
+            Stage::Recover => Stage::Rally,
+            Stage::Rally => Stage::Fire,
+            Stage::Fire => Stage::Ready,
+            Stage::Ready => Stage::Close,
+            Stage::Close => Stage::Storm,
+            Stage::Storm => Stage::March,
+            Stage::March if g.stirred && g.round + 1 < d.rounds => {
+                g.round += 1;
+                g.stirred = false;
+                Stage::Aim
+            }
+            Stage::March => Stage::LateFire,
+            Stage::LateFire => Stage::Settle,
+            Stage::Settle | Stage::End => Stage::End,
+        };
+        g.enter(next);
+    }
+
+    /// The next order of a stage that goes from unit to unit.
+    fn next_unit(&mut self, pic: &Picture) -> Option<Order> {
+        if self.progress.queue.is_empty() {
+            self.progress.queue = self.line_up(pic);
+        }
+        while let Some(&index) = self.progress.queue.get(self.progress.at) {
+            if let Some(o) = pic.own(index)
+                && self.progress.tries < self.patience(pic, o)
+                && let Some(order) = self.unit_order(pic, o)
+            {
+                self.progress.tries += 1;
+                return Some(order);
+            }
+            self.progress.skip();
+        }
+        None
+    }
+
+    /// Orders a unit may get in a row.
+    fn patience(&self, pic: &Picture, o: &Own) -> u8 {
+        let (g, d) = (&self.progress, &pic.doctrine.turn);
+        let met = g.stage == Stage::March && g.stirred && g.round + 1 < d.rounds;
+        if met && o.ty.is_vehicle() { d.tries_in_contact } else { d.tries }
+    }
+
+    fn unit_order(&mut self, pic: &Picture, o: &Own) -> Option<Order> {
+        if self.lapses(pic, o) {
+            return None;
+        }
+        match self.progress.stage {
+            Stage::Recover => care::recover(pic, &self.plan, &self.threat, o),
+            Stage::Rally => (self.progress.tries == 0)
+                .then(|| care::urgent_rally(pic, &self.plan, &self.threat, o))?,
+            Stage::Fire => {
+                let keep = self.keep(pic, o);
+                shoot::fire_order(pic, &self.plan, o, &self.focus(), keep)
+            }
+            Stage::Close => self.close_in(pic, o),
+            Stage::March => {
+                if self.stays_put(pic, o) {
+                    return None;
+                }
+                if self.recuperates(o) {
+                    return self.hide(pic, o);
+                }
+                if self.refills(pic, o) {
+                    return self.go_back(pic, o);
+                }
+                let (plan, ground) = (&mut self.plan, &mut self.ground);
+                march::move_order(pic, plan, ground, &self.threat, o, self.noise)
+            }
+            Stage::LateFire => {
+                if self.is_silent(pic, o) {
+                    return None;
+                }
+                let keep = self.reserve(pic, o);
+                shoot::fire_order(pic, &self.plan, o, &[], keep)
+            }
+            Stage::Settle => self.settle(pic, o),
+            _ => None,
+        }
+    }
+
+    /// Now and then a unit may miss its chance to fire or to close in.
+    fn lapses(&self, pic: &Picture, o: &Own) -> bool {
+        let stage = self.progress.stage;
+        let slips = matches!(stage, Stage::Fire | Stage::Close | Stage::LateFire | Stage::Rally);
+        let about = (u32::from(pic.p.public.turn), u32::from(o.id.index), stage as u32);
+        let missed_pct = pic.doctrine.lapses.missed_pct;
+        slips && self.noise.below(100, about.0, about.1, about.2) < missed_pct
+    }
+
+    /// Units in the order in which they act: those in front first, so that they make
+    /// room; in a withdrawal those furthest from the enemy, the rear guard last.
+    fn line_up(&mut self, pic: &Picture) -> Vec<u16> {
+        if self.progress.stage == Stage::March {
+            self.plan.watch_traffic(pic, &mut self.ground);
+        }
+        let mut line: Vec<(u8, bool, u32, u16)> = Vec::new();
+        for o in &pic.own {
+            let task = self.plan.task(o);
+            if task == Task::Outside {
+                continue;
+            }
+            let way = match task.goal() {
+                Some(g) => self.plan.distance(pic, &mut self.ground, g, o),
+                None => 0,
+            };
+            let key = match task {
+                Task::Leave(_) | Task::Refit(_) => {
+                    (0, u32::from(u16::MAX - pic.nearest_seen(o.hex).unwrap_or(u16::MAX)))
+                }
+                Task::Attack(_) | Task::Go(_) => (1, way),
+                Task::Defend(_) => (2, way),
+                Task::Stage(_)
+                | Task::Support(_)
+                | Task::Recuperate(_)
+                | Task::Rest
+                | Task::Outside => (3, way),
+            };
+            // In an attack vehicles take their pace from the infantry, so it goes first.
+            let after = o.ty.is_vehicle() && matches!(task, Task::Attack(_));
+            line.push((key.0, after, key.1, o.id.index));
+        }
+        line.sort_unstable();
+        line.into_iter().map(|l| l.3).collect()
+    }
+
+    /// Hexes about to be stormed.
+    fn focus(&self) -> Vec<Hex> {
+        self.progress.strikes.iter().map(|s| s.hex).collect()
+    }
+
+    /// Moves a unit to where it jumps off.
+    fn close_in(&mut self, pic: &Picture, o: &Own) -> Option<Order> {
+        if o.morale > Morale::Steady {
+            return None;
+        }
+        let strike = self.progress.strikes.iter();
+        let (_, from) = strike.flat_map(|s| &s.parties).find(|(id, _)| *id == o.id)?;
+        if *from == o.hex {
+            return None;
+        }
+        let steps = self.ground.steps(pic, o.ty.mobility);
+        let walk = super::walk::walk(pic, &self.threat, &steps, o, self.plan.manner(pic, o));
+        walk.spot(*from)?;
+        let path = walk.path(*from);
+        (!path.is_empty()).then_some(Order::Move { unit: o.id, path })
+    }
+
+    /// Seconds a unit must keep when it fires before the moves.
+    fn keep(&self, pic: &Picture, o: &Own) -> u32 {
+        let d = &pic.doctrine.turn;
+        let striking = self.progress.strikes.iter().flat_map(|s| &s.parties).any(|p| p.0 == o.id);
+        match self.plan.task(o) {
+            // It goes out of sight before it spends its time on anything else.
+            _ if self.recuperates(o) => pic.full,
+            _ if striking => {
+                let fires = d.storm_fires.of(pic.full);
+                o.time().saturating_sub(fires).max(d.storm_keeps.of(pic.full))
+            }
+            Task::Attack(g) => {
+                let go = self.plan.goals.get(g).is_some_and(|x| x.go);
+                let keeps = match (go, o.is_support(pic)) {
+                    (true, true) => d.support_keeps,
+                    (true, false) if self.progress.strikes.is_empty() => d.advance_keeps,
+                    (true, false) => d.beside_storm_keeps,
+                    (false, _) => d.gather_keeps,
+                };
+                keeps.of(pic.full)
+            }
+            Task::Leave(_) | Task::Go(_) | Task::Refit(_) => pic.full,
+            _ => self.reserve(pic, o),
+        }
+    }
+
+    /// Seconds to be kept for the enemy's turn.
+    fn reserve(&self, pic: &Picture, o: &Own) -> u32 {
+        let d = &pic.doctrine.turn;
+        let about = pic.foes.iter().any(|f| pic.metres(f.hex, o.hex) < d.about_m);
+        let keeps = match self.plan.task(o) {
+            Task::Attack(_) => d.reserve_attack,
+            _ if about => d.reserve_near,
+            _ => d.reserve_far,
+        };
+        keeps.of(pic.full)
+    }
+
+    fn settle(&mut self, pic: &Picture, o: &Own) -> Option<Order> {
+        let first = self.progress.tries == 0 && !self.led_by_hand;
+        if let Some(order) = care::policy(pic, &self.plan, o).filter(|_| first) {
+            return Some(order);
+        }
+        let d = &pic.doctrine.turn;
+        if self.progress.tries >= d.tries_to_settle {
+            return None;
+        }
+        care::face(pic, &self.plan, o).or_else(|| {
+            let steady = o.morale == Morale::Steady;
+            let keeps = if steady { d.calm_keeps_steady } else { d.calm_keeps_unsteady };
+            care::idle_rally(pic, &self.threat, o, keeps.of(pic.full))
+        })
+    }
+}
