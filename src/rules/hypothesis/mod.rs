@@ -23,7 +23,9 @@
 //! - whether reports from before the battle are true, and what became of reports that are closed:
 //!   another of their kind has taken their place, they fell, or they slipped away;
 //! - enemies never seen: garrisons of objectives that are his and look empty, and up to one for
-//!   three who are known, of the kinds that are known; and as long as the battle goes on, somebody;
+//!   three who are known, of the kinds that are known; where the side was told of nobody, half to
+//!   one and a half times as many as it has itself, those who are known among them; and as long as
+//!   the battle goes on, somebody;
 //! - seconds left, rounds, stocks, fire policies; battalions, made of those who stand together,
 //!   and their missions; works and wire where nobody would notice them;
 //! - which scripted events that hang on losses or objectives went off, and the dice to come.
@@ -34,6 +36,7 @@
 //! begin anew.
 
 mod battalions;
+mod blank;
 mod dug;
 mod enemy;
 mod place;

@@ -6,10 +6,10 @@ use super::super::dist::ONE;
 use super::super::morale::{Morale, band};
 use super::super::policy::FirePolicy;
 use super::super::rounds::first_load;
-use super::super::setup::{Entrance, UnitSetup};
 use super::super::sighting::Sighting;
 use super::super::unit::{Struck, Unit};
-use super::super::{Clock, Dir, ElementKind, FormationId, Hex, Symbol, TypeId, Works};
+use super::super::{Clock, ElementKind, Hex, Symbol, TypeId, Works};
+use super::blank::blank_line;
 use super::premises::Premises;
 
 /// Rounds of a battle a quarter of an hour old, per cent of a load, are no less than those of
@@ -142,28 +142,6 @@ fn bare_unit(w: &Premises, dice: &mut Dice, ty: TypeId, hex: Hex) -> Unit {
         down: !t.is_vehicle(),
         turn_from: (!w.fresh).then_some(hex),
         ..unit
-    }
-}
-
-/// A line of an order of battle that nobody on this side has read: no names, and what is asked
-/// of it only for its own sake.
-pub(super) const fn blank_line(ty: TypeId, hex: Hex) -> UnitSetup {
-    UnitSetup {
-        name: String::new(),
-        note: String::new(),
-        ty,
-        formation: FormationId(0),
-        men: 0,
-        pieces: 0,
-        quality: 1,
-        command_tanks: 0,
-        facing: Dir::E,
-        policy: FirePolicy::AtWill,
-        stock: 1000,
-        supply: hex,
-        down: false,
-        entry: Entrance::At(hex),
-        leaves: None,
     }
 }
 
