@@ -27,7 +27,7 @@ fn compare(s: &State, seed: u64) {
 #[test]
 fn what_is_hidden_has_no_say_at_any_level() {
     let mut compared = 0;
-    positions((15, 100), |s| {
+    positions((12, 80), |s| {
         if s.setup().map.size().len() < 1_000 {
             compare(s, compared);
             compared += 1;
