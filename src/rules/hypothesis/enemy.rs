@@ -10,7 +10,7 @@ use super::super::{Contact, ElementKind, Hex, Morale, TypeId};
 use super::blank::blank_line;
 use super::place::HidingGround;
 use super::premises::Premises;
-use super::strength::{Strength, reported_unit, unseen_unit};
+use super::strength::{GuessedStrength, reported_unit, unseen_unit};
 
 /// How far from where one looks for them enemies are who were never seen, metres: guess.
 const ABOUT_M: u32 = 600;
@@ -87,7 +87,7 @@ impl EnemyForce {
         let seen = || w.p.contacts.iter().zip(subjects).filter(|(_, s)| **s == Subject::InSight);
         for (c, _) in seen() {
             let i = usize::from(c.id.0);
-            let s = Strength::drawn(w, dice, c);
+            let s = GuessedStrength::drawn(w, dice, c);
             let unit = reported_unit(w, dice, c, &s);
             ground.settle(&unit);
             (self.truth[i], self.sightings[i]) = (self.add(unit), s.sighting);
@@ -95,7 +95,7 @@ impl EnemyForce {
         // They all stand there, so there is room for them.
         let limit = w.p.setup().stacking_limit();
         for (c, _) in seen().filter(|(c, _)| ground.used(c.hex) > limit) {
-            let (i, s) = (usize::from(c.id.0), Strength::fewest(c));
+            let (i, s) = (usize::from(c.id.0), GuessedStrength::fewest(c));
             let u = &mut self.units[usize::from(self.truth[i])];
             let watched_s = self.sightings[i].watched_s;
             (u.men, u.pieces) = (s.men, s.pieces);
@@ -113,7 +113,7 @@ impl EnemyForce {
             if !matches!(subjects[i], Subject::Somewhere | Subject::Fallen) {
                 continue;
             }
-            let s = Strength::drawn(w, dice, c);
+            let s = GuessedStrength::drawn(w, dice, c);
             let mut unit = reported_unit(w, dice, c, &s);
             if subjects[i] == Subject::Fallen {
                 fall(w, dice, &mut unit);
