@@ -183,7 +183,7 @@ fn replaced(state: &State, side: Side, unit: &Unit) -> Option<ContactId> {
 }
 
 /// The best speed of a class anywhere, metres an hour.
-fn best_speed(setup: &Setup, class: Mobility) -> u64 {
+pub(super) fn best_speed(setup: &Setup, class: Mobility) -> u64 {
     let (lib, ground) = (&setup.library, setup.ground);
     let rules = lib.mobility(class);
     let off_road = Terrain::ALL.into_iter().filter_map(|t| lib.speed(class, t, ground));

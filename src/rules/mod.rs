@@ -11,6 +11,7 @@
 //! perspective(&State, Side)      -> Perspective           all that side may know
 //! view(&State, &Event, Side)     -> Vec<ViewEvent>        all that playback, log and bots ever get
 //! reach(&Perspective, UnitId)    -> Reach                 hexes with seconds
+//! hypothesis(&Perspective, seed) -> State                 a guess at the whole: all that is hidden drawn
 //! hash(&State)                   -> StateHash             stable across builds and platforms
 //! ```
 //!
@@ -56,6 +57,7 @@ mod ground;
 mod hash;
 pub mod history;
 pub mod hunt;
+mod hypothesis;
 mod ids;
 pub mod intelligence;
 mod knowledge;
@@ -114,6 +116,7 @@ pub use forecast::{
     Forecast, PathStep, StepForecast, enemy_fire, forecast, path_steps, under_fire,
 };
 pub use hash::{StateHash, hash_of};
+pub use hypothesis::{Hypotheses, hypothesis};
 pub use legal::{all_legal_orders, legal_orders};
 pub use movement::{Reach, affords, can_recover, distances, is_mobile, reach, room};
 pub use sight::{line_of_sight, sees, spotting_range};

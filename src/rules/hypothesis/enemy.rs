@@ -1,0 +1,309 @@
+//! Who the enemy may be: somebody for each report, those who fell, and some whom nobody has seen.
+
+use super::super::dice::Dice;
+use super::super::dist::ONE;
+use super::super::intelligence::NOBODY;
+use super::super::setup::{Entrance, UnitSetup};
+use super::super::sighting::Sighting;
+use super::super::unit::{Place, Unit};
+use super::super::{Contact, ElementKind, Hex, Morale, TypeId};
+use super::blank::blank_line;
+use super::place::HidingGround;
+use super::premises::Premises;
+use super::strength::{GuessedStrength, reported_unit, unseen_unit};
+
+/// How far from where one looks for them enemies are who were never seen, metres: guess.
+const ABOUT_M: u32 = 600;
+
+/// One in so many of those told of before the battle, and never seen, is not there: guess.
+const FALSE_REPORTS: u64 = 4;
+
+/// For so many enemies known there is one more at most whom nobody has seen: guess.
+const KNOWN_TO_UNKNOWN: usize = 3;
+
+/// No more than so many make up for what is expected.
+const MOST_EXPECTED: usize = 60;
+
+/// The enemy of a hypothesis.
+pub(super) struct EnemyForce {
+    /// Line by line.
+    pub units: Vec<Unit>,
+    /// Who each contact is.
+    pub truth: Vec<u16>,
+    /// What is hidden of each contact.
+    pub sightings: Vec<Sighting>,
+}
+
+/// Who a report is about.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Subject {
+    /// He is where he is seen.
+    InSight,
+    /// He is out of sight.
+    Somewhere,
+    /// He is no more.
+    Fallen,
+    /// There is nobody.
+    Nobody,
+    /// Another report stands for him.
+    SameAs(usize),
+}
+
+impl EnemyForce {
+    /// Draws who there is; each who is on the map has a place.
+    pub fn drawn(w: &Premises, dice: &mut Dice) -> EnemyForce {
+        let n = w.p.contacts.len();
+        let mut out = EnemyForce {
+            units: Vec::with_capacity(n + 8),
+            truth: vec![NOBODY; n],
+            sightings: vec![Sighting::default(); n],
+        };
+        let subjects: Vec<Subject> = (0..n).map(|i| subject(w, dice, i)).collect();
+        let mut ground = HidingGround::new(w);
+        out.settle_those_in_sight(w, dice, (&subjects, &mut ground));
+        out.place_the_others(w, dice, (&subjects, &mut ground));
+        for i in (0..n).rev() {
+            if let Subject::SameAs(j) = subjects[i] {
+                out.truth[i] = out.truth[j];
+            }
+        }
+        out.add_unseen(w, dice, &mut ground);
+        out.share_losses(w, dice);
+        out
+    }
+
+    fn add(&mut self, unit: Unit) -> u16 {
+        let line = self.units.len() as u16;
+        self.units.push(Unit { line, ..unit });
+        line
+    }
+
+    fn settle_those_in_sight(
+        &mut self,
+        w: &Premises,
+        dice: &mut Dice,
+        (subjects, ground): (&[Subject], &mut HidingGround),
+    ) {
+        let seen = || w.p.contacts.iter().zip(subjects).filter(|(_, s)| **s == Subject::InSight);
+        for (c, _) in seen() {
+            let i = usize::from(c.id.0);
+            let s = GuessedStrength::drawn(w, dice, c);
+            let unit = reported_unit(w, dice, c, &s);
+            ground.settle(&unit);
+            (self.truth[i], self.sightings[i]) = (self.add(unit), s.sighting);
+        }
+        // They all stand there, so there is room for them.
+        let limit = w.p.setup().stacking_limit();
+        for (c, _) in seen().filter(|(c, _)| ground.used(c.hex) > limit) {
+            let (i, s) = (usize::from(c.id.0), GuessedStrength::fewest(c));
+            let u = &mut self.units[usize::from(self.truth[i])];
+            let watched_s = self.sightings[i].watched_s;
+            (u.men, u.pieces) = (s.men, s.pieces);
+            self.sightings[i] = Sighting { watched_s, ..s.sighting };
+        }
+    }
+
+    fn place_the_others(
+        &mut self,
+        w: &Premises,
+        dice: &mut Dice,
+        (subjects, ground): (&[Subject], &mut HidingGround),
+    ) {
+        for (i, c) in w.p.contacts.iter().enumerate() {
+            if !matches!(subjects[i], Subject::Somewhere | Subject::Fallen) {
+                continue;
+            }
+            let s = GuessedStrength::drawn(w, dice, c);
+            let mut unit = reported_unit(w, dice, c, &s);
+            if subjects[i] == Subject::Fallen {
+                fall(w, dice, &mut unit);
+            } else {
+                // What was seen of him was in other minutes.
+                (unit.moved, unit.under_fire, unit.struck) = (false, false, None);
+                unit.down = !w.library().unit_type(c.ty).is_vehicle();
+                lose_sight(w, dice, (c, ground), &mut unit);
+            }
+            (self.truth[i], self.sightings[i]) = (self.add(unit), s.sighting);
+        }
+    }
+
+    /// Those whom nobody has seen: in ground that is his and looks empty, near those who are
+    /// known, anywhere; and one at least as long as there must be somebody.
+    fn add_unseen(&mut self, w: &Premises, dice: &mut Dice, ground: &mut HidingGround) {
+        for area in &w.garrisons {
+            if dice.chance(ONE / 4 * 3) {
+                let around = one_of(dice, area);
+                self.add_one_unseen(w, dice, (around, ground));
+            }
+        }
+        let most = (self.units.len() / KNOWN_TO_UNKNOWN).max(1);
+        for _ in 0..dice.between(0, most as i32) {
+            let around = likely(w, dice);
+            self.add_one_unseen(w, dice, (around, ground));
+        }
+        let expected = w.expected.map_or(0, |men| u64::from(men) * percent(dice) / 100);
+        let mut there: u64 = self.units.iter().map(|u| u64::from(w.weight(u))).sum();
+        for _ in 0..MOST_EXPECTED {
+            if there >= expected {
+                break;
+            }
+            let around = likely(w, dice);
+            there += u64::from(self.add_one_unseen(w, dice, (around, ground)));
+        }
+        // The battle is over as soon as nobody is left and nobody is to come.
+        let left = |u: &Unit| matches!(u.place, Place::On(_) | Place::Awaited);
+        if w.p.public.ended.is_none() && !self.units.iter().any(left) {
+            let Some(ty) = one_of(dice, &w.types) else { return };
+            let mut unit = unseen_unit(w, dice, ty);
+            if !ground.hide_anywhere(dice, &mut unit) {
+                unit.place = Place::Awaited;
+            }
+            self.add(unit);
+        }
+    }
+
+    /// One of them, near a hex or anywhere; his weight in men, 0 if there is no place for him.
+    fn add_one_unseen(
+        &mut self,
+        w: &Premises,
+        dice: &mut Dice,
+        (around, ground): (Option<Hex>, &mut HidingGround),
+    ) -> u32 {
+        let Some(ty) = one_of(dice, &w.types) else { return 0 };
+        let mut unit = unseen_unit(w, dice, ty);
+        let hidden = match around {
+            Some(hex) => ground.hide_near(dice, &mut unit, hex, w.hexes(ABOUT_M)),
+            None => ground.hide_anywhere(dice, &mut unit),
+        };
+        if !hidden {
+            return 0;
+        }
+        self.add(unit);
+        w.weight(&unit)
+    }
+
+    /// Those who were seen to fall beside those whose reports are closed.
+    fn share_losses(&mut self, w: &Premises, dice: &mut Dice) {
+        let (few, many) = w.p.claims.men_range();
+        let men = dice.between(few as i32, many as i32) as u32;
+        let fallen: u32 =
+            self.units.iter().map(|u| u32::from(u.killed) + u32::from(u.wounded)).sum();
+        let left = men.saturating_sub(fallen);
+        let whole: u32 = self.units.iter().map(|u| u32::from(u.men)).sum();
+        let gone: u32 = self.units.iter().map(|u| u32::from(u.lost)).sum();
+        let mut pieces = w.p.claims.pieces.saturating_sub(gone);
+        for u in self.units.iter_mut().filter(|u| u.hex().is_some()) {
+            let part = u64::from(left) * u64::from(u.men) / u64::from(whole.max(1));
+            let part = part.min(u64::from(u.men) * 3) as u16;
+            (u.killed, u.wounded) = (u.killed + part / 3, u.wounded + part - part / 3);
+            let lost = pieces.min(u.pieces.into());
+            u.lost += lost as u16;
+            pieces -= lost;
+        }
+    }
+
+    /// The order of battle that these units are: each a line of its own.
+    pub fn lines(&self, w: &Premises) -> Vec<UnitSetup> {
+        let line = |u: &Unit| {
+            let hex = u.hex().unwrap_or_default();
+            let crew = match w.library().unit_type(u.ty) {
+                t if t.is_vehicle() => t.men.saturating_mul(u.lost),
+                _ => u.killed + u.wounded,
+            };
+            let never = || Entrance::Arrives(w.p.setup().end(), Vec::new());
+            UnitSetup {
+                men: u.men.saturating_add(crew.max(u.killed + u.wounded)),
+                pieces: u.pieces + u.lost,
+                quality: u.quality,
+                command_tanks: u.aerials,
+                facing: u.facing,
+                entry: if u.place == Place::Awaited { never() } else { Entrance::At(hex) },
+                ..blank_line(u.ty, hex)
+            }
+        };
+        self.units.iter().map(line).collect()
+    }
+}
+
+/// Who a report is about, as far as the reports tell.
+fn subject(w: &Premises, dice: &mut Dice, i: usize) -> Subject {
+    let (p, c) = (w.p, &w.p.contacts[i]);
+    let told = i < p.setup().intelligence[p.side].reports.len();
+    if !c.gone {
+        let untried = told && c.at <= p.setup().start;
+        return match c.seen {
+            true => Subject::InSight,
+            false if untried && dice.chance(ONE / FALSE_REPORTS) => Subject::Nobody,
+            false => Subject::Somewhere,
+        };
+    }
+    // A later report of his kind may have taken the place of this one.
+    let later = (i + 1..p.contacts.len()).find(|j| p.contacts[*j].ty == c.ty);
+    let full = full_strength(w, c.ty);
+    let few = 3 * u32::from(c.men.max(c.pieces)) <= full;
+    match later {
+        Some(j) => Subject::SameAs(j),
+        None if told => Subject::Nobody,
+        // Few, shaken or stuck men before whom one stands and who are not there are no more.
+        None if few || c.morale >= Morale::Shaken || c.is_immobile() => Subject::Fallen,
+        None if dice.chance(ONE / 2) => Subject::Fallen,
+        None => Subject::Somewhere,
+    }
+}
+
+/// Men, or vehicles or guns, of a kind at full strength.
+fn full_strength(w: &Premises, ty: TypeId) -> u32 {
+    let t = w.library().unit_type(ty);
+    u32::from(if t.kind == ElementKind::Men { t.men } else { t.pieces })
+}
+
+/// Nothing is left of a unit.
+fn fall(w: &Premises, dice: &mut Dice, u: &mut Unit) {
+    let killed = dice.between(0, u.men.into()) as u16;
+    (u.killed, u.wounded, u.lost) = (killed, u.men - killed, u.pieces);
+    if w.library().unit_type(u.ty).is_vehicle() {
+        (u.killed, u.wounded) = (0, 0);
+    }
+    (u.men, u.pieces, u.aerials, u.place) = (0, 0, 0, Place::Gone);
+}
+
+/// Where somebody may be who was lost from sight: still there, as often as not, or as far as he
+/// can have marched.
+fn lose_sight(
+    w: &Premises,
+    dice: &mut Dice,
+    (c, ground): (&Contact, &mut HidingGround),
+    u: &mut Unit,
+) {
+    let reach = if u.is_immobile() { 0 } else { w.marched(c.ty, c.at) };
+    if (reach == 0 || dice.chance(ONE / 2)) && ground.hide_at(u, c.hex) {
+        return;
+    }
+    // What no longer than that can have brought him out of sight did so all the same.
+    let found = ground.hide_near(dice, u, c.hex, reach)
+        || !u.is_immobile() && ground.hide_near(dice, u, c.hex, reach.saturating_mul(2).max(3))
+        || !u.is_immobile() && ground.hide_anywhere(dice, u);
+    if found {
+        return;
+    }
+    if ground.fits(u, c.hex) {
+        ground.put(u, c.hex);
+    } else {
+        u.place = Place::Left;
+    }
+}
+
+fn one_of<T: Copy>(dice: &mut Dice, all: &[T]) -> Option<T> {
+    let last = all.len().saturating_sub(1) as i32;
+    all.get(dice.between(0, last) as usize).copied()
+}
+
+/// Near where one looks for somebody who was never seen; now and then anywhere.
+fn likely(w: &Premises, dice: &mut Dice) -> Option<Hex> {
+    if dice.chance(ONE / 4 * 3) { one_of(dice, &w.likely) } else { None }
+}
+
+/// How strong he is where one was told nothing of him, per cent of one's own strength: guess.
+fn percent(dice: &mut Dice) -> u64 {
+    dice.between(50, 150) as u64
+}
