@@ -11,6 +11,7 @@
 //! without a mission and those who are shaken never wait.
 
 use super::command::{BattalionTask, Dispatch};
+use super::contact::Contact;
 use super::endurance::battalion_of;
 use super::known::Known;
 use super::morale::Morale;
@@ -42,7 +43,7 @@ pub struct Tether<'a> {
     /// That of the mission on its way, when it comes, and at which second of the turn.
     next: Option<(TaskGround<'a>, Clock, u32)>,
     supply: Hex,
-    foes: Vec<Hex>,
+    contacts: &'a [Contact],
     turn_s: u32,
 }
 
@@ -65,7 +66,7 @@ pub(super) fn tether<'a>(k: Known<'a>, u: &Unit) -> Option<Tether<'a>> {
         now: TaskGround::new(k, turn_from, &tasking.now),
         next: tasking.next.as_ref().map(later),
         supply: k.setup.forces[k.side].units.get(usize::from(u.line)).map_or(here, |l| l.supply),
-        foes: k.enemies().map(|c| c.hex).collect(),
+        contacts: k.contacts,
         turn_s: k.turn_seconds(),
     })
 }
@@ -144,9 +145,11 @@ impl Tether<'_> {
 
     fn goes_back(&self, from: Hex, to: Hex) -> bool {
         let nearer = |h: Hex| to.distance(h) < from.distance(h);
-        nearer(self.supply)
-            || nearer(self.now.turn_from)
-            || !self.foes.is_empty() && !self.foes.iter().any(|f| nearer(*f))
+        if nearer(self.supply) || nearer(self.now.turn_from) {
+            return true;
+        }
+        let mut foes = self.contacts.iter().filter(|c| !c.gone).peekable();
+        foes.peek().is_some() && !foes.any(|f| nearer(f.hex))
     }
 }
 
