@@ -1,14 +1,13 @@
 //! Where a unit can go this turn, by ways that avoid fire and bottomless ground where
 //! that is cheap.
 
-use crate::ai::look::ground::{BARRED, Manner, StepPrice};
+use super::window::Window;
+use crate::ai::look::ground::{BARRED, Manner, Nearest, StepPrice, Steps};
 use crate::ai::look::picture::{Own, Picture};
 use crate::ai::look::threat::Threat;
 use crate::ai::look::toll::Toll;
 use crate::hex::Hex;
 use crate::rules::{Morale, Tether, affords};
-use std::cmp::Reverse;
-use std::collections::BinaryHeap;
 
 /// Hexes of a way at most: it cannot lead in circles for ever.
 const LONGEST: usize = 500;
@@ -17,15 +16,16 @@ const LONGEST: usize = 500;
 #[derive(Debug)]
 pub(crate) struct Walk<'a> {
     origin: Hex,
-    size: crate::hex::Size,
-    /// By dense index: weighed cost, seconds, thousandths of a man at risk, and the hex
-    /// come from.
+    window: Window,
+    /// By place in the window.
     best: Vec<Option<Leg>>,
     found: Vec<Hex>,
     /// What waits for its battalion's orders.
     tether: Option<Tether<'a>>,
 }
 
+/// The best way to a hex that is known: weighed cost, seconds, thousandths of a man at risk,
+/// suppression, and the hex come from.
 #[derive(Clone, Copy, Debug)]
 struct Leg {
     weighed: u32,
@@ -56,8 +56,17 @@ impl Walk<'_> {
 
     /// One hex, if it is in reach.
     pub(crate) fn spot(&self, hex: Hex) -> Option<Spot> {
-        let leg = self.size.index(hex).and_then(|i| self.best.get(i).copied().flatten())?;
+        let leg = self.leg(hex)?;
         Some(Spot { hex, seconds: leg.seconds, risk: leg.risk.into(), strain: leg.strain.into() })
+    }
+
+    fn leg(&self, hex: Hex) -> Option<Leg> {
+        self.best.get(self.window.place(hex)?).copied().flatten()
+    }
+
+    /// How many hexes from where it stands the unit can get, at most.
+    pub(crate) fn extent(&self) -> u16 {
+        self.found.iter().map(|h| h.distance(self.origin)).max().unwrap_or(0)
     }
 
     /// Seconds that the unit, with so many left, waits before it goes or storms from one hex
@@ -72,8 +81,7 @@ impl Walk<'_> {
         let mut at = to;
         while at != self.origin {
             path.push(at);
-            let leg = self.size.index(at).and_then(|i| self.best.get(i).copied().flatten());
-            match leg {
+            match self.leg(at) {
                 Some(l) if path.len() < LONGEST => at = l.from,
                 _ => return Vec::new(),
             }
@@ -87,71 +95,123 @@ impl Walk<'_> {
 pub(crate) fn walk<'a>(
     pic: &Picture<'a>,
     threat: &Threat,
-    steps: &[[StepPrice; 6]],
+    steps: &Steps,
     o: &Own,
     manner: Manner,
 ) -> Walk<'a> {
-    let (size, d) = (pic.size, &pic.doctrine.ways);
+    let window = Window::about(o.hex, radius(pic, steps, o));
     let tether = pic.p.tether(o.id);
-    let mut out = Walk { origin: o.hex, size, best: Vec::new(), found: Vec::new(), tether };
-    let time = o.unit.time;
-    let Some(start) = size.index(o.hex) else { return out };
-    out.best = vec![None; size.len()];
-    out.best[start] = Some(Leg { weighed: 0, seconds: 0, risk: 0, strain: 0, from: o.hex });
-    if !o.mobile || time <= 0 {
+    let mut out = Walk { origin: o.hex, window, best: Vec::new(), found: Vec::new(), tether };
+    let Some((start, place)) = pic.size.index(o.hex).zip(window.place(o.hex)) else { return out };
+    out.best = vec![None; window.len()];
+    out.best[place] = Some(Leg { weighed: 0, seconds: 0, risk: 0, strain: 0, from: o.hex });
+    if !o.mobile || o.unit.time <= 0 {
         return out;
     }
     let unsteady = o.morale > Morale::Steady;
-    let pieces = i64::from(o.unit.pieces);
-    // What a minute in a hex puts at stake, worked out once a hex; `None`: no entry.
-    let mut stakes: Vec<Option<Option<Toll>>> = vec![None; size.len()];
-    let mut queue = BinaryHeap::new();
-    queue.push(Reverse((0_u32, start)));
-    while let Some(Reverse((weighed, i))) = queue.pop() {
-        let Some(leg) = out.best[i] else { continue };
-        if leg.weighed < weighed {
-            continue;
-        }
-        let from = size.hex(i);
+    let mut terrain = Stakes { pic, threat, o, known: vec![None; window.len()] };
+    let mut queue = Nearest::default();
+    queue.push(0, start);
+    while let Some((weighed, i)) = queue.pop() {
+        let from = pic.size.hex(i);
+        let Some(leg) = out.leg(from).filter(|l| l.weighed >= weighed) else { continue };
         if i != start {
             out.found.push(from);
         }
+        let left = o.unit.time - leg.seconds as i32;
         for (dir, to) in from.neighbours() {
             let step = steps[i][dir.index()];
-            let Some(j) = size.index(to).filter(|_| step != BARRED) else { continue };
-            if manner.lane.is_some_and(|l| !l.holds(to)) {
-                continue;
-            }
-            let left = time - leg.seconds as i32;
+            let Some(j) = pic.size.index(to).filter(|_| step != BARRED) else { continue };
+            let Some(place) = window.place(to) else { continue };
             let seconds = pic.p.march_seconds(o.unit, step.0);
+            // What takes too long without waiting does so all the more with it.
+            if !affords(left, seconds, pic.full) || manner.lane.is_some_and(|l| !l.holds(to)) {
+                continue;
+            }
+            let Some(stake) = terrain.of(place, to) else { continue };
+            let stride = Stride::new(pic, o, (step, seconds), stake, manner);
+            let sum = weighed.saturating_add(stride.weight);
+            let better = |sum: u32| out.best[place].is_none_or(|b| sum < b.weighed);
+            // Most are no better even without waiting; whether one waits takes long to find out.
+            if !better(sum) || unsteady && pic.nearest_seen(to) < pic.nearest_seen(from) {
+                continue;
+            }
             let Some(wait) = out.wait(left, from, to) else { continue };
-            if !affords(left.saturating_sub_unsigned(wait), seconds, pic.full) {
-                continue;
-            }
-            let open = || {
-                let free = !pic.enemy_at(to) && pic.has_room(to, o);
-                free.then(|| threat.toll(pic, o, to, pic.exposure(to, None)))
-            };
-            let Some(stake) = *stakes[j].get_or_insert_with(open) else { continue };
-            if unsteady && pic.nearest_seen(to) < pic.nearest_seen(from) {
-                continue;
-            }
-            let danger = stake.cost * i64::from(seconds) / 60;
-            let bog = if o.ty.is_vehicle() { step.1 } else { 0 };
-            let stuck = i64::from(bog) * pieces * d.mired / 1_000_000;
-            let risk = leg.risk + u32::try_from(danger + stuck).unwrap_or(u32::MAX / 4);
-            let weight = seconds
-                + wait
-                + (danger * d.fire_detour_s / 1000) as u32
-                + (u64::from(bog) * u64::from(manner.bog_s) / 1_000_000) as u32;
-            let sum = weighed.saturating_add(weight);
-            if out.best[j].is_none_or(|b| sum < b.weighed) {
-                let strain = leg.strain + (stake.strain * i64::from(seconds) / 60) as u32;
-                let seconds = leg.seconds + wait + seconds;
-                out.best[j] = Some(Leg { weighed: sum, seconds, risk, strain, from });
-                queue.push(Reverse((sum, j)));
+            let sum = sum.saturating_add(wait);
+            if better(sum) && affords(left.saturating_sub_unsigned(wait), seconds, pic.full) {
+                out.best[place] = Some(stride.after(&leg, from, (sum, wait)));
+                queue.push(sum, j);
             }
         }
     }
     out
+}
+
+/// No step takes a unit further than so many hexes from where it stands.
+fn radius(pic: &Picture, steps: &Steps, o: &Own) -> u16 {
+    let quickest = pic.p.march_seconds(o.unit, steps.quickest).max(1);
+    // The last step may take longer than there is time left for it.
+    let most = o.time() / quickest + 2;
+    let map = u32::from(pic.size.cols) + u32::from(pic.size.rows);
+    u16::try_from(most.min(map)).unwrap_or(u16::MAX)
+}
+
+/// What a minute in a hex puts at stake, worked out once a hex.
+struct Stakes<'a> {
+    pic: &'a Picture<'a>,
+    threat: &'a Threat,
+    o: &'a Own<'a>,
+    /// By place in the window; `Some(None)`: no entry.
+    known: Vec<Option<Option<Toll>>>,
+}
+
+impl Stakes<'_> {
+    fn of(&mut self, place: usize, hex: Hex) -> Option<Toll> {
+        let (pic, o) = (self.pic, self.o);
+        let open = || {
+            let free = !pic.enemy_at(hex) && pic.has_room(hex, o);
+            free.then(|| self.threat.standing(pic, o, hex, None))
+        };
+        *self.known[place].get_or_insert_with(open)
+    }
+}
+
+/// A step as it is weighed, without waiting for it.
+struct Stride {
+    weight: u32,
+    seconds: u32,
+    /// Thousandths of a man at risk by fire and mire.
+    risk: i64,
+    strain: i64,
+}
+
+impl Stride {
+    fn new(
+        pic: &Picture,
+        o: &Own,
+        (step, seconds): (StepPrice, u32),
+        stake: Toll,
+        manner: Manner,
+    ) -> Stride {
+        let d = &pic.doctrine.ways;
+        let danger = stake.cost * i64::from(seconds) / 60;
+        let bog = if o.ty.is_vehicle() { step.1 } else { 0 };
+        let stuck = i64::from(bog) * i64::from(o.unit.pieces) * d.mired / 1_000_000;
+        let weight = seconds
+            + (danger * d.fire_detour_s / 1000) as u32
+            + (u64::from(bog) * u64::from(manner.bog_s) / 1_000_000) as u32;
+        let strain = stake.strain * i64::from(seconds) / 60;
+        Stride { weight, seconds, risk: danger + stuck, strain }
+    }
+
+    /// The way to its end; `sum`: weighed in all, and the seconds that it waits.
+    fn after(&self, leg: &Leg, from: Hex, (sum, wait): (u32, u32)) -> Leg {
+        Leg {
+            weighed: sum,
+            seconds: leg.seconds + wait + self.seconds,
+            risk: leg.risk + u32::try_from(self.risk).unwrap_or(u32::MAX / 4),
+            strain: leg.strain + self.strain as u32,
+            from,
+        }
+    }
 }
