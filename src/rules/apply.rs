@@ -23,9 +23,9 @@ pub fn apply(state: &mut State, event: &Event) {
     if Ledger::is_entered(event) {
         Arc::make_mut(&mut state.ledger).note(event);
     }
-    let eye = keep_up::before(state, event);
+    let vantage = keep_up::before(state, event);
     change(state, event);
-    keep_up::keep_up(state, event, eye);
+    keep_up::keep_up(state, event, vantage);
 }
 
 fn change(state: &mut State, event: &Event) {

@@ -5,26 +5,26 @@
 use super::Side;
 use super::event::Event;
 use super::field_change::FieldChange;
-use super::looked::{Eye, eye};
+use super::looked::{Vantage, vantage};
 use super::state::State;
 
 /// What is to be compared once an event has changed the state: how the unit looks that it is
 /// about.
-pub(super) fn before(state: &State, event: &Event) -> Eye {
+pub(super) fn before(state: &State, event: &Event) -> Vantage {
     match event {
-        Event::Unit { unit, .. } => eye(state.unit(*unit)),
+        Event::Unit { unit, .. } => vantage(state.unit(*unit)),
         _ => None,
     }
 }
 
 /// Keeps up with an event; `before`: how its unit looked, and `state` as it is after it.
-pub(super) fn keep_up(state: &mut State, event: &Event, before: Eye) {
+pub(super) fn keep_up(state: &mut State, event: &Event, before: Vantage) {
     let looked = &mut state.looked;
     match event {
         Event::Unit { unit, .. } | Event::Formed { unit, .. } => {
             looked.again(unit.side.enemy(), unit.index);
             let now = state.units[unit.side].get(usize::from(unit.index));
-            if eye(now) != before {
+            if vantage(now) != before {
                 looked.moved(*unit, now, &state.field);
             }
         }

@@ -38,10 +38,10 @@ impl PartialEq for Looked {
 impl Eq for Looked {}
 
 /// A unit as somebody who looks: from where, and whether further than to the next hex.
-pub(super) type Eye = Option<(Hex, bool)>;
+pub(super) type Vantage = Option<(Hex, bool)>;
 
 /// How a unit looks; `None` if it is not on the map.
-pub(super) fn eye(u: Option<&Unit>) -> Eye {
+pub(super) fn vantage(u: Option<&Unit>) -> Vantage {
     let u = u?;
     Some((u.hex()?, u.morale() < Morale::Broken))
 }

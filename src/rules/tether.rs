@@ -20,6 +20,7 @@ use super::state::Perspective;
 use super::unit::Unit;
 use super::{Clock, FormationId, Side, UnitId};
 use crate::hex::Hex;
+use std::cell::OnceCell;
 
 /// The ground on which a task lets a unit act.
 #[derive(Clone, Debug)]
@@ -44,6 +45,8 @@ pub struct Tether<'a> {
     next: Option<(TaskGround<'a>, Clock, u32)>,
     supply: Hex,
     contacts: &'a [Contact],
+    /// Where the enemies known of are, gathered once somebody asks for it.
+    foes: OnceCell<Vec<Hex>>,
     turn_s: u32,
 }
 
@@ -67,6 +70,7 @@ pub(super) fn tether<'a>(k: Known<'a>, u: &Unit) -> Option<Tether<'a>> {
         next: tasking.next.as_ref().map(later),
         supply: k.setup.forces[k.side].units.get(usize::from(u.line)).map_or(here, |l| l.supply),
         contacts: k.contacts,
+        foes: OnceCell::new(),
         turn_s: k.turn_seconds(),
     })
 }
@@ -87,7 +91,9 @@ impl<'a> TaskGround<'a> {
     }
 
     fn holds(&self, hex: Hex) -> bool {
-        u32::from(self.turn_from.distance(hex)) + gap(hex, self.to) <= self.span
+        let here = u32::from(self.turn_from.distance(hex));
+        let near = |h: &Hex| here + u32::from(h.distance(hex)) <= self.span;
+        here <= self.span && (self.to.is_empty() || self.to.iter().any(near))
             || self.way.iter().any(|w| w.distance(hex) <= self.near)
     }
 }
@@ -148,8 +154,9 @@ impl Tether<'_> {
         if nearer(self.supply) || nearer(self.now.turn_from) {
             return true;
         }
-        let mut foes = self.contacts.iter().filter(|c| !c.gone).peekable();
-        foes.peek().is_some() && !foes.any(|f| nearer(f.hex))
+        let known = || self.contacts.iter().filter(|c| !c.gone).map(|c| c.hex).collect();
+        let foes = self.foes.get_or_init(known);
+        !foes.is_empty() && !foes.iter().any(|f| nearer(*f))
     }
 }
 

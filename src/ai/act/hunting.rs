@@ -1,7 +1,7 @@
 //! What it is worth to stand near tanks: to keep hunters off one's own, to hunt the enemy's, and
 //! not to be hunted oneself.
 
-use super::window::Window;
+use super::window::WalkWindow;
 use crate::ai::doctrine::Footing;
 use crate::ai::look::picture::{Own, Picture};
 use crate::hex::Hex;
@@ -14,7 +14,7 @@ pub(crate) struct Hunting {
     /// For vehicles: who else is about, and what one of them is worth.
     prey: Option<(HuntingGround, i64)>,
     /// For vehicles: whether any hunter is near, by place in the window of where it can get.
-    hunted: Option<(Window, Vec<bool>)>,
+    hunted: Option<(WalkWindow, Vec<bool>)>,
     /// For infantry: tanks near which it is worth so much to stand.
     tanks: Vec<(Hex, i64)>,
 }
@@ -63,8 +63,8 @@ impl Hunting {
 }
 
 /// The hexes that a unit can come to, and whether a hunter is near each.
-fn hunted(pic: &Picture, o: &Own, extent: u16, ground: &HuntingGround) -> (Window, Vec<bool>) {
-    let window = Window::about(o.hex, extent);
+fn hunted(pic: &Picture, o: &Own, extent: u16, ground: &HuntingGround) -> (WalkWindow, Vec<bool>) {
+    let window = WalkWindow::about(o.hex, extent);
     let mut near = vec![false; window.len()];
     let hexes = pic.setup.library.armour.hunt_m / pic.setup.map.hex_metres();
     let far = u16::try_from(hexes.max(1)).unwrap_or(u16::MAX);

@@ -1,7 +1,7 @@
 //! Where to go: each hex in reach is weighed for the task at hand, its cover, the fire
 //! that falls there and the fire that can be given from it.
 
-use super::around::Around;
+use super::around::{Around, Beside};
 use super::care::free_to_recover;
 use super::hunting::Hunting;
 use super::noise::Noise;
@@ -35,9 +35,10 @@ struct Scale<'a> {
     bulk: i64,
     /// Seconds of enemy fire to reckon with in the hex.
     stay_s: i64,
+    /// What fire counts for in its task, per cent.
+    fire_pct: i64,
     /// Extra worth of a hex of the goal itself.
     inside: i64,
-    goal: Vec<Hex>,
     /// For a headquarters: where the men it leads are.
     led: Vec<Hex>,
     /// Mired vehicles it could pull out next turn, and what that is worth.
@@ -174,15 +175,19 @@ fn scale<'a>(
         pace,
         bulk,
         stay_s,
+        fire_pct: match (task, o.is_support(pic)) {
+            (Task::Attack(_), false) => d.fire_attack_pct,
+            (Task::Stage(_), _) => d.fire_stage_pct,
+            _ => d.fire_pct,
+        },
         inside: pull.inside.of(share),
-        goal: goal.map_or_else(Vec::new, |g| g.hexes.clone()),
         led,
         stuck: stuck(pic, plan, o),
         traffic: plan.traffic.clone(),
         steps: ground.steps(pic, o.ty.mobility),
         hunting,
         targets,
-        around: Around::new(pic, o, extent),
+        around: Around::new(pic, o, extent, goal.map_or(&[][..], |g| &g.hexes)),
     }
 }
 
@@ -272,7 +277,8 @@ impl Scale<'_> {
         let still = (s.hex == self.o.hex && !self.o.unit.moved).then_some(self.o.unit);
         let minute = self.threat.standing(self.pic, self.o, s.hex, still);
         let danger = minute.cost * self.stay_s / 60;
-        self.nearness(s.hex) + self.cover(s.hex) + self.fire(s) + self.footing(s)
+        let beside = self.around.at(s.hex);
+        self.nearness(s.hex) + self.cover(s.hex, beside) + self.fire(s) + self.footing(s, beside)
             - danger
             - s.risk
             - i64::from(s.seconds) * self.pic.doctrine.march.second_pm / 1000
@@ -296,7 +302,7 @@ impl Scale<'_> {
     }
 
     /// Lasting cover: what protects those who stay, more with an enemy about.
-    fn cover(&self, hex: Hex) -> i64 {
+    fn cover(&self, hex: Hex, beside: Beside) -> i64 {
         let (lib, d) = (&self.pic.setup.library, &self.pic.doctrine.march);
         let cell = self.pic.field.cell(hex).copied().unwrap_or_default();
         if self.o.ty.is_vehicle() {
@@ -304,10 +310,9 @@ impl Scale<'_> {
         }
         let works = lib.works_pct(cell.works).min(lib.tuning.down_pct);
         let exposure = i64::from(lib.terrain(cell.terrain).exposure_pct * works / 100);
-        let near = self.around.wary(hex);
         let holds =
             matches!(self.task, Task::Defend(_) | Task::Stage(_) | Task::Support(_) | Task::Rest);
-        let weight = if near || holds { d.cover_near } else { d.cover_far };
+        let weight = if beside.wary || holds { d.cover_near } else { d.cover_far };
         (100 - exposure) * i64::from(self.o.unit.men) * weight / 10
     }
 
@@ -319,20 +324,15 @@ impl Scale<'_> {
         let moved = s.hex != self.o.hex || self.o.unit.moved;
         let pct = if moved { i64::from(pic.setup.library.tuning.moved_fire_pct) } else { 100 };
         let worth = best * left * pct / (60 * 100) + best * d.fire_later_min;
-        let weight = match (self.task, self.o.is_support(pic)) {
-            (Task::Attack(_), false) => d.fire_attack_pct,
-            (Task::Stage(_), _) => d.fire_stage_pct,
-            _ => d.fire_pct,
-        };
-        worth * weight / 100
+        worth * self.fire_pct / 100
     }
 
     /// What the hex itself means: ground to be held, crowding, an enemy at arm's length.
-    fn footing(&self, s: &Spot) -> i64 {
+    fn footing(&self, s: &Spot, beside: Beside) -> i64 {
         let (pic, d) = (self.pic, &self.pic.doctrine.footing);
         let moves = s.hex != self.o.hex || self.o.unit.moved;
         let mut sum = self.hunting.worth(pic, self.o, s.hex, moves);
-        if self.goal.contains(&s.hex) {
+        if beside.goal {
             sum += self.inside;
         }
         let crowd = i64::from(pic.taken(s.hex, self.o) * 100 / pic.setup.stacking_limit().max(1));
@@ -351,7 +351,7 @@ impl Scale<'_> {
             }
             return sum;
         }
-        let strength = self.around.touching(s.hex);
+        let strength = beside.touching;
         if strength > 0 {
             // To end next to him without the strength to storm invites his bayonets.
             let near = pic.setup.map.hex_metres() * d.help_hexes;
@@ -365,7 +365,7 @@ impl Scale<'_> {
                 sum -= i64::from(self.o.unit.men) * d.weak;
             }
         }
-        sum - self.overrun(s.hex)
+        sum - self.overrun(s.hex, beside.theirs)
     }
 }
 
@@ -387,9 +387,8 @@ impl Scale<'_> {
     }
 
     /// Risk to be overwhelmed where the enemy is near in strength and friends are not.
-    fn overrun(&self, hex: Hex) -> i64 {
+    fn overrun(&self, hex: Hex, theirs: i64) -> i64 {
         let (pic, o, d) = (self.pic, self.o, &self.pic.doctrine.footing.overrun);
-        let theirs = self.around.theirs(hex);
         if theirs == 0 {
             return 0;
         }

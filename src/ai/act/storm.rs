@@ -333,9 +333,9 @@ pub(crate) fn strikes(
         let asked = who.iter().map(|p| p.o.id).collect();
         let promise = choose(pic, plan, hex, &mut who, least);
         let strike = || Strike { hex, parties: who.iter().map(|p| (p.o.id, p.from)).collect() };
-        Offer { asked, best: promise.map(|p| (p.worth, strike())) }
+        StrikeOffer { asked, best: promise.map(|p| (p.worth, strike())) }
     };
-    let mut offers: Vec<Offer> = hexes.iter().map(|h| offer(*h, &used)).collect();
+    let mut offers: Vec<StrikeOffer> = hexes.iter().map(|h| offer(*h, &used)).collect();
     let mut out: Vec<Strike> = Vec::new();
     loop {
         let mut best: Option<(i64, usize)> = None;
@@ -361,7 +361,7 @@ pub(crate) fn strikes(
 }
 
 /// The best strike at a hex as things stand.
-struct Offer {
+struct StrikeOffer {
     /// Who was asked: while none of them has another task it stays the best.
     asked: Vec<UnitId>,
     best: Option<(i64, Strike)>,

@@ -1,12 +1,12 @@
 //! Where a unit can go this turn, by ways that avoid fire and bottomless ground where
 //! that is cheap.
 
-use super::window::Window;
+use super::window::WalkWindow;
 use crate::ai::look::ground::{BARRED, Manner, Nearest, StepPrice, Steps};
 use crate::ai::look::picture::{Own, Picture};
 use crate::ai::look::threat::Threat;
 use crate::ai::look::toll::Toll;
-use crate::hex::Hex;
+use crate::hex::{Dir, Hex};
 use crate::rules::{Morale, Tether, affords};
 
 /// Hexes of a way at most: it cannot lead in circles for ever.
@@ -16,12 +16,22 @@ const LONGEST: usize = 500;
 #[derive(Debug)]
 pub(crate) struct Walk<'a> {
     origin: Hex,
-    window: Window,
-    /// By place in the window.
-    best: Vec<Option<Leg>>,
+    window: WalkWindow,
+    /// By place in the window: which of the spots looked at lies there, counted from 1; 0: none.
+    slots: Vec<u32>,
+    looked: Vec<Visited>,
     found: Vec<Hex>,
     /// What waits for its battalion's orders.
     tether: Option<Tether<'a>>,
+}
+
+/// A hex that a search has looked at.
+#[derive(Clone, Copy, Debug)]
+struct Visited {
+    /// What a minute in it puts at stake; `None`: no entry.
+    stake: Option<Toll>,
+    /// The best way to it, if one was found.
+    best: Option<Leg>,
 }
 
 /// The best way to a hex that is known: weighed cost, seconds, thousandths of a man at risk,
@@ -61,7 +71,23 @@ impl Walk<'_> {
     }
 
     fn leg(&self, hex: Hex) -> Option<Leg> {
-        self.best.get(self.window.place(hex)?).copied().flatten()
+        self.looked[self.slot(hex)?].best
+    }
+
+    /// Where a hex stands among those looked at.
+    fn slot(&self, hex: Hex) -> Option<usize> {
+        let slot = *self.slots.get(self.window.place(hex)?)?;
+        (slot as usize).checked_sub(1)
+    }
+
+    /// The same of one on the map, looked at now if it was not before; `None` if it is too far.
+    fn look(&mut self, hex: Hex, stake: impl FnOnce() -> Option<Toll>) -> Option<usize> {
+        let slot = self.slots.get_mut(self.window.place(hex)?)?;
+        if *slot == 0 {
+            self.looked.push(Visited { stake: stake(), best: None });
+            *slot = self.looked.len() as u32;
+        }
+        Some(*slot as usize - 1)
     }
 
     /// How many hexes from where it stands the unit can get, at most.
@@ -99,17 +125,24 @@ pub(crate) fn walk<'a>(
     o: &Own,
     manner: Manner,
 ) -> Walk<'a> {
-    let window = Window::about(o.hex, radius(pic, steps, o));
-    let tether = pic.p.tether(o.id);
-    let mut out = Walk { origin: o.hex, window, best: Vec::new(), found: Vec::new(), tether };
-    let Some((start, place)) = pic.size.index(o.hex).zip(window.place(o.hex)) else { return out };
-    out.best = vec![None; window.len()];
-    out.best[place] = Some(Leg { weighed: 0, seconds: 0, risk: 0, strain: 0, from: o.hex });
+    let window = WalkWindow::about(o.hex, radius(pic, steps, o));
+    let mut out = Walk {
+        origin: o.hex,
+        window,
+        slots: Vec::new(),
+        looked: Vec::new(),
+        found: Vec::new(),
+        tether: pic.p.tether(o.id),
+    };
+    let Some(start) = pic.size.index(o.hex) else { return out };
+    out.slots = vec![0; window.len()];
+    let Some(here) = out.look(o.hex, || stake(pic, threat, o, o.hex)) else { return out };
+    out.looked[here].best = Some(Leg { weighed: 0, seconds: 0, risk: 0, strain: 0, from: o.hex });
     if !o.mobile || o.unit.time <= 0 {
         return out;
     }
     let unsteady = o.morale > Morale::Steady;
-    let mut terrain = Stakes { pic, threat, o, known: vec![None; window.len()] };
+    let strides = pic.size.strides();
     let mut queue = Nearest::default();
     queue.push(0, start);
     while let Some((weighed, i)) = queue.pop() {
@@ -119,19 +152,23 @@ pub(crate) fn walk<'a>(
             out.found.push(from);
         }
         let left = o.unit.time - leg.seconds as i32;
-        for (dir, to) in from.neighbours() {
+        for (dir, by) in Dir::ALL.into_iter().zip(strides[usize::from(from.r & 1 == 1)]) {
             let step = steps[i][dir.index()];
-            let Some(j) = pic.size.index(to).filter(|_| step != BARRED) else { continue };
-            let Some(place) = window.place(to) else { continue };
+            if step == BARRED {
+                continue;
+            }
+            // Steps off the map are barred.
+            let (to, j) = (from.neighbour(dir), i.wrapping_add_signed(by));
             let seconds = pic.p.march_seconds(o.unit, step.0);
             // What takes too long without waiting does so all the more with it.
             if !affords(left, seconds, pic.full) || manner.lane.is_some_and(|l| !l.holds(to)) {
                 continue;
             }
-            let Some(stake) = terrain.of(place, to) else { continue };
-            let stride = Stride::new(pic, o, (step, seconds), stake, manner);
+            let Some(slot) = out.look(to, || stake(pic, threat, o, to)) else { continue };
+            let Visited { stake: Some(at_stake), best } = out.looked[slot] else { continue };
+            let stride = Stride::new(pic, o, (step, seconds), at_stake, manner);
             let sum = weighed.saturating_add(stride.weight);
-            let better = |sum: u32| out.best[place].is_none_or(|b| sum < b.weighed);
+            let better = |sum: u32| best.is_none_or(|b| sum < b.weighed);
             // Most are no better even without waiting; whether one waits takes long to find out.
             if !better(sum) || unsteady && pic.nearest_seen(to) < pic.nearest_seen(from) {
                 continue;
@@ -139,7 +176,7 @@ pub(crate) fn walk<'a>(
             let Some(wait) = out.wait(left, from, to) else { continue };
             let sum = sum.saturating_add(wait);
             if better(sum) && affords(left.saturating_sub_unsigned(wait), seconds, pic.full) {
-                out.best[place] = Some(stride.after(&leg, from, (sum, wait)));
+                out.looked[slot].best = Some(stride.after(&leg, from, (sum, wait)));
                 queue.push(sum, j);
             }
         }
@@ -156,24 +193,10 @@ fn radius(pic: &Picture, steps: &Steps, o: &Own) -> u16 {
     u16::try_from(most.min(map)).unwrap_or(u16::MAX)
 }
 
-/// What a minute in a hex puts at stake, worked out once a hex.
-struct Stakes<'a> {
-    pic: &'a Picture<'a>,
-    threat: &'a Threat,
-    o: &'a Own<'a>,
-    /// By place in the window; `Some(None)`: no entry.
-    known: Vec<Option<Option<Toll>>>,
-}
-
-impl Stakes<'_> {
-    fn of(&mut self, place: usize, hex: Hex) -> Option<Toll> {
-        let (pic, o) = (self.pic, self.o);
-        let open = || {
-            let free = !pic.enemy_at(hex) && pic.has_room(hex, o);
-            free.then(|| self.threat.standing(pic, o, hex, None))
-        };
-        *self.known[place].get_or_insert_with(open)
-    }
+/// What a minute in a hex puts at stake; `None`: no entry.
+fn stake(pic: &Picture, threat: &Threat, o: &Own, hex: Hex) -> Option<Toll> {
+    let free = !pic.enemy_at(hex) && pic.has_room(hex, o);
+    free.then(|| threat.standing(pic, o, hex, None))
 }
 
 /// A step as it is weighed, without waiting for it.

@@ -5,15 +5,15 @@ use crate::hex::Hex;
 
 /// All hexes no further than so many from one, in a square table.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Window {
+pub(crate) struct WalkWindow {
     middle: Hex,
     radius: i16,
 }
 
-impl Window {
+impl WalkWindow {
     /// About a hex, so many hexes far.
-    pub(crate) fn about(middle: Hex, radius: u16) -> Window {
-        Window { middle, radius: radius.min(i16::MAX as u16 / 2) as i16 }
+    pub(crate) fn about(middle: Hex, radius: u16) -> WalkWindow {
+        WalkWindow { middle, radius: radius.min(i16::MAX as u16 / 2) as i16 }
     }
 
     /// Places of its table.
@@ -54,7 +54,7 @@ mod tests {
     #[test]
     fn a_disc_holds_what_is_near_and_in_the_window() {
         let middle = Hex::new(5, -3);
-        let window = Window::about(middle, 4);
+        let window = WalkWindow::about(middle, 4);
         let hexes: Vec<Hex> = middle.disc(12).collect();
         for (far, hex) in [(0, middle), (2, Hex::new(7, -3)), (3, Hex::new(12, -5)), (40, middle)] {
             let mut found: Vec<(u16, usize)> = window.disc(hex, far).collect();

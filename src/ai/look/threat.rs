@@ -20,23 +20,23 @@ pub(crate) struct Threat {
     press: Vec<u32>,
     armour: Vec<u32>,
     /// The enemies whose fire is in it, in order of their contacts.
-    drawn: Vec<Drawn>,
+    drawn: Vec<DrawnFire>,
     /// The garrisons that are feared in it.
-    feared: Vec<Garrison>,
+    feared: Vec<FearedGarrison>,
     unseen: UnseenSources,
 }
 
 /// Fire of one enemy as it was drawn into the map: so it can be taken out again.
 #[derive(Debug)]
-struct Drawn {
-    source: Source,
+struct DrawnFire {
+    source: FireSource,
     /// Men, press, armour by distance in hexes.
     by_range: [[u32; 3]; SIGHT_HEXES as usize + 1],
 }
 
 /// All that the fire of an enemy on the map goes by.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-struct Source {
+struct FireSource {
     id: ContactId,
     hex: Hex,
     ty: TypeId,
@@ -51,11 +51,11 @@ struct Source {
     far: u32,
 }
 
-impl Source {
-    fn new(pic: &Picture, f: &Foe, thin: Option<u32>) -> Source {
+impl FireSource {
+    fn new(pic: &Picture, f: &Foe, thin: Option<u32>) -> FireSource {
         let c = f.contact;
         let far = pic.p.public.weather.visibility_m / pic.setup.map.hex_metres();
-        Source {
+        FireSource {
             id: c.id,
             hex: f.hex,
             ty: c.ty,
@@ -72,7 +72,7 @@ impl Source {
 
 /// Enemies nobody has seen on ground that he holds.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-struct Garrison {
+struct FearedGarrison {
     top: Hex,
     /// How far one sees, metres.
     far_m: u32,
@@ -130,7 +130,7 @@ impl Threat {
         let thin = pic.own.iter().filter(|o| o.ty.is_vehicle()).map(|o| o.ty.armour_side).min();
         let mut before = std::mem::take(&mut self.drawn).into_iter().peekable();
         for f in &pic.foes {
-            let source = Source::new(pic, f, thin);
+            let source = FireSource::new(pic, f, thin);
             while let Some(old) = before.next_if(|d| d.source.id < source.id) {
                 self.add(pic, ground, &old, u32::wrapping_sub);
             }
@@ -141,7 +141,7 @@ impl Threat {
                     if let Some(old) = old {
                         self.add(pic, ground, &old, u32::wrapping_sub);
                     }
-                    let new = Drawn { source, by_range: by_range(pic, f, thin) };
+                    let new = DrawnFire { source, by_range: by_range(pic, f, thin) };
                     self.add(pic, ground, &new, u32::wrapping_add);
                     new
                 }
@@ -158,7 +158,7 @@ impl Threat {
         &mut self,
         pic: &Picture,
         ground: &mut GroundMemory,
-        g: Garrison,
+        g: FearedGarrison,
         sum: fn(u32, u32) -> u32,
     ) {
         let d = &pic.doctrine.danger.garrison;
@@ -177,10 +177,10 @@ impl Threat {
         &mut self,
         pic: &Picture,
         ground: &mut GroundMemory,
-        f: &Drawn,
+        f: &DrawnFire,
         sum: fn(u32, u32) -> u32,
     ) {
-        let Source { hex, far, .. } = f.source;
+        let FireSource { hex, far, .. } = f.source;
         for h in ground.sight(pic, hex).hexes() {
             let d = h.distance(hex);
             if u32::from(d) > far {
@@ -242,7 +242,7 @@ impl Threat {
 
 /// Ground he holds and nobody has looked at is not empty: a garrison is reckoned with on
 /// its highest hex.
-fn garrisons(pic: &Picture) -> Vec<Garrison> {
+fn garrisons(pic: &Picture) -> Vec<FearedGarrison> {
     let (p, d) = (pic.p, &pic.doctrine.danger.garrison);
     let mut out = Vec::new();
     if p.public.withdraw[p.side.enemy()].is_some() {
@@ -259,7 +259,9 @@ fn garrisons(pic: &Picture) -> Vec<Garrison> {
         }
         let height = |h: &&Hex| pic.field.cell(**h).map_or(0, |c| c.elevation);
         let top = area.iter().max_by_key(height);
-        out.extend(top.map(|top| Garrison { top: *top, far_m: p.public.weather.visibility_m }));
+        out.extend(
+            top.map(|top| FearedGarrison { top: *top, far_m: p.public.weather.visibility_m }),
+        );
     }
     out
 }

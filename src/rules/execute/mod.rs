@@ -215,7 +215,7 @@ impl<'a> Exec<'a> {
     /// Brings up to date what a side knows of an enemy; `met`: they have fought hand to hand.
     fn learn(&mut self, side: Side, enemy: UnitId, met: bool) {
         if !met && self.state.looked.enough(side, enemy.index) {
-            debug_assert!(!tells_anything(self.state, side, enemy), "{enemy:?} was overlooked");
+            debug_assert!(!tells_anything(self.state, side, enemy), "{enemy:?}");
             return;
         }
         let before = self.events.len();
