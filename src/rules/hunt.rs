@@ -229,6 +229,13 @@ impl Perspective {
         self.own_hunted_among(|| self.units.iter(), self.enemies())
     }
 
+    /// The same as if one of one's own units were not there.
+    #[must_use]
+    pub fn own_hunted_but(&self, but: UnitId) -> HuntingGround {
+        let others = || self.own().filter(|(id, _)| *id != but).map(|(_, u)| u);
+        self.own_hunted_among(others, self.enemies())
+    }
+
     /// The same within so many metres of where one of one's own units stands, as if that were
     /// not there. Of vehicles that are three times as far off as hunters go, or more, from all
     /// that is left out, it tells what the whole tells.
@@ -299,7 +306,7 @@ impl Perspective {
         let here = Quarry::new(&self.setup.library, self.unit(id)?)?;
         let prey = Quarry { hex, moved: true, ..here };
         let seconds = self.known().turn_seconds();
-        self.own_hunted_but(Some(id)).odds(&self.field, &self.public.weather, &prey, seconds)
+        self.own_hunted_but(id).odds(&self.field, &self.public.weather, &prey, seconds)
     }
 
     /// How one's own men hunt an enemy's vehicles until the game turn ends.

@@ -49,6 +49,7 @@ use super::dice::Dice;
 use super::history::History;
 use super::knowledge::{News, drawn_error, news_of};
 use super::ledger::Ledger;
+use super::looked::Looked;
 use super::score::losses;
 use super::secret::known_to;
 use super::setup::{Force, Setup};
@@ -118,8 +119,8 @@ impl<'a> Hypotheses<'a> {
         let his = Knowledge {
             field: field.clone(),
             claims: claims_of(p),
-            cohesion: org.cohesion,
-            tasking: org.tasking,
+            cohesion: org.cohesion.into(),
+            tasking: org.tasking.into(),
             ..Knowledge::default()
         };
         let own = own_knowledge(p, enemy.truth, enemy.sightings);
@@ -137,8 +138,9 @@ impl<'a> Hypotheses<'a> {
             dice: Dice::new(to_come[0] as u64 | (to_come[1] as u64) << 31),
             done: self.done.clone(),
             orders: 0,
-            ledger: Ledger::default(),
-            tallies: Vec::new(),
+            ledger: Ledger::default().into(),
+            tallies: Vec::new().into(),
+            looked: Looked::default(),
         };
         show_those_in_sight(&mut state, p);
         look_about(&mut state, w.enemy, &mut dice);
