@@ -44,6 +44,10 @@
 //! # Ok::<(), khasan::play::Error>(())
 //! ```
 
+// Helpers that the tests in `tests/` share with those of the window name the crate so.
+#[cfg(all(test, feature = "gui"))]
+extern crate self as khasan;
+
 pub mod ai;
 #[cfg(feature = "gui")]
 pub mod app;

@@ -5,6 +5,8 @@
 mod command;
 #[path = "ai/doctrine.rs"]
 mod doctrine;
+#[path = "ai/fair.rs"]
+mod fair;
 #[path = "ai/fight.rs"]
 mod fight;
 #[path = "ai/foresight.rs"]
@@ -25,6 +27,10 @@ mod tanks;
 #[allow(dead_code, reason = "shared with the tests of the rules, which use all of it")]
 #[path = "rules/dsl.rs"]
 mod dsl;
+
+#[allow(dead_code, reason = "shared with the tests of the rules, which use all of it")]
+#[path = "rules/positions.rs"]
+mod positions;
 
 #[allow(dead_code, reason = "shared with the tests of the rules, which use all of it")]
 #[path = "rules/twin.rs"]

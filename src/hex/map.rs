@@ -1,6 +1,6 @@
 //! Dense storage by hex.
 
-use super::Hex;
+use super::{Dir, Hex};
 use serde::{Deserialize, Serialize};
 
 /// The size of a rectangular map in hexes.
@@ -39,6 +39,20 @@ impl Size {
         let c = q + (r - (r & 1)) / 2;
         (c >= 0 && r >= 0 && c < i32::from(self.cols) && r < i32::from(self.rows))
             .then(|| r as usize * self.cols as usize + c as usize)
+    }
+
+    /// By how much the dense index of each neighbour of a hex differs from its own, by the rest of
+    /// the hex's row divided by two, in the order of [`Dir::ALL`]: for neighbours on the map.
+    #[must_use]
+    pub fn strides(self) -> [[isize; 6]; 2] {
+        let flat = |h: Hex| {
+            let (col, row) = h.offset();
+            isize::from(row) * self.cols as isize + isize::from(col)
+        };
+        [2, 3].map(|row| {
+            let middle = Hex::from_offset(2, row);
+            Dir::ALL.map(|dir| flat(middle.neighbour(dir)) - flat(middle))
+        })
     }
 
     /// The hex at a dense index.
@@ -125,5 +139,23 @@ impl<T> HexMap<T> {
     #[must_use]
     pub fn cells(&self) -> &[T] {
         &self.cells
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn strides_lead_to_the_neighbours() {
+        for size in [Size::new(7, 6), Size::new(4, 9), Size::new(1, 5)] {
+            let strides = size.strides();
+            for (i, hex) in size.hexes().enumerate() {
+                for (dir, next) in hex.neighbours().filter(|(_, h)| size.contains(*h)) {
+                    let by = strides[usize::from(hex.r & 1 == 1)][dir.index()];
+                    assert_eq!(i.checked_add_signed(by), size.index(next), "{hex:?} {dir:?}");
+                }
+            }
+        }
     }
 }

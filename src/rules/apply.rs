@@ -7,18 +7,28 @@ use super::contact::Contact;
 use super::event::{Claim, Event, PublicEvent, UnitChange};
 use super::leader::note_fallen;
 use super::leaderless::note_leaderless;
+use super::ledger::Ledger;
 use super::morale::Morale;
 use super::state::{Claims, Hold, Perspective, Public, State};
 use super::unit::{Place, Unit};
 use super::view_event::ViewEvent;
 use super::wreckage::{Wreckage, note_wreckage};
-use super::{ContactId, Side, UnitId, measure};
+use super::{ContactId, Side, UnitId, keep_up, measure};
 use crate::hex::{Dir, Hex};
+use std::sync::Arc;
 
 /// Carries an event into the state.
 pub fn apply(state: &mut State, event: &Event) {
     measure::note(state, event);
-    state.ledger.note(event);
+    if Ledger::is_entered(event) {
+        Arc::make_mut(&mut state.ledger).note(event);
+    }
+    let vantage = keep_up::before(state, event);
+    change(state, event);
+    keep_up::keep_up(state, event, vantage);
+}
+
+fn change(state: &mut State, event: &Event) {
     match event {
         Event::Unit { unit, change } => {
             change_unit(&mut state.units[unit.side], *unit, change);
@@ -36,7 +46,7 @@ pub fn apply(state: &mut State, event: &Event) {
             note_stormed(&mut state.knowledge[*side].stormed, *from, *hex);
         }
         Event::Cohesion { side, now } => {
-            note_cohesion(&mut state.knowledge[*side].cohesion, now);
+            note_cohesion(Arc::make_mut(&mut state.knowledge[*side].cohesion), now);
         }
         Event::Leader { side, now } => note_fallen(&mut state.knowledge[*side].fallen, now),
         Event::Leaderless { side, now } => {
@@ -54,7 +64,7 @@ pub fn apply(state: &mut State, event: &Event) {
             state.knowledge[*side].field.change_all(found.iter());
         }
         Event::Tasked { side, now, .. } => {
-            note_tasking(&mut state.knowledge[*side].tasking, now);
+            note_tasking(Arc::make_mut(&mut state.knowledge[*side].tasking), now);
         }
         Event::Public(event) => {
             if matches!(event, PublicEvent::TurnBegan { .. }) {
@@ -96,10 +106,10 @@ impl Perspective {
             }
             ViewEvent::Claimed(claim) => note_claim(&mut self.claims, *claim),
             ViewEvent::Stormed { from, hex } => note_stormed(&mut self.stormed, *from, *hex),
-            ViewEvent::Cohesion(now) => note_cohesion(&mut self.cohesion, now),
+            ViewEvent::Cohesion(now) => note_cohesion(Arc::make_mut(&mut self.cohesion), now),
             ViewEvent::Leader(now) => note_fallen(&mut self.fallen, now),
             ViewEvent::Leaderless(now) => note_leaderless(&mut self.leaderless, *now),
-            ViewEvent::Tasked(now) => note_tasking(&mut self.tasking, now),
+            ViewEvent::Tasked(now) => note_tasking(Arc::make_mut(&mut self.tasking), now),
             ViewEvent::Field(change) => self.field.change(change),
             ViewEvent::Surveyed(found) => self.field.change_all(found.iter()),
             ViewEvent::Public(event) => {

@@ -45,15 +45,12 @@ pub struct ArmourFigures {
     pub aerial_draw_pct: u32,
     /// How likely it is the one that is hit, per cent of another of its unit.
     pub aerial_hit_pct: u32,
-    /// How far the radio of a commander's tank serves, metres. 0: there is none.
+    /// How far the radio of a commander's tank serves, metres: so far it calms, and so far a
+    /// battalion of tanks keeps touch. 0: there is none.
     pub radio_m: u32,
     /// A battalion without its commander's tank is leaderless once it has lost so many of its
     /// company commanders'. 0: never.
     pub leaderless_companies: u32,
-    /// Seconds that a superior headquarters needs to take it in hand, for each kilometre.
-    pub in_hand_s_km: u32,
-    /// And at most.
-    pub in_hand_most_s: u32,
     /// What is left of the shelter of works against an assault with flame-throwers, per cent.
     pub flame_works_pct: u32,
 }

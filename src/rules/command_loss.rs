@@ -103,16 +103,19 @@ pub struct LeaderState<'a> {
     pub missed: bool,
 }
 
-fn in_play<'a>(force: &'a Force, fallen: &[FallenLeader]) -> Vec<LeaderState<'a>> {
-    let of = |leader: &'a Leader| {
+impl<'a> LeaderState<'a> {
+    fn of(leader: &'a Leader, fallen: &[FallenLeader]) -> LeaderState<'a> {
         let fell = fallen.iter().find(|f| f.formation == leader.formation);
         LeaderState {
             leader,
             fate: fell.map_or(Fate::Unhurt, |f| f.fate),
             missed: fell.is_some_and(|f| !f.replaced),
         }
-    };
-    force.leaders.iter().map(of).collect()
+    }
+}
+
+fn in_play<'a>(force: &'a Force, fallen: &[FallenLeader]) -> Vec<LeaderState<'a>> {
+    force.leaders.iter().map(|leader| LeaderState::of(leader, fallen)).collect()
 }
 
 impl Perspective {
@@ -131,9 +134,12 @@ impl Perspective {
     /// One's own leaders who stand with a unit and can fall with it.
     #[must_use]
     pub fn leaders_with(&self, id: UnitId) -> Vec<LeaderState<'_>> {
-        let there = |l: &LeaderState| l.leader.with == id.index && l.fate == Fate::Unhurt;
         let alive = self.unit(id).is_some_and(|u| u.place != Place::Gone);
-        self.leaders().into_iter().filter(|l| alive && there(l)).collect()
+        let with = self.setup().forces[self.side].leaders.iter();
+        with.filter(|l| alive && l.with == id.index)
+            .map(|leader| LeaderState::of(leader, &self.fallen))
+            .filter(|l| l.fate == Fate::Unhurt)
+            .collect()
     }
 
     /// What of its quality one's own unit lacks while nobody has taken over from a leader who

@@ -200,6 +200,9 @@ fn is_watched(k: Known, hex: Hex) -> bool {
 
 /// The battalion that keeps a unit from storming, and why.
 pub(super) fn spent_battalion(k: Known, u: &Unit) -> Option<(FormationId, Spent)> {
+    if k.cohesion.is_empty() {
+        return None;
+    }
     let battalion = battalion_of(&k.setup.forces[k.side], u.line)?;
     Some((battalion, k.cohesion(battalion)?.spent?))
 }

@@ -7,6 +7,7 @@
 use super::field_change::{FieldChange, Site};
 use super::hash::hash_of;
 use super::setup::{Setup, Weather};
+use super::sightlines::Sightlines;
 use super::step::Travel;
 use super::{Cell, GroundState, Hexside, Library, Map, Works};
 use crate::hex::{Dir, Hex, Size};
@@ -31,6 +32,7 @@ struct Now {
     library: Arc<Library>,
     wetness: GroundState,
     travel: Travel,
+    sightlines: Arc<Sightlines>,
     wrecks: BTreeMap<Hex, u16>,
     /// What differs from the base, one for each site.
     changes: BTreeMap<Site, FieldChange>,
@@ -47,6 +49,7 @@ impl Field {
             map: setup.map.clone(),
             library: setup.library.clone(),
             wetness: setup.ground,
+            sightlines: Arc::new(Sightlines::new(setup.map.size().len())),
             ..Now::default()
         };
         let base = hash_of(&(&*setup.map, setup.ground));
@@ -54,6 +57,16 @@ impl Field {
         let mut field = Field { now: Arc::new(now) };
         let travel = Travel::new(setup, &field);
         Arc::make_mut(&mut field.now).travel = travel;
+        field
+    }
+
+    /// The field of the same battle as a side knows it, which sees what can be seen as the true
+    /// one does.
+    pub(super) fn known(setup: &Setup, truth: &Field) -> Field {
+        let mut field = Field::new(setup);
+        if field.size() == truth.size() {
+            Arc::make_mut(&mut field.now).sightlines = truth.now.sightlines.clone();
+        }
         field
     }
 
@@ -202,6 +215,11 @@ impl Field {
         self.now.map.metres(a, b)
     }
 
+    /// What is in sight of what, as far as it was asked for.
+    pub(super) fn sightlines(&self) -> &Sightlines {
+        &self.now.sightlines
+    }
+
     /// Seconds of every step, worked out beforehand.
     pub(super) fn travel(&self) -> &Travel {
         &self.now.travel
@@ -210,6 +228,9 @@ impl Field {
 
 impl Now {
     fn set(&mut self, change: &FieldChange) {
+        if change.blocks_view() {
+            self.sightlines = Arc::new(Sightlines::new(self.map.size().len()));
+        }
         match *change {
             FieldChange::Wrecks { at, count: 0 } => {
                 self.wrecks.remove(&at);

@@ -55,6 +55,16 @@ impl FieldChange {
         matches!(self, FieldChange::Works { .. } | FieldChange::Wire { .. })
     }
 
+    /// True for what may hide something behind it.
+    pub(super) const fn blocks_view(&self) -> bool {
+        match self {
+            FieldChange::Works { .. }
+            | FieldChange::Wire { .. }
+            | FieldChange::Crossing { .. }
+            | FieldChange::Wrecks { .. } => false,
+        }
+    }
+
     /// The hex, or one of the two beside the hexside.
     #[must_use]
     pub const fn hex(&self) -> Hex {

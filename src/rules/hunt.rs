@@ -226,34 +226,67 @@ impl Perspective {
     /// One's own vehicles, and the enemies in sight who hunt them.
     #[must_use]
     pub fn own_hunted(&self) -> HuntingGround {
-        self.own_hunted_but(None)
+        self.own_hunted_among(|| self.units.iter(), self.enemies())
     }
 
     /// The same as if one of one's own units were not there.
     #[must_use]
-    pub fn own_hunted_but(&self, but: Option<UnitId>) -> HuntingGround {
+    pub fn own_hunted_but(&self, but: UnitId) -> HuntingGround {
+        let others = || self.own().filter(|(id, _)| *id != but).map(|(_, u)| u);
+        self.own_hunted_among(others, self.enemies())
+    }
+
+    /// The same within so many metres of where one of one's own units stands, as if that were
+    /// not there. Of vehicles that are three times as far off as hunters go, or more, from all
+    /// that is left out, it tells what the whole tells.
+    #[must_use]
+    pub fn own_hunted_about(&self, but: UnitId, metres: u32) -> HuntingGround {
+        let near = self.about(but, metres);
+        let own = || self.own().filter(|(id, u)| *id != but && u.hex().is_some_and(near));
+        let foes = self.enemies().filter(|c| near(c.hex));
+        self.own_hunted_among(|| own().map(|(_, u)| u), foes)
+    }
+
+    /// What is within so many metres of where one's own unit stands.
+    fn about(&self, id: UnitId, metres: u32) -> impl Fn(Hex) -> bool + Copy + '_ {
+        let middle = self.unit(id).and_then(Unit::hex);
+        move |hex| middle.is_some_and(|m| self.field.metres(m, hex) <= metres)
+    }
+
+    fn own_hunted_among<'a, I: Iterator<Item = &'a Unit>>(
+        &self,
+        units: impl Fn() -> I,
+        foes: impl Iterator<Item = &'a Contact>,
+    ) -> HuntingGround {
         let lib = &self.setup.library;
-        let units = || self.own().filter(|(id, _)| Some(*id) != but).map(|(_, u)| u);
         HuntingGround {
             quarry: units().filter_map(|u| Quarry::new(lib, u)).collect(),
             guards: units().filter_map(|u| Infantry::new(&self.setup, u)).map(|i| i.hex).collect(),
-            hunters: self.enemies().filter_map(|c| Infantry::of_contact(lib, c)).collect(),
+            hunters: foes.filter_map(|c| Infantry::of_contact(lib, c)).collect(),
         }
     }
 
     /// The enemy's vehicles in sight, and one's own men who hunt them.
     #[must_use]
     pub fn enemy_hunted(&self) -> HuntingGround {
-        let lib = &self.setup.library;
         let men = self.units.iter().filter_map(|u| Infantry::new(&self.setup, u));
+        HuntingGround { hunters: men.collect(), ..self.enemy_guarded(|_| true) }
+    }
+
+    /// The enemy's vehicles in sight within so many metres of where one of one's own units
+    /// stands, and the men who guard them; nobody hunts them.
+    #[must_use]
+    pub fn enemy_guarded_about(&self, id: UnitId, metres: u32) -> HuntingGround {
+        self.enemy_guarded(self.about(id, metres))
+    }
+
+    fn enemy_guarded(&self, near: impl Fn(Hex) -> bool) -> HuntingGround {
+        let lib = &self.setup.library;
+        let foes = || self.enemies().filter(|c| near(c.hex));
         HuntingGround {
-            quarry: self.enemies().filter_map(|c| Quarry::of_contact(lib, c)).collect(),
-            guards: self
-                .enemies()
-                .filter_map(|c| Infantry::of_contact(lib, c))
-                .map(|i| i.hex)
-                .collect(),
-            hunters: men.collect(),
+            quarry: foes().filter_map(|c| Quarry::of_contact(lib, c)).collect(),
+            guards: foes().filter_map(|c| Infantry::of_contact(lib, c)).map(|i| i.hex).collect(),
+            hunters: Vec::new(),
         }
     }
 
@@ -266,11 +299,30 @@ impl Perspective {
         self.own_hunted().odds(&self.field, &self.public.weather, &prey, seconds)
     }
 
+    /// How an own unit of vehicles would be hunted until the game turn ends if it marched to a
+    /// hex, on what one knows; none for others, and if nobody did.
+    #[must_use]
+    pub fn hunted_at(&self, id: UnitId, hex: Hex) -> Option<HuntOdds> {
+        let here = Quarry::new(&self.setup.library, self.unit(id)?)?;
+        let prey = Quarry { hex, moved: true, ..here };
+        let seconds = self.known().turn_seconds();
+        self.own_hunted_but(id).odds(&self.field, &self.public.weather, &prey, seconds)
+    }
+
     /// How one's own men hunt an enemy's vehicles until the game turn ends.
     #[must_use]
     pub fn hunted_enemy(&self, id: ContactId) -> Option<HuntOdds> {
         let prey = Quarry::of_contact(&self.setup.library, self.contact(id)?)?;
         let seconds = self.known().turn_seconds();
         self.enemy_hunted().odds(&self.field, &self.public.weather, &prey, seconds)
+    }
+
+    /// The same if one of one's own units is among the hunters.
+    #[must_use]
+    pub fn hunts(&self, unit: UnitId, enemy: ContactId) -> Option<HuntOdds> {
+        let men = Infantry::new(&self.setup, self.unit(unit)?)?;
+        let theirs = self.contact(enemy)?.hex;
+        let near = self.setup.library.armour.hunt_m;
+        self.hunted_enemy(enemy).filter(|_| is_near(&self.field, (men.hex, theirs), near))
     }
 }

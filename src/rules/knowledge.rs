@@ -8,6 +8,8 @@ use super::command_loss::quality_seen;
 use super::contact::Contact;
 use super::dice::Dice;
 use super::event::Event;
+use super::looked::Look;
+use super::occupied::Occupied;
 use super::setup::Setup;
 use super::sight::Noticed;
 use super::sighting::Sighting;
@@ -131,7 +133,7 @@ pub(super) fn news_of(state: &State, side: Side, target: UnitId, met: bool) -> O
     let k = &state.knowledge[side];
     let unit = state.unit(target)?;
     let old = k.seen_as(target.index);
-    if unit.hex().is_none() || !visible(state, side, unit) {
+    if unit.hex().is_none() || spotter(state, side, unit).is_none() {
         let old = old?;
         let sighting = k.sighting(old.id);
         // Whoever vanished before one's eyes is gone; whoever slipped away is remembered.
@@ -152,6 +154,15 @@ pub(super) fn news_of(state: &State, side: Side, target: UnitId, met: bool) -> O
     let contact = picture(state, side, (id, unit), renewed, (sighting.watched_s, met));
     let surer = renewed.is_none_or(|c| contact.spread_pct < c.spread_pct);
     Some(News::Seen(SightingReport { side, target, contact, sighting, surer, replaces }))
+}
+
+/// True if a side would learn something of an enemy by another look.
+pub(super) fn tells_anything(state: &State, side: Side, target: UnitId) -> bool {
+    match news_of(state, side, target, false) {
+        None => false,
+        Some(News::Lost(_)) => true,
+        Some(News::Seen(report)) => report.surer || !report.events(state, 0).is_empty(),
+    }
 }
 
 /// A report of such a unit that was lost from sight in the very hex.
@@ -205,7 +216,7 @@ fn picture(
     let (was, was_counted) = before.map_or((first, false), |c| (c.spread_pct, c.counted));
     let ty = state.setup.library.unit_type(unit.ty);
     let countless = ty.kind == ElementKind::Men;
-    let to_count = !state.public.weather.night && !was_counted && !countless;
+    let to_count = counts_him(state, was_counted, unit);
     let within_m = figures.surer_within_m(was, to_count);
     let nearest = nearest_observer(state, side, unit, within_m);
     let spread_pct = if met { 0 } else { figures.spread_pct(was, watched_s, nearest) };
@@ -255,10 +266,28 @@ fn nearest_observer(state: &State, side: Side, target: &Unit, within_m: u32) -> 
     nearest
 }
 
-/// True if any unit of `side` sees this enemy unit.
-fn visible(state: &State, side: Side, target: &Unit) -> bool {
-    Noticed::new(&state.field, &state.public.weather, target)
-        .is_some_and(|n| state.units[side].iter().any(|o| n.by(&state.field, o)))
+/// The first unit of `side` that sees this enemy unit, as an index.
+fn spotter(state: &State, side: Side, target: &Unit) -> Option<u16> {
+    let noticed = Noticed::new(&state.field, &state.public.weather, target)?;
+    let at = state.units[side].iter().position(|o| noticed.by(&state.field, o))?;
+    u16::try_from(at).ok()
+}
+
+/// What a look at an enemy that told nothing went by.
+pub(super) fn look(state: &State, side: Side, target: UnitId) -> Option<Look> {
+    let unit = state.unit(target)?;
+    let noticed = Noticed::new(&state.field, &state.public.weather, unit);
+    let surer_m = state.knowledge[side].seen_as(target.index).map_or(0, |c| {
+        let figures = &state.setup.library.reports;
+        figures.surer_within_m(c.spread_pct, counts_him(state, c.counted, unit))
+    });
+    Some(Look { by: spotter(state, side, unit), noticed, surer_m })
+}
+
+/// True if those who see a unit from near could count its vehicles or guns, and have not.
+fn counts_him(state: &State, counted: bool, unit: &Unit) -> bool {
+    let ty = state.setup.library.unit_type(unit.ty);
+    !state.public.weather.night && !counted && ty.kind != ElementKind::Men
 }
 
 /// By how much a report is off, per cent of the truth: anything within what it may be, each as
@@ -272,9 +301,13 @@ pub(super) fn drawn_error(dice: &mut Dice, spread_pct: u8) -> i8 {
 /// nobody is there: they have gone. To be asked once all that is in sight is known.
 pub(super) fn forget(state: &State, side: Side) -> Vec<Event> {
     let k = &state.knowledge[side];
-    let stale = k.contacts.iter().filter(|c| !c.seen && !c.gone);
+    let mut stale = k.contacts.iter().filter(|c| !c.seen && !c.gone).peekable();
+    if stale.peek().is_none() {
+        return Vec::new();
+    }
+    let own = Occupied::by(&state.units[side], state.setup.map.size());
     stale
-        .filter(|c| state.units[side].iter().filter_map(Unit::hex).any(|h| h.distance(c.hex) <= 1))
+        .filter(|c| own.beside(c.hex))
         .map(|c| Event::ContactGone { side, contact: c.id })
         .collect()
 }

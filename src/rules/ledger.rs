@@ -44,6 +44,17 @@ pub(super) struct Ledger {
 }
 
 impl Ledger {
+    /// True for events that tell it anything: the others leave what copies of it share alone.
+    pub(super) const fn is_entered(event: &Event) -> bool {
+        matches!(
+            event,
+            Event::Fell { .. }
+                | Event::Assault { defended: true, .. }
+                | Event::Leaderless { .. }
+                | Event::Tasked { .. }
+        )
+    }
+
     /// Enters what an event tells.
     pub(super) fn note(&mut self, event: &Event) {
         match event {

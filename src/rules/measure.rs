@@ -13,13 +13,15 @@ use super::state::State;
 use super::tally::Tally;
 use super::unit::Unit;
 use super::{Clock, ElementKind, Side, UnitId};
+use std::sync::Arc;
 
 /// Brings the tallies up to date; `state` is the state before the event.
 pub(super) fn note(state: &mut State, event: &Event) {
-    if state.tallies.is_empty() {
+    let counts = matches!(event, Event::Unit { .. } | Event::Public(_));
+    if state.tallies.is_empty() || !counts {
         return;
     }
-    let mut tallies = std::mem::take(&mut state.tallies);
+    let mut tallies = std::mem::take(Arc::make_mut(&mut state.tallies));
     for (figure, tally) in state.setup.history.figures.iter().zip(&mut tallies) {
         match event {
             Event::Unit { unit, change } => changed(state, figure.metric, tally, *unit, change),
@@ -27,7 +29,7 @@ pub(super) fn note(state: &mut State, event: &Event) {
             _ => {}
         }
     }
-    state.tallies = tallies;
+    *Arc::make_mut(&mut state.tallies) = tallies;
 }
 
 fn changed(state: &State, metric: Metric, tally: &mut Tally, id: UnitId, change: &UnitChange) {
@@ -262,7 +264,7 @@ pub fn lost_to(state: &State, part: Contingent, what: Loss, cause: Cause) -> u32
 
 /// How often a battalion of tanks of a side lost those who lead it, so far.
 #[must_use]
-pub const fn leaderless_battalions(state: &State, side: Side) -> u32 {
+pub fn leaderless_battalions(state: &State, side: Side) -> u32 {
     state.ledger.leaderless(side)
 }
 
@@ -275,6 +277,6 @@ pub fn mission_waits(state: &State, side: Side) -> &[u32] {
 
 /// Assaults of a side so far.
 #[must_use]
-pub const fn assaults(state: &State, side: Side) -> Assaults {
+pub fn assaults(state: &State, side: Side) -> Assaults {
     state.ledger.assaults(side)
 }

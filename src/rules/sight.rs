@@ -15,6 +15,13 @@ const EYE_M: i32 = 2;
 /// two hexes themselves never blocks.
 #[must_use]
 pub fn line_of_sight(field: &Field, a: Hex, b: Hex) -> bool {
+    let size = field.size();
+    let (Some(i), Some(j)) = (size.index(a), size.index(b)) else { return false };
+    field.sightlines().between(i, j, || look_along(field, a, b))
+}
+
+/// Looks along the line between two hexes.
+fn look_along(field: &Field, a: Hex, b: Hex) -> bool {
     let (Some(ca), Some(cb)) = (field.cell(a), field.cell(b)) else { return false };
     let n = i32::from(a.distance(b));
     let (ha, hb) = (i32::from(ca.elevation) + EYE_M, i32::from(cb.elevation) + EYE_M);
@@ -76,6 +83,12 @@ impl Noticed {
     /// `None` for a unit that is not on the map.
     pub(super) fn new(field: &Field, weather: &Weather, target: &Unit) -> Option<Noticed> {
         Some(Noticed { hex: target.hex()?, range_m: spotting_range(field, weather, target) })
+    }
+
+    /// True if a unit is within so many metres of it; nobody is within none.
+    pub(super) fn near(self, field: &Field, observer: Option<&Unit>, metres: u32) -> bool {
+        let at = observer.and_then(Unit::hex).filter(|_| metres > 0);
+        at.is_some_and(|a| field.metres(a, self.hex) <= metres)
     }
 
     /// True if a unit sees it now, see [`sees`].

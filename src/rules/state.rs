@@ -10,6 +10,7 @@ use super::intelligence::NOBODY;
 use super::leader::FallenLeader;
 use super::leaderless::Leaderless;
 use super::ledger::Ledger;
+use super::looked::Looked;
 use super::rounds::first_load;
 use super::secret::known_to;
 use super::setup::{Setup, Weather};
@@ -107,9 +108,9 @@ pub struct Knowledge {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub(super) stormed: Vec<(Hex, Dir)>,
     /// What its own battalions have been through, in their order; those that are missing,
-    /// nothing.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub(super) cohesion: Vec<Cohesion>,
+    /// nothing. Copies share it until it changes.
+    #[serde(default, skip_serializing_if = "is_empty")]
+    pub(super) cohesion: Arc<Vec<Cohesion>>,
     /// Its own leaders who fell, in the order of their formations.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub(super) fallen: Vec<FallenLeader>,
@@ -119,9 +120,10 @@ pub struct Knowledge {
     /// Its own vehicles that were hit and left.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub(super) wreckage: Vec<Wreckage>,
-    /// The missions of its battalions, in their order; those that are missing have none.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub(super) tasking: Vec<Tasking>,
+    /// The missions of its battalions, in their order; those that are missing have none. Copies
+    /// share them until one changes.
+    #[serde(default, skip_serializing_if = "is_empty")]
+    pub(super) tasking: Arc<Vec<Tasking>>,
 }
 
 /// The whole truth. Only [`super::apply()`] changes it.
@@ -144,12 +146,15 @@ pub struct State {
     pub(super) done: Vec<bool>,
     /// Orders carried out so far.
     pub(super) orders: u32,
-    /// What it cost so far.
+    /// What it cost so far. Copies share it until it changes.
     #[serde(default)]
-    pub(super) ledger: Ledger,
-    /// What is counted for the figures of the record, one each.
+    pub(super) ledger: Arc<Ledger>,
+    /// What is counted for the figures of the record, one each. Copies share them, too.
     #[serde(default)]
-    pub(super) tallies: Vec<Tally>,
+    pub(super) tallies: Arc<Vec<Tally>>,
+    /// Whom another look would tell nothing of: follows from the rest.
+    #[serde(skip)]
+    pub(super) looked: Looked,
 }
 
 /// All that one side may know: its own units in full, contacts, and what is public.
@@ -176,8 +181,8 @@ pub struct Perspective {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub stormed: Vec<(Hex, Dir)>,
     /// What its battalions have been through, in their order; those that are missing, nothing.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub cohesion: Vec<Cohesion>,
+    #[serde(default, skip_serializing_if = "is_empty")]
+    pub cohesion: Arc<Vec<Cohesion>>,
     /// Its leaders who fell, in the order of their formations.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub fallen: Vec<FallenLeader>,
@@ -188,8 +193,8 @@ pub struct Perspective {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub wreckage: Vec<Wreckage>,
     /// The missions of its battalions, in their order; those that are missing have none.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub tasking: Vec<Tasking>,
+    #[serde(default, skip_serializing_if = "is_empty")]
+    pub tasking: Arc<Vec<Tasking>>,
 }
 
 impl Perspective {
@@ -258,7 +263,7 @@ impl Knowledge {
         let truth_of = vec![NOBODY; contacts.len()];
         let field = match setup.unseen[side].is_empty() {
             true => truth.clone(),
-            false => Field::new(known),
+            false => Field::known(known, truth),
         };
         Knowledge { contacts, truth: truth_of, field, ..Knowledge::default() }
     }
@@ -299,14 +304,15 @@ impl State {
             known_setup,
             field,
             done: vec![false; setup.events.len()],
-            ledger: Ledger::default(),
-            tallies: vec![Tally::default(); setup.history.figures.len()],
+            ledger: Arc::default(),
+            tallies: Arc::new(vec![Tally::default(); setup.history.figures.len()]),
             setup,
             public,
             units,
             knowledge,
             dice: Dice::new(seed),
             orders: 0,
+            looked: Looked::default(),
         }
     }
 
@@ -328,8 +334,9 @@ impl State {
             k.field = known_field(truth, &k.field, &self.known_setup[side]);
         }
         Side::ALL.into_iter().for_each(|side| self.knowledge[side].sight_again());
-        self.tallies.resize_with(setup.history.figures.len(), Tally::default);
+        Arc::make_mut(&mut self.tallies).resize_with(setup.history.figures.len(), Tally::default);
         self.setup = setup;
+        self.looked = Looked::default();
         self
     }
 
@@ -434,6 +441,11 @@ struct Hashed<'a> {
     dice: &'a Dice,
     done: &'a [bool],
     orders: u32,
+}
+
+/// For lists that copies share, as they are written.
+fn is_empty<T>(list: &Arc<Vec<T>>) -> bool {
+    list.is_empty()
 }
 
 fn is_unchanged(field: &&Field) -> bool {

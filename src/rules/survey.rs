@@ -9,14 +9,18 @@ use super::state::{Perspective, State};
 use super::unit::Unit;
 use super::{Dir, Hex, Side, Works};
 
-/// Works and wire of which the ground is otherwise than a side knows it, as they are in truth,
-/// one for each place.
-pub(super) fn unknown(state: &State, side: Side) -> Vec<FieldChange> {
-    let known = &state.knowledge[side].field;
+/// Works and wire that some units of a side see, of which the ground is otherwise than the side
+/// knows it: as they are in truth, one for each place.
+pub(super) fn found_by(state: &State, side: Side, observers: &[Unit]) -> Vec<FieldChange> {
+    let k = state.known(side);
+    let from: Vec<Hex> = observers.iter().filter_map(Unit::hex).collect();
+    let far = k.setup.library.works.farthest_m() / k.setup.map.hex_metres() + 1;
+    let near = |c: &&FieldChange| from.iter().any(|h| u32::from(h.distance(c.hex())) <= far);
     let before = state.setup.unseen[side].iter();
     let since = state.field.changes().filter(|c| c.can_lie_unseen());
-    let sites = before.chain(since).map(|c| state.field.present(c));
-    FieldChange::merged(sites.filter(|c| known.would_change(c)).collect())
+    let sites = before.chain(since).filter(near).map(|c| state.field.present(c));
+    let unknown = sites.filter(|c| k.field.would_change(c));
+    FieldChange::merged(unknown.filter(|c| observers.iter().any(|o| sees_site(k, o, c))).collect())
 }
 
 /// True if a unit of a side sees works or wire now: from near nobody overlooks them, a broken

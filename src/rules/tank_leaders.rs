@@ -2,8 +2,8 @@
 //! radio by which they lead.
 //!
 //! A battalion of tanks that has lost its commander's tank and those of two companies halts and
-//! fires. The nearest headquarters above it that is not broken takes it in hand, the sooner the
-//! nearer it is to its nearest tank. That is found at the end of a game turn, and an order to
+//! fires. The nearest headquarters above it that is not broken takes it in hand, as soon as a
+//! runner is from there at its nearest tank. That is found at the end of a game turn, and an order to
 //! move or to storm is refused in turns that begin before it is in hand.
 
 use super::endurance::battalion_of;
@@ -61,6 +61,14 @@ fn aerials(k: Known, battalion: FormationId) -> impl Iterator<Item = (bool, u16,
         })
 }
 
+/// How far the radio by which a battalion of tanks is led serves, metres: of one that has a
+/// commander's tank with a rail aerial in the order of battle, whatever became of it.
+pub(super) fn led_by_radio_m(k: Known, battalion: FormationId) -> Option<u32> {
+    let far = k.setup.library.armour.radio_m;
+    let led = far > 0 && aerials(k, battalion).any(|(chief, ..)| chief);
+    led.then_some(far)
+}
+
 fn lost_its_leaders(k: Known, battalion: FormationId, companies: u32) -> bool {
     if !is_of_tanks(k, battalion) || !members(k, battalion).any(|u| u.hex().is_some()) {
         return false;
@@ -91,7 +99,7 @@ fn members<'a>(k: Known<'a>, battalion: FormationId) -> impl Iterator<Item = &'a
 
 /// When a superior headquarters has a battalion in hand that lost its leaders at a time.
 fn in_hand(k: Known, battalion: FormationId, now: Clock) -> Option<Clock> {
-    let f = &k.setup.library.armour;
+    let f = &k.setup.library.command;
     let force = &k.setup.forces[k.side];
     let able = |u: &&Unit| {
         u.hex().is_some()
@@ -114,9 +122,9 @@ fn in_hand(k: Known, battalion: FormationId, now: Clock) -> Option<Clock> {
         return None;
     }
     let nearest = staffs.iter().filter(|u| above(u)).filter_map(|u| to_it(u)).min();
-    let seconds = nearest.map_or(f.in_hand_most_s, |m| {
-        let seconds = u64::from(m) * u64::from(f.in_hand_s_km) / 1000;
-        seconds.min(u64::from(f.in_hand_most_s)) as u32
+    let seconds = nearest.map_or(f.runner_most_s, |m| {
+        let seconds = u64::from(m) * u64::from(f.runner_s_km) / 1000;
+        seconds.min(u64::from(f.runner_most_s)) as u32
     });
     Some(now.plus(seconds))
 }

@@ -11,6 +11,7 @@
 //! without a mission and those who are shaken never wait.
 
 use super::command::{BattalionTask, Dispatch};
+use super::contact::Contact;
 use super::endurance::battalion_of;
 use super::known::Known;
 use super::morale::Morale;
@@ -19,6 +20,7 @@ use super::state::Perspective;
 use super::unit::Unit;
 use super::{Clock, FormationId, Side, UnitId};
 use crate::hex::Hex;
+use std::cell::OnceCell;
 
 /// The ground on which a task lets a unit act.
 #[derive(Clone, Debug)]
@@ -42,7 +44,9 @@ pub struct Tether<'a> {
     /// That of the mission on its way, when it comes, and at which second of the turn.
     next: Option<(TaskGround<'a>, Clock, u32)>,
     supply: Hex,
-    foes: Vec<Hex>,
+    contacts: &'a [Contact],
+    /// Where the enemies known of are, gathered once somebody asks for it.
+    foes: OnceCell<Vec<Hex>>,
     turn_s: u32,
 }
 
@@ -65,7 +69,8 @@ pub(super) fn tether<'a>(k: Known<'a>, u: &Unit) -> Option<Tether<'a>> {
         now: TaskGround::new(k, turn_from, &tasking.now),
         next: tasking.next.as_ref().map(later),
         supply: k.setup.forces[k.side].units.get(usize::from(u.line)).map_or(here, |l| l.supply),
-        foes: k.enemies().map(|c| c.hex).collect(),
+        contacts: k.contacts,
+        foes: OnceCell::new(),
         turn_s: k.turn_seconds(),
     })
 }
@@ -86,7 +91,9 @@ impl<'a> TaskGround<'a> {
     }
 
     fn holds(&self, hex: Hex) -> bool {
-        u32::from(self.turn_from.distance(hex)) + gap(hex, self.to) <= self.span
+        let here = u32::from(self.turn_from.distance(hex));
+        let near = |h: &Hex| here + u32::from(h.distance(hex)) <= self.span;
+        here <= self.span && (self.to.is_empty() || self.to.iter().any(near))
             || self.way.iter().any(|w| w.distance(hex) <= self.near)
     }
 }
@@ -144,9 +151,12 @@ impl Tether<'_> {
 
     fn goes_back(&self, from: Hex, to: Hex) -> bool {
         let nearer = |h: Hex| to.distance(h) < from.distance(h);
-        nearer(self.supply)
-            || nearer(self.now.turn_from)
-            || !self.foes.is_empty() && !self.foes.iter().any(|f| nearer(*f))
+        if nearer(self.supply) || nearer(self.now.turn_from) {
+            return true;
+        }
+        let known = || self.contacts.iter().filter(|c| !c.gone).map(|c| c.hex).collect();
+        let foes = self.foes.get_or_init(known);
+        !foes.is_empty() && !foes.iter().any(|f| nearer(*f))
     }
 }
 

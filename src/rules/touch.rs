@@ -12,6 +12,7 @@ use super::link::Link;
 use super::morale::Morale;
 use super::setup::{Force, Setup};
 use super::state::Perspective;
+use super::tank_leaders::led_by_radio_m;
 use super::unit::Unit;
 use super::{ElementKind, FormationId, Side, UnitId};
 use crate::hex::Hex;
@@ -69,6 +70,14 @@ fn post_among(k: Known, force: &Force, battalion: FormationId, units: &[Member])
     units.iter().find(leads).map(|m| m.2).or_else(|| Some(central(units)?.2))
 }
 
+/// How far from its command post a battalion keeps touch, metres: by its link, and no further
+/// than the radio of its commander's tank serves.
+fn touch_m(k: Known, battalion: FormationId) -> u32 {
+    let link = link_of(k.setup, k.side, battalion);
+    let far = k.setup.library.command.touch_m(link);
+    led_by_radio_m(k, battalion).map_or(far, |radio| radio.min(far))
+}
+
 /// Who of a side loses touch, or finds it again, as its turn begins.
 pub(super) fn touch_changes(k: Known) -> Vec<(UnitId, UnitChange)> {
     let force = &k.setup.forces[k.side];
@@ -82,7 +91,7 @@ pub(super) fn touch_changes(k: Known) -> Vec<(UnitId, UnitChange)> {
         let units: Vec<Member> = group.iter().map(|g| g.1).collect();
         let post = group.first().and_then(|g| Some((g.0, post_among(k, force, g.0, &units)?)));
         let Some((battalion, post)) = post.filter(|_| units.len() > 1) else { continue };
-        let far = k.setup.library.command.touch_m(link_of(k.setup, k.side, battalion));
+        let far = touch_m(k, battalion);
         let away =
             |m: &&Member| !is_headquarters(k.setup, m.1) && k.setup.map.metres(m.2, post) > far;
         lost.extend(units.iter().filter(away).map(|m| m.0));
@@ -114,6 +123,12 @@ impl Perspective {
     pub fn command_post(&self, battalion: FormationId) -> Option<Hex> {
         let k = self.known();
         post_among(k, &k.setup.forces[k.side], battalion, &members(k, battalion))
+    }
+
+    /// How far from its command post a battalion of one's own keeps touch, metres.
+    #[must_use]
+    pub fn touch_m(&self, battalion: FormationId) -> u32 {
+        touch_m(self.known(), battalion)
     }
 
     /// What carries orders to a formation of one's own.

@@ -24,6 +24,14 @@ pub struct WorksFigures {
 }
 
 impl WorksFigures {
+    /// From no further than this anything is noticed, metres; of wire, from the middle of a hex.
+    #[must_use]
+    pub fn farthest_m(&self) -> u32 {
+        let most = |m: u32, pct: u32| m * pct.max(100) / 100;
+        let any = self.trench_m.max(self.foxholes_m).max(self.wire_m);
+        self.near_m.max(most(most(any, self.night_pct), self.manned_pct))
+    }
+
     /// From how far something is noticed by day or by night, before the weather's own limit,
     /// metres; 0 for what is no works and no wire.
     #[must_use]

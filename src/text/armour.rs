@@ -7,6 +7,8 @@ use crate::rules::{
     Clock, FormationId, Hex, Leaderless, Perspective, Seen, Setup, Side, Together, UnitId,
 };
 
+/// Row of the infantry that hunts vehicles where they march to.
+pub const HUNTED_THERE: &str = "hunted there";
 /// Row of the infantry that hunts vehicles.
 pub const HUNTED: &str = "hunted";
 /// Row of the vehicles with rail aerials.
@@ -52,6 +54,12 @@ pub fn hunted_hint(odds: &HuntOdds, ours: bool) -> String {
     )
 }
 
+/// What those who cannot fire at vehicles do to them where they stand.
+#[must_use]
+pub fn hunts_instead(odds: &HuntOdds) -> String {
+    format!(" Your infantry hunts it as long as it stands so near: {}.", hunted(odds))
+}
+
 /// One factor of a hunt.
 fn hunt_term(t: &HuntTerm) -> String {
     let times = |what: &str, pct: u32| format!("{what} x {}.{:02}", pct / 100, pct % 100);
@@ -78,8 +86,8 @@ pub fn radio(metres: u32, reaches: bool) -> String {
 #[must_use]
 pub fn radio_hint(setup: &Setup) -> String {
     format!(
-        "The rail aerial of a commander's tank serves {}: so far it calms the nerves of its own \
-         tanks.",
+        "The rail aerial of a commander's tank serves {}: so far its own tanks keep touch, and it \
+         calms their nerves.",
         distance(setup.library.armour.radio_m)
     )
 }

@@ -12,6 +12,11 @@ pub const MISSION: &str = "mission";
 pub const MISSION_HINT: &str = "What the battalion goes by. Off the way to this goal its units wait for another, but for what \
      lies near where they stood as the turn began. Fire, rallying, defence and going back never \
      wait.";
+/// Row of how long a changed mission would take.
+pub const LINK: &str = "new orders";
+/// Explains it.
+pub const LINK_HINT: &str = "A changed mission would take so long from the nearest headquarters above the battalion to the \
+     nearest of its units.";
 /// Row of the mission on its way.
 pub const ON_ITS_WAY: &str = "on its way";
 /// Explains it.
@@ -31,6 +36,15 @@ pub const fn by_link(link: Link) -> &'static str {
         Link::Wire => "by wire",
         Link::Runner => "by runner",
         Link::Radio => "by radio",
+    }
+}
+
+/// What carries a changed mission, and how long it takes: `12 min by runner`.
+#[must_use]
+pub fn delay((link, seconds): (Link, u32)) -> String {
+    match seconds {
+        0 => format!("at once {}", by_link(link)),
+        s => format!("{} {}", duration(s), by_link(link)),
     }
 }
 
@@ -165,7 +179,7 @@ pub fn touch_hint(p: &Perspective, battalion: FormationId) -> String {
         "As the turn began it was more than {} from the command post of {}: for this turn it takes \
          longer on the march, and its nerves mend at {} % of the rate. Near the battalion's \
          headquarters, or its middle where that is lost, it finds touch again.",
-        distance(f.touch_m(p.link(battalion))),
+        distance(p.touch_m(battalion)),
         capital(name),
         f.lost_rally_pct
     )

@@ -115,6 +115,12 @@ pub fn roughly(n: u32, known: bool) -> String {
     if known { n.to_string() } else { format!("~{n}") }
 }
 
+/// So many, rounded and with that sign if nobody has counted them.
+#[must_use]
+pub fn so_many(n: u32, counted: bool) -> String {
+    roughly(if counted { n } else { rounded(n, (n, n))[1] }, counted)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -57,7 +57,11 @@ pub fn unit(p: &Perspective, id: UnitId) -> String {
 pub fn unit_of(setup: &Setup, side: Side, u: &Unit) -> String {
     let line = setup.forces[side].units.get(u.line as usize);
     let name = line.map_or_else(|| setup.library.unit_type(u.ty).name.clone(), |l| l.name.clone());
-    if u.parent.is_some() { format!("{name} (mired)") } else { name }
+    match u.parent {
+        Some(_) if u.immobilised => format!("{name} (immobilised)"),
+        Some(_) => format!("{name} (mired)"),
+        None => name,
+    }
 }
 
 /// The formation a unit belongs to, with those above it: `40th Division, 118th Regiment`.

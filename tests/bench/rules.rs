@@ -10,8 +10,8 @@ use khasan::hex::{Hex, Size};
 use khasan::rules::formation::members;
 use khasan::rules::setup::{Entrance, Mission, UnitSetup};
 use khasan::rules::{
-    FormationId, Map, Order, Setup, Side, State, Terrain, UnitId, all_legal_orders, execute, hash,
-    line_of_sight, reach, start,
+    FormationId, Hypotheses, Map, Order, Perspective, Setup, Side, State, Terrain, UnitId,
+    all_legal_orders, execute, hash, line_of_sight, reach, start,
 };
 use khasan::scenario::{Files, load};
 use std::sync::Arc;
@@ -106,6 +106,28 @@ fn sight_over_24_hexes(b: Bencher) {
     let s = big();
     let field = s.field().clone();
     b.bench(|| line_of_sight(&field, Hex::from_offset(4, 20), Hex::from_offset(16, 44)));
+}
+
+/// Guesses at the whole of 6 August: the first one on a perspective, and each after that.
+fn of_6_august(side: Side) -> Perspective {
+    start(Arc::new(shipped("khasan-6-august")), 1).0.perspective(side)
+}
+
+#[divan::bench(args = [Side::Soviet, Side::Japan])]
+fn first_hypothesis_of_6_august(b: Bencher, side: Side) {
+    let p = of_6_august(side);
+    b.bench(|| Hypotheses::new(black_box(&p)).draw(1));
+}
+
+#[divan::bench(args = [Side::Soviet, Side::Japan])]
+fn next_hypothesis_of_6_august(b: Bencher, side: Side) {
+    let p = of_6_august(side);
+    let hypotheses = Hypotheses::new(&p);
+    let mut seed = 0;
+    b.bench_local(|| {
+        seed += 1;
+        hypotheses.draw(black_box(seed))
+    });
 }
 
 /// What the staff will make of an order to a formation of 6 August, from the south.

@@ -212,3 +212,28 @@ fn close_country_is_what_the_assault_takes_for_it() {
         assert_eq!(khasan::rules::hunt::is_close_country(terrain), close);
     }
 }
+
+#[test]
+fn a_march_into_reach_of_infantry_says_that_it_will_be_hunted() {
+    let s = armoured(Field::of("T1- . . . r40- . .")).start(1);
+    let p = s.perspective(Side::Soviet);
+    assert_eq!(p.hunted(su(0)), None);
+    let there = |col| p.hunted_at(su(0), at(col, 1)).map(|o| milli(o.quarter));
+    // Half of it where it moves; three hexes off nobody comes.
+    assert_eq!([there(1), there(2), there(3)], [None, Some(75), Some(75)]);
+    assert_eq!(p.hunted_at(UnitId { side: Side::Japan, index: 0 }, at(3, 1)), None);
+    // Beside its own infantry nobody does.
+    let s = armoured(Field::of("T1- . . R10- r40- . .")).start(1);
+    assert_eq!(s.perspective(Side::Soviet).hunted_at(su(0), at(2, 1)), None);
+}
+
+#[test]
+fn who_is_near_enough_is_among_the_hunters() {
+    let s = armoured(Field::of("T1- r40- . . . r40- .")).start(1);
+    let p = s.perspective(Side::Japan);
+    let tank = p.enemies().next().expect("in sight").id;
+    let by = |index| p.hunts(UnitId { side: Side::Japan, index }, tank);
+    assert_eq!(by(0), p.hunted_enemy(tank));
+    assert!(by(0).is_some());
+    assert_eq!(by(1), None, "five hexes off");
+}

@@ -226,3 +226,27 @@ fn the_radio_serves_six_hundred_metres() {
     assert_eq!(f.perspective(Side::Soviet).radio(su(3)), None);
     assert_eq!(calm(&f, su(3)), Some(false));
 }
+
+#[test]
+fn a_battalion_of_tanks_keeps_touch_as_far_as_its_commanders_radio() {
+    let lost = |col, radio_m| {
+        let mut s = battalion(Some(21));
+        let mut setup = (**s.setup()).clone();
+        let library = Arc::make_mut(&mut setup.library);
+        (library.armour.radio_m, library.command.radio_touch_m) = (radio_m, 2000);
+        s = s.with_setup(Arc::new(setup));
+        let u = *s.unit(su(3)).expect("there");
+        let (from, to) = (u.hex().expect("there"), at(col, 1));
+        let change = UnitChange::FellBack { from, to, time: u.time };
+        apply(&mut s, &Event::Unit { unit: su(3), change });
+        game_turn(&mut s);
+        let p = s.perspective(Side::Soviet);
+        let u = p.unit(su(3)).expect("there");
+        let battalion = p.battalion_of(su(3)).expect("of a battalion");
+        (u.out_of_touch, p.touch_m(battalion))
+    };
+    assert_eq!(lost(8, 600), (false, 600));
+    assert_eq!(lost(9, 600), (true, 600), "seven hundred metres from the commander's tank");
+    assert_eq!(lost(9, 800), (false, 800));
+    assert_eq!(lost(9, 0), (false, 2000), "the rules have no radio");
+}

@@ -1,7 +1,9 @@
 //! States that a side cannot tell from each other.
 
 use khasan::hex::Hex;
-use khasan::rules::{Contact, Dice, Side, Sighting, State, UnitId, band, dist};
+use khasan::rules::setup::{Effect, Entrance, Mission, Scripted, Trigger};
+use khasan::rules::{Contact, Dice, FieldChange, Side, Sighting, State, UnitId, Works, band, dist};
+use std::sync::Arc;
 
 /// Changes a state where only the rules could otherwise: through its serialised form.
 pub fn edit(state: &State, f: impl FnOnce(&mut serde_json::Value)) -> State {
@@ -78,4 +80,62 @@ pub fn twin(s: &State, side: Side, pick: &mut Dice) -> State {
         }
     })
     .with_dice(99)
+}
+
+/// The same situation in another battle that a side cannot tell from its own: the enemy's lines,
+/// names, supply, plan, messages and what he has dug unseen are others, and so is all that
+/// [`twin`] changes.
+pub fn twin_battle(s: &State, side: Side, pick: &mut Dice) -> State {
+    let enemy = side.enemy();
+    let mut setup = (**s.setup()).clone();
+    let size = setup.map.size();
+    let any_hex = |pick: &mut Dice| {
+        Hex::from_offset(
+            below(pick, usize::from(size.cols)) as i16,
+            below(pick, usize::from(size.rows)) as i16,
+        )
+    };
+    let known: Vec<UnitId> = s
+        .perspective(side)
+        .contacts
+        .iter()
+        .filter(|c| c.seen && c.is_known())
+        .filter_map(|c| s.contact_unit(side, c.id))
+        .collect();
+    for (i, u) in setup.forces[enemy].units.iter_mut().enumerate() {
+        u.name = format!("Other {i}");
+        u.supply = any_hex(pick);
+        u.stock = below(pick, 3000) as u32;
+        u.men += below(pick, 50) as u16;
+        // Whom one has met one knows, his quality too.
+        if !known.iter().any(|id| s.unit(*id).is_some_and(|k| usize::from(k.line) == i)) {
+            u.quality = 1 + below(pick, 10) as u8;
+        }
+        u.entry = Entrance::At(any_hex(pick));
+    }
+    setup.briefing[enemy] = "Other orders.".into();
+    // On the same ground: an area that nobody else names is his plan's alone.
+    for planned in &mut setup.plans[enemy] {
+        planned.mission = Mission::Hold;
+        planned.from = planned.from.plus(60);
+    }
+    setup.intelligence[enemy].text = "Other news.".into();
+    setup.events.push(Scripted {
+        when: Trigger::Time(setup.start),
+        what: vec![Effect::Message(Some(enemy), "Other words.".into())],
+    });
+    let mut map = (*setup.map).clone();
+    for change in &mut setup.unseen[side] {
+        if let FieldChange::Works { at, works } = change
+            && let Some(cell) = map.cell_mut(*at).filter(|c| c.works == *works)
+        {
+            *works = if *works == Works::Trench { Works::Foxholes } else { Works::Trench };
+            cell.works = *works;
+        }
+    }
+    setup.map = Arc::new(map);
+    let other = edit(&twin(s, side, pick), |v| {
+        v["done"].as_array_mut().expect("a list").push(true.into());
+    });
+    other.with_setup(Arc::new(setup))
 }

@@ -1,6 +1,7 @@
 //! What it is worth to stand near tanks: to keep hunters off one's own, to hunt the enemy's, and
 //! not to be hunted oneself.
 
+use super::window::WalkWindow;
 use crate::ai::doctrine::Footing;
 use crate::ai::look::picture::{Own, Picture};
 use crate::hex::Hex;
@@ -12,12 +13,15 @@ use crate::rules::{ElementKind, Morale};
 pub(crate) struct Hunting {
     /// For vehicles: who else is about, and what one of them is worth.
     prey: Option<(HuntingGround, i64)>,
+    /// For vehicles: whether any hunter is near, by place in the window of where it can get.
+    hunted: Option<(WalkWindow, Vec<bool>)>,
     /// For infantry: tanks near which it is worth so much to stand.
     tanks: Vec<(Hex, i64)>,
 }
 
 impl Hunting {
-    pub(crate) fn new(pic: &Picture, o: &Own) -> Hunting {
+    /// For a unit that can get so many hexes far.
+    pub(crate) fn new(pic: &Picture, o: &Own, extent: u16) -> Hunting {
         let f = &pic.setup.library.armour;
         if f.hunt_m == 0 || o.morale > Morale::Steady {
             return Hunting::default();
@@ -25,12 +29,17 @@ impl Hunting {
         let d = &pic.doctrine.footing;
         match o.ty.kind {
             ElementKind::Vehicle => {
-                let ground = pic.p.own_hunted_but(Some(o.id));
+                let ground = pic.p.own_hunted_about(o.id, about_m(pic, extent));
                 let worth = pic.worth.own_piece * d.hunted_pct / 100;
-                let prey = (!ground.hunters.is_empty()).then_some((ground, worth));
-                Hunting { prey, tanks: Vec::new() }
+                if ground.hunters.is_empty() {
+                    return Hunting::default();
+                }
+                let hunted = Some(hunted(pic, o, extent, &ground));
+                Hunting { prey: Some((ground, worth)), hunted, tanks: Vec::new() }
             }
-            ElementKind::Men if !o.is_staff() => Hunting { prey: None, tanks: tanks(pic, o, d) },
+            ElementKind::Men if !o.is_staff() => {
+                Hunting { tanks: tanks(pic, o, d, extent), ..Hunting::default() }
+            }
             _ => Hunting::default(),
         }
     }
@@ -40,6 +49,11 @@ impl Hunting {
         let near = pic.setup.library.armour.hunt_m;
         let beside = |at: Hex| at.distance(hex) <= 1 || pic.metres(at, hex) <= near;
         if let Some((ground, worth)) = &self.prey {
+            // Most hexes are far from all who would hunt there.
+            let quiet = self.hunted.as_ref().and_then(|(w, near)| Some(!near[w.place(hex)?]));
+            if quiet.unwrap_or(false) {
+                return 0;
+            }
             let (vehicles, immobile) = (o.unit.pieces, o.unit.is_immobile());
             let prey = Quarry { hex, vehicles, immobile, moved: moves };
             return -loss(pic, ground, &prey, *worth);
@@ -48,24 +62,47 @@ impl Hunting {
     }
 }
 
+/// The hexes that a unit can come to, and whether a hunter is near each.
+fn hunted(pic: &Picture, o: &Own, extent: u16, ground: &HuntingGround) -> (WalkWindow, Vec<bool>) {
+    let window = WalkWindow::about(o.hex, extent);
+    let mut near = vec![false; window.len()];
+    let hexes = pic.setup.library.armour.hunt_m / pic.setup.map.hex_metres();
+    let far = u16::try_from(hexes.max(1)).unwrap_or(u16::MAX);
+    for h in &ground.hunters {
+        window.disc(h.hex, far).for_each(|(_, place)| near[place] = true);
+    }
+    (window, near)
+}
+
+/// How far from where a unit stands those are at most, metres, who count for any hex that it can
+/// come to: tanks near which it is worth to stand, their hunters, what else these hunt, and its
+/// guards.
+fn about_m(pic: &Picture, extent: u16) -> u32 {
+    let hex_m = pic.setup.map.hex_metres();
+    let near = pic.setup.library.armour.hunt_m.max(hex_m);
+    near.saturating_mul(4).saturating_add(u32::from(extent) * hex_m)
+}
+
 /// Own tanks that are hunted without the unit, and those of the enemy that it could hunt.
-fn tanks(pic: &Picture, o: &Own, d: &Footing) -> Vec<(Hex, i64)> {
+fn tanks(pic: &Picture, o: &Own, d: &Footing, extent: u16) -> Vec<(Hex, i64)> {
     let mut out = Vec::new();
-    let ours = pic.p.own_hunted_but(Some(o.id));
+    let about = about_m(pic, extent);
+    let near = pic.setup.library.armour.hunt_m.max(pic.setup.map.hex_metres());
+    let in_reach = |q: &&Quarry| pic.metres(q.hex, o.hex) <= about - 3 * near;
+    let ours = pic.p.own_hunted_about(o.id, about);
     if !ours.hunters.is_empty() {
         let worth = pic.worth.own_piece * d.guards_pct / 100;
-        out.extend(ours.quarry.iter().map(|q| (q.hex, loss(pic, &ours, q, worth))));
+        let hunted = ours.quarry.iter().filter(in_reach);
+        out.extend(hunted.map(|q| (q.hex, loss(pic, &ours, q, worth))));
     }
-    let theirs = pic.p.enemy_hunted();
+    let mut theirs = pic.p.enemy_guarded_about(o.id, about);
     let worth = pic.worth.enemy_piece * d.hunts_pct / 100;
-    for q in &theirs.quarry {
+    let prey: Vec<Quarry> = theirs.quarry.iter().filter(in_reach).copied().collect();
+    for q in prey {
         let (men, quality, ty) = (o.unit.men, o.unit.quality, o.unit.ty);
-        let alone = HuntingGround {
-            quarry: theirs.quarry.clone(),
-            guards: theirs.guards.clone(),
-            hunters: vec![Infantry { ty, hex: q.hex, men, quality }],
-        };
-        out.push((q.hex, loss(pic, &alone, q, worth)));
+        // By itself, beside them.
+        theirs.hunters = vec![Infantry { ty, hex: q.hex, men, quality }];
+        out.push((q.hex, loss(pic, &theirs, &q, worth)));
     }
     out.retain(|t| t.1 > 0);
     out

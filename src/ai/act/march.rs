@@ -1,19 +1,20 @@
 //! Where to go: each hex in reach is weighed for the task at hand, its cover, the fire
 //! that falls there and the fire that can be given from it.
 
+use super::around::{Around, Beside};
 use super::care::free_to_recover;
 use super::hunting::Hunting;
 use super::noise::Noise;
-use super::shoot::hits_a_minute;
+use super::targets::Targets;
 use super::walk::{Spot, Walk, walk};
 use crate::ai::doctrine::{Marching, Pull};
 use crate::ai::intend::plan::Plan;
 use crate::ai::intend::task::{Goal, Task};
-use crate::ai::look::ground::{BARRED, GroundMemory, Sight, StepPrice};
-use crate::ai::look::picture::{Foe, Own, Picture};
+use crate::ai::look::ground::{BARRED, GroundMemory, Steps};
+use crate::ai::look::picture::{Own, Picture};
 use crate::ai::look::threat::Threat;
 use crate::hex::Hex;
-use crate::rules::{Mobility, Morale, Order, Works, can_recover, fire};
+use crate::rules::{Mobility, Morale, Order, Works, can_recover};
 use std::sync::Arc;
 
 /// What one unit weighs its hexes with.
@@ -34,20 +35,23 @@ struct Scale<'a> {
     bulk: i64,
     /// Seconds of enemy fire to reckon with in the hex.
     stay_s: i64,
+    /// What fire counts for in its task, per cent.
+    fire_pct: i64,
     /// Extra worth of a hex of the goal itself.
     inside: i64,
-    goal: Vec<Hex>,
     /// For a headquarters: where the men it leads are.
     led: Vec<Hex>,
     /// Mired vehicles it could pull out next turn, and what that is worth.
     stuck: Vec<(Hex, i64)>,
     /// Room of all who want to pass, by dense index, and the steps that lead on.
     traffic: Arc<Vec<u32>>,
-    steps: Arc<Vec<[StepPrice; 6]>>,
+    steps: Arc<Steps>,
     /// What nearness to tanks is worth to it.
     hunting: Hunting,
-    /// Enemies in sight that its weapons can hurt, with what is in view of them.
-    targets: Vec<(&'a Foe<'a>, Arc<Sight>)>,
+    /// Enemies in sight that its weapons can hurt.
+    targets: Targets<'a>,
+    /// Who stands near the hexes that it can come to.
+    around: Around<'a>,
 }
 
 /// The infantry that vehicles go with: they do not run away from it.
@@ -80,9 +84,9 @@ pub(crate) fn move_order(
     if o.morale > Morale::Steady && sheltered && !goes {
         return None;
     }
-    let scale = scale(pic, plan, ground, threat, o, task);
     let steps = ground.steps(pic, o.ty.mobility);
     let walk = walk(pic, threat, &steps, o, plan.manner(pic, o));
+    let scale = scale(pic, (plan, ground), threat, o, walk.extent());
     best_spot(&scale, &walk, noise).map(|to| Order::Move { unit: o.id, path: walk.path(to) })
 }
 
@@ -122,14 +126,15 @@ fn best_spot(scale: &Scale, walk: &Walk, noise: Noise) -> Option<Hex> {
     (pick.1 != o.hex && pick.0 > stay + d.march.least_gain).then_some(pick.1)
 }
 
+/// `extent`: how many hexes far it can get.
 fn scale<'a>(
     pic: &'a Picture<'a>,
-    plan: &mut Plan,
-    ground: &mut GroundMemory,
+    (plan, ground): (&mut Plan, &mut GroundMemory),
     threat: &'a Threat,
     o: &'a Own<'a>,
-    task: Task,
+    extent: u16,
 ) -> Scale<'a> {
+    let task = plan.task(o);
     let field = match task.goal() {
         Some(g) => plan.field(pic, ground, g, o.ty.mobility),
         None => Arc::new(Vec::new()),
@@ -157,14 +162,8 @@ fn scale<'a>(
     };
     let (rate, stay_s) =
         if staff { (d.staff_second, d.staff_stay_s) } else { (pull.second.of(share), pull.stay_s) };
-    let lib = &pic.setup.library;
-    let targets = pic
-        .foes
-        .iter()
-        .filter(|f| f.contact.seen && fire::range_against(lib, o.ty, f.ty) > 0)
-        .filter(|_| !goes)
-        .map(|f| (f, ground.sight(pic, f.hex)))
-        .collect();
+    let targets = if goes { Targets::none() } else { Targets::new(pic, ground, o, extent) };
+    let hunting = if goes { Hunting::default() } else { Hunting::new(pic, o, extent) };
     Scale {
         pic,
         threat,
@@ -176,14 +175,19 @@ fn scale<'a>(
         pace,
         bulk,
         stay_s,
+        fire_pct: match (task, o.is_support(pic)) {
+            (Task::Attack(_), false) => d.fire_attack_pct,
+            (Task::Stage(_), _) => d.fire_stage_pct,
+            _ => d.fire_pct,
+        },
         inside: pull.inside.of(share),
-        goal: goal.map_or_else(Vec::new, |g| g.hexes.clone()),
         led,
         stuck: stuck(pic, plan, o),
         traffic: plan.traffic.clone(),
         steps: ground.steps(pic, o.ty.mobility),
-        hunting: if goes { Hunting::default() } else { Hunting::new(pic, o) },
+        hunting,
         targets,
+        around: Around::new(pic, o, extent, goal.map_or(&[][..], |g| &g.hexes)),
     }
 }
 
@@ -271,9 +275,10 @@ impl Scale<'_> {
     /// Worth of a hex, thousandths of a man.
     fn weigh(&self, s: &Spot) -> i64 {
         let still = (s.hex == self.o.hex && !self.o.unit.moved).then_some(self.o.unit);
-        let exposure = self.pic.exposure(s.hex, still);
-        let danger = self.threat.cost(self.pic, self.o, s.hex, exposure) * self.stay_s / 60;
-        self.nearness(s.hex) + self.cover(s.hex) + self.fire(s) + self.footing(s)
+        let minute = self.threat.standing(self.pic, self.o, s.hex, still);
+        let danger = minute.cost * self.stay_s / 60;
+        let beside = self.around.at(s.hex);
+        self.nearness(s.hex) + self.cover(s.hex, beside) + self.fire(s) + self.footing(s, beside)
             - danger
             - s.risk
             - i64::from(s.seconds) * self.pic.doctrine.march.second_pm / 1000
@@ -297,7 +302,7 @@ impl Scale<'_> {
     }
 
     /// Lasting cover: what protects those who stay, more with an enemy about.
-    fn cover(&self, hex: Hex) -> i64 {
+    fn cover(&self, hex: Hex, beside: Beside) -> i64 {
         let (lib, d) = (&self.pic.setup.library, &self.pic.doctrine.march);
         let cell = self.pic.field.cell(hex).copied().unwrap_or_default();
         if self.o.ty.is_vehicle() {
@@ -305,43 +310,29 @@ impl Scale<'_> {
         }
         let works = lib.works_pct(cell.works).min(lib.tuning.down_pct);
         let exposure = i64::from(lib.terrain(cell.terrain).exposure_pct * works / 100);
-        let near = self.pic.foes.iter().any(|f| self.pic.metres(f.hex, hex) < d.cover_m);
         let holds =
             matches!(self.task, Task::Defend(_) | Task::Stage(_) | Task::Support(_) | Task::Rest);
-        let weight = if near || holds { d.cover_near } else { d.cover_far };
+        let weight = if beside.wary || holds { d.cover_near } else { d.cover_far };
         (100 - exposure) * i64::from(self.o.unit.men) * weight / 10
     }
 
     /// Fire that can be given from there, this turn and the next.
     fn fire(&self, s: &Spot) -> i64 {
         let (pic, d) = (self.pic, &self.pic.doctrine.march);
-        let best = self
-            .targets
-            .iter()
-            .filter(|(f, view)| {
-                pic.metres(f.hex, s.hex) <= pic.p.visibility_m(f.hex) && view.sees(s.hex)
-            })
-            .map(|(f, _)| hits_a_minute(pic, self.o, f, pic.metres(f.hex, s.hex)))
-            .max()
-            .unwrap_or(0);
+        let best = self.targets.best(pic, self.o, s.hex);
         let left = i64::from(self.o.time().saturating_sub(s.seconds)).min(d.fire_s);
         let moved = s.hex != self.o.hex || self.o.unit.moved;
         let pct = if moved { i64::from(pic.setup.library.tuning.moved_fire_pct) } else { 100 };
         let worth = best * left * pct / (60 * 100) + best * d.fire_later_min;
-        let weight = match (self.task, self.o.is_support(pic)) {
-            (Task::Attack(_), false) => d.fire_attack_pct,
-            (Task::Stage(_), _) => d.fire_stage_pct,
-            _ => d.fire_pct,
-        };
-        worth * weight / 100
+        worth * self.fire_pct / 100
     }
 
     /// What the hex itself means: ground to be held, crowding, an enemy at arm's length.
-    fn footing(&self, s: &Spot) -> i64 {
+    fn footing(&self, s: &Spot, beside: Beside) -> i64 {
         let (pic, d) = (self.pic, &self.pic.doctrine.footing);
         let moves = s.hex != self.o.hex || self.o.unit.moved;
         let mut sum = self.hunting.worth(pic, self.o, s.hex, moves);
-        if self.goal.contains(&s.hex) {
+        if beside.goal {
             sum += self.inside;
         }
         let crowd = i64::from(pic.taken(s.hex, self.o) * 100 / pic.setup.stacking_limit().max(1));
@@ -360,12 +351,11 @@ impl Scale<'_> {
             }
             return sum;
         }
-        let touching = pic.foes.iter().filter(|f| f.contact.seen && f.hex.distance(s.hex) <= 1);
-        let strength: i64 = touching.map(|f| f.power).sum();
+        let strength = beside.touching;
         if strength > 0 {
             // To end next to him without the strength to storm invites his bayonets.
             let near = pic.setup.map.hex_metres() * d.help_hexes;
-            let with = pic.friends_near(s.hex, near).max(self.o.power);
+            let with = self.around.friends_near(pic, s.hex, near).max(self.o.power);
             // So does having no time left for it.
             let left = i64::from(self.o.unit.time) - i64::from(s.seconds);
             if left < i64::from(pic.setup.library.tuning.assault_s) {
@@ -375,7 +365,7 @@ impl Scale<'_> {
                 sum -= i64::from(self.o.unit.men) * d.weak;
             }
         }
-        sum - self.overrun(s.hex)
+        sum - self.overrun(s.hex, beside.theirs)
     }
 }
 
@@ -397,14 +387,14 @@ impl Scale<'_> {
     }
 
     /// Risk to be overwhelmed where the enemy is near in strength and friends are not.
-    fn overrun(&self, hex: Hex) -> i64 {
+    fn overrun(&self, hex: Hex, theirs: i64) -> i64 {
         let (pic, o, d) = (self.pic, self.o, &self.pic.doctrine.footing.overrun);
-        let theirs = pic.foes_near(hex, d.foes_m);
         if theirs == 0 {
             return 0;
         }
         let vehicle = o.ty.is_vehicle();
-        let friends: i64 = pic
+        let friends: i64 = self
+            .around
             .own
             .iter()
             .filter(|x| x.id != o.id && pic.metres(x.hex, hex) <= d.friends_m)

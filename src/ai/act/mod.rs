@@ -1,6 +1,7 @@
 //! A plan made into orders: who does what next, stage by stage, until nothing more is
 //! worth doing.
 
+mod around;
 pub(crate) mod care;
 pub(crate) mod engine;
 pub(crate) mod halt;
@@ -14,4 +15,6 @@ mod rest;
 pub(crate) mod shoot;
 pub(crate) mod stage;
 pub(crate) mod storm;
+mod targets;
 pub(crate) mod walk;
+mod window;

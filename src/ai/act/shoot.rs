@@ -56,6 +56,9 @@ pub(crate) fn best_shot<'a>(
 fn shot_worth(pic: &Picture, o: &Own, f: &Foe, focus: &[Hex]) -> Option<i64> {
     let (c, d) = (f.contact, &pic.doctrine.fire);
     let metres = pic.metres(o.hex, f.hex);
+    if metres > o.far_m {
+        return None;
+    }
     let old = !c.seen && pic.p.public.clock.since(c.at) > d.stale_s;
     let lib = &pic.setup.library;
     if old
@@ -120,7 +123,8 @@ fn replies<'a>(pic: &'a Picture<'a>, o: &Own, fires: bool) -> Vec<Reply<'a>> {
     pic.foes
         .iter()
         .filter(|f| f.contact.seen && f.contact.morale <= Morale::Pinned)
-        .filter(|f| pic.metres(f.hex, o.hex) <= far.min(range_against(lib, f.ty, o.ty)))
+        .filter(|f| pic.metres(f.hex, o.hex) <= far.min(f.far_m))
+        .filter(|f| pic.metres(f.hex, o.hex) <= range_against(lib, f.ty, o.ty))
         .filter(|f| line_of_sight(pic.field, f.hex, o.hex))
         .map(|foe| Reply { foe, cost: burst(pic, foe, o).cost })
         .collect()

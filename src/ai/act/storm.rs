@@ -324,25 +324,47 @@ pub(crate) fn strikes(
             walks.push((i, walk(pic, threat, &steps, o, plan.manner(pic, o))));
         }
     }
-    let mut out: Vec<Strike> = Vec::new();
     let mut used: Vec<UnitId> = Vec::new();
     let mut hexes: Vec<Hex> = pic.foes.iter().filter(|f| f.contact.seen).map(|f| f.hex).collect();
     hexes.sort_unstable();
     hexes.dedup();
+    let mut offer = |hex: Hex, used: &[UnitId]| {
+        let mut who = parties(pic, ground, threat, &walks, hex, used);
+        let asked = who.iter().map(|p| p.o.id).collect();
+        let promise = choose(pic, plan, hex, &mut who, least);
+        let strike = || Strike { hex, parties: who.iter().map(|p| (p.o.id, p.from)).collect() };
+        StrikeOffer { asked, best: promise.map(|p| (p.worth, strike())) }
+    };
+    let mut offers: Vec<StrikeOffer> = hexes.iter().map(|h| offer(*h, &used)).collect();
+    let mut out: Vec<Strike> = Vec::new();
     loop {
-        let mut best: Option<(i64, Strike)> = None;
-        for &hex in hexes.iter().filter(|h| !out.iter().any(|s| s.hex == **h)) {
-            let mut who = parties(pic, ground, threat, &walks, hex, &used);
-            let Some(promise) = choose(pic, plan, hex, &mut who, least) else { continue };
-            if best.as_ref().is_none_or(|b| promise.worth > b.0) {
-                let parties = who.iter().map(|p| (p.o.id, p.from)).collect();
-                best = Some((promise.worth, Strike { hex, parties }));
+        let mut best: Option<(i64, usize)> = None;
+        for (i, (worth, _)) in
+            offers.iter().enumerate().filter_map(|(i, o)| Some((i, o.best.as_ref()?)))
+        {
+            if best.is_none_or(|b| *worth > b.0) {
+                best = Some((*worth, i));
             }
         }
-        let Some((_, strike)) = best else { return out };
-        used.extend(strike.parties.iter().map(|p| p.0));
+        let Some((_, strike)) = best.and_then(|(_, i)| offers[i].best.take()) else { return out };
+        let gone: Vec<UnitId> = strike.parties.iter().map(|p| p.0).collect();
+        used.extend(&gone);
         out.push(strike);
+        // Only where one of them would have been another has to go.
+        for (hex, old) in hexes.iter().zip(&mut offers) {
+            let open = !out.iter().any(|s| s.hex == *hex);
+            if open && old.asked.iter().any(|id| gone.contains(id)) {
+                *old = offer(*hex, &used);
+            }
+        }
     }
+}
+
+/// The best strike at a hex as things stand.
+struct StrikeOffer {
+    /// Who was asked: while none of them has another task it stays the best.
+    asked: Vec<UnitId>,
+    best: Option<(i64, Strike)>,
 }
 
 /// Whose task it is to attack: an assault at decent odds needs no further leave.

@@ -5,7 +5,7 @@ use super::directive::Directive;
 use super::goals::goals;
 use super::task::{Goal, Task};
 use crate::ai::doctrine::Odds;
-use crate::ai::look::ground::{BARRED, GroundMemory, Manner, StepPrice, field};
+use crate::ai::look::ground::{BARRED, GroundMemory, Manner, StepPrice};
 use crate::ai::look::picture::{Own, Picture};
 use crate::hex::Hex;
 use crate::rules::{AreaId, Mobility, room};
@@ -46,9 +46,8 @@ impl Plan {
     ) -> Arc<Vec<u32>> {
         let goals = &self.goals;
         let make = || {
-            let steps = ground.steps(pic, m);
             let Some(g) = goals.get(goal) else { return Arc::default() };
-            Arc::new(field(pic.size, &steps, &g.hexes, g.manner(&pic.doctrine.ways)))
+            ground.ways(pic, m, &g.hexes, g.manner(&pic.doctrine.ways))
         };
         self.fields.entry((goal, m)).or_insert_with(make).clone()
     }

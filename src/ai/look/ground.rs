@@ -4,13 +4,17 @@
 use super::picture::Picture;
 use crate::hex::{Dir, Hex, Size};
 use crate::rules::{Field, Mobility, Perspective, Side, line_of_sight, step_cost};
-use std::collections::BTreeMap;
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BinaryHeap};
+use std::ops::Deref;
 use std::sync::Arc;
 
 /// How far one looks at most, in hexes, so that fine maps stay cheap.
 pub(crate) const SIGHT_HEXES: u32 = 18;
 /// Views kept before the memory is cleared.
-const VIEWS: usize = 400;
+const VIEWS: usize = 1500;
+/// Ways to goals kept before the memory is cleared.
+const WAYS: usize = 100;
 
 /// Price of one step: seconds (`u32::MAX`: barred) and the chance to mire in millionths.
 pub(crate) type StepPrice = (u32, u32);
@@ -18,15 +22,34 @@ pub(crate) type StepPrice = (u32, u32);
 /// A step that cannot be taken.
 pub(crate) const BARRED: StepPrice = (u32::MAX, 0);
 
+/// The price of every step of a class of mobility: by dense index of the hex it leads out of, and
+/// direction.
+#[derive(Debug)]
+pub(crate) struct Steps {
+    of: Vec<[StepPrice; 6]>,
+    /// Seconds of the quickest step anywhere.
+    pub quickest: u32,
+}
+
+impl Deref for Steps {
+    type Target = [[StepPrice; 6]];
+
+    fn deref(&self) -> &[[StepPrice; 6]] {
+        &self.of
+    }
+}
+
 /// The memory of the ground.
 #[derive(Debug, Default)]
 pub(crate) struct GroundMemory {
     /// The ground it remembers.
     version: u64,
     side: Side,
-    steps: BTreeMap<Mobility, Arc<Vec<[StepPrice; 6]>>>,
+    steps: BTreeMap<Mobility, Arc<Steps>>,
     views: BTreeMap<Hex, Arc<Sight>>,
     far: BTreeMap<Hex, Arc<Sight>>,
+    /// Seconds to goals: most are the same from turn to turn.
+    ways: BTreeMap<(Mobility, Manner, Vec<Hex>), Arc<Vec<u32>>>,
 }
 
 /// What can be seen from a hex, within the radius that matters.
@@ -70,8 +93,24 @@ impl GroundMemory {
     }
 
     /// The price of every step out of every hex, by dense index and direction.
-    pub(crate) fn steps(&mut self, pic: &Picture, m: Mobility) -> Arc<Vec<[StepPrice; 6]>> {
+    pub(crate) fn steps(&mut self, pic: &Picture, m: Mobility) -> Arc<Steps> {
         self.steps.entry(m).or_insert_with(|| Arc::new(table(pic, m))).clone()
+    }
+
+    /// Seconds to get from every hex to the nearest of some goals, as [`field`] has them.
+    pub(crate) fn ways(
+        &mut self,
+        pic: &Picture,
+        m: Mobility,
+        goals: &[Hex],
+        manner: Manner,
+    ) -> Arc<Vec<u32>> {
+        if self.ways.len() > WAYS {
+            self.ways.clear();
+        }
+        let steps = self.steps(pic, m);
+        let make = || Arc::new(field(pic.size, &steps, goals, manner));
+        self.ways.entry((m, manner, goals.to_vec())).or_insert_with(make).clone()
     }
 
     /// What is in view of a hex.
@@ -93,14 +132,19 @@ impl GroundMemory {
     }
 }
 
-fn table(pic: &Picture, m: Mobility) -> Vec<[StepPrice; 6]> {
+fn table(pic: &Picture, m: Mobility) -> Steps {
+    // As [`Setup::forbids`](crate::rules::Setup::forbids), which looks each hex up.
+    let off: Vec<bool> = pic.size.hexes().map(|h| pic.setup.is_forbidden(pic.p.side, h)).collect();
+    let is_off = |h: Hex| pic.size.index(h).is_some_and(|i| off[i]);
     let price = |h: Hex, d: Dir| {
-        let allowed = !pic.setup.forbids(pic.p.side, h, h.neighbour(d));
+        let allowed = !is_off(h.neighbour(d)) || is_off(h);
         step_cost(pic.field, m, h, d).filter(|_| allowed).map_or(BARRED, |c| {
             (c.seconds, crate::rules::dist::to_ppm(c.bog).min(1_000_000) as u32)
         })
     };
-    pic.size.hexes().map(|h| Dir::ALL.map(|d| price(h, d))).collect()
+    let of: Vec<[StepPrice; 6]> = pic.size.hexes().map(|h| Dir::ALL.map(|d| price(h, d))).collect();
+    let quickest = of.iter().flatten().map(|s| s.0).min().unwrap_or(u32::MAX);
+    Steps { of, quickest }
 }
 
 fn look(field: &Field, from: Hex, metres: u32) -> Sight {
@@ -116,7 +160,7 @@ fn look(field: &Field, from: Hex, metres: u32) -> Sight {
 }
 
 /// The ground on which a formation goes to its goal: an ellipse about both.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub(crate) struct Lane {
     /// Where the formation is.
     pub from: Hex,
@@ -139,7 +183,7 @@ impl Lane {
 }
 
 /// What is minded on a way.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub(crate) struct Manner {
     /// Seconds that are reckoned to be lost by miring.
     pub bog_s: u32,
@@ -147,23 +191,35 @@ pub(crate) struct Manner {
     pub lane: Option<Lane>,
 }
 
+/// What a search goes on with: places by their cost, then by their dense index, so that of two
+/// that are as near the same one always comes first.
+#[derive(Default)]
+pub(crate) struct Nearest(BinaryHeap<Reverse<u64>>);
+
+impl Nearest {
+    /// Puts a place of a map in.
+    pub(crate) fn push(&mut self, cost: u32, index: usize) {
+        // One word, which is compared faster than a pair. No map has 2^32 hexes.
+        self.0.push(Reverse(u64::from(cost) << 32 | index as u64));
+    }
+
+    /// Takes the nearest out.
+    pub(crate) fn pop(&mut self) -> Option<(u32, usize)> {
+        let Reverse(word) = self.0.pop()?;
+        Some(((word >> 32) as u32, word as u32 as usize))
+    }
+}
+
 /// Seconds to get from every hex to the nearest of some goals, by dense index; the risk
 /// to mire is counted as the time it would cost.
-pub(crate) fn field(
-    size: Size,
-    steps: &[[StepPrice; 6]],
-    goals: &[Hex],
-    manner: Manner,
-) -> Vec<u32> {
-    use std::cmp::Reverse;
-    use std::collections::BinaryHeap;
+fn field(size: Size, steps: &[[StepPrice; 6]], goals: &[Hex], manner: Manner) -> Vec<u32> {
     let mut out = vec![u32::MAX; size.len()];
-    let mut queue = BinaryHeap::new();
+    let mut queue = Nearest::default();
     for i in goals.iter().filter_map(|g| size.index(*g)) {
         out[i] = 0;
-        queue.push(Reverse((0_u32, i)));
+        queue.push(0, i);
     }
-    while let Some(Reverse((cost, i))) = queue.pop() {
+    while let Some((cost, i)) = queue.pop() {
         if out[i] < cost {
             continue;
         }
@@ -179,7 +235,7 @@ pub(crate) fn field(
             let sum = cost.saturating_add(weight(step, manner.bog_s));
             if sum < out[j] {
                 out[j] = sum;
-                queue.push(Reverse((sum, j)));
+                queue.push(sum, j);
             }
         }
     }

@@ -28,6 +28,8 @@ pub(crate) struct Own<'a> {
     pub exhausted: bool,
     /// Can be ordered to go somewhere.
     pub mobile: bool,
+    /// How far the furthest of its weapons reaches, metres.
+    pub far_m: u32,
 }
 
 impl Own<'_> {
@@ -73,6 +75,8 @@ pub(crate) struct Foe<'a> {
     pub trust: i64,
     /// Power as reported, nerves counted, trust not.
     pub power: i64,
+    /// How far the furthest of its weapons reaches, metres.
+    pub far_m: u32,
 }
 
 /// Everything about this moment.
@@ -200,7 +204,14 @@ fn own<'a>(p: &'a Perspective, d: &Doctrine, id: UnitId, u: &'a Unit) -> Option<
     let drives = !u.is_immobile() && p.halted(id).is_none();
     let mobile = drives && is_mobile(ty) && morale < Morale::Broken;
     let (power, exhausted) = (unit_power(setup, d, u), p.spent_battalion(id).is_some());
-    Some(Own { id, unit: u, ty, hex, power, morale, staff, leads, exhausted, mobile })
+    let far_m = far_m(setup, ty);
+    Some(Own { id, unit: u, ty, hex, power, morale, staff, leads, exhausted, mobile, far_m })
+}
+
+/// How far the furthest weapon of a type reaches, metres.
+fn far_m(setup: &Setup, ty: &UnitType) -> u32 {
+    let bands = ty.mounts.iter().flat_map(|m| &setup.library.weapon(m.weapon).bands);
+    bands.map(|b| b.to_m).max().unwrap_or(0)
 }
 
 /// A remembered enemy counts for less the older the report is.
@@ -214,5 +225,6 @@ fn foe<'a>(p: &'a Perspective, d: &Doctrine, c: &'a Contact) -> Option<Foe<'a>> 
     let full = power(setup, d, ty, c.men, c.pieces, c.quality);
     let nerves = d.power.nerves_pct.of(c.morale);
     let nerves = if c.seen { nerves } else { nerves.max(reports.nerves_pct) };
-    (trust > 0).then(|| Foe { contact: c, ty, hex: c.hex, trust, power: full * nerves / 100 })
+    let (power, far_m) = (full * nerves / 100, far_m(setup, ty));
+    (trust > 0).then_some(Foe { contact: c, ty, hex: c.hex, trust, power, far_m })
 }

@@ -6,7 +6,9 @@ use super::picture::{Foe, Own, Picture};
 use super::toll::{MinuteOfFire, Toll};
 use super::unseen::UnseenSources;
 use crate::hex::Hex;
-use crate::rules::{ElementKind, FireClass, RangeBand, Setup, UnitType, fire};
+use crate::rules::{
+    ContactId, ElementKind, FireClass, Morale, RangeBand, Setup, TypeId, Unit, UnitType, fire,
+};
 
 /// The threat map. Men: hits in a minute on upright men in the open at listed density,
 /// thousandths. Press: suppression in a minute of forty men in one, hundredths of a
@@ -17,7 +19,63 @@ pub(crate) struct Threat {
     men: Vec<u32>,
     press: Vec<u32>,
     armour: Vec<u32>,
+    /// The enemies whose fire is in it, in order of their contacts.
+    drawn: Vec<DrawnFire>,
+    /// The garrisons that are feared in it.
+    feared: Vec<FearedGarrison>,
     unseen: UnseenSources,
+}
+
+/// Fire of one enemy as it was drawn into the map: so it can be taken out again.
+#[derive(Debug)]
+struct DrawnFire {
+    source: FireSource,
+    /// Men, press, armour by distance in hexes.
+    by_range: [[u32; 3]; SIGHT_HEXES as usize + 1],
+}
+
+/// All that the fire of an enemy on the map goes by.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+struct FireSource {
+    id: ContactId,
+    hex: Hex,
+    ty: TypeId,
+    men: u16,
+    pieces: u16,
+    quality: u8,
+    morale: Morale,
+    trust: i64,
+    /// The thinnest side armour that it may fall on, millimetres.
+    thin: Option<u32>,
+    /// How far one sees, hexes.
+    far: u32,
+}
+
+impl FireSource {
+    fn new(pic: &Picture, f: &Foe, thin: Option<u32>) -> FireSource {
+        let c = f.contact;
+        let far = pic.p.public.weather.visibility_m / pic.setup.map.hex_metres();
+        FireSource {
+            id: c.id,
+            hex: f.hex,
+            ty: c.ty,
+            men: c.men,
+            pieces: c.pieces,
+            quality: c.quality,
+            morale: c.morale,
+            trust: f.trust,
+            thin,
+            far,
+        }
+    }
+}
+
+/// Enemies nobody has seen on ground that he holds.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+struct FearedGarrison {
+    top: Hex,
+    /// How far one sees, metres.
+    far_m: u32,
 }
 
 /// The map is not drawn again for losses that take fewer men than this, so that it stays
@@ -50,65 +108,92 @@ impl Threat {
             return;
         }
         self.signature = now;
-        self.men = vec![0; pic.size.len()];
-        self.press = vec![0; pic.size.len()];
-        self.armour = vec![0; pic.size.len()];
+        if self.men.len() != pic.size.len() {
+            let empty = || vec![0; pic.size.len()];
+            (self.men, self.press, self.armour) = (empty(), empty(), empty());
+            (self.drawn, self.feared) = (Vec::new(), Vec::new());
+        }
+        self.redraw(pic, ground);
+        let garrisons = garrisons(pic);
+        if garrisons != self.feared {
+            for old in std::mem::replace(&mut self.feared, garrisons.clone()) {
+                self.fear(pic, ground, old, u32::wrapping_sub);
+            }
+            for new in garrisons {
+                self.fear(pic, ground, new, u32::wrapping_add);
+            }
+        }
+    }
+
+    /// Takes out the fire of those who are not what they were, and draws it as it is.
+    fn redraw(&mut self, pic: &Picture, ground: &mut GroundMemory) {
         let thin = pic.own.iter().filter(|o| o.ty.is_vehicle()).map(|o| o.ty.armour_side).min();
+        let mut before = std::mem::take(&mut self.drawn).into_iter().peekable();
         for f in &pic.foes {
-            self.add(pic, ground, f, thin);
+            let source = FireSource::new(pic, f, thin);
+            while let Some(old) = before.next_if(|d| d.source.id < source.id) {
+                self.add(pic, ground, &old, u32::wrapping_sub);
+            }
+            let old = before.next_if(|d| d.source.id == source.id);
+            let drawn = match old {
+                Some(same) if same.source == source => same,
+                old => {
+                    if let Some(old) = old {
+                        self.add(pic, ground, &old, u32::wrapping_sub);
+                    }
+                    let new = DrawnFire { source, by_range: by_range(pic, f, thin) };
+                    self.add(pic, ground, &new, u32::wrapping_add);
+                    new
+                }
+            };
+            self.drawn.push(drawn);
         }
-        self.fear(pic, ground);
-    }
-
-    /// Ground he holds and nobody has looked at is not empty: a garrison is reckoned with on
-    /// its highest hex.
-    fn fear(&mut self, pic: &Picture, ground: &mut GroundMemory) {
-        let (p, d) = (pic.p, &pic.doctrine.danger.garrison);
-        for (o, hold) in pic.setup.objectives.iter().zip(&p.public.holds) {
-            let area = pic.setup.area(o.area);
-            let near = |h: Hex| area.iter().any(|a| a.distance(h) <= d.looked_hexes);
-            let known = pic.foes.iter().any(|f| near(f.hex)) || pic.own.iter().any(|o| near(o.hex));
-            if hold.holder != Some(p.side.enemy())
-                || known
-                || p.public.withdraw[p.side.enemy()].is_some()
-            {
-                continue;
-            }
-            let height = |h: &&Hex| pic.field.cell(**h).map_or(0, |c| c.elevation);
-            let Some(&top) = area.iter().max_by_key(height) else { continue };
-            let far = p.public.weather.visibility_m;
-            let share = estimate::coefficient(pic.setup, FireClass::SmallArms);
-            for h in ground.sight(pic, top).hexes() {
-                let metres = pic.metres(top, h);
-                let Some(i) = pic.size.index(h).filter(|_| metres <= far) else { continue };
-                let Some(volley) = d.at(metres) else { continue };
-                self.men[i] += (u64::from(volley.hits) * share / 100) as u32;
-                self.press[i] += volley.press;
-            }
+        for old in before {
+            self.add(pic, ground, &old, u32::wrapping_sub);
         }
     }
 
-    fn add(&mut self, pic: &Picture, ground: &mut GroundMemory, f: &Foe, thin: Option<u32>) {
-        let view = ground.sight(pic, f.hex);
-        let far = pic.p.public.weather.visibility_m / pic.setup.map.hex_metres();
-        let mut by_range: Vec<Option<[u32; 3]>> = vec![None; SIGHT_HEXES as usize + 1];
-        for h in view.hexes() {
-            let d = h.distance(f.hex);
+    /// Draws a garrison into the map, or takes it out.
+    fn fear(
+        &mut self,
+        pic: &Picture,
+        ground: &mut GroundMemory,
+        g: FearedGarrison,
+        sum: fn(u32, u32) -> u32,
+    ) {
+        let d = &pic.doctrine.danger.garrison;
+        let share = estimate::coefficient(pic.setup, FireClass::SmallArms);
+        for h in ground.sight(pic, g.top).hexes() {
+            let metres = pic.metres(g.top, h);
+            let Some(i) = pic.size.index(h).filter(|_| metres <= g.far_m) else { continue };
+            let Some(volley) = d.at(metres) else { continue };
+            self.men[i] = sum(self.men[i], (u64::from(volley.hits) * share / 100) as u32);
+            self.press[i] = sum(self.press[i], volley.press);
+        }
+    }
+
+    /// Draws the fire of an enemy into the map, or takes it out.
+    fn add(
+        &mut self,
+        pic: &Picture,
+        ground: &mut GroundMemory,
+        f: &DrawnFire,
+        sum: fn(u32, u32) -> u32,
+    ) {
+        let FireSource { hex, far, .. } = f.source;
+        for h in ground.sight(pic, hex).hexes() {
+            let d = h.distance(hex);
             if u32::from(d) > far {
                 continue;
             }
-            let (Some(i), Some(slot)) = (pic.size.index(h), by_range.get_mut(d as usize)) else {
+            let Some((i, [men, press, armour])) =
+                pic.size.index(h).zip(f.by_range.get(usize::from(d)))
+            else {
                 continue;
             };
-            let [men, press, armour] = *slot.get_or_insert_with(|| {
-                let metres = pic.setup.map.hex_metres() * u32::from(d);
-                let (m, p) = against_men(pic.setup, f, metres);
-                let a = thin.map_or(0, |mm| against_armour(pic, f, metres, mm));
-                [m, p, a].map(|x| (x * f.trust / 100) as u32)
-            });
-            self.men[i] += men;
-            self.press[i] += press;
-            self.armour[i] += armour;
+            self.men[i] = sum(self.men[i], *men);
+            self.press[i] = sum(self.press[i], *press);
+            self.armour[i] = sum(self.armour[i], *armour);
         }
     }
 
@@ -116,10 +201,20 @@ impl Threat {
     /// vehicles by their worth.
     pub(crate) fn toll(&self, pic: &Picture, o: &Own, hex: Hex, exposure: i64) -> Toll {
         let Some(i) = pic.size.index(hex) else { return Toll::default() };
+        self.at(i).on(pic, o, exposure)
+    }
+
+    /// The same in a hex as it covers who comes into it, or, `still`, a unit that stays there.
+    pub(crate) fn standing(&self, pic: &Picture, o: &Own, hex: Hex, still: Option<&Unit>) -> Toll {
+        let Some(i) = pic.size.index(hex) else { return Toll::default() };
+        let fire = self.at(i);
+        // Nothing falls on most hexes.
+        if fire.is_nothing() { Toll::default() } else { fire.on(pic, o, pic.exposure(hex, still)) }
+    }
+
+    fn at(&self, i: usize) -> MinuteOfFire {
         let at = |v: &[u32]| i64::from(v.get(i).copied().unwrap_or(0));
-        let fire =
-            MinuteOfFire { men: at(&self.men), press: at(&self.press), armour: at(&self.armour) };
-        fire.on(pic, o, exposure)
+        MinuteOfFire { men: at(&self.men), press: at(&self.press), armour: at(&self.armour) }
     }
 
     /// What a minute of fire from enemies nobody sees does to a unit where it is.
@@ -143,6 +238,45 @@ impl Threat {
     pub(crate) fn cost(&self, pic: &Picture, o: &Own, hex: Hex, exposure: i64) -> i64 {
         self.toll(pic, o, hex, exposure).cost
     }
+}
+
+/// Ground he holds and nobody has looked at is not empty: a garrison is reckoned with on
+/// its highest hex.
+fn garrisons(pic: &Picture) -> Vec<FearedGarrison> {
+    let (p, d) = (pic.p, &pic.doctrine.danger.garrison);
+    let mut out = Vec::new();
+    if p.public.withdraw[p.side.enemy()].is_some() {
+        return out;
+    }
+    for (o, hold) in pic.setup.objectives.iter().zip(&p.public.holds) {
+        if hold.holder != Some(p.side.enemy()) {
+            continue;
+        }
+        let area = pic.setup.area(o.area);
+        let near = |h: Hex| area.iter().any(|a| a.distance(h) <= d.looked_hexes);
+        if pic.foes.iter().any(|f| near(f.hex)) || pic.own.iter().any(|o| near(o.hex)) {
+            continue;
+        }
+        let height = |h: &&Hex| pic.field.cell(**h).map_or(0, |c| c.elevation);
+        let top = area.iter().max_by_key(height);
+        out.extend(
+            top.map(|top| FearedGarrison { top: *top, far_m: p.public.weather.visibility_m }),
+        );
+    }
+    out
+}
+
+/// Fire of an enemy by distance in hexes, trust counted: on men, their nerves, and armour as thin
+/// as this.
+fn by_range(pic: &Picture, f: &Foe, thin: Option<u32>) -> [[u32; 3]; SIGHT_HEXES as usize + 1] {
+    let mut d = 0;
+    [(); SIGHT_HEXES as usize + 1].map(|()| {
+        let metres = pic.setup.map.hex_metres() * d;
+        d += 1;
+        let (men, press) = against_men(pic.setup, f, metres);
+        let armour = thin.map_or(0, |mm| against_armour(pic, f, metres, mm));
+        [men, press, armour].map(|x| (x * f.trust / 100) as u32)
+    })
 }
 
 /// Hits in a minute on upright men in the open, thousandths, and suppression before
@@ -186,9 +320,9 @@ fn against_armour(pic: &Picture, f: &Foe, metres: u32, mm: u32) -> i64 {
 fn nerves(setup: &Setup, f: &Foe) -> i64 {
     let t = &setup.library.tuning;
     match f.contact.morale {
-        crate::rules::Morale::Steady => 100,
-        crate::rules::Morale::Pinned => i64::from(t.pinned_fire_pct),
-        crate::rules::Morale::Shaken => i64::from(t.shaken_fire_pct),
-        crate::rules::Morale::Broken => 0,
+        Morale::Steady => 100,
+        Morale::Pinned => i64::from(t.pinned_fire_pct),
+        Morale::Shaken => i64::from(t.shaken_fire_pct),
+        Morale::Broken => 0,
     }
 }

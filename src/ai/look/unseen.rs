@@ -22,7 +22,8 @@ struct Before {
 #[derive(Debug, Default)]
 pub(crate) struct UnseenSources {
     turn: Option<u16>,
-    before: BTreeMap<usize, Before>,
+    /// By index in the side's list.
+    before: Vec<Option<Before>>,
     /// A minute of it, as of all other fire.
     felt: BTreeMap<Hex, MinuteOfFire>,
 }
@@ -53,9 +54,13 @@ impl UnseenSources {
                 !f.is_nothing()
             });
         }
+        if self.before.len() < pic.p.units.len() {
+            self.before.resize(pic.p.units.len(), None);
+        }
         for (i, u) in pic.p.units.iter().enumerate() {
             // Who is gone was struck where he was last.
-            let Some(hex) = u.hex().or_else(|| Some(self.before.get(&i)?.hex)) else { continue };
+            let was = self.before.get(i).copied().flatten();
+            let Some(hex) = u.hex().or_else(|| Some(was?.hex)) else { continue };
             let now = Before {
                 hex,
                 men_hit: u32::from(u.killed) + u32::from(u.wounded),
@@ -63,7 +68,8 @@ impl UnseenSources {
                 suppression: u.suppression,
                 time: u.time,
             };
-            let Some(was) = self.before.insert(i, now) else { continue };
+            self.before[i] = Some(now);
+            let Some(was) = was else { continue };
             let ty = pic.setup.library.unit_type(u.ty);
             let seconds = if new { over_turn } else { i64::from(was.time - now.time) };
             let blow = Blow {

@@ -47,7 +47,7 @@ pub(super) fn figures(p: &Painter, counter: &Counter, rect: Rect, detailed: bool
     let y = rect.bottom() - s * if detailed { 0.21 } else { 0.25 };
     let big = theme::font("narrow", (s * if detailed { 0.30 } else { 0.36 }).round());
     let ink = if counter.mired { Color32::WHITE } else { INK };
-    let strength = crate::text::estimate::roughly(counter.strength.into(), counter.counted);
+    let strength = crate::text::estimate::so_many(counter.strength.into(), counter.counted);
     if !detailed {
         let at = pos2(rect.center().x + shift, y);
         p.text(at, Align2::CENTER_CENTER, strength, big, ink);

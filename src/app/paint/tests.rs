@@ -448,3 +448,20 @@ fn a_name_is_typed_and_a_deletion_confirmed() {
     h.run();
     assert_eq!(h.state().as_slice(), [Intent::AboutSave(true)]);
 }
+
+#[test]
+fn a_line_of_a_table_explains_itself_under_the_pointer() {
+    let mut h = drawn(|ui| {
+        super::widgets::row(ui, "rail aerials", "1", "They mark the tanks of commanders.");
+        super::widgets::row(ui, "leaderless", &"a long value ".repeat(5), "Nobody leads.");
+        Vec::new()
+    });
+    for (row, why) in
+        [("rail aerials", "They mark the tanks of commanders."), ("leaderless", "Nobody leads.")]
+    {
+        assert!(h.query_by_label(why).is_none(), "{row}");
+        h.get_by_label(row).hover();
+        h.run_steps(30);
+        h.get_by_label(why);
+    }
+}

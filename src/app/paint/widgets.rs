@@ -49,6 +49,11 @@ pub(super) fn heading(ui: &mut Ui, words: &str) {
     ui.add_space(3.0);
 }
 
+/// Words that cannot be marked: those that can keep the pointer from what they lie on.
+fn still(words: RichText) -> Label {
+    Label::new(words).selectable(false)
+}
+
 /// A line of a table: what, how much, and an explanation on hover.
 pub(super) fn row(ui: &mut Ui, what: &str, value: &str, why: &str) {
     /// Letters that fit beside each other in the narrowest panel.
@@ -56,14 +61,14 @@ pub(super) fn row(ui: &mut Ui, what: &str, value: &str, why: &str) {
     let response = ui
         .scope(|ui| {
             if what.chars().count() + value.chars().count() > ROOM {
-                ui.label(faint(what, 13.0));
-                ui.add(Label::new(RichText::new(value).size(13.5)).wrap());
+                ui.add(still(faint(what, 13.0)));
+                ui.add(still(RichText::new(value).size(13.5)).wrap());
                 return;
             }
             ui.horizontal(|ui| {
-                ui.label(faint(what, 13.0));
+                ui.add(still(faint(what, 13.0)));
                 ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                    let value = Label::new(RichText::new(value).size(13.5));
+                    let value = still(RichText::new(value).size(13.5));
                     ui.add(value.wrap_mode(TextWrapMode::Extend));
                 });
             });

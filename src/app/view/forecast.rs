@@ -81,6 +81,7 @@ impl ForecastPanel {
             Err(refusal) => {
                 panel.line = text::refusal(p.setup(), refusal);
                 panel.line.push_str(&text::command::if_sent_now(p, refusal).unwrap_or_default());
+                panel.line.push_str(&hunts_instead(p, &plan.order).unwrap_or_default());
             }
             Ok(f) => {
                 panel.line = text::capital(&words::headline(f));
@@ -100,6 +101,7 @@ impl ForecastPanel {
             Forecast::Move { steps, wait, bog, .. } => {
                 self.note = words::MARCH_NOTE;
                 let mut rows = command(p, order, *wait);
+                rows.extend(hunted_there(p, order, steps));
                 rows.extend(march(p, vehicles(p, order), steps, *bog));
                 self.table(words::ON_THE_WAY, rows);
             }
@@ -152,6 +154,12 @@ impl ForecastPanel {
     fn table(&mut self, title: &'static str, rows: Vec<(String, String)>) {
         self.tables.push(TermTable { title, rows });
     }
+}
+
+/// Men who cannot fire at vehicles may still hunt them from where they stand.
+fn hunts_instead(p: &Perspective, order: &Order) -> Option<String> {
+    let Order::Fire { unit, target: Target::Contact(c), .. } = order else { return None };
+    p.hunts(*unit, *c).as_ref().map(text::armour::hunts_instead)
 }
 
 /// What command makes of a march: that it waits for its orders, and that it is out of touch.
@@ -233,6 +241,17 @@ fn vehicles(p: &Perspective, order: &Order) -> u16 {
     let Order::Move { unit, .. } = order else { return 0 };
     let u = p.unit(*unit).filter(|u| p.setup().library.unit_type(u.ty).is_vehicle());
     u.map_or(0, |u| u.pieces)
+}
+
+/// The infantry that would hunt vehicles where they march to.
+fn hunted_there(
+    p: &Perspective,
+    order: &Order,
+    steps: &[StepForecast],
+) -> Option<(String, String)> {
+    let Order::Move { unit, .. } = order else { return None };
+    let odds = p.hunted_at(*unit, steps.last()?.hex)?;
+    Some((text::armour::HUNTED_THERE.to_owned(), text::armour::hunted(&odds)))
 }
 
 /// A march: what it risks in all, then step by step.

@@ -16,10 +16,13 @@ pub(crate) fn mission_rows(p: &Perspective, formation: FormationId) -> Vec<CardR
     let setup = p.setup();
     let mut rows =
         vec![CardRow::new(words::MISSION, words::task(setup, &t.now), words::MISSION_HINT)];
-    if let Some(d) = &t.next {
-        let on_its_way = words::on_its_way(setup, d);
-        rows.push(CardRow::new(words::ON_ITS_WAY, on_its_way, words::ON_ITS_WAY_HINT));
-    }
+    rows.push(match &t.next {
+        Some(d) => {
+            let on_its_way = words::on_its_way(setup, d);
+            CardRow::new(words::ON_ITS_WAY, on_its_way, words::ON_ITS_WAY_HINT)
+        }
+        None => CardRow::new(words::LINK, words::delay(p.delay(t.battalion)), words::LINK_HINT),
+    });
     rows
 }
 

@@ -26,4 +26,6 @@ pub(crate) mod shade;
 mod tests;
 pub(crate) mod top_bar;
 pub(crate) mod tree;
+#[cfg(test)]
+mod twins;
 pub(crate) mod unit_card;

@@ -10,8 +10,8 @@ use crate::app::battle::counter_id::CounterId;
 use crate::hex::Hex;
 use crate::rules::formation::own_force;
 use crate::rules::{
-    Contact, ContactId, ElementKind, FirePolicy, FormationId, Leaderless, Morale, Mount,
-    NerveRelief, Order, Perspective, Refusal, Spent, Unit, UnitId, UnitType, can_recover, check,
+    Contact, ContactId, ElementKind, FirePolicy, FormationId, Leaderless, Morale, NerveRelief,
+    Order, Perspective, Refusal, Spent, Unit, UnitId, UnitType, Weapon, can_recover, check, fire,
     first_load,
 };
 use crate::text;
@@ -174,7 +174,7 @@ pub(crate) fn own(
     let ty = setup.library.unit_type(u.ty);
     let line = setup.forces[p.side].units.get(u.line as usize);
     let mut rows = strength_rows(u, ty);
-    rows.extend(weapon_rows(p, ty));
+    rows.extend(weapon_rows(p, ty, (u.men, u.pieces), true));
     rows.extend(ammunition_rows(p, id, u));
     rows.extend(leader_rows(p, id));
     rows.extend(armour_rows(p, id, u));
@@ -283,12 +283,20 @@ fn strength_rows(u: &Unit, ty: &UnitType) -> Vec<CardRow> {
     rows
 }
 
-fn weapon_rows(p: &Perspective, ty: &UnitType) -> Vec<CardRow> {
-    let row = |m: &Mount| {
-        let w = p.setup().library.weapon(m.weapon);
-        CardRow::new(&w.name, words::weapon(ty.kind, m.count, w), words::weapon_hint(w))
+/// The weapons that so many men, or vehicles or guns, have in use. `known`: they were counted.
+fn weapon_rows(
+    p: &Perspective,
+    ty: &UnitType,
+    (men, pieces): (u16, u16),
+    known: bool,
+) -> Vec<CardRow> {
+    // Of vehicles and guns each has its own.
+    let pieces = if ty.kind == ElementKind::Men { pieces } else { 1 };
+    let row = |(w, milli): (&Weapon, u64)| {
+        let count = text::estimate::so_many((milli as u32).div_ceil(1000), known);
+        CardRow::new(&w.name, words::weapon(ty.kind, &count, w), words::weapon_hint(w))
     };
-    ty.mounts.iter().map(row).collect()
+    fire::weapons_in_use(&p.setup().library, ty, men, pieces).map(row).collect()
 }
 
 fn ground_row(p: &Perspective, hex: Option<Hex>) -> Option<CardRow> {
@@ -361,7 +369,7 @@ pub(crate) fn enemy(p: &Perspective, id: ContactId) -> Option<UnitCard> {
         let hint = text::armour::hunted_hint(&odds, false);
         rows.push(CardRow::new(text::armour::HUNTED, text::armour::hunted(&odds), hint));
     }
-    rows.extend(weapon_rows(p, ty));
+    rows.extend(weapon_rows(p, ty, (c.men, c.pieces), c.is_known() || ty.kind != ElementKind::Men));
     rows.extend(ground_row(p, Some(c.hex)));
     rows.push(CardRow::new(words::REPORT, report(p, c), words::REPORT_HINT));
     Some(UnitCard {

@@ -7,12 +7,12 @@ use crate::rules::Side;
 use std::fmt;
 
 /// Takes a seat: the side, and the seed that breaks ties.
-type Sit = dyn Fn(Side, u64) -> Result<Seat, Error> + Send + Sync;
+type Seating = dyn Fn(Side, u64) -> Result<Seat, Error> + Send + Sync;
 
 /// A player of the arena.
 pub struct Entrant {
     name: String,
-    sit: Box<Sit>,
+    sit: Box<Seating>,
 }
 
 impl fmt::Debug for Entrant {

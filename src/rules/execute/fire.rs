@@ -241,13 +241,16 @@ impl Exec<'_> {
     /// Everyone who sees a unit do what it was ordered may fire at it, no longer than that
     /// lasted; `except` those who were fired on themselves, whose answer is another matter.
     pub(super) fn provoke(&mut self, mover: UnitId, seconds: u32, except: &[UnitId]) {
-        for e in self.ids(mover.side.enemy()).into_iter().filter(|e| !except.contains(e)) {
-            let Some(m) = self.unit(mover) else { return };
-            if m.hex().is_none() {
-                return;
-            }
-            let Some(u) = self.unit(e) else { continue };
-            let (usable, lay) = self.reaction_seconds(e, &u, mover, &m, seconds);
+        // What nobody of them has in sight nobody fires at.
+        if !self.is_seen(mover) {
+            return;
+        }
+        let side = mover.side.enemy();
+        let all = (0..self.state.units[side].len()).map(|i| UnitId { side, index: i as u16 });
+        for e in all.filter(|e| !except.contains(e)) {
+            let Some(m) = self.state.unit(mover).filter(|m| m.hex().is_some()) else { return };
+            let Some(u) = self.state.unit(e) else { continue };
+            let (usable, lay) = self.reaction_seconds(e, u, mover, m, seconds);
             if usable > 0 {
                 self.shoot(e, mover, usable, lay, true);
             }
@@ -285,8 +288,10 @@ impl Exec<'_> {
         }
         let metres = setup.map.metres(from, to);
         let (own, target) = (setup.library.unit_type(u.ty), setup.library.unit_type(m.ty));
-        if metres > range_against(&setup.library, own, target)
-            || metres > self.state.visibility_m(to)
+        // What is found out quickest comes first.
+        if metres > self.state.visibility_m(to)
+            || !line_of_sight(&self.state.field, from, to)
+            || metres > range_against(&setup.library, own, target)
         {
             return HELD;
         }
@@ -309,11 +314,11 @@ impl Exec<'_> {
         let usable = free.min(seconds).min(lasts);
         let k = &self.state.knowledge[id.side];
         let in_view = known.and_then(|c| k.contacts.get(c.0 as usize)).is_some_and(|c| c.seen);
-        if usable == 0 || !in_view || !line_of_sight(&self.state.field, from, to) {
+        if usable == 0 || !in_view {
             return HELD;
         }
         let worth = self.worth(u, m);
-        if worth < LEAST_WORTH || worth * 3 < self.best_worth(id, u) { HELD } else { (usable, lay) }
+        if worth < LEAST_WORTH || self.has_better(id, u, worth * 3) { HELD } else { (usable, lay) }
     }
 
     /// What a minute of fire at a target is worth, thousandths of a man; a vehicle
@@ -327,21 +332,22 @@ impl Exec<'_> {
         odds.men_milli() + 50 * odds.pieces_milli() * draw / 100 + 20 * press
     }
 
-    /// Worth of the best enemy this unit has in sight: decoys shall not drain it.
-    fn best_worth(&self, id: UnitId, u: &Unit) -> u64 {
-        let Some(from) = u.hex() else { return 0 };
-        let setup = &self.state.setup;
+    /// True if an enemy that this unit has in sight is worth more than so much: decoys shall not
+    /// drain it.
+    fn has_better(&self, id: UnitId, u: &Unit, than: u64) -> bool {
+        let Some(from) = u.hex() else { return false };
+        let (setup, field) = (&self.state.setup, &self.state.field);
+        let own = setup.library.unit_type(u.ty);
+        let enemies = &self.state.units[id.side.enemy()];
         let k = &self.state.knowledge[id.side];
-        k.in_sight()
-            .filter_map(|index| self.unit(UnitId { side: id.side.enemy(), index }))
-            .filter(|m| {
-                m.hex().is_some_and(|h| {
-                    setup.map.metres(from, h) <= self.state.visibility_m(h)
-                        && line_of_sight(&self.state.field, from, h)
-                })
-            })
-            .map(|m| self.worth(u, &m))
-            .max()
-            .unwrap_or(0)
+        k.in_sight().filter_map(|index| enemies.get(usize::from(index))).any(|m| {
+            let Some(to) = m.hex() else { return false };
+            let metres = setup.map.metres(from, to);
+            metres <= self.state.visibility_m(to)
+                // Beyond that it is worth nothing.
+                && metres <= range_against(&setup.library, own, setup.library.unit_type(m.ty))
+                && line_of_sight(field, from, to)
+                && self.worth(u, m) > than
+        })
     }
 }

@@ -2,6 +2,7 @@
 
 use super::super::armour::aerials_among;
 use super::super::cause::HitBy;
+use super::super::contact::Contact;
 use super::super::dist::binomial;
 use super::super::event::{Event, StopReason, UnitChange};
 use super::super::field::Field;
@@ -9,7 +10,7 @@ use super::super::movement::{affords, may_step, recover_seconds};
 use super::super::refresh::come_free;
 use super::super::step::step_cost;
 use super::super::unit::{Place, Struck, Unit};
-use super::super::{ContactId, Refusal, Terrain, UnitId};
+use super::super::{Refusal, Terrain, UnitId};
 use super::Exec;
 use crate::hex::Hex;
 
@@ -82,16 +83,17 @@ impl Exec<'_> {
         if after.morale() > u.morale() {
             return Err(StopReason::Nerves);
         }
-        let now = self.enemies_in_sight(id);
-        if now.iter().any(|c| !seen_before.contains(c)) {
+        let now = self.state.knowledge[id.side].contacts.iter();
+        let new = |(i, c): (usize, &Contact)| c.seen && !seen_before.get(i).is_some_and(|s| *s);
+        if now.enumerate().any(new) {
             return Err(StopReason::NewEnemy);
         }
         Ok(())
     }
 
-    fn enemies_in_sight(&self, id: UnitId) -> Vec<ContactId> {
-        let contacts = &self.state.knowledge[id.side].contacts;
-        contacts.iter().filter(|c| c.seen).map(|c| c.id).collect()
+    /// By index: whether an enemy known to the side of a unit is in sight.
+    fn enemies_in_sight(&self, id: UnitId) -> Vec<bool> {
+        self.state.knowledge[id.side].contacts.iter().map(|c| c.seen).collect()
     }
 
     /// Every vehicle that entered soft ground rolls on its own.

@@ -17,7 +17,7 @@ use super::contact::Contact;
 use super::dice::Dice;
 use super::dist::Dist;
 use super::event::{Claim, Event, Irrevocable, PublicEvent, UnitChange};
-use super::knowledge::{News, drawn_error, forget, news_of};
+use super::knowledge::{News, drawn_error, forget, look, news_of, tells_anything};
 use super::order::{Order, Refusal};
 use super::rally::rallied;
 use super::setup::Setup;
@@ -194,8 +194,8 @@ impl<'a> Exec<'a> {
 
     /// Brings up to date all that a side sees.
     fn sweep(&mut self, side: Side) {
-        for target in self.ids(side.enemy()) {
-            self.learn(side, target, false);
+        for index in 0..self.state.units[side.enemy()].len() {
+            self.learn(side, UnitId { side: side.enemy(), index: index as u16 }, false);
         }
         let gone = forget(self.state, side);
         self.emit_all(gone);
@@ -214,6 +214,11 @@ impl<'a> Exec<'a> {
 
     /// Brings up to date what a side knows of an enemy; `met`: they have fought hand to hand.
     fn learn(&mut self, side: Side, enemy: UnitId, met: bool) {
+        if !met && self.state.looked.enough(side, enemy.index) {
+            debug_assert!(!tells_anything(self.state, side, enemy), "{enemy:?}");
+            return;
+        }
+        let before = self.events.len();
         match news_of(self.state, side, enemy, met) {
             None => {}
             Some(News::Lost(event)) => self.emit(event),
@@ -224,6 +229,12 @@ impl<'a> Exec<'a> {
                 let events = report.events(self.state, error_pct);
                 self.emit_all(events);
             }
+        }
+        if !met
+            && self.events.len() == before
+            && let Some(look) = look(self.state, side, enemy)
+        {
+            self.state.looked.note(side, enemy.index, look);
         }
     }
 

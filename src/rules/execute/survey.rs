@@ -1,8 +1,7 @@
 //! Finding the enemy's works and wire.
 
 use super::super::field_change::FieldChange;
-use super::super::survey::{sees_site, unknown};
-use super::super::unit::Unit;
+use super::super::survey::{found_by, sees_site};
 use super::super::{Event, Side, UnitId};
 use super::Exec;
 use crate::hex::{Dir, Hex};
@@ -11,21 +10,13 @@ impl Exec<'_> {
     /// A unit looks at the ground about it.
     pub(super) fn survey(&mut self, id: UnitId) {
         let Some(u) = self.unit(id) else { return };
-        self.survey_by(id.side, &[u]);
+        let found = found_by(self.state, id.side, &[u]);
+        self.enter(id.side, found);
     }
 
     /// All of a side look at the ground.
     pub(super) fn survey_all(&mut self, side: Side) {
-        if !unknown(self.state, side).is_empty() {
-            let all: Vec<Unit> = self.state.units(side).map(|(_, u)| *u).collect();
-            self.survey_by(side, &all);
-        }
-    }
-
-    fn survey_by(&mut self, side: Side, observers: &[Unit]) {
-        let mut found = unknown(self.state, side);
-        let known = self.state.known(side);
-        found.retain(|site| observers.iter().any(|o| sees_site(known, o, site)));
+        let found = found_by(self.state, side, &self.state.units[side]);
         self.enter(side, found);
     }
 

@@ -7,9 +7,10 @@ use super::super::setup::{Entrance, UnitSetup};
 use super::super::sighting::Sighting;
 use super::super::unit::{Place, Unit};
 use super::super::{Contact, ElementKind, Hex, Morale, TypeId};
+use super::blank::blank_line;
 use super::place::HidingGround;
 use super::premises::Premises;
-use super::strength::{Strength, blank_line, reported_unit, unseen_unit};
+use super::strength::{GuessedStrength, reported_unit, unseen_unit};
 
 /// How far from where one looks for them enemies are who were never seen, metres: guess.
 const ABOUT_M: u32 = 600;
@@ -19,6 +20,9 @@ const FALSE_REPORTS: u64 = 4;
 
 /// For so many enemies known there is one more at most whom nobody has seen: guess.
 const KNOWN_TO_UNKNOWN: usize = 3;
+
+/// No more than so many make up for what is expected.
+const MOST_EXPECTED: usize = 60;
 
 /// The enemy of a hypothesis.
 pub(super) struct EnemyForce {
@@ -83,7 +87,7 @@ impl EnemyForce {
         let seen = || w.p.contacts.iter().zip(subjects).filter(|(_, s)| **s == Subject::InSight);
         for (c, _) in seen() {
             let i = usize::from(c.id.0);
-            let s = Strength::drawn(w, dice, c);
+            let s = GuessedStrength::drawn(w, dice, c);
             let unit = reported_unit(w, dice, c, &s);
             ground.settle(&unit);
             (self.truth[i], self.sightings[i]) = (self.add(unit), s.sighting);
@@ -91,7 +95,7 @@ impl EnemyForce {
         // They all stand there, so there is room for them.
         let limit = w.p.setup().stacking_limit();
         for (c, _) in seen().filter(|(c, _)| ground.used(c.hex) > limit) {
-            let (i, s) = (usize::from(c.id.0), Strength::fewest(c));
+            let (i, s) = (usize::from(c.id.0), GuessedStrength::fewest(c));
             let u = &mut self.units[usize::from(self.truth[i])];
             let watched_s = self.sightings[i].watched_s;
             (u.men, u.pieces) = (s.men, s.pieces);
@@ -109,7 +113,7 @@ impl EnemyForce {
             if !matches!(subjects[i], Subject::Somewhere | Subject::Fallen) {
                 continue;
             }
-            let s = Strength::drawn(w, dice, c);
+            let s = GuessedStrength::drawn(w, dice, c);
             let mut unit = reported_unit(w, dice, c, &s);
             if subjects[i] == Subject::Fallen {
                 fall(w, dice, &mut unit);
@@ -126,40 +130,56 @@ impl EnemyForce {
     /// Those whom nobody has seen: in ground that is his and looks empty, near those who are
     /// known, anywhere; and one at least as long as there must be somebody.
     fn add_unseen(&mut self, w: &Premises, dice: &mut Dice, ground: &mut HidingGround) {
-        let Some(last) = w.types.len().checked_sub(1) else { return };
-        let ty = |dice: &mut Dice| w.types[dice.between(0, last as i32) as usize];
-        let mut looked_for: Vec<Option<Hex>> = Vec::new();
         for area in &w.garrisons {
             if dice.chance(ONE / 4 * 3) {
-                looked_for.push(Some(one_of(dice, area)));
+                let around = one_of(dice, area);
+                self.add_one_unseen(w, dice, (around, ground));
             }
         }
         let most = (self.units.len() / KNOWN_TO_UNKNOWN).max(1);
         for _ in 0..dice.between(0, most as i32) {
-            let near = !w.likely.is_empty() && dice.chance(ONE / 4 * 3);
-            looked_for.push(near.then(|| one_of(dice, &w.likely)));
+            let around = likely(w, dice);
+            self.add_one_unseen(w, dice, (around, ground));
         }
-        for around in looked_for {
-            let kind = ty(dice);
-            let mut unit = unseen_unit(w, dice, kind);
-            let hidden = match around {
-                Some(hex) => ground.hide_near(dice, &mut unit, hex, w.hexes(ABOUT_M)),
-                None => ground.hide_anywhere(dice, &mut unit),
-            };
-            if hidden {
-                self.add(unit);
+        let expected = w.expected.map_or(0, |men| u64::from(men) * percent(dice) / 100);
+        let mut there: u64 = self.units.iter().map(|u| u64::from(w.weight(u))).sum();
+        for _ in 0..MOST_EXPECTED {
+            if there >= expected {
+                break;
             }
+            let around = likely(w, dice);
+            there += u64::from(self.add_one_unseen(w, dice, (around, ground)));
         }
         // The battle is over as soon as nobody is left and nobody is to come.
         let left = |u: &Unit| matches!(u.place, Place::On(_) | Place::Awaited);
         if w.p.public.ended.is_none() && !self.units.iter().any(left) {
-            let kind = ty(dice);
-            let mut unit = unseen_unit(w, dice, kind);
+            let Some(ty) = one_of(dice, &w.types) else { return };
+            let mut unit = unseen_unit(w, dice, ty);
             if !ground.hide_anywhere(dice, &mut unit) {
                 unit.place = Place::Awaited;
             }
             self.add(unit);
         }
+    }
+
+    /// One of them, near a hex or anywhere; his weight in men, 0 if there is no place for him.
+    fn add_one_unseen(
+        &mut self,
+        w: &Premises,
+        dice: &mut Dice,
+        (around, ground): (Option<Hex>, &mut HidingGround),
+    ) -> u32 {
+        let Some(ty) = one_of(dice, &w.types) else { return 0 };
+        let mut unit = unseen_unit(w, dice, ty);
+        let hidden = match around {
+            Some(hex) => ground.hide_near(dice, &mut unit, hex, w.hexes(ABOUT_M)),
+            None => ground.hide_anywhere(dice, &mut unit),
+        };
+        if !hidden {
+            return 0;
+        }
+        self.add(unit);
+        w.weight(&unit)
     }
 
     /// Those who were seen to fall beside those whose reports are closed.
@@ -273,7 +293,17 @@ fn lose_sight(
     }
 }
 
-fn one_of(dice: &mut Dice, hexes: &[Hex]) -> Hex {
-    let last = hexes.len().saturating_sub(1) as i32;
-    hexes.get(dice.between(0, last) as usize).copied().unwrap_or_default()
+fn one_of<T: Copy>(dice: &mut Dice, all: &[T]) -> Option<T> {
+    let last = all.len().saturating_sub(1) as i32;
+    all.get(dice.between(0, last) as usize).copied()
+}
+
+/// Near where one looks for somebody who was never seen; now and then anywhere.
+fn likely(w: &Premises, dice: &mut Dice) -> Option<Hex> {
+    if dice.chance(ONE / 4 * 3) { one_of(dice, &w.likely) } else { None }
+}
+
+/// How strong he is where one was told nothing of him, per cent of one's own strength: guess.
+fn percent(dice: &mut Dice) -> u64 {
+    dice.between(50, 150) as u64
 }

@@ -23,7 +23,9 @@
 //! - whether reports from before the battle are true, and what became of reports that are closed:
 //!   another of their kind has taken their place, they fell, or they slipped away;
 //! - enemies never seen: garrisons of objectives that are his and look empty, and up to one for
-//!   three who are known, of the kinds that are known; and as long as the battle goes on, somebody;
+//!   three who are known, of the kinds that are known; where the side was told of nobody, half to
+//!   one and a half times as many as it has itself, those who are known among them; and as long as
+//!   the battle goes on, somebody;
 //! - seconds left, rounds, stocks, fire policies; battalions, made of those who stand together,
 //!   and their missions; works and wire where nobody would notice them;
 //! - which scripted events that hang on losses or objectives went off, and the dice to come.
@@ -34,6 +36,7 @@
 //! begin anew.
 
 mod battalions;
+mod blank;
 mod dug;
 mod enemy;
 mod place;
@@ -46,6 +49,7 @@ use super::dice::Dice;
 use super::history::History;
 use super::knowledge::{News, drawn_error, news_of};
 use super::ledger::Ledger;
+use super::looked::Looked;
 use super::score::losses;
 use super::secret::known_to;
 use super::setup::{Force, Setup};
@@ -115,8 +119,8 @@ impl<'a> Hypotheses<'a> {
         let his = Knowledge {
             field: field.clone(),
             claims: claims_of(p),
-            cohesion: org.cohesion,
-            tasking: org.tasking,
+            cohesion: org.cohesion.into(),
+            tasking: org.tasking.into(),
             ..Knowledge::default()
         };
         let own = own_knowledge(p, enemy.truth, enemy.sightings);
@@ -134,8 +138,9 @@ impl<'a> Hypotheses<'a> {
             dice: Dice::new(to_come[0] as u64 | (to_come[1] as u64) << 31),
             done: self.done.clone(),
             orders: 0,
-            ledger: Ledger::default(),
-            tallies: Vec::new(),
+            ledger: Ledger::default().into(),
+            tallies: Vec::new().into(),
+            looked: Looked::default(),
         };
         show_those_in_sight(&mut state, p);
         look_about(&mut state, w.enemy, &mut dice);

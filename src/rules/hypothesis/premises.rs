@@ -2,10 +2,12 @@
 //! on one perspective.
 
 use super::super::knowledge::best_speed;
-use super::super::setup::{Objective, Weather};
+use super::super::score::holding_at_start;
+use super::super::setup::{Objective, UnitSetup, Weather};
 use super::super::state::Perspective;
 use super::super::unit::Unit;
-use super::super::{Clock, ElementKind, Library, Side, TypeId, Works};
+use super::super::{Clock, ElementKind, Library, Side, TypeId, UnitType, Works};
+use super::blank::blank_line;
 use crate::hex::Hex;
 
 /// What a side knows of the enemy, and what follows from that.
@@ -22,6 +24,9 @@ pub(super) struct Premises<'a> {
     pub likely: Vec<Hex>,
     /// Objectives that are his, and nobody is known to be there in strength.
     pub garrisons: Vec<&'a [Hex]>,
+    /// How strong the enemy is expected to be where nothing was told of him, in men's weight: as
+    /// strong as one is oneself.
+    pub expected: Option<u32>,
     /// What enemies who were never seen may be; the same twice is twice as likely.
     pub types: Vec<TypeId>,
 }
@@ -38,6 +43,7 @@ impl<'a> Premises<'a> {
             barred: barred(p),
             likely: likely(p),
             garrisons: garrisons(p),
+            expected: expected(p),
             types: types(p),
         }
     }
@@ -80,6 +86,14 @@ impl<'a> Premises<'a> {
         (metres / self.p.setup().map.hex_metres().max(1)).clamp(1, self.span().into()) as u16
     }
 
+    /// A unit's weight in men with all that it lost.
+    pub fn weight(&self, u: &Unit) -> u32 {
+        let men = u.men.saturating_add(u.killed).saturating_add(u.wounded);
+        let pieces = u.pieces.saturating_add(u.lost);
+        let whole = UnitSetup { men, pieces, ..blank_line(u.ty, Hex::default()) };
+        holding_at_start(self.p.setup(), &whole)
+    }
+
     /// The nearest own unit.
     pub fn nearest_own(&self, hex: Hex) -> Option<Hex> {
         self.p.units.iter().filter_map(Unit::hex).min_by_key(|h| (h.distance(hex), *h))
@@ -115,9 +129,9 @@ fn garrisons(p: &Perspective) -> Vec<&[Hex]> {
     let lacks = |o: &Objective| {
         let area = setup.area(o.area);
         let there = p.enemies().filter(|c| area.contains(&c.hex));
-        let men = there.map(|c| match setup.library.unit_type(c.ty).kind {
-            ElementKind::Men => u32::from(c.men),
-            _ => u32::from(c.pieces) * setup.library.tuning.hold_piece,
+        let men = there.map(|c| {
+            let strength = UnitSetup { men: c.men, pieces: c.pieces, ..blank_line(c.ty, c.hex) };
+            holding_at_start(setup, &strength)
         });
         men.sum::<u32>() < u32::from(o.min_men)
     };
@@ -126,17 +140,37 @@ fn garrisons(p: &Perspective) -> Vec<&[Hex]> {
     his.map(|(o, _)| setup.area(o.area)).filter(|a| !a.is_empty()).collect()
 }
 
-/// Those he is known to have; else those that he alone can have; else any.
+/// A battle is worth fighting for both: whoever was told nothing reckons with his like.
+fn expected(p: &Perspective) -> Option<u32> {
+    let (setup, told) = (p.setup(), &p.setup().intelligence[p.side].reports);
+    let own = setup.forces[p.side].units.iter().map(|u| holding_at_start(setup, u));
+    told.is_empty().then(|| own.sum())
+}
+
+/// Those he is known to have; else those that he alone can have, and that have room in a hex;
+/// else any.
 fn types(p: &Perspective) -> Vec<TypeId> {
-    let lib = &p.setup().library;
+    let setup = p.setup();
+    let lib = &setup.library;
     let told: Vec<TypeId> = p.contacts.iter().map(|c| c.ty).collect();
     if !told.is_empty() {
         return told;
     }
-    let of = |side: Option<Side>| -> Vec<TypeId> {
-        let all = (0..).map(TypeId).zip(&lib.types);
-        all.filter(|(_, t)| t.side == side && t.men > 0).map(|(id, _)| id).collect()
+    let has_room = |t: &UnitType| match t.kind {
+        ElementKind::Men => u32::from(t.men) <= setup.stacking_limit(),
+        ElementKind::Vehicle => {
+            u32::from(t.pieces) * lib.tuning.stack_vehicle <= setup.stacking_limit()
+        }
+        ElementKind::Gun => u32::from(t.pieces) * lib.tuning.stack_gun <= setup.stacking_limit(),
     };
-    let his = of(Some(p.side.enemy()));
-    if his.is_empty() { of(None) } else { his }
+    let those = |fits: &dyn Fn(&UnitType) -> bool| -> Vec<TypeId> {
+        let all = (0..).map(TypeId).zip(&lib.types);
+        all.filter(|(_, t)| t.men > 0 && fits(t)).map(|(id, _)| id).collect()
+    };
+    let his = |t: &UnitType| t.side == Some(p.side.enemy());
+    let anybody = |t: &UnitType| t.side != Some(p.side);
+    [those(&|t| his(t) && has_room(t)), those(&his), those(&anybody)]
+        .into_iter()
+        .find(|all| !all.is_empty())
+        .unwrap_or_default()
 }

@@ -6,10 +6,10 @@ use super::super::dist::ONE;
 use super::super::morale::{Morale, band};
 use super::super::policy::FirePolicy;
 use super::super::rounds::first_load;
-use super::super::setup::{Entrance, UnitSetup};
 use super::super::sighting::Sighting;
 use super::super::unit::{Struck, Unit};
-use super::super::{Clock, Dir, ElementKind, FormationId, Hex, Symbol, TypeId, Works};
+use super::super::{Clock, ElementKind, Hex, Symbol, TypeId, Works};
+use super::blank::blank_line;
 use super::premises::Premises;
 
 /// Rounds of a battle a quarter of an hour old, per cent of a load, are no less than those of
@@ -20,41 +20,41 @@ const SPENT_PCT: i32 = 10;
 const LEAST_PCT: i32 = 35;
 
 /// How strong an enemy may be who is reported so, and by how much the report is off then.
-pub(super) struct Strength {
+pub(super) struct GuessedStrength {
     pub men: u16,
     pub pieces: u16,
     pub sighting: Sighting,
 }
 
-impl Strength {
+impl GuessedStrength {
     /// Anything that his report allows, each error as likely.
-    pub fn drawn(w: &Premises, dice: &mut Dice, c: &Contact) -> Strength {
+    pub fn drawn(w: &Premises, dice: &mut Dice, c: &Contact) -> GuessedStrength {
         let spread = i32::from(c.spread_pct.min(49));
         let watched_s = watched_s(w, dice, c);
         // Of few men not every error gives the reported number.
         let tries = (0..8).map(|_| dice.between(-spread, spread) as i8);
-        let found = tries.into_iter().find_map(|e| Strength::fitting(c, e));
-        let mut out = found.unwrap_or_else(|| Strength::as_reported(c));
+        let found = tries.into_iter().find_map(|e| GuessedStrength::fitting(c, e));
+        let mut out = found.unwrap_or_else(|| GuessedStrength::as_reported(c));
         out.sighting.watched_s = watched_s;
         out
     }
 
     /// As few as his report allows.
-    pub fn fewest(c: &Contact) -> Strength {
+    pub fn fewest(c: &Contact) -> GuessedStrength {
         let spread = c.spread_pct.min(49) as i8;
-        let found = (0..=spread).rev().find_map(|e| Strength::fitting(c, e));
-        found.unwrap_or_else(|| Strength::as_reported(c))
+        let found = (0..=spread).rev().find_map(|e| GuessedStrength::fitting(c, e));
+        found.unwrap_or_else(|| GuessedStrength::as_reported(c))
     }
 
-    const fn as_reported(c: &Contact) -> Strength {
-        Strength { men: c.men, pieces: c.pieces, sighting: Sighting::off_by(0) }
+    const fn as_reported(c: &Contact) -> GuessedStrength {
+        GuessedStrength { men: c.men, pieces: c.pieces, sighting: Sighting::off_by(0) }
     }
 
-    fn fitting(c: &Contact, error_pct: i8) -> Option<Strength> {
+    fn fitting(c: &Contact, error_pct: i8) -> Option<GuessedStrength> {
         let sighting = Sighting::off_by(error_pct);
         let men = truth(sighting, c.men)?;
         let pieces = if c.counted { c.pieces } else { truth(sighting, c.pieces)? };
-        Some(Strength { men, pieces, sighting })
+        Some(GuessedStrength { men, pieces, sighting })
     }
 }
 
@@ -76,7 +76,12 @@ fn watched_s(w: &Premises, dice: &mut Dice, c: &Contact) -> u32 {
 }
 
 /// An enemy who is reported, as he may be; he stands where the report has him.
-pub(super) fn reported_unit(w: &Premises, dice: &mut Dice, c: &Contact, s: &Strength) -> Unit {
+pub(super) fn reported_unit(
+    w: &Premises,
+    dice: &mut Dice,
+    c: &Contact,
+    s: &GuessedStrength,
+) -> Unit {
     let ty = w.library().unit_type(c.ty);
     let off = if c.is_known() { 0 } else { w.library().reports.quality_off as i32 };
     let quality = (i32::from(c.quality) + dice.between(-off, off)).clamp(1, 10) as u8;
@@ -142,28 +147,6 @@ fn bare_unit(w: &Premises, dice: &mut Dice, ty: TypeId, hex: Hex) -> Unit {
         down: !t.is_vehicle(),
         turn_from: (!w.fresh).then_some(hex),
         ..unit
-    }
-}
-
-/// A line of an order of battle that nobody on this side has read: no names, and what is asked
-/// of it only for its own sake.
-pub(super) const fn blank_line(ty: TypeId, hex: Hex) -> UnitSetup {
-    UnitSetup {
-        name: String::new(),
-        note: String::new(),
-        ty,
-        formation: FormationId(0),
-        men: 0,
-        pieces: 0,
-        quality: 1,
-        command_tanks: 0,
-        facing: Dir::E,
-        policy: FirePolicy::AtWill,
-        stock: 1000,
-        supply: hex,
-        down: false,
-        entry: Entrance::At(hex),
-        leaves: None,
     }
 }
 

@@ -28,8 +28,6 @@ pub(crate) fn read(cx: &mut Cx, node: &Node) -> Option<ArmourFigures> {
         ("aerial_hit_pct", 1000, &mut a.aerial_hit_pct),
         ("radio_m", 50_000, &mut a.radio_m),
         ("leaderless_companies", 100, &mut a.leaderless_companies),
-        ("in_hand_s_km", 86_400, &mut a.in_hand_s_km),
-        ("in_hand_most_s", 86_400, &mut a.in_hand_most_s),
         ("flame_works_pct", 100, &mut a.flame_works_pct),
     ] {
         *figure = f.req(cx, name, |cx, n| cx.number(n, 0..=most)).unwrap_or_default();

@@ -53,7 +53,7 @@ pub fn armour(ty: &UnitType) -> String {
 
 /// How many of a weapon there are, and how far they reach.
 #[must_use]
-pub fn weapon(kind: ElementKind, count: u16, w: &Weapon) -> String {
+pub fn weapon(kind: ElementKind, count: &str, w: &Weapon) -> String {
     let each = if kind == ElementKind::Men { "" } else { " each" };
     format!("{count}{each}, to {}", distance(w.range()))
 }

@@ -25,7 +25,7 @@ impl Hunting {
         let d = &pic.doctrine.footing;
         match o.ty.kind {
             ElementKind::Vehicle => {
-                let ground = pic.p.own_hunted_but(Some(o.id));
+                let ground = pic.p.own_hunted_but(o.id);
                 let worth = pic.worth.own_piece * d.hunted_pct / 100;
                 let prey = (!ground.hunters.is_empty()).then_some((ground, worth));
                 Hunting { prey, tanks: Vec::new() }
@@ -51,7 +51,7 @@ impl Hunting {
 /// Own tanks that are hunted without the unit, and those of the enemy that it could hunt.
 fn tanks(pic: &Picture, o: &Own, d: &Footing) -> Vec<(Hex, i64)> {
     let mut out = Vec::new();
-    let ours = pic.p.own_hunted_but(Some(o.id));
+    let ours = pic.p.own_hunted_but(o.id);
     if !ours.hunters.is_empty() {
         let worth = pic.worth.own_piece * d.guards_pct / 100;
         out.extend(ours.quarry.iter().map(|q| (q.hex, loss(pic, &ours, q, worth))));

@@ -252,8 +252,6 @@ pub fn armour_figures() -> ArmourFigures {
         aerial_hit_pct: 300,
         radio_m: 600,
         leaderless_companies: 2,
-        in_hand_s_km: 600,
-        in_hand_most_s: 1800,
         flame_works_pct: 50,
     }
 }
