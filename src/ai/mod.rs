@@ -12,6 +12,9 @@
 //! falls. `intend` is the plan of a turn. `act` turns a plan into orders. On these two
 //! players stand: the [`Player`] plans for himself, a [`Staff`] carries out what a person has
 //! told it to. `foresight` is the staff at work on paper, before the order is given.
+//!
+//! Who looks ahead (`search`) plays schemes out on hypotheses before he chooses one; the plan
+//! carries it out (`follower`), or each unit does what promises most (`opportunity`).
 
 mod act;
 pub mod doctrine;

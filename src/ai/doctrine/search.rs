@@ -7,6 +7,11 @@ pub struct Search {
     pub guesses: u32,
     /// Turns of a side that are played out, the one in hand among them.
     pub turns: u32,
+    /// Turns of a unit that are played out in all, at most: so the time it takes does not grow
+    /// with the battle. More of it tries more schemes in large ones.
+    pub work: u32,
+    /// But so many schemes are tried at least.
+    pub schemes_least: u32,
     /// Rounds of changes to the best scheme. More of this and the next finds better ones.
     pub rounds: u32,
     /// Changes tried in a round.

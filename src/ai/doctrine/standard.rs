@@ -307,6 +307,8 @@ impl Doctrine {
         search: Search {
             guesses: 3,
             turns: 6,
+            work: 36_000,
+            schemes_least: 4,
             rounds: 2,
             changes: 6,
             areas_most: 6,

@@ -9,7 +9,7 @@ use crate::rules::{AreaId, BySide, FormationId, Hypotheses, Perspective, State};
 use rayon::prelude::*;
 
 /// A scheme and what is expected to come of it, thousandths of a man.
-pub(crate) type Rated = (i64, Scheme);
+pub(super) type Rated = (i64, Scheme);
 
 /// The guesses on which schemes are compared, and against what.
 struct Trial<'a> {
@@ -52,34 +52,47 @@ impl<'a> Trial<'a> {
 }
 
 /// The best scheme for a side whose turn begins; `before`: what it went by until now.
-pub(crate) fn choose(p: &Perspective, d: &Search, before: &Scheme, seed: u64) -> Scheme {
+pub(super) fn choose(p: &Perspective, d: &Search, before: &Scheme, seed: u64) -> Scheme {
     let trial = Trial::new(p, d, seed);
     let (who, where_to) = (formations(p), areas(p));
-    let mut first: Vec<Scheme> = Temper::ALL.map(Scheme::plain).to_vec();
-    for &area in where_to.iter().take(d.areas_most) {
-        first.push(Scheme::massed(Temper::Bold, &who, area));
-    }
-    if !first.contains(before) {
-        first.push(before.clone());
-    }
-    let mut best = better(None, trial.rate(first));
+    let mut left = budget(p, d);
+    let mut first = vec![before.clone()];
+    first.extend(Temper::ALL.map(Scheme::plain));
+    let massed = |&area: &AreaId| Scheme::massed(Temper::Bold, &who, area);
+    first.extend(where_to.iter().take(d.areas_most).map(massed));
     let mut tried: Vec<Scheme> = Vec::new();
+    let mut fresh = |schemes: Vec<Scheme>| -> Vec<Scheme> {
+        let mut new = Vec::new();
+        for scheme in schemes {
+            if left > 0 && !tried.contains(&scheme) {
+                left -= 1;
+                tried.push(scheme.clone());
+                new.push(scheme);
+            }
+        }
+        new
+    };
+    let mut best = better(None, trial.rate(fresh(first)));
     for round in 0..d.rounds {
         let Some((_, scheme)) = &best else { break };
-        let mut next: Vec<Scheme> = (0..d.changes)
-            .filter_map(|k| {
-                let noise =
-                    |c| Noise::new(seed).below(u32::MAX, round << 8 | k, p.public.turn.into(), c);
-                changed(scheme, &who, &where_to, noise)
-            })
-            .collect();
-        next.sort_unstable();
-        next.dedup();
-        next.retain(|s| !tried.contains(s) && s != scheme);
-        tried.extend(next.iter().cloned());
+        let turn = u32::from(p.public.turn);
+        let change = |k: u32| {
+            let noise = |c| Noise::new(seed).below(u32::MAX, round << 8 | k, turn, c);
+            changed(scheme, &who, &where_to, noise)
+        };
+        let next = fresh((0..d.changes).filter_map(change).collect());
+        if next.is_empty() {
+            break;
+        }
         best = better(best, trial.rate(next));
     }
     best.map_or_else(Scheme::default, |b| b.1)
+}
+
+/// How many schemes can be tried: the fewer the more units there are to play out.
+fn budget(p: &Perspective, d: &Search) -> u32 {
+    let units = p.own().count().max(1) as u32;
+    (d.work / (units * d.turns * d.guesses).max(1)).max(d.schemes_least)
 }
 
 /// The best of some; of equals the first.

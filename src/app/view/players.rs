@@ -7,7 +7,9 @@ use crate::text::table::players;
 /// The players the menu offers a side; one who follows the plan of the day only if there
 /// is a plan.
 pub(crate) fn offered(planned: bool) -> Vec<Who> {
-    let mut all = vec![Who::Human, Who::Ai(Level::Normal), Who::Ai(Level::Easy)];
+    let levels = [Level::Normal, Level::Easy, Level::Commander];
+    let mut all = vec![Who::Human];
+    all.extend(levels.map(Who::Ai));
     all.extend(planned.then_some(Who::Ai(Level::Historical)));
     all
 }
