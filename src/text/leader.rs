@@ -9,7 +9,7 @@ use crate::rules::{FallenLeader, Fate, LeaderRisk, Perspective, Setup, Side, Uni
 /// Row of a leader on the card of his unit or of his formation.
 pub const LEADS: &str = "leader";
 /// Row of a unit that misses its leader.
-pub const LEADERLESS: &str = "leaderless";
+pub const LEADERLESS: &str = "leader fell";
 /// Heading of what an order puts at risk of leaders.
 pub const AT_RISK: &str = "Our leaders";
 

@@ -237,3 +237,16 @@ fn who_is_near_enough_is_among_the_hunters() {
     assert!(by(0).is_some());
     assert_eq!(by(1), None, "five hexes off");
 }
+
+#[test]
+fn the_longer_the_turn_the_likelier_the_hunt() {
+    let chance = |seconds: u32| {
+        let mut f = armoured(Field::of("T1- r40- . . ."));
+        f.setup.turns = vec![seconds; 2];
+        let odds = f.start(1).perspective(Side::Soviet).hunted(su(0)).expect("hunted");
+        assert_eq!(milli(odds.quarter), 150, "what is told is by the quarter of an hour");
+        milli(odds.chance)
+    };
+    // Twice in half an hour: 1 - 0.85 x 0.85; in a third of the time a third.
+    assert_eq!([chance(900), chance(1800), chance(300)], [150, 278, 50]);
+}
