@@ -61,13 +61,10 @@ pub const MAN: i64 = 300;
 /// And of a vehicle or gun.
 pub const PIECE: i64 = 2000;
 
-/// What a second's rounds are worth, millionths of a point: they may find a better target.
-const SECOND: i64 = 1500;
-
 /// What a fire may bring, in millionths of a point: what it costs the enemy, his nerves too,
 /// less what his answer costs.
 pub fn fire_worth(p: &Perspective, order: &Order) -> Option<i64> {
-    let Order::Fire { target: Target::Contact(at), seconds, .. } = order else { return None };
+    let Order::Fire { target: Target::Contact(at), .. } = order else { return None };
     let c = p.contact(*at)?;
     let Ok(Forecast::Fire { odds: Some(odds), answer, .. }) = forecast(p, order) else {
         return None;
@@ -86,7 +83,7 @@ pub fn fire_worth(p: &Perspective, order: &Order) -> Option<i64> {
         a.dist.mean_milli(|o| o.men) as i64 * (our_man + MAN)
             + a.dist.mean_milli(|o| o.pieces) as i64 * (our_piece + PIECE)
     });
-    Some(gain - loss - i64::from(*seconds) * SECOND)
+    Some(gain - loss)
 }
 
 /// The best fire of a unit with all its time, at most `most_s` seconds, and its worth.

@@ -26,10 +26,9 @@ impl PairEnd {
         match (failed(Side::Soviet), failed(Side::Japan)) {
             (true, false) => PairEnd::Lost,
             (false, true) => PairEnd::Won,
-            (true, true) => PairEnd::Tied,
             (false, false) if margin > 0 => PairEnd::Won,
             (false, false) if margin < 0 => PairEnd::Lost,
-            (false, false) => PairEnd::Tied,
+            (true, true) | (false, false) => PairEnd::Tied,
         }
     }
 
