@@ -11,7 +11,7 @@ use crate::rules::{
 };
 
 /// An order and what it promises, thousandths of a man.
-type Promise = (i64, Order);
+type Bid = (i64, Order);
 
 /// Who plays so.
 #[derive(Debug)]
@@ -85,7 +85,7 @@ impl<'a> View<'a> {
         View { p, d: &doctrine.opportunity, doctrine, worth, ground }
     }
 
-    fn best(&self, id: UnitId, u: &Unit) -> Option<Promise> {
+    fn best(&self, id: UnitId, u: &Unit) -> Option<Bid> {
         let all = [self.storm(id, u), self.fire(id, u), self.rally(id, u), self.march(id, u)];
         all.into_iter().flatten().max_by_key(|x| x.0)
     }
@@ -95,7 +95,7 @@ impl<'a> View<'a> {
         power * points / self.doctrine.nerves.points_a_unit
     }
 
-    fn rally(&self, unit: UnitId, u: &Unit) -> Option<Promise> {
+    fn rally(&self, unit: UnitId, u: &Unit) -> Option<Bid> {
         if u.morale() == Morale::Steady {
             return None;
         }
@@ -107,7 +107,7 @@ impl<'a> View<'a> {
         Some((self.nerves(power, calmed), order))
     }
 
-    fn fire(&self, unit: UnitId, u: &Unit) -> Option<Promise> {
+    fn fire(&self, unit: UnitId, u: &Unit) -> Option<Bid> {
         let seen = self.p.enemies().filter(|c| c.seen);
         let at = seen.filter_map(|c| {
             let lay = if u.target == Some(c.id) { 0 } else { self.d.lay_s };
@@ -136,9 +136,9 @@ impl<'a> View<'a> {
         at.max_by_key(|x| x.0)
     }
 
-    fn storm(&self, unit: UnitId, u: &Unit) -> Option<Promise> {
+    fn storm(&self, unit: UnitId, u: &Unit) -> Option<Bid> {
         let here = u.hex()?;
-        let mut best: Option<Promise> = None;
+        let mut best: Option<Bid> = None;
         for hex in Dir::ALL.map(|d| here.neighbour(d)) {
             if !self.p.enemies().any(|c| c.seen && c.hex == hex) {
                 continue;
@@ -179,7 +179,7 @@ impl<'a> View<'a> {
     }
 
     /// The march that betters a unit's ground most.
-    fn march(&self, unit: UnitId, u: &Unit) -> Option<Promise> {
+    fn march(&self, unit: UnitId, u: &Unit) -> Option<Bid> {
         let here = u.hex()?;
         if u.morale() != Morale::Steady {
             return None;

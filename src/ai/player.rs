@@ -55,12 +55,12 @@ impl Level {
 #[derive(Debug)]
 pub struct Player {
     side: Side,
-    mind: Mind,
+    mind: PlayerMind,
 }
 
 /// How it thinks.
 #[derive(Debug)]
-enum Mind {
+enum PlayerMind {
     /// By the plan of the turn.
     Plain(Follower),
     /// By the plan its side had on the day.
@@ -82,9 +82,11 @@ impl Player {
     pub fn with(side: Side, level: Level, doctrine: &'static Doctrine, seed: u64) -> Player {
         let follower = || Follower::new(side, doctrine, seed);
         let mind = match level {
-            Level::Easy | Level::Normal => Mind::Plain(follower()),
-            Level::Historical => Mind::Historical(follower().by_the_day()),
-            Level::Commander => Mind::Commander(Box::new(Commander::new(side, doctrine, seed))),
+            Level::Easy | Level::Normal => PlayerMind::Plain(follower()),
+            Level::Historical => PlayerMind::Historical(follower().by_the_day()),
+            Level::Commander => {
+                PlayerMind::Commander(Box::new(Commander::new(side, doctrine, seed)))
+            }
         };
         Player { side, mind }
     }
@@ -99,9 +101,9 @@ impl Player {
     /// the side to move; for the other it is `EndTurn`, too.
     pub fn next_order(&mut self, p: &Perspective) -> Order {
         match &mut self.mind {
-            Mind::Plain(follower) => follower.next_order(p, |_| Vec::new()),
-            Mind::Historical(follower) => follower.next_order(p, plan_of_the_day),
-            Mind::Commander(commander) => commander.next_order(p),
+            PlayerMind::Plain(follower) => follower.next_order(p, |_| Vec::new()),
+            PlayerMind::Historical(follower) => follower.next_order(p, plan_of_the_day),
+            PlayerMind::Commander(commander) => commander.next_order(p),
         }
     }
 }

@@ -9,7 +9,7 @@ use super::hash::hash_of;
 use super::setup::{Setup, Weather};
 use super::sightlines::Sightlines;
 use super::step::Travel;
-use super::{Cell, GroundState, Hexside, Library, Map, Works};
+use super::{Cell, GroundState, Hexside, Library, Map, Mobility, Works};
 use crate::hex::{Dir, Hex, Size};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -54,10 +54,7 @@ impl Field {
         };
         let base = hash_of(&(&*setup.map, setup.ground));
         now.version = (base, base);
-        let mut field = Field { now: Arc::new(now) };
-        let travel = Travel::new(setup, &field);
-        Arc::make_mut(&mut field.now).travel = travel;
-        field
+        Field { now: Arc::new(now) }
     }
 
     /// The field of the same battle as a side knows it, which sees what can be seen as the true
@@ -220,9 +217,9 @@ impl Field {
         &self.now.sightlines
     }
 
-    /// Seconds of every step, worked out beforehand.
-    pub(super) fn travel(&self) -> &Travel {
-        &self.now.travel
+    /// Seconds of the six steps out of a hex, by its dense index, for a class of mobility.
+    pub(super) fn travel(&self, m: Mobility, index: usize) -> [u32; 6] {
+        self.now.travel.seconds(self, m, index)
     }
 }
 

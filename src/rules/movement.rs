@@ -208,7 +208,7 @@ fn search(
         if i != start {
             out.found.push(from);
         }
-        for (dir, seconds) in Dir::ALL.into_iter().zip(p.field().travel().seconds(ty.mobility, i)) {
+        for (dir, seconds) in Dir::ALL.into_iter().zip(p.field().travel(ty.mobility, i)) {
             if seconds == BARRED {
                 continue;
             }

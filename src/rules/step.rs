@@ -2,10 +2,10 @@
 
 use super::dist::{at_least_once, ppm};
 use super::field::Field;
-use super::setup::Setup;
-use super::{Mobility, Path, Side};
+
+use super::{Mobility, Path};
 use crate::hex::{Dir, Hex};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// The price of one step.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -67,36 +67,22 @@ pub fn step_cost(field: &Field, m: Mobility, from: Hex, dir: Dir) -> Option<Step
     Some(StepCost { seconds, speed, bog })
 }
 
-/// Seconds of every step of every mobility class in use: the same as [`step_cost`],
-/// worked out once and renewed where the ground changes, since searches ask for thousands
-/// of them.
+/// Seconds of every step of every mobility class that was asked for: the same as [`step_cost`],
+/// worked out at the first question and renewed where the ground changes, since searches ask for
+/// thousands of them. Who asked, and when, changes nothing.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Travel {
-    by_class: [Arc<Vec<[u32; 6]>>; 9],
+    by_class: [OnceLock<Arc<Vec<[u32; 6]>>>; 9],
 }
 
 /// A step that cannot be taken.
 pub(super) const BARRED: u32 = u32::MAX;
 
 impl Travel {
-    pub(super) fn new(setup: &Setup, field: &Field) -> Travel {
-        let mut out = Travel::default();
-        let lines = Side::ALL.iter().flat_map(|s| &setup.forces[*s].units);
-        for m in lines.map(|l| setup.library.unit_type(l.ty).mobility) {
-            let table = &mut out.by_class[m.index()];
-            if table.is_empty() {
-                *table = Arc::new(field.size().hexes().map(|h| steps_out(field, m, h)).collect());
-            }
-        }
-        out
-    }
-
     /// Works the steps out of some hexes out anew.
     pub(super) fn renew(&mut self, field: &Field, hexes: &[Hex]) {
         for (m, table) in Mobility::ALL.into_iter().zip(&mut self.by_class) {
-            if table.is_empty() {
-                continue;
-            }
+            let Some(table) = table.get_mut() else { continue };
             let table = Arc::make_mut(table);
             for &hex in hexes {
                 if let Some(row) = field.size().index(hex).and_then(|i| table.get_mut(i)) {
@@ -106,8 +92,11 @@ impl Travel {
         }
     }
 
-    pub(super) fn seconds(&self, m: Mobility, index: usize) -> [u32; 6] {
-        self.by_class[m.index()].get(index).copied().unwrap_or([BARRED; 6])
+    /// Of the six steps out of a hex of the field it belongs to, by its dense index.
+    pub(super) fn seconds(&self, field: &Field, m: Mobility, index: usize) -> [u32; 6] {
+        let all = || Arc::new(field.size().hexes().map(|h| steps_out(field, m, h)).collect());
+        let table = self.by_class[m.index()].get_or_init(all);
+        table.get(index).copied().unwrap_or([BARRED; 6])
     }
 }
 

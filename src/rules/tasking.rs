@@ -176,7 +176,7 @@ fn quickest_way(k: Known, battalion: FormationId, to: &[Hex]) -> Vec<Hex> {
         if goals.contains(&i) {
             return way_back(start, from, |h| by[size.index(h).unwrap_or(first)]);
         }
-        for (dir, seconds) in Dir::ALL.into_iter().zip(k.field.travel().seconds(ty.mobility, i)) {
+        for (dir, seconds) in Dir::ALL.into_iter().zip(k.field.travel(ty.mobility, i)) {
             let to = from.neighbour(dir);
             let Some(j) = size.index(to).filter(|_| seconds != BARRED) else { continue };
             let sum = spent.saturating_add(seconds);

@@ -6,7 +6,7 @@ use super::twin::{twin, twin_battle};
 use khasan::hex::Hex;
 use khasan::rules::{
     Dice, Hypotheses, Mobility, Perspective, Side, State, Unit, UnitId, all_legal_orders, check,
-    hash, hypothesis, room, sees,
+    hash, hypothesis, reach, room, sees,
 };
 use std::collections::BTreeSet;
 
@@ -162,4 +162,23 @@ fn what_is_hidden_does_not_change_the_hypotheses() {
         }
     });
     assert!(compared > 400, "{compared}");
+}
+
+#[test]
+fn whoever_is_drawn_can_march() {
+    let s = shipped("khasan-6-august", 2);
+    for side in Side::ALL {
+        let h = hypothesis(&s.perspective(side), 5);
+        let his = h.perspective(side.enemy());
+        let mobile = his.own().filter(|(_, u)| {
+            let ty = h.setup().library.unit_type(u.ty);
+            u.hex().is_some() && ty.mobility != Mobility::Static
+        });
+        let (mut all, mut march) = (0, 0);
+        for (id, _) in mobile {
+            all += 1;
+            march += u32::from(reach(&his, id).iter().count() > 1);
+        }
+        assert!(all > 2 && march * 10 >= all * 8, "{march} of {all} of {side:?}'s enemies");
+    }
 }

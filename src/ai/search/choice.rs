@@ -1,7 +1,7 @@
 //! Trying schemes on guesses at what is hidden, and keeping the best.
 
 use super::playout::play_out;
-use super::scheme::{Part, Scheme, Temper, areas, formations};
+use super::scheme::{Scheme, SchemePart, Temper, areas, formations};
 use crate::ai::act::noise::Noise;
 use crate::ai::doctrine::Search;
 use crate::rules::setup::Mission;
@@ -128,7 +128,7 @@ fn changed(
                 Mission::Support,
             ];
             let area = where_to[pick(where_to.len(), 4)?];
-            Some(Part { formation, mission: missions[n - 1], area })
+            Some(SchemePart { formation, mission: missions[n - 1], area })
         }
     };
     Some(scheme.with(formation, part))

@@ -37,7 +37,7 @@ impl Temper {
 
 /// What one formation is told to do.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
-pub(crate) struct Part {
+pub(crate) struct SchemePart {
     /// Who.
     pub formation: FormationId,
     /// What.
@@ -53,7 +53,7 @@ pub(crate) struct Scheme {
     pub temper: Temper,
     /// Who is told what, in the order of the formations, each at most once; the plan of the turn
     /// finds something for all others.
-    pub parts: Vec<Part>,
+    pub parts: Vec<SchemePart>,
 }
 
 impl Scheme {
@@ -64,13 +64,14 @@ impl Scheme {
 
     /// Everybody goes for one area.
     pub(crate) fn massed(temper: Temper, who: &[FormationId], area: AreaId) -> Scheme {
-        let part = |&formation: &FormationId| Part { formation, mission: Mission::Attack, area };
+        let part =
+            |&formation: &FormationId| SchemePart { formation, mission: Mission::Attack, area };
         Scheme { temper, parts: who.iter().map(part).collect() }
     }
 
     /// The same with another part for one formation; `None`: the plan decides.
-    pub(crate) fn with(&self, formation: FormationId, part: Option<Part>) -> Scheme {
-        let mut parts: Vec<Part> =
+    pub(crate) fn with(&self, formation: FormationId, part: Option<SchemePart>) -> Scheme {
+        let mut parts: Vec<SchemePart> =
             self.parts.iter().filter(|p| p.formation != formation).copied().chain(part).collect();
         parts.sort_unstable();
         Scheme { temper: self.temper, parts }
@@ -78,7 +79,7 @@ impl Scheme {
 
     /// As orders to those who are there.
     pub(crate) fn directives(&self, p: &Perspective) -> Vec<Directive> {
-        let of = |part: &Part| Directive {
+        let of = |part: &SchemePart| Directive {
             units: members(p, part.formation),
             mission: part.mission,
             to: p.setup().area(part.area).to_vec(),
