@@ -108,7 +108,10 @@ fn a_broken_value_costs_itself_alone() {
         ("zoom: 0.1", "a number from 0.75 to 3"),
         ("zoom: \"big\"", "`zoom` is not to be `\"big\"`"),
         ("zoom: 1e99", "a number from 0.75 to 3"),
-        ("soviet: \"wizard\"", "one of \"human\", \"ai:easy\", \"ai\", \"ai:commander\", \"ai:historical\""),
+        (
+            "soviet: \"wizard\"",
+            "one of \"human\", \"ai:easy\", \"ai\", \"ai:commander\", \"ai:historical\"",
+        ),
         ("soviet: human", "one of \"human\""),
         ("overview: 1", "true or false"),
         ("window: (10, 10)", "the width from 320 to 8192"),
