@@ -77,7 +77,8 @@ impl Player {
         Player::with(side, level, level.doctrine(), seed)
     }
 
-    /// A player who goes by another doctrine than that of his level.
+    /// A player who goes by another doctrine than that of his level; who looks ahead takes from it
+    /// how far, and fights by those of his schemes.
     #[must_use]
     pub fn with(side: Side, level: Level, doctrine: &'static Doctrine, seed: u64) -> Player {
         let follower = || Follower::new(side, doctrine, seed);

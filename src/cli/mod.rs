@@ -88,7 +88,7 @@ enum CommandArgs {
 
 #[derive(Args)]
 struct SeatArgs {
-    /// Who plays the Soviet side: human, ai, ai:easy, bot:"COMMAND …", or bot-shell:"COMMAND …"
+    /// Who plays the Soviet side: human, ai, ai:easy, ai:commander, bot:"COMMAND …", or bot-shell:"COMMAND …"
     /// for a command that needs the system's shell
     #[arg(long, value_name = "WHO")]
     soviet: Option<Who>,

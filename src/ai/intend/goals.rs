@@ -1,10 +1,10 @@
 //! What there is to fight for, and what is known about each fight.
 
 use super::task::Goal;
+use crate::ai::look::payments::remaining;
 use crate::ai::look::picture::{Foe, Picture};
 use crate::hex::Hex;
-use crate::rules::setup::Pays;
-use crate::rules::{AreaId, Clock, Works};
+use crate::rules::{AreaId, Works};
 
 /// The objectives that still pay, and what is known about the fight for each.
 pub(crate) fn goals(pic: &Picture) -> Vec<Goal> {
@@ -14,7 +14,7 @@ pub(crate) fn goals(pic: &Picture) -> Vec<Goal> {
     for (i, o) in pic.setup.objectives.iter().enumerate() {
         let hold = p.public.holds.get(i).copied().unwrap_or_default();
         let ours = hold.holder == Some(p.side);
-        let (times, due) = remaining(pic, o.pays);
+        let (times, due) = remaining(pic.setup, &p.public, o.pays);
         let now = p.public.clock;
         // What cannot be held long enough any more still denies it to him.
         let in_time = ours || due.since(now) > o.hold_s || hold.holder == Some(p.side);
@@ -120,21 +120,6 @@ pub(crate) fn still_to_clear<'a>(
             || !pic.own.iter().any(|o| o.hex.distance(*h) <= 1)
     };
     area.iter().copied().filter(move |h| unknown(h))
-}
-
-/// Payments still to come, and when the last is due.
-fn remaining(pic: &Picture, pays: Pays) -> (u32, Clock) {
-    let now = pic.p.public.clock;
-    match pays {
-        Pays::AtEnd => (1, pic.setup.end()),
-        Pays::At(at) => (u32::from(at > now), at),
-        Pays::EachTurn(from, to) => {
-            let turn = pic.p.public.turn;
-            let rest = turn..u16::try_from(pic.setup.turns.len()).unwrap_or(u16::MAX);
-            let pays = rest.filter(|&t| (from..=to).contains(&pic.setup.turn_start(t))).count();
-            (pays as u32, to)
-        }
-    }
 }
 
 /// With all ground in hand, or none to fight for, the nearest enemies are the goal if

@@ -3,6 +3,7 @@
 
 pub(crate) mod estimate;
 pub(crate) mod ground;
+pub(crate) mod payments;
 pub(crate) mod picture;
 pub(crate) mod threat;
 pub(crate) mod toll;

@@ -14,7 +14,7 @@ pub(crate) enum Temper {
     Measured,
     /// Whatever can be attacked is.
     Bold,
-    /// What one has is held, and nothing else stormed.
+    /// What one has is held, and hardly anything else stormed.
     Wary,
     /// Each unit does what promises most, without a plan.
     Loose,

@@ -1,8 +1,8 @@
 //! What a position is worth to a side, thousandths of one of its men.
 
 use crate::ai::doctrine::Doctrine;
+use crate::ai::look::payments::remaining;
 use crate::ai::look::worth::{Worth, unit_power};
-use crate::rules::setup::Pays;
 use crate::rules::{Side, State, score};
 
 /// What a position is worth: the points made, those that the ground held now will bring, and the
@@ -25,27 +25,15 @@ pub(super) fn value(state: &State, side: Side) -> i64 {
 
 /// Points that the ground brings if everybody keeps what he holds.
 fn to_come(state: &State, side: Side) -> i64 {
-    let public = state.public();
-    let all = state.setup().objectives.iter().zip(&public.holds);
+    let (setup, public) = (state.setup(), state.public());
+    let all = setup.objectives.iter().zip(&public.holds);
     all.map(|(o, hold)| match hold.holder {
         Some(holder) => {
-            let points = i64::from(o.points[holder]) * i64::from(payments(state, o.pays));
+            let points =
+                i64::from(o.points[holder]) * i64::from(remaining(setup, public, o.pays).0);
             if holder == side { points } else { -points }
         }
         None => 0,
     })
     .sum()
-}
-
-/// Payments still to come.
-fn payments(state: &State, pays: Pays) -> u32 {
-    let (setup, public) = (state.setup(), state.public());
-    match pays {
-        Pays::AtEnd => 1,
-        Pays::At(at) => u32::from(at > public.clock),
-        Pays::EachTurn(from, to) => {
-            let rest = public.turn..u16::try_from(setup.turns.len()).unwrap_or(u16::MAX);
-            rest.filter(|&t| (from..=to).contains(&setup.turn_start(t))).count() as u32
-        }
-    }
 }
