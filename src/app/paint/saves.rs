@@ -4,8 +4,8 @@ use super::theme::{FAINT, WARN};
 use super::veiled::veiled;
 use super::widgets::{entry, heading};
 use crate::app::egui::{
-    Button, Key, Popup, Rect, RichText, ScrollArea, TextEdit, Ui, WidgetInfo, WidgetType, pos2,
-    vec2,
+    Button, Direction, Key, Layout, Popup, Rect, RichText, ScrollArea, TextEdit, Ui, UiBuilder,
+    WidgetInfo, WidgetType, pos2, vec2,
 };
 use crate::app::input::intent::Intent;
 use crate::app::view::menu::Menu;
@@ -44,7 +44,10 @@ fn one(ui: &mut Ui, i: usize, save: &SavedGame, out: &mut Vec<Intent>) {
     }
     let right = ui.max_rect().right() - 4.0;
     let rect = Rect::from_min_size(pos2(right - MORE, top + 3.0), vec2(MORE, 20.0));
-    let more = ui.put(rect, Button::new("…").small());
+    // In a part of its own: what follows comes below the whole entry, not below the button.
+    let layout = Layout::centered_and_justified(Direction::TopDown);
+    let mut corner = ui.new_child(UiBuilder::new().max_rect(rect).layout(layout));
+    let more = corner.add(Button::new("…").small());
     more.widget_info(|| WidgetInfo::labeled(WidgetType::Button, true, words::more(&save.title)));
     Popup::menu(&more).show(|ui| {
         if ui.button(words::RENAME).clicked() {

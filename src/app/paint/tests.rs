@@ -465,3 +465,21 @@ fn a_line_of_a_table_explains_itself_under_the_pointer() {
         h.get_by_label(why);
     }
 }
+
+#[test]
+fn saved_games_lie_below_each_other() {
+    let save = |title: &str| SavedGame {
+        title: title.to_owned(),
+        about: "saved automatically, turn 2 of 8, 17:10".to_owned(),
+        players: "Soviet: a person. Japanese: the computer, normal".to_owned(),
+        path: title.into(),
+    };
+    let mut model = a_menu("");
+    model.saves = vec![save("before the hill"), save("on the hill")];
+    let h = drawn(move |ui| menu::show(ui, &model, None));
+    let rect = |title: &str| h.get_by_label(title).rect();
+    let (first, second) = (rect("before the hill"), rect("on the hill"));
+    assert!(second.top() >= first.bottom(), "{first:?} {second:?}");
+    let more = rect("Rename or delete on the hill");
+    assert!(second.expand(1.0).contains_rect(more), "{more:?} in {second:?}");
+}
