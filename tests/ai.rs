@@ -62,7 +62,7 @@ fn play_with(mut state: State, player: impl FnMut(Side) -> Player) -> (State, Ve
 
 /// One turn of one side; the orders it gave.
 fn turn(state: &mut State, side: Side) -> Vec<Order> {
-    let mut player = Player::new(side, Level::Normal, 1);
+    let mut player = Player::new(side, Level::Veteran, 1);
     let mut orders = Vec::new();
     while state.public().ended.is_none() && state.public().side == side {
         let order = player.next_order(&state.perspective(side));

@@ -135,7 +135,7 @@ fn bad_usage_is_2_with_a_hint() {
         (&["check"], "required"),
         (&["check", EXAMPLE, "--format", "xml"], "possible values: text, json"),
         (&["simulate", EXAMPLE, "--games", "0"], "0 is not in"),
-        (&["simulate", EXAMPLE, "--soviet", "wizard"], "use human, ai, ai:easy"),
+        (&["simulate", EXAMPLE, "--soviet", "wizard"], "use human, ai, ai:recruit"),
         (&["simulate", EXAMPLE, "--japan", "human"], "A person needs the window"),
         (&["simulate", "nowhere"], "no scenario `nowhere`"),
         (&["replay", "nowhere.ron"], "nowhere.ron"),
@@ -277,7 +277,7 @@ fn simulate_holds_figures_against_bands_and_shares() {
 
 #[test]
 fn simulate_swaps_and_prints_text_and_csv() {
-    let a = ["simulate", EXAMPLE, "--games", "3", "--soviet", "ai:easy", "--swap"];
+    let a = ["simulate", EXAMPLE, "--games", "3", "--soviet", "ai:recruit", "--swap"];
     let games = hashes(&khasan(&[&a[..], &["--format", "json"]].concat()));
     assert_eq!(games.len(), 6);
     assert!(games[0].starts_with("1 false") && games[1].starts_with("1 true"), "{games:?}");

@@ -30,7 +30,7 @@ fn taken_up(shelf: &Shelf) -> Option<Game> {
 }
 
 fn players(seed: u64) -> BySide<Player> {
-    BySide::from_fn(|s| Player::new(s, Level::Normal, seed))
+    BySide::from_fn(|s| Player::new(s, Level::Veteran, seed))
 }
 
 fn next(game: &Game, players: &mut BySide<Player>) -> Order {

@@ -20,13 +20,13 @@ use std::sync::Arc;
 
 /// The games: battle and level of both computers.
 const GAMES: [(&str, Level); 8] = [
-    ("example-marsh-crossing", Level::Normal),
-    ("khasan-29-july", Level::Normal),
-    ("khasan-6-august", Level::Normal),
+    ("example-marsh-crossing", Level::Veteran),
+    ("khasan-29-july", Level::Veteran),
+    ("khasan-6-august", Level::Veteran),
     ("khasan-6-august", Level::Historical),
-    ("khasan-6-august-north", Level::Normal),
+    ("khasan-6-august-north", Level::Veteran),
     ("khasan-6-august-north", Level::Historical),
-    ("khasan-6-august-south", Level::Normal),
+    ("khasan-6-august-south", Level::Veteran),
     ("khasan-6-august-south", Level::Historical),
 ];
 

@@ -49,7 +49,7 @@ impl Desk {
 fn other() -> Settings {
     Settings {
         zoom: Some(1.25),
-        seats: BySide { soviet: Who::Ai(Level::Easy), japan: Who::Human },
+        seats: BySide { soviet: Who::Ai(Level::Recruit), japan: Who::Human },
         pace: PlaybackPace::AtOnce,
         overview: true,
         window: WindowSize { width: 1600, height: 900 },
@@ -110,7 +110,7 @@ fn a_broken_value_costs_itself_alone() {
         ("zoom: 1e99", "a number from 0.75 to 3"),
         (
             "soviet: \"wizard\"",
-            "one of \"human\", \"ai:easy\", \"ai\", \"ai:commander\", \"ai:historical\"",
+            "one of \"human\", \"ai:recruit\", \"ai\", \"ai:commander\", \"ai:historical\"",
         ),
         ("soviet: human", "one of \"human\""),
         ("overview: 1", "true or false"),

@@ -3,10 +3,12 @@
 
 use super::act::engine::Engine;
 use super::doctrine::Doctrine;
+use super::doctrine::tactics::Tactic;
 use super::intend::directive::Directive;
 use super::intend::dispatch;
 use super::intend::plan::Plan;
 use super::look::picture::Picture;
+use super::reason::{PlanLine, Reason};
 use crate::rules::{Order, Perspective, Side};
 
 /// Who carries a scheme out.
@@ -17,13 +19,14 @@ pub(crate) struct Follower {
     foresees: bool,
     /// Missions of the turn that have still to go out, the next one last.
     unsent: Vec<Order>,
+    reason: Option<Reason>,
 }
 
 impl Follower {
     /// For one side; the seed breaks ties.
     pub(crate) fn new(side: Side, doctrine: &'static Doctrine, seed: u64) -> Follower {
         let engine = Engine::new(side, doctrine, seed);
-        Follower { engine, foresees: false, unsent: Vec::new() }
+        Follower { engine, foresees: false, unsent: Vec::new(), reason: None }
     }
 
     /// The same that follows the plan of the day.
@@ -50,8 +53,21 @@ impl Follower {
             self.unsent.reverse();
         }
         if let Some(order) = self.unsent.pop() {
+            self.reason = Some(Reason { tactic: Tactic::Command, goal: None });
             return order;
         }
-        engine.next_legal(&pic).unwrap_or(Order::EndTurn)
+        let order = engine.next_legal(&pic);
+        self.reason = order.as_ref().and_then(|o| engine.reason(o));
+        order.unwrap_or(Order::EndTurn)
+    }
+
+    /// Why the last order was given; none for the end of a turn.
+    pub(crate) const fn reason(&self) -> Option<Reason> {
+        self.reason
+    }
+
+    /// What the plan of the turn has for each formation.
+    pub(crate) fn lines(&self, p: &Perspective) -> Vec<PlanLine> {
+        self.engine.plan.lines(p)
     }
 }

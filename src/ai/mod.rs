@@ -24,6 +24,7 @@ mod intend;
 mod look;
 mod opportunity;
 mod player;
+mod reason;
 mod search;
 mod staff;
 
@@ -33,4 +34,8 @@ pub use foresight::digest::{Digest, Doubt, Way};
 pub use foresight::outlook::{Foresight, March, Outlook, Part, Prospect};
 pub use intend::directive::Directive;
 pub use player::{Level, Player};
+pub use reason::{PlanLine, Reason};
+pub use search::account::{PlanAccount, Weighed};
+pub use search::scheme::{Scheme, SchemePart, Temper};
+pub use search::value::SchemeOutcome;
 pub use staff::{Report, Staff};

@@ -2,7 +2,9 @@
 //! It is one of the ways in which a side may fight, one's own or the enemy's.
 
 use super::doctrine::Opportunity;
+use super::doctrine::tactics::Tactic;
 use super::look::worth::{Worth, unit_power};
+use super::reason::Reason;
 use crate::ai::doctrine::Doctrine;
 use crate::rules::setup::Objective;
 use crate::rules::{
@@ -21,12 +23,13 @@ pub(crate) struct Opportunist {
     turn: Option<u16>,
     /// Units whose turn has still to come, the next one last, and the orders left to each.
     open: Vec<(UnitId, u32)>,
+    reason: Option<Reason>,
 }
 
 impl Opportunist {
     /// For one side.
     pub(crate) const fn new(side: Side, doctrine: &'static Doctrine) -> Opportunist {
-        Opportunist { side, doctrine, turn: None, open: Vec::new() }
+        Opportunist { side, doctrine, turn: None, open: Vec::new(), reason: None }
     }
 
     /// The next order.
@@ -54,13 +57,24 @@ impl Opportunist {
             };
             *left -= 1;
             match view.best(id, u) {
-                Some((worth, order)) if worth > 0 => return order,
+                Some((worth, order)) if worth > 0 => {
+                    self.reason = view.reason(&order);
+                    return order;
+                }
                 _ => {
                     self.open.pop();
                 }
             }
         }
+        self.reason = None;
         Order::EndTurn
+    }
+}
+
+impl Opportunist {
+    /// Why the last order was given; none for the end of a turn.
+    pub(crate) const fn reason(&self) -> Option<Reason> {
+        self.reason
     }
 }
 
@@ -88,6 +102,21 @@ impl<'a> View<'a> {
     fn best(&self, id: UnitId, u: &Unit) -> Option<Bid> {
         let all = [self.storm(id, u), self.fire(id, u), self.rally(id, u), self.march(id, u)];
         all.into_iter().flatten().max_by_key(|x| x.0)
+    }
+
+    fn reason(&self, order: &Order) -> Option<Reason> {
+        let (tactic, at) = match order {
+            Order::Assault { hex, .. } => (Tactic::Storm, Some(*hex)),
+            Order::Fire { .. } => (Tactic::FireAtWill, None),
+            Order::Rally { .. } => (Tactic::Rally, None),
+            Order::Move { path, .. } => (Tactic::Bounds, path.last().copied()),
+            _ => return None,
+        };
+        let nearest = |hex: Hex| {
+            let gap = |g: &(&[Hex], i64, &Objective)| g.0.iter().map(|h| h.distance(hex)).min();
+            self.ground.iter().min_by_key(|g| gap(g)).map(|g| g.2.area)
+        };
+        Some(Reason { tactic, goal: at.and_then(nearest) })
     }
 
     /// What a point of suppression on somebody of such power is worth.

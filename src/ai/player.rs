@@ -3,33 +3,36 @@
 use super::doctrine::Doctrine;
 use super::follower::Follower;
 use super::intend::missions::plan_of_the_day;
+use super::reason::Reason;
+use super::search::account::PlanAccount;
 use super::search::commander::Commander;
 use crate::rules::{Order, Perspective, Side};
 
 /// How well the computer plays.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default)]
 pub enum Level {
-    /// As well as it can, but it slips now and then.
-    Easy,
-    /// As well as it can.
+    /// It plans, but prepares no assault by fire, and slips now and then.
+    Recruit,
+    /// It plans, and each unit does what promises most.
     #[default]
-    Normal,
-    /// It looks ahead.
+    Veteran,
+    /// It looks ahead before it plans.
     Commander,
-    /// As well as it can, by the plan its side had on the day.
+    /// As a veteran, by the plan its side had on the day.
     Historical,
 }
 
 impl Level {
     /// All levels, weakest first.
-    pub const ALL: [Level; 4] = [Level::Easy, Level::Normal, Level::Commander, Level::Historical];
+    pub const ALL: [Level; 4] =
+        [Level::Recruit, Level::Veteran, Level::Commander, Level::Historical];
 
     /// Its name on the command line.
     #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
-            Level::Easy => "easy",
-            Level::Normal => "normal",
+            Level::Recruit => "recruit",
+            Level::Veteran => "veteran",
             Level::Commander => "commander",
             Level::Historical => "historical",
         }
@@ -39,15 +42,19 @@ impl Level {
     #[must_use]
     pub const fn doctrine(self) -> &'static Doctrine {
         match self {
-            Level::Easy => &Doctrine::EASY,
-            Level::Normal | Level::Commander | Level::Historical => &Doctrine::STANDARD,
+            Level::Recruit => &Doctrine::RECRUIT,
+            Level::Veteran | Level::Commander | Level::Historical => &Doctrine::STANDARD,
         }
     }
 
-    /// The level of a name.
+    /// The level of a name; saves and settings know two of them by other names, too.
     #[must_use]
     pub fn parse(text: &str) -> Option<Level> {
-        Level::ALL.into_iter().find(|l| l.name() == text)
+        match text {
+            "easy" => Some(Level::Recruit),
+            "normal" => Some(Level::Veteran),
+            _ => Level::ALL.into_iter().find(|l| l.name() == text),
+        }
     }
 }
 
@@ -83,7 +90,7 @@ impl Player {
     pub fn with(side: Side, level: Level, doctrine: &'static Doctrine, seed: u64) -> Player {
         let follower = || Follower::new(side, doctrine, seed);
         let mind = match level {
-            Level::Easy | Level::Normal => PlayerMind::Plain(follower()),
+            Level::Recruit | Level::Veteran => PlayerMind::Plain(follower()),
             Level::Historical => PlayerMind::Historical(follower().by_the_day()),
             Level::Commander => {
                 PlayerMind::Commander(Box::new(Commander::new(side, doctrine, seed)))
@@ -105,6 +112,28 @@ impl Player {
             PlayerMind::Plain(follower) => follower.next_order(p, |_| Vec::new()),
             PlayerMind::Historical(follower) => follower.next_order(p, plan_of_the_day),
             PlayerMind::Commander(commander) => commander.next_order(p),
+        }
+    }
+
+    /// Why the last order was given; none for the end of a turn.
+    #[must_use]
+    pub const fn reason(&self) -> Option<Reason> {
+        match &self.mind {
+            PlayerMind::Plain(follower) | PlayerMind::Historical(follower) => follower.reason(),
+            PlayerMind::Commander(commander) => commander.reason(),
+        }
+    }
+
+    /// The plan of the turn in which it has given an order.
+    #[must_use]
+    pub fn account(&self, p: &Perspective) -> PlanAccount {
+        match &self.mind {
+            PlayerMind::Plain(follower) | PlayerMind::Historical(follower) => PlanAccount {
+                turn: p.public.turn,
+                lines: follower.lines(p),
+                ..PlanAccount::default()
+            },
+            PlayerMind::Commander(commander) => commander.account(p),
         }
     }
 }

@@ -23,7 +23,7 @@ pub(super) struct ArenaArgs {
     /// Battles: scenario files, folders of them, or names of scenarios
     #[arg(required = true, value_name = "SCENARIO|FOLDER")]
     battles: Vec<String>,
-    /// A player, twice or more: ai, ai:easy, ai:commander, bot:"COMMAND …" …; the first is rated 1500
+    /// A player, twice or more: ai, ai:recruit, ai:commander, bot:"COMMAND …" …; the first is rated 1500
     #[arg(long = "player", required = true, value_name = "WHO")]
     players: Vec<String>,
     /// Pairs of games that two players fight in each battle

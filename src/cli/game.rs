@@ -1,6 +1,7 @@
 //! One game between players who are no persons, with what is worth counting.
 
-use crate::play::{CpuClock, Error, Given, Who, play_out, sit};
+use super::explain::Explainer;
+use crate::play::{Course, CpuClock, Error, Given, Who, play_out, sit};
 use crate::record::Game;
 use crate::rules::command_loss::LeaderState;
 use crate::rules::history::{Contingent, Loss};
@@ -59,6 +60,9 @@ pub(super) struct LeaderResult {
 pub(super) struct GameResult {
     pub(super) seed: u64,
     pub(super) swapped: bool,
+    /// Plans and reasons, a line each.
+    #[serde(skip)]
+    pub(super) told: Vec<String>,
     pub(super) winner: Option<Side>,
     pub(super) level: Grade,
     pub(super) score: i32,
@@ -126,13 +130,13 @@ impl Counts {
     }
 }
 
-/// Fights one game to its end.
+/// Fights one game to its end; players who can tell why explain their orders if that is wanted.
 pub(super) fn fight(
     setup: &Arc<Setup>,
     sources: &[(String, String)],
     who: &BySide<Who>,
-    seed: u64,
-    swapped: bool,
+    (seed, swapped): (u64, bool),
+    explain: bool,
 ) -> Result<(GameResult, Game), FailedGame> {
     let failed = |turn, side, why: &Error| {
         let why = why.to_string();
@@ -144,12 +148,18 @@ pub(super) fn fight(
     let mut counts = Counts::default();
     counts.add(game.state(), &opening);
     let mut seats = sit(who, seed).map_err(|e| failed(None, None, &e))?;
-    let watch = |state: &State, given: &Given| match given {
-        Given::CarriedOut(order, events) => {
-            *counts.orders.entry(order.kind().key()).or_default() += 1;
-            counts.add(state, events);
+    let mut explainer = explain.then(Explainer::default);
+    let watch = |course: &Course, given: &Given| {
+        if let Some(explainer) = &mut explainer {
+            explainer.watch(course, given);
         }
-        Given::Refused(..) => counts.refused += 1,
+        match given {
+            Given::CarriedOut(order, events) => {
+                *counts.orders.entry(order.kind().key()).or_default() += 1;
+                counts.add(course.game().state(), events);
+            }
+            Given::Refused(..) => counts.refused += 1,
+        }
     };
     let played = play_out(&mut game, &mut seats, watch);
     played.map_err(|e| failed(Some(e.turn), Some(e.side), &e.why))?;
@@ -159,6 +169,7 @@ pub(super) fn fight(
     let result = GameResult {
         seed,
         swapped,
+        told: explainer.map(Explainer::lines).unwrap_or_default(),
         winner,
         level,
         score,

@@ -5,6 +5,7 @@ mod arena;
 mod check;
 mod compare;
 mod events;
+mod explain;
 mod failure;
 mod game;
 mod locate;
@@ -88,7 +89,7 @@ enum CommandArgs {
 
 #[derive(Args)]
 struct SeatArgs {
-    /// Who plays the Soviet side: human, ai, ai:easy, ai:commander, bot:"COMMAND …", or bot-shell:"COMMAND …"
+    /// Who plays the Soviet side: human, ai, ai:recruit, ai:commander, bot:"COMMAND …", or bot-shell:"COMMAND …"
     /// for a command that needs the system's shell
     #[arg(long, value_name = "WHO")]
     soviet: Option<Who>,
@@ -160,6 +161,9 @@ struct SimulateArgs {
     /// Print only what came of all games together; as CSV, the comparison with the record
     #[arg(long)]
     summary: bool,
+    /// Print the plan of each turn and the reason of each order, of players who can tell
+    #[arg(long, conflicts_with_all = ["format", "summary"])]
+    explain: bool,
     /// Write each game as a replay, NAME-SEED.ron, into this folder
     #[arg(long, value_name = "DIR")]
     record: Option<PathBuf>,

@@ -306,6 +306,9 @@ fn game(out: &mut String, setup: &Setup, g: &GameResult) {
         hash: &g.hash.to_string(),
         cpu_ms: g.cpu_ms,
     };
+    for line in &g.told {
+        let _ = writeln!(out, "{line}");
+    }
     let mut lines = Vec::new();
     for side in Side::ALL {
         let figures = FIGURES.map(|(name, f)| (name, f(g.side(side))));

@@ -67,7 +67,7 @@ fn games(loaded: &Loaded, who: &BySide<Who>, a: &SimulateArgs) -> Result<Vec<Fou
     // A game that fails costs itself, not the others.
     let one = |(seed, swapped): (u64, bool)| -> Fought {
         let players = if swapped { &exchanged } else { who };
-        let fought = fight(&loaded.setup, &loaded.sources, players, seed, swapped);
+        let fought = fight(&loaded.setup, &loaded.sources, players, (seed, swapped), a.explain);
         bar.inc(1);
         let (result, game) = fought?;
         if let Some(folder) = &a.record {

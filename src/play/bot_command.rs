@@ -169,7 +169,7 @@ mod tests {
         let shell = BotCommand::parse("bot-shell:a | b").and_then(Result::ok).expect("a command");
         assert!(shell.needs_shell() && shell.line() == "a | b");
         assert_eq!(BotCommand::parse("human"), None);
-        assert_eq!(BotCommand::parse("ai:easy"), None);
+        assert_eq!(BotCommand::parse("ai:recruit"), None);
     }
 
     #[test]
@@ -178,7 +178,7 @@ mod tests {
         assert_eq!(of("bot:python3 bot.py"), Some(("bot:python3 bot.py".to_owned(), false)));
         assert_eq!(of("bot:a | b"), Some(("bot-shell:a | b".to_owned(), true)));
         assert_eq!(of("bot-shell:a"), Some(("bot-shell:a".to_owned(), true)));
-        for none in ["", "human", "ai:easy", "bot:", "bot: ", "bots:x"] {
+        for none in ["", "human", "ai:recruit", "bot:", "bot: ", "bots:x"] {
             assert_eq!(of(none), None, "{none}");
         }
     }

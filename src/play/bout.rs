@@ -4,7 +4,7 @@ use super::course::{Course, Given};
 use super::error::Error;
 use super::seat::Seat;
 use crate::record::Game;
-use crate::rules::{BySide, Side, State};
+use crate::rules::{BySide, Side};
 
 /// A player failed, and the game with him.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -17,14 +17,14 @@ pub struct BrokenOff {
     pub why: Error,
 }
 
-/// Plays a game on to its end. `watch` is shown each order with the state after it.
+/// Plays a game on to its end. `watch` is shown each order with the game after it.
 ///
 /// # Errors
 /// If a player's program fails.
 pub fn play_out(
     game: &mut Game,
     seats: &mut BySide<Seat>,
-    mut watch: impl FnMut(&State, &Given),
+    mut watch: impl FnMut(&Course, &Given),
 ) -> Result<(), BrokenOff> {
     let mut course = Course::new(game, seats);
     loop {
@@ -32,7 +32,7 @@ pub fn play_out(
         let state = course.game().state();
         let (turn, side) = (state.public().turn + 1, state.public().side);
         match step.map_err(|why| BrokenOff { turn, side, why })? {
-            Some(given) => watch(state, &given),
+            Some(given) => watch(&course, &given),
             None => return Ok(()),
         }
     }

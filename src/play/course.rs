@@ -3,8 +3,9 @@
 use super::error::Error;
 use super::seat::Seat;
 use super::who::Who;
+use crate::ai::{PlanAccount, Reason};
 use crate::record::{Game, views};
-use crate::rules::{BySide, Event, Order, Refusal, Side};
+use crate::rules::{BySide, Event, Order, Perspective, Refusal, Side};
 
 /// Orders in one side's turn after which it is ended for the player: a bot may forget to.
 const MAX_ORDERS: u32 = 5000;
@@ -27,6 +28,7 @@ pub struct Course<'a> {
     seats: &'a mut BySide<Seat>,
     given: u32,
     refusals: u32,
+    asked: Option<Side>,
 }
 
 /// Both seats taken by players who are no persons. The seed breaks the computers' ties.
@@ -41,13 +43,31 @@ pub fn sit(who: &BySide<Who>, seed: u64) -> Result<BySide<Seat>, Error> {
 impl<'a> Course<'a> {
     /// Goes on with a game where it stands.
     pub const fn new(game: &'a mut Game, seats: &'a mut BySide<Seat>) -> Course<'a> {
-        Course { game, seats, given: 0, refusals: 0 }
+        Course { game, seats, given: 0, refusals: 0, asked: None }
     }
 
     /// The game as it stands.
     #[must_use]
     pub const fn game(&self) -> &Game {
         self.game
+    }
+
+    /// The side that was last asked for an order.
+    #[must_use]
+    pub const fn asked(&self) -> Option<Side> {
+        self.asked
+    }
+
+    /// Why the last order was given, by a player who can tell.
+    #[must_use]
+    pub fn reason(&self) -> Option<Reason> {
+        self.seats[self.asked?].reason()
+    }
+
+    /// The plan of its turn, of the side that was last asked; `p` is its perspective.
+    #[must_use]
+    pub fn account(&self, p: &Perspective) -> Option<PlanAccount> {
+        self.seats[self.asked?].account(p)
     }
 
     /// Asks the side to move for its next order and gives it; `None` once the battle is over.
@@ -59,6 +79,7 @@ impl<'a> Course<'a> {
             return Ok(None);
         }
         let side = self.game.side();
+        self.asked = Some(side);
         let tired = self.given >= MAX_ORDERS || self.refusals >= MAX_REFUSALS;
         let order = if tired {
             Order::EndTurn

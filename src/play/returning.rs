@@ -38,9 +38,9 @@ mod tests {
     #[test]
     fn no_program_comes_back_by_itself() {
         for words in ["bot:touch harm", "bot-shell:touch harm", "bot:touch harm | cat"] {
-            let of = BySide { soviet: words.to_owned(), japan: "ai:easy".to_owned() };
+            let of = BySide { soviet: words.to_owned(), japan: "ai:recruit".to_owned() };
             let back = Returning::of(&of);
-            assert_eq!(back.seats, BySide { soviet: Who::Human, japan: Who::Ai(Level::Easy) });
+            assert_eq!(back.seats, BySide { soviet: Who::Human, japan: Who::Ai(Level::Recruit) });
             let command = back.programs.soviet.expect("it is named");
             assert!(words.ends_with(command.line()), "{words}");
             assert_eq!(back.programs.japan, None);

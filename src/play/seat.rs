@@ -4,7 +4,7 @@ use super::bot::Bot;
 use super::bot_fault::BotFault;
 use super::bot_pipes::BotLimits;
 use super::who::Who;
-use crate::ai::Player;
+use crate::ai::{PlanAccount, Player, Reason};
 use crate::rules::{Order, Perspective, Refusal, Side, ViewEvent};
 use std::fmt::Debug;
 
@@ -50,6 +50,24 @@ impl Seat {
             Seat::Ai(player) => Ok(player.next_order(p)),
             Seat::Bot(bot) => bot.next_order(p),
             Seat::Guest(guest) => Ok(guest.next_order(p)),
+        }
+    }
+
+    /// Why the last order was given; only the computer can tell.
+    #[must_use]
+    pub const fn reason(&self) -> Option<Reason> {
+        match self {
+            Seat::Ai(player) => player.reason(),
+            Seat::Bot(_) | Seat::Guest(_) => None,
+        }
+    }
+
+    /// The plan of the turn in which it has given an order; only the computer can tell.
+    #[must_use]
+    pub fn account(&self, p: &Perspective) -> Option<PlanAccount> {
+        match self {
+            Seat::Ai(player) => Some(player.account(p)),
+            Seat::Bot(_) | Seat::Guest(_) => None,
         }
     }
 

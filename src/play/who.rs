@@ -84,10 +84,13 @@ mod tests {
     #[test]
     fn players_read_as_they_print() {
         let programs = ["bot:python3 bot.py --hard", "bot-shell:python3 bot.py | tee log"];
-        for text in ["human", "ai", "ai:easy"].into_iter().chain(programs) {
+        for text in ["human", "ai", "ai:recruit"].into_iter().chain(programs) {
             assert_eq!(text.parse::<Who>().expect("known").to_string(), text);
         }
-        assert_eq!("ai:normal".parse::<Who>(), Ok(Who::Ai(Level::Normal)));
+        for (other, level) in [("easy", Level::Recruit), ("normal", Level::Veteran)] {
+            assert_eq!(format!("ai:{other}").parse::<Who>(), Ok(Who::Ai(level)));
+        }
+        assert_eq!("ai:veteran".parse::<Who>(), Ok(Who::Ai(Level::Veteran)));
         assert_eq!("ai:godlike".parse::<Who>(), Err(UnknownWho::Level));
         for bad in ["", "humans", "AI"] {
             assert_eq!(bad.parse::<Who>(), Err(UnknownWho::Kind), "{bad}");

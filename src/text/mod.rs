@@ -3,6 +3,7 @@
 //! say everything as data.
 
 pub mod about;
+pub mod account;
 pub mod arena;
 pub mod armour;
 mod bots;

@@ -10,7 +10,7 @@ use khasan::rules::{Order, Side, State, Works, execute};
 
 /// One turn of a side by a doctrine; the orders given.
 fn turn(state: &mut State, side: Side, doctrine: &'static Doctrine) -> Vec<Order> {
-    let mut player = Player::with(side, Level::Normal, doctrine, 1);
+    let mut player = Player::with(side, Level::Veteran, doctrine, 1);
     let mut orders = Vec::new();
     while state.public().ended.is_none() && state.public().side == side {
         let order = player.next_order(&state.perspective(side));
@@ -78,14 +78,14 @@ fn who_keeps_all_seconds_for_the_enemys_turn_does_not_fire_in_his_own() {
 /// The easy level is as good as any, but for its lapses.
 #[test]
 fn the_easy_level_is_a_doctrine_with_lapses() {
-    let easy = Doctrine { lapses: Doctrine::STANDARD.lapses, ..Doctrine::EASY };
+    let easy = Doctrine { lapses: Doctrine::STANDARD.lapses, ..Doctrine::RECRUIT };
     assert_eq!(easy, Doctrine::STANDARD);
     assert_eq!(Doctrine::default(), Doctrine::STANDARD);
     let game =
         |level, doctrine| play_with(melee(2), |side| Player::with(side, level, doctrine, 2)).1;
-    let slips = game(Level::Normal, &Doctrine::EASY);
-    assert_eq!(slips, play_with(melee(2), |side| Player::new(side, Level::Easy, 2)).1);
-    assert_ne!(slips, game(Level::Normal, &Doctrine::STANDARD));
+    let slips = game(Level::Veteran, &Doctrine::RECRUIT);
+    assert_eq!(slips, play_with(melee(2), |side| Player::new(side, Level::Recruit, 2)).1);
+    assert_ne!(slips, game(Level::Veteran, &Doctrine::STANDARD));
 }
 
 /// True if figures never fall from one to the next.

@@ -23,7 +23,7 @@ fn position(name: &str, seed: u64) -> State {
     let mut dice = Dice::new(seed);
     let (turns, orders) = (below(&mut dice, 6), below(&mut dice, 30));
     let mut state = start(setup, seed).0;
-    let mut players = BySide::from_fn(|side| Player::new(side, Level::Normal, seed));
+    let mut players = BySide::from_fn(|side| Player::new(side, Level::Veteran, seed));
     let mut given = 0;
     while state.public().ended.is_none()
         && (usize::from(state.public().turn) < turns || given < orders)

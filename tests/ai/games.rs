@@ -26,7 +26,7 @@ fn shipped_battles_end_without_a_refused_order_and_use_every_kind_of_order() {
     {
         let setup = load(&Files::embedded(), name).expect("it loads").setup;
         for seed in 0..games {
-            let (end, orders) = play(start(setup.clone(), seed).0, Level::Normal, seed);
+            let (end, orders) = play(start(setup.clone(), seed).0, Level::Veteran, seed);
             assert!(end.public().ended.is_some());
             kinds.extend(orders.iter().map(Order::kind));
         }
@@ -36,7 +36,7 @@ fn shipped_battles_end_without_a_refused_order_and_use_every_kind_of_order() {
 
 #[test]
 fn the_same_seed_plays_the_same_game() {
-    let (a, b) = (play(melee(3), Level::Normal, 3), play(melee(3), Level::Normal, 3));
+    let (a, b) = (play(melee(3), Level::Veteran, 3), play(melee(3), Level::Veteran, 3));
     assert_eq!(hash(&a.0), hash(&b.0));
     assert_eq!(a.1, b.1);
 }
@@ -52,7 +52,7 @@ fn a_player_made_in_mid_battle_plays_on() {
                 break;
             }
             // A new player for every order: nothing it needs is in its memory.
-            let mut player = Player::new(side, Level::Normal, n);
+            let mut player = Player::new(side, Level::Veteran, n);
             let order = player.next_order(&state.perspective(side));
             execute(&mut state, &order).expect("a legal order");
             n += 1;

@@ -264,14 +264,14 @@ fn hidden_things_do_not_change_its_orders() {
     let mut compared = 0;
     for seed in 0..12 {
         let mut state = guessed(melee_field()).start(seed);
-        let mut player = Player::new(state.public().side, Level::Normal, seed);
+        let mut player = Player::new(state.public().side, Level::Veteran, seed);
         for _ in 0..seed * 5 {
             let side = state.public().side;
             if state.public().ended.is_some() {
                 break;
             }
             if player.side() != side {
-                player = Player::new(side, Level::Normal, seed);
+                player = Player::new(side, Level::Veteran, seed);
             }
             let order = player.next_order(&state.perspective(side));
             execute(&mut state, &order).expect("a legal order");
@@ -302,14 +302,14 @@ fn works_unseen_do_not_change_its_orders() {
     let mut compared = 0;
     for seed in 0..8 {
         let mut state = melee(seed);
-        let mut player = Player::new(state.public().side, Level::Normal, seed);
+        let mut player = Player::new(state.public().side, Level::Veteran, seed);
         for _ in 0..seed * 4 {
             let side = state.public().side;
             if state.public().ended.is_some() {
                 break;
             }
             if player.side() != side {
-                player = Player::new(side, Level::Normal, seed);
+                player = Player::new(side, Level::Veteran, seed);
             }
             let order = player.next_order(&state.perspective(side));
             execute(&mut state, &order).expect("a legal order");
@@ -325,8 +325,8 @@ fn works_unseen_do_not_change_its_orders() {
         assert!(other.field() != state.field());
         let (a, b) = (state.perspective(side), other.perspective(side));
         assert_eq!(a, b);
-        let one = Player::new(side, Level::Normal, 9).next_order(&a);
-        assert_eq!(one, Player::new(side, Level::Normal, 9).next_order(&b));
+        let one = Player::new(side, Level::Veteran, 9).next_order(&a);
+        assert_eq!(one, Player::new(side, Level::Veteran, 9).next_order(&b));
         compared += 1;
     }
     assert_eq!(compared, 8);

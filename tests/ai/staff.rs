@@ -386,7 +386,7 @@ fn tanks_wait_before_a_stream_until_the_sappers_have_bridged_it() {
 #[test]
 fn the_computer_goes_over_a_crossing_built_in_mid_battle() {
     let mut state = before_a_stream().start(1);
-    let mut player = Player::new(Side::Soviet, Level::Normal, 1);
+    let mut player = Player::new(Side::Soviet, Level::Veteran, 1);
     let mut furthest = Vec::new();
     while state.public().ended.is_none() {
         if state.public().side == Side::Soviet {

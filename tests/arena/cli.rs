@@ -30,7 +30,7 @@ fn what_is_wrong_is_said() {
     let map = folder("tune").join("night.ron").display().to_string();
     let empty = home.path().join("empty");
     std::fs::create_dir(&empty).expect("made");
-    let two = ["--player", "ai", "--player", "ai:easy"];
+    let two = ["--player", "ai", "--player", "ai:recruit"];
     for (arguments, says) in [
         (vec![&*map, "--player", "ai"], "takes two players"),
         (vec![&*map, "--player", "ai", "--player", "ia"], "`ia` is no player"),

@@ -25,7 +25,8 @@ fn lines(path: &Path) -> Vec<String> {
 #[test]
 fn whoever_plays_himself_comes_out_even() {
     let guest = |name: &str| opponent(name);
-    for twice in [[player("ai:easy"), player("ai:easy")], [guest("random"), guest("random")]] {
+    for twice in [[player("ai:recruit"), player("ai:recruit")], [guest("random"), guest("random")]]
+    {
         let arena = arena(twice.into(), &["night"], 2);
         assert_eq!(arena.entrants()[1].name(), format!("{} (2)", arena.entrants()[0].name()));
         let games = run(&arena, 1, None);

@@ -35,7 +35,7 @@ fn shipped(name: &str) -> Arc<Setup> {
 
 /// Plays so many side-turns, fewer if the battle ends before, and says how many they were.
 fn play(state: &mut State, most: usize) -> usize {
-    let mut players = BySide::from_fn(|side| Player::new(side, Level::Normal, 1));
+    let mut players = BySide::from_fn(|side| Player::new(side, Level::Veteran, 1));
     let mut turns = 0;
     while turns < most && state.public().ended.is_none() {
         let side = state.public().side;

@@ -230,7 +230,7 @@ fn a_save_starts_no_program() {
     let save = home.path().join("saved.ron");
     let mut game = open_scenario(&Files::new(None, None), EXAMPLE, 1).expect("sound").game;
     for kind in ["bot", "bot-shell"] {
-        let players = [format!("{kind}:{harm}"), "ai:easy".to_owned()];
+        let players = [format!("{kind}:{harm}"), "ai:recruit".to_owned()];
         let [soviet, japan] = players.clone();
         game.set_players(BySide { soviet, japan });
         write_file(&save, &game).expect("written");

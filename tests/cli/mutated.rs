@@ -58,7 +58,7 @@ fn explained(o: &Output, what: &str) {
 fn played(orders: usize, keeper: &mut Keeper) -> Game {
     let lasts = |seed: &u64| {
         let mut game = opened(*seed);
-        let mut players = BySide::from_fn(|s| Player::new(s, Level::Normal, *seed));
+        let mut players = BySide::from_fn(|s| Player::new(s, Level::Veteran, *seed));
         (0..=orders).all(|_| {
             let side = game.side();
             let order = players[side].next_order(&game.perspective(side));
@@ -67,7 +67,7 @@ fn played(orders: usize, keeper: &mut Keeper) -> Game {
     };
     let seed = (5..200).find(lasts).expect("some game lasts");
     let mut game = opened(seed);
-    let mut players = BySide::from_fn(|s| Player::new(s, Level::Normal, seed));
+    let mut players = BySide::from_fn(|s| Player::new(s, Level::Veteran, seed));
     for i in 0..orders {
         if i + 20 == orders {
             keeper.save(&game);

@@ -4,11 +4,14 @@
 use super::noise::Noise;
 use super::progress::Progress;
 use crate::ai::doctrine::Doctrine;
+use crate::ai::doctrine::tactics::Tactic;
 use crate::ai::intend::plan::Plan;
+use crate::ai::intend::task::Task;
 use crate::ai::look::ground::GroundMemory;
 use crate::ai::look::picture::Picture;
 use crate::ai::look::threat::Threat;
-use crate::rules::{Order, Perspective, Side, check};
+use crate::ai::reason::Reason;
+use crate::rules::{FirePolicy, Order, Perspective, Side, UnitId, check};
 
 /// A plan being carried out, with a memory of the ground.
 #[derive(Debug)]
@@ -24,6 +27,8 @@ pub(crate) struct Engine {
     pub progress: Progress,
     /// The last order was an assault.
     pub stormed: bool,
+    /// What the last order is a part of.
+    pub tactic: Option<Tactic>,
 }
 
 impl Engine {
@@ -39,6 +44,7 @@ impl Engine {
             plan: Plan::default(),
             progress: Progress::default(),
             stormed: false,
+            tactic: None,
         }
     }
 
@@ -64,5 +70,21 @@ impl Engine {
             self.progress.pass_over();
         }
         None
+    }
+
+    /// Why an order was given, the last that was.
+    pub(crate) fn reason(&self, order: &Order) -> Option<Reason> {
+        let task = |id: &UnitId| self.plan.tasks.get(usize::from(id.index)).copied();
+        let units = order.units();
+        let goal = units.iter().find_map(|id| task(id)?.goal());
+        let goal = goal.and_then(|g| self.plan.goals.get(g)?.area);
+        let defends = units.iter().any(|id| matches!(task(id), Some(Task::Defend(_))));
+        let tactic = match order {
+            Order::Assault { .. } if defends => Tactic::CounterAttack,
+            Order::Assault { .. } => Tactic::Storm,
+            Order::Policy { policy: FirePolicy::CloseOnly, .. } => Tactic::Ambush,
+            _ => self.tactic?,
+        };
+        Some(Reason { tactic, goal })
     }
 }

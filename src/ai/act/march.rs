@@ -7,6 +7,7 @@ use super::hunting::Hunting;
 use super::noise::Noise;
 use super::targets::Targets;
 use super::walk::{Spot, Walk, walk};
+use crate::ai::doctrine::tactics::Emphasis;
 use crate::ai::doctrine::{Marching, Pull};
 use crate::ai::intend::plan::Plan;
 use crate::ai::intend::task::{Goal, Task};
@@ -16,6 +17,14 @@ use crate::ai::look::threat::Threat;
 use crate::hex::Hex;
 use crate::rules::{Mobility, Morale, Order, Works, can_recover};
 use std::sync::Arc;
+
+/// What all marches of a moment are weighed by.
+#[derive(Clone, Copy)]
+pub(crate) struct View<'a> {
+    pub pic: &'a Picture<'a>,
+    pub threat: &'a Threat,
+    pub noise: Noise,
+}
 
 /// What one unit weighs its hexes with.
 struct Scale<'a> {
@@ -52,6 +61,8 @@ struct Scale<'a> {
     targets: Targets<'a>,
     /// Who stands near the hexes that it can come to.
     around: Around<'a>,
+    /// What its tactic has it look to.
+    emphasis: Emphasis,
 }
 
 /// The infantry that vehicles go with: they do not run away from it.
@@ -67,13 +78,12 @@ const LAPSE: u32 = 77;
 
 /// The march of a unit for its task, `None` if it is well where it is.
 pub(crate) fn move_order(
-    pic: &Picture,
-    plan: &mut Plan,
-    ground: &mut GroundMemory,
-    threat: &Threat,
+    view: &View,
+    (plan, ground): (&mut Plan, &mut GroundMemory),
     o: &Own,
-    noise: Noise,
+    emphasis: Emphasis,
 ) -> Option<Order> {
+    let View { pic, threat, noise } = *view;
     if !o.mobile || o.unit.time <= 0 {
         return None;
     }
@@ -86,7 +96,7 @@ pub(crate) fn move_order(
     }
     let steps = ground.steps(pic, o.ty.mobility);
     let walk = walk(pic, threat, &steps, o, plan.manner(pic, o));
-    let scale = scale(pic, (plan, ground), threat, o, walk.extent());
+    let scale = Scale { emphasis, ..scale(view, (plan, ground), o, walk.extent()) };
     best_spot(&scale, &walk, noise).map(|to| Order::Move { unit: o.id, path: walk.path(to) })
 }
 
@@ -128,12 +138,12 @@ fn best_spot(scale: &Scale, walk: &Walk, noise: Noise) -> Option<Hex> {
 
 /// `extent`: how many hexes far it can get.
 fn scale<'a>(
-    pic: &'a Picture<'a>,
+    view: &View<'a>,
     (plan, ground): (&mut Plan, &mut GroundMemory),
-    threat: &'a Threat,
     o: &'a Own<'a>,
     extent: u16,
 ) -> Scale<'a> {
+    let View { pic, threat, .. } = *view;
     let task = plan.task(o);
     let field = match task.goal() {
         Some(g) => plan.field(pic, ground, g, o.ty.mobility),
@@ -188,6 +198,7 @@ fn scale<'a>(
         hunting,
         targets,
         around: Around::new(pic, o, extent, goal.map_or(&[][..], |g| &g.hexes)),
+        emphasis: Emphasis::EVEN,
     }
 }
 
@@ -278,9 +289,13 @@ impl Scale<'_> {
         let minute = self.threat.standing(self.pic, self.o, s.hex, still);
         let danger = minute.cost * self.stay_s / 60;
         let beside = self.around.at(s.hex);
-        self.nearness(s.hex) + self.cover(s.hex, beside) + self.fire(s) + self.footing(s, beside)
-            - danger
-            - s.risk
+        let e = &self.emphasis;
+        (self.nearness(s.hex) * e.nearer_pct
+            + self.cover(s.hex, beside) * e.cover_pct
+            + self.fire(s) * e.fire_pct
+            - (danger + s.risk) * e.danger_pct)
+            / 100
+            + self.footing(s, beside)
             - i64::from(s.seconds) * self.pic.doctrine.march.second_pm / 1000
     }
 
@@ -331,9 +346,9 @@ impl Scale<'_> {
     fn footing(&self, s: &Spot, beside: Beside) -> i64 {
         let (pic, d) = (self.pic, &self.pic.doctrine.footing);
         let moves = s.hex != self.o.hex || self.o.unit.moved;
-        let mut sum = self.hunting.worth(pic, self.o, s.hex, moves);
+        let mut sum = self.hunting.worth(pic, self.o, s.hex, moves) * self.emphasis.tanks_pct / 100;
         if beside.goal {
-            sum += self.inside;
+            sum += self.inside * self.emphasis.inside_pct / 100;
         }
         let crowd = i64::from(pic.taken(s.hex, self.o) * 100 / pic.setup.stacking_limit().max(1));
         if crowd > 0 {

@@ -15,6 +15,7 @@ mod rest;
 pub(crate) mod shoot;
 pub(crate) mod stage;
 pub(crate) mod storm;
+mod tactics;
 mod targets;
 pub(crate) mod walk;
 mod window;

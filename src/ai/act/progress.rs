@@ -1,36 +1,9 @@
 //! How far a player is with his turn: the stage, and whose turn it is in it.
 
 use super::storm::Strike;
+use crate::ai::doctrine::tactics::Stage;
 use crate::hex::Hex;
 use crate::rules::Perspective;
-
-/// What is being done.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Default)]
-pub(crate) enum Stage {
-    /// Choose the hexes to be stormed if fire can prepare it.
-    #[default]
-    Aim,
-    /// Pull out mired vehicles.
-    Recover,
-    /// Bring shaken men round.
-    Rally,
-    /// Fire before anybody gets up.
-    Fire,
-    /// Plan assaults on what the fire has left.
-    Ready,
-    /// Move next to the hexes to be stormed.
-    Close,
-    /// Storm what the plan has named.
-    Storm,
-    /// March to where the plan wants each unit.
-    March,
-    /// Fire what is left.
-    LateFire,
-    /// Rally, turn, set policies.
-    Settle,
-    /// Nothing is left to do but to end the turn.
-    End,
-}
 
 /// Orders in a turn for each unit, and besides, beyond which something is wrong: the turn
 /// is brought to its end.

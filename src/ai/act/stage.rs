@@ -1,14 +1,13 @@
 //! The order of things in a turn: who acts when, and when enough is enough.
 
 use super::engine::Engine;
-use super::progress::Stage;
 use super::storm::{storm_order, strikes};
-use super::{care, march, shoot};
 use crate::ai::doctrine::Turn;
+use crate::ai::doctrine::tactics::Stage;
 use crate::ai::intend::task::Task;
 use crate::ai::look::picture::{Own, Picture};
 use crate::hex::Hex;
-use crate::rules::{Morale, Order};
+use crate::rules::Order;
 
 impl Engine {
     /// The next order by the stages of the turn, not yet checked.
@@ -98,46 +97,8 @@ impl Engine {
         if met && o.ty.is_vehicle() { d.tries_in_contact } else { d.tries }
     }
 
-    fn unit_order(&mut self, pic: &Picture, o: &Own) -> Option<Order> {
-        if self.lapses(pic, o) {
-            return None;
-        }
-        match self.progress.stage {
-            Stage::Recover => care::recover(pic, &self.plan, &self.threat, o),
-            Stage::Rally => (self.progress.tries == 0)
-                .then(|| care::urgent_rally(pic, &self.plan, &self.threat, o))?,
-            Stage::Fire => {
-                let keep = self.keep(pic, o);
-                shoot::fire_order(pic, &self.plan, o, &self.focus(), keep)
-            }
-            Stage::Close => self.close_in(pic, o),
-            Stage::March => {
-                if self.stays_put(pic, o) {
-                    return None;
-                }
-                if self.recuperates(o) {
-                    return self.hide(pic, o);
-                }
-                if self.refills(pic, o) {
-                    return self.go_back(pic, o);
-                }
-                let (plan, ground) = (&mut self.plan, &mut self.ground);
-                march::move_order(pic, plan, ground, &self.threat, o, self.noise)
-            }
-            Stage::LateFire => {
-                if self.is_silent(pic, o) {
-                    return None;
-                }
-                let keep = self.reserve(pic, o);
-                shoot::fire_order(pic, &self.plan, o, &[], keep)
-            }
-            Stage::Settle => self.settle(pic, o),
-            _ => None,
-        }
-    }
-
     /// Now and then a unit may miss its chance to fire or to close in.
-    fn lapses(&self, pic: &Picture, o: &Own) -> bool {
+    pub(super) fn lapses(&self, pic: &Picture, o: &Own) -> bool {
         let stage = self.progress.stage;
         let slips = matches!(stage, Stage::Fire | Stage::Close | Stage::LateFire | Stage::Rally);
         let about = (u32::from(pic.p.public.turn), u32::from(o.id.index), stage as u32);
@@ -182,29 +143,12 @@ impl Engine {
     }
 
     /// Hexes about to be stormed.
-    fn focus(&self) -> Vec<Hex> {
+    pub(super) fn focus(&self) -> Vec<Hex> {
         self.progress.strikes.iter().map(|s| s.hex).collect()
     }
 
-    /// Moves a unit to where it jumps off.
-    fn close_in(&mut self, pic: &Picture, o: &Own) -> Option<Order> {
-        if o.morale > Morale::Steady {
-            return None;
-        }
-        let strike = self.progress.strikes.iter();
-        let (_, from) = strike.flat_map(|s| &s.parties).find(|(id, _)| *id == o.id)?;
-        if *from == o.hex {
-            return None;
-        }
-        let steps = self.ground.steps(pic, o.ty.mobility);
-        let walk = super::walk::walk(pic, &self.threat, &steps, o, self.plan.manner(pic, o));
-        walk.spot(*from)?;
-        let path = walk.path(*from);
-        (!path.is_empty()).then_some(Order::Move { unit: o.id, path })
-    }
-
     /// Seconds a unit must keep when it fires before the moves.
-    fn keep(&self, pic: &Picture, o: &Own) -> u32 {
+    pub(super) fn keep(&self, pic: &Picture, o: &Own) -> u32 {
         let d = &pic.doctrine.turn;
         let striking = self.progress.strikes.iter().flat_map(|s| &s.parties).any(|p| p.0 == o.id);
         match self.plan.task(o) {
@@ -230,7 +174,7 @@ impl Engine {
     }
 
     /// Seconds to be kept for the enemy's turn.
-    fn reserve(&self, pic: &Picture, o: &Own) -> u32 {
+    pub(super) fn reserve(&self, pic: &Picture, o: &Own) -> u32 {
         let d = &pic.doctrine.turn;
         let about = pic.foes.iter().any(|f| pic.metres(f.hex, o.hex) < d.about_m);
         let keeps = match self.plan.task(o) {
@@ -239,21 +183,5 @@ impl Engine {
             _ => d.reserve_far,
         };
         keeps.of(pic.full)
-    }
-
-    fn settle(&mut self, pic: &Picture, o: &Own) -> Option<Order> {
-        let first = self.progress.tries == 0 && !self.led_by_hand;
-        if let Some(order) = care::policy(pic, &self.plan, o).filter(|_| first) {
-            return Some(order);
-        }
-        let d = &pic.doctrine.turn;
-        if self.progress.tries >= d.tries_to_settle {
-            return None;
-        }
-        care::face(pic, &self.plan, o).or_else(|| {
-            let steady = o.morale == Morale::Steady;
-            let keeps = if steady { d.calm_keeps_steady } else { d.calm_keeps_unsteady };
-            care::idle_rally(pic, &self.threat, o, keeps.of(pic.full))
-        })
     }
 }

@@ -16,6 +16,7 @@ mod goals;
 mod march;
 mod search;
 mod standard;
+pub mod tactics;
 mod tempers;
 mod turn;
 mod worth;
@@ -30,6 +31,7 @@ pub use turn::{Lapses, Turn};
 pub use worth::{Exchange, Odds, Power, Reports};
 
 use crate::rules::Morale;
+use tactics::TacticEntry;
 
 /// All that the computer goes by. [`Doctrine::STANDARD`] is what it plays with unless it is
 /// given another.
@@ -53,6 +55,8 @@ pub struct Doctrine {
     pub turn: Turn,
     /// How often it slips.
     pub lapses: Lapses,
+    /// What its units can do, in the order in which they think of it.
+    pub tactics: &'static [&'static [TacticEntry]],
     /// By which way to go.
     pub ways: Ways,
     /// What hexes are worth to a unit that may march to them.

@@ -1,5 +1,6 @@
 //! The doctrines that the game ships.
 
+use super::tactics::{DRILL, LIBRARY};
 use super::*;
 
 impl Doctrine {
@@ -115,6 +116,7 @@ impl Doctrine {
             calm_keeps_steady: Turns(250),
             calm_keeps_unsteady: Turns(125),
         },
+        tactics: LIBRARY,
         lapses: Lapses { missed_pct: 0, second_best_in: 0 },
         ways: Ways {
             bog_s: 3_000,
@@ -331,9 +333,13 @@ impl Doctrine {
         },
     };
 
-    /// What it plays with on the easy level: it knows as much, and slips now and then.
-    pub const EASY: Doctrine =
-        Doctrine { lapses: Lapses { missed_pct: 45, second_best_in: 4 }, ..Doctrine::STANDARD };
+    /// What a recruit plays with: he knows as much, goes by what he was drilled in, and slips now
+    /// and then.
+    pub const RECRUIT: Doctrine = Doctrine {
+        lapses: Lapses { missed_pct: 45, second_best_in: 4 },
+        tactics: DRILL,
+        ..Doctrine::STANDARD
+    };
 }
 
 impl Default for Doctrine {

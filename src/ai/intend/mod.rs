@@ -8,3 +8,4 @@ pub(crate) mod missions;
 pub(crate) mod plan;
 pub(crate) mod posts;
 pub(crate) mod task;
+mod told;

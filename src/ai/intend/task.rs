@@ -1,6 +1,7 @@
 //! What a unit can be for, and the ground it is about.
 
 use crate::ai::doctrine::Ways;
+use crate::ai::doctrine::tactics::TaskKind;
 use crate::ai::look::ground::{Lane, Manner};
 use crate::hex::Hex;
 use crate::rules::{AreaId, Clock};
@@ -31,6 +32,22 @@ pub(crate) enum Task {
 }
 
 impl Task {
+    /// What it is, whatever ground it is about.
+    pub(crate) const fn kind(self) -> TaskKind {
+        match self {
+            Task::Attack(_) => TaskKind::Attack,
+            Task::Stage(_) => TaskKind::Stage,
+            Task::Defend(_) => TaskKind::Defend,
+            Task::Leave(_) => TaskKind::Leave,
+            Task::Go(_) => TaskKind::Go,
+            Task::Support(_) => TaskKind::Support,
+            Task::Recuperate(_) => TaskKind::Recuperate,
+            Task::Refit(_) => TaskKind::Refit,
+            Task::Rest => TaskKind::Rest,
+            Task::Outside => TaskKind::Outside,
+        }
+    }
+
     /// The goal it is about.
     pub(crate) const fn goal(self) -> Option<usize> {
         match self {

@@ -3,6 +3,7 @@
 use super::scheme::{Scheme, Temper};
 use crate::ai::follower::Follower;
 use crate::ai::opportunity::Opportunist;
+use crate::ai::reason::{PlanLine, Reason};
 use crate::rules::{Order, Perspective, Side};
 
 /// Who carries out schemes for one side, one for each of its turns.
@@ -29,5 +30,18 @@ impl Executor {
         }
         self.follower.go_by(scheme.temper.doctrine());
         self.follower.next_order(p, |pic| scheme.directives(pic.p))
+    }
+
+    /// Why the last order was given, by such a scheme.
+    pub(crate) const fn reason(&self, scheme: &Scheme) -> Option<Reason> {
+        match scheme.temper {
+            Temper::Loose => self.loose.reason(),
+            _ => self.follower.reason(),
+        }
+    }
+
+    /// What the plan of the turn has for each formation.
+    pub(crate) fn lines(&self, p: &Perspective) -> Vec<PlanLine> {
+        self.follower.lines(p)
     }
 }

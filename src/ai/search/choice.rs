@@ -1,15 +1,40 @@
 //! Trying schemes on guesses at what is hidden, and keeping the best.
 
+use super::account::Weighed;
 use super::playout::play_out;
 use super::scheme::{Scheme, SchemePart, Temper, areas, formations};
+use super::value::SchemeOutcome;
 use crate::ai::act::noise::Noise;
 use crate::ai::doctrine::Search;
 use crate::rules::setup::Mission;
 use crate::rules::{AreaId, BySide, FormationId, Hypotheses, Perspective, State};
 use rayon::prelude::*;
 
-/// A scheme and what is expected to come of it, thousandths of a man.
-pub(super) type Rated = (i64, Scheme);
+/// What was chosen, and from what.
+#[derive(Clone, Debug, Default)]
+pub(super) struct SchemeChoice {
+    pub best: Option<Weighed>,
+    /// The next best.
+    pub runner_up: Option<Weighed>,
+    /// How many were tried.
+    pub tried: u32,
+}
+
+impl SchemeChoice {
+    /// Takes some more into account; of equals the first is better.
+    fn weigh(&mut self, more: Vec<Weighed>) {
+        self.tried += more.len() as u32;
+        let worth = |w: &Option<Weighed>| w.as_ref().map(|w| w.outcome.value);
+        for w in more {
+            let value = Some(w.outcome.value);
+            if value > worth(&self.best) {
+                self.runner_up = self.best.replace(w);
+            } else if value > worth(&self.runner_up) {
+                self.runner_up = Some(w);
+            }
+        }
+    }
+}
 
 /// The guesses on which schemes are compared, and against what.
 struct Trial<'a> {
@@ -36,7 +61,7 @@ impl<'a> Trial<'a> {
     }
 
     /// What comes of some schemes, each on all guesses.
-    fn rate(&self, schemes: Vec<Scheme>) -> Vec<Rated> {
+    fn rate(&self, schemes: Vec<Scheme>) -> Vec<Weighed> {
         let side = self.p.side;
         let games: Vec<(usize, usize)> =
             (0..schemes.len()).flat_map(|s| (0..self.guesses.len()).map(move |g| (s, g))).collect();
@@ -44,15 +69,15 @@ impl<'a> Trial<'a> {
             let by = |x| if x == side { &schemes[s] } else { &self.enemies[g] };
             play_out(self.guesses[g].clone(), side, BySide::from_fn(by), self.turns)
         };
-        let values: Vec<i64> = games.par_iter().map(one).collect();
-        let n = self.guesses.len().max(1);
-        let means = values.chunks(n).map(|c| c.iter().sum::<i64>() / n as i64);
-        means.zip(schemes.clone()).collect()
+        let all: Vec<SchemeOutcome> = games.par_iter().map(one).collect();
+        let means = all.chunks(self.guesses.len().max(1)).map(SchemeOutcome::mean);
+        let weighed = |(outcome, scheme)| Weighed { scheme, outcome };
+        means.zip(schemes.iter().cloned()).map(weighed).collect()
     }
 }
 
 /// The best scheme for a side whose turn begins; `before`: what it went by until now.
-pub(super) fn choose(p: &Perspective, d: &Search, before: &Scheme, seed: u64) -> Scheme {
+pub(super) fn choose(p: &Perspective, d: &Search, before: &Scheme, seed: u64) -> SchemeChoice {
     let trial = Trial::new(p, d, seed);
     let (who, where_to) = (formations(p), areas(p));
     let mut left = budget(p, d);
@@ -72,9 +97,10 @@ pub(super) fn choose(p: &Perspective, d: &Search, before: &Scheme, seed: u64) ->
         }
         new
     };
-    let mut best = better(None, trial.rate(fresh(first)));
+    let mut choice = SchemeChoice::default();
+    choice.weigh(trial.rate(fresh(first)));
     for round in 0..d.rounds {
-        let Some((_, scheme)) = &best else { break };
+        let Some(Weighed { scheme, .. }) = &choice.best else { break };
         let turn = u32::from(p.public.turn);
         let change = |k: u32| {
             let noise = |c| Noise::new(seed).below(u32::MAX, round << 8 | k, turn, c);
@@ -84,24 +110,15 @@ pub(super) fn choose(p: &Perspective, d: &Search, before: &Scheme, seed: u64) ->
         if next.is_empty() {
             break;
         }
-        best = better(best, trial.rate(next));
+        choice.weigh(trial.rate(next));
     }
-    best.map_or_else(Scheme::default, |b| b.1)
+    choice
 }
 
 /// How many schemes can be tried: the fewer the more units there are to play out.
 fn budget(p: &Perspective, d: &Search) -> u32 {
     let units = p.own().count().max(1) as u32;
     (d.work / (units * d.turns * d.guesses).max(1)).max(d.schemes_least)
-}
-
-/// The best of some; of equals the first.
-fn better(best: Option<Rated>, more: Vec<Rated>) -> Option<Rated> {
-    let pick = |best: Option<Rated>, r: Rated| match best {
-        Some(b) if b.0 >= r.0 => Some(b),
-        _ => Some(r),
-    };
-    more.into_iter().fold(best, pick)
 }
 
 /// A scheme with one thing changed: its temper, or the part of a formation.

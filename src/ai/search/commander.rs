@@ -1,9 +1,11 @@
 //! The commander: he chooses a scheme at the beginning of each of his turns, and carries it out.
 
+use super::account::PlanAccount;
 use super::carry::Executor;
-use super::choice::choose;
-use super::scheme::Scheme;
+use super::choice::{SchemeChoice, choose};
+use super::scheme::{Scheme, Temper};
 use crate::ai::doctrine::Doctrine;
+use crate::ai::reason::Reason;
 use crate::rules::{Order, Perspective, Side};
 
 /// Who looks ahead for one side.
@@ -14,6 +16,7 @@ pub(crate) struct Commander {
     seed: u64,
     executor: Executor,
     scheme: Scheme,
+    choice: SchemeChoice,
     /// The turn the scheme was chosen for.
     turn: Option<u16>,
 }
@@ -22,7 +25,15 @@ impl Commander {
     /// For one side. The seed is that of his guesses, and breaks ties.
     pub(crate) fn new(side: Side, doctrine: &'static Doctrine, seed: u64) -> Commander {
         let executor = Executor::new(side, seed);
-        Commander { side, doctrine, seed, executor, scheme: Scheme::default(), turn: None }
+        Commander {
+            side,
+            doctrine,
+            seed,
+            executor,
+            scheme: Scheme::default(),
+            choice: SchemeChoice::default(),
+            turn: None,
+        }
     }
 
     /// The next order.
@@ -32,8 +43,28 @@ impl Commander {
         }
         if self.turn != Some(p.public.turn) {
             self.turn = Some(p.public.turn);
-            self.scheme = choose(p, &self.doctrine.search, &self.scheme, self.seed);
+            self.choice = choose(p, &self.doctrine.search, &self.scheme, self.seed);
+            self.scheme =
+                self.choice.best.as_ref().map_or_else(Scheme::default, |b| b.scheme.clone());
         }
         self.executor.next_order(p, &self.scheme)
+    }
+
+    /// Why the last order was given.
+    pub(crate) const fn reason(&self) -> Option<Reason> {
+        self.executor.reason(&self.scheme)
+    }
+
+    /// The plan of the turn as it is carried out.
+    pub(crate) fn account(&self, p: &Perspective) -> PlanAccount {
+        let loose = self.scheme.temper == Temper::Loose;
+        PlanAccount {
+            turn: p.public.turn,
+            lines: if loose { Vec::new() } else { self.executor.lines(p) },
+            chosen: self.choice.best.clone(),
+            runner_up: self.choice.runner_up.clone(),
+            tried: self.choice.tried,
+            ahead: self.doctrine.search.turns,
+        }
     }
 }

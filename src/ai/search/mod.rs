@@ -7,9 +7,10 @@
 //! guesses, changes the best of them a little and keeps what is better, as long as its budget of
 //! playouts lasts. Nothing depends on time or on how many processors there are.
 
+pub(crate) mod account;
 mod carry;
 mod choice;
 pub(crate) mod commander;
 mod playout;
-mod scheme;
-mod value;
+pub(crate) mod scheme;
+pub(crate) mod value;

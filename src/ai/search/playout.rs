@@ -2,15 +2,21 @@
 
 use super::carry::Executor;
 use super::scheme::Scheme;
-use super::value::value;
+use super::value::{SchemeOutcome, men, outcome};
 use crate::rules::{BySide, Order, Side, State, execute};
 
 /// Orders in a side's turn beyond which something is wrong, and it is ended.
 const MOST_ORDERS: u32 = 4_000;
 
 /// What comes of both sides' going by a scheme for so many turns of a side, this one among them,
-/// to one of them; thousandths of a man.
-pub(super) fn play_out(mut state: State, side: Side, schemes: BySide<&Scheme>, turns: u32) -> i64 {
+/// to one of them.
+pub(super) fn play_out(
+    mut state: State,
+    side: Side,
+    schemes: BySide<&Scheme>,
+    turns: u32,
+) -> SchemeOutcome {
+    let before = BySide::from_fn(|s| men(&state, s));
     let mut players = BySide::from_fn(|s| Executor::new(s, 0));
     for _ in 0..turns {
         if state.public().ended.is_some() {
@@ -18,7 +24,7 @@ pub(super) fn play_out(mut state: State, side: Side, schemes: BySide<&Scheme>, t
         }
         play_turn(&mut state, &mut players, schemes);
     }
-    value(&state, side)
+    outcome(&state, side, before)
 }
 
 /// Plays the turn of the side to move to its end.

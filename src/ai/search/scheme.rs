@@ -8,7 +8,7 @@ use crate::rules::{AreaId, FormationId, Perspective, UnitId};
 
 /// How hard a side fights.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Default)]
-pub(crate) enum Temper {
+pub enum Temper {
     /// Attacks that are not likely to pay wait.
     #[default]
     Measured,
@@ -37,7 +37,7 @@ impl Temper {
 
 /// What one formation is told to do.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
-pub(crate) struct SchemePart {
+pub struct SchemePart {
     /// Who.
     pub formation: FormationId,
     /// What.
@@ -48,7 +48,7 @@ pub(crate) struct SchemePart {
 
 /// What a side may set out to do.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug, Default)]
-pub(crate) struct Scheme {
+pub struct Scheme {
     /// How hard it fights.
     pub temper: Temper,
     /// Who is told what, in the order of the formations, each at most once; the plan of the turn

@@ -3,11 +3,56 @@
 use crate::ai::doctrine::Doctrine;
 use crate::ai::look::payments::remaining;
 use crate::ai::look::worth::{Worth, unit_power};
-use crate::rules::{Side, State, score};
+use crate::rules::{BySide, Side, State, score};
+
+/// What is expected of a scheme; hundredths, on the mean of all guesses.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Default)]
+pub struct SchemeOutcome {
+    /// What it is worth to the side, in hundred thousandths of one of its men.
+    pub value: i64,
+    /// Points in the side's favour, those counted that the ground it holds then will bring.
+    pub points: i64,
+    /// Men it loses.
+    pub lost: i64,
+    /// Men the enemy loses.
+    pub enemy_lost: i64,
+}
+
+impl SchemeOutcome {
+    /// The mean of some, in hundredths.
+    pub(super) fn mean(all: &[SchemeOutcome]) -> SchemeOutcome {
+        let n = all.len().max(1) as i64;
+        let of = |f: fn(&SchemeOutcome) -> i64| all.iter().map(f).sum::<i64>() * 100 / n;
+        SchemeOutcome {
+            value: of(|o| o.value),
+            points: of(|o| o.points),
+            lost: of(|o| o.lost),
+            enemy_lost: of(|o| o.enemy_lost),
+        }
+    }
+}
+
+/// What came of a game as it stands in `state`, from `before`; whole.
+pub(super) fn outcome(state: &State, side: Side, before: BySide<i64>) -> SchemeOutcome {
+    let points = i64::from(score::score(state) * side.sign());
+    let ended = state.public().ended.is_some();
+    let lost = |s: Side| (before[s] - men(state, s)).max(0);
+    SchemeOutcome {
+        value: value(state, side),
+        points: if ended { points } else { points + to_come(state, side) },
+        lost: lost(side),
+        enemy_lost: lost(side.enemy()),
+    }
+}
+
+/// Men of a side, on the map or not.
+pub(super) fn men(state: &State, side: Side) -> i64 {
+    state.units(side).map(|(_, u)| i64::from(u.men)).sum()
+}
 
 /// What a position is worth: the points made, those that the ground held now will bring, and the
 /// strength that is left.
-pub(super) fn value(state: &State, side: Side) -> i64 {
+fn value(state: &State, side: Side) -> i64 {
     let setup = state.setup();
     let d = &Doctrine::STANDARD;
     let worth = Worth::new(setup, side, &d.exchange);

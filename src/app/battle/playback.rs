@@ -126,7 +126,7 @@ mod tests {
         let opened =
             play::open_scenario(&Files::embedded(), "example-marsh-crossing", 5).expect("it opens");
         let mut game = opened.game;
-        let mut players = BySide::from_fn(|s| Player::new(s, Level::Normal, 5));
+        let mut players = BySide::from_fn(|s| Player::new(s, Level::Veteran, 5));
         let start = BySide::from_fn(|s| game.perspective(s));
         let mut views = BySide { soviet: Vec::new(), japan: Vec::new() };
         for _ in 0..120 {

@@ -84,7 +84,7 @@ fn a_formation_order_becomes_ordinary_orders_and_a_report() {
 
 #[test]
 fn standing_orders_go_on_in_the_next_turn() {
-    let mut b = begun("example-marsh-crossing", Player::Ai(crate::ai::Level::Normal));
+    let mut b = begun("example-marsh-crossing", Player::Ai(crate::ai::Level::Veteran));
     send(&mut b, Mission::Attack, hex(11, 6));
     assert_eq!(b.waiting(), 0);
     assert!(b.idle().is_empty(), "whoever has orders is not idle");
@@ -170,7 +170,7 @@ fn standing_orders_survive_a_save() {
 
 #[test]
 fn the_log_of_a_game_taken_up_again_is_whole() {
-    let mut b = begun("example-marsh-crossing", Player::Ai(crate::ai::Level::Normal));
+    let mut b = begun("example-marsh-crossing", Player::Ai(crate::ai::Level::Veteran));
     let unit = b.next_unit(true).unwrap();
     let from = b.selection.hex(b.perspective()).unwrap();
     let step = from.neighbours().map(|(_, h)| Order::Move { unit, path: vec![h] });

@@ -57,7 +57,7 @@ impl AtTable {
 }
 
 fn against_the_computer() -> AtTable {
-    AtTable::new(Who::Ai(Level::Normal), Who::Human)
+    AtTable::new(Who::Ai(Level::Veteran), Who::Human)
 }
 
 fn watched() -> Harness<'static, AtTable> {
@@ -163,6 +163,6 @@ fn a_battle_is_not_left_unasked() {
     t.act(Intent::Do(Action::Back));
     assert_eq!(t.act(Intent::Leave), Some(Errand::Leave));
     // Who only watches has nothing to lose.
-    let mut watched = AtTable::new(Who::Ai(Level::Normal), Who::Ai(Level::Normal));
+    let mut watched = AtTable::new(Who::Ai(Level::Veteran), Who::Ai(Level::Veteran));
     assert_eq!(watched.act(Intent::Do(Action::Back)), Some(Errand::Leave));
 }

@@ -129,7 +129,7 @@ fn settings_come_back_after_a_restart() {
         kept.lay_on(&mut desk, &mut eye);
         (kept, desk, eye)
     };
-    let seats = BySide { soviet: Who::Ai(Level::Easy), japan: Who::Human };
+    let seats = BySide { soviet: Who::Ai(Level::Recruit), japan: Who::Human };
     let (mut kept, mut desk, mut eye) = opened();
     assert_eq!(desk.notice, None);
     kept.take_from(&mut desk, &eye, false);

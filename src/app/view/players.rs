@@ -7,7 +7,7 @@ use crate::text::table::players;
 /// The players the menu offers a side; one who follows the plan of the day only if there
 /// is a plan.
 pub(crate) fn offered(planned: bool) -> Vec<Who> {
-    let levels = [Level::Normal, Level::Easy, Level::Commander];
+    let levels = [Level::Veteran, Level::Recruit, Level::Commander];
     let mut all = vec![Who::Human];
     all.extend(levels.map(Who::Ai));
     all.extend(planned.then_some(Who::Ai(Level::Historical)));
@@ -18,7 +18,7 @@ pub(crate) fn offered(planned: bool) -> Vec<Who> {
 /// for another.
 pub(crate) fn fitting(who: &Who, planned: bool) -> Who {
     if *who == Who::Ai(Level::Historical) && !planned {
-        Who::Ai(Level::Normal)
+        Who::Ai(Level::Veteran)
     } else {
         who.clone()
     }

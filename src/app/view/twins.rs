@@ -77,7 +77,7 @@ fn played(scenario: &str, turns: u32, seed: u64) -> State {
     let opened = play::open_scenario(&Files::embedded(), scenario, seed).unwrap();
     let mut state = opened.game.state().clone();
     for _ in 0..turns {
-        let mut player = Player::new(state.public().side, Level::Normal, seed);
+        let mut player = Player::new(state.public().side, Level::Veteran, seed);
         while player.side() == state.public().side && state.public().ended.is_none() {
             let order = player.next_order(&state.perspective(player.side()));
             execute(&mut state, &order).unwrap();

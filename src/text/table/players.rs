@@ -9,7 +9,7 @@ pub const PERSON: &str = "a person";
 #[must_use]
 pub fn computer(level: Level) -> String {
     match level {
-        Level::Commander => "the computer, looking ahead".to_owned(),
+        Level::Commander => "the computer, commander (looks ahead)".to_owned(),
         Level::Historical => "the computer, by the plan".to_owned(),
         level => format!("the computer, {}", level.name()),
     }

@@ -1,0 +1,24 @@
+//! Why an order was given, and what a formation is for: what the computer has to say for itself.
+
+use super::doctrine::tactics::{Tactic, TaskKind};
+use crate::rules::{AreaId, FormationId};
+
+/// Why an order was given.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Reason {
+    /// What it is a part of.
+    pub tactic: Tactic,
+    /// The ground it is about, if it is an area of the scenario.
+    pub goal: Option<AreaId>,
+}
+
+/// What the plan has for one formation.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub struct PlanLine {
+    /// Who.
+    pub formation: FormationId,
+    /// What most of its units are for.
+    pub task: TaskKind,
+    /// Where, if that is an area of the scenario.
+    pub goal: Option<AreaId>,
+}
