@@ -2,13 +2,14 @@
 //! orders after it.
 
 use super::act::engine::Engine;
+use super::act::met::Met;
 use super::doctrine::Doctrine;
 use super::doctrine::tactics::Tactic;
 use super::intend::directive::Directive;
 use super::intend::dispatch;
 use super::intend::plan::Plan;
 use super::look::picture::Picture;
-use super::reason::{PlanLine, Reason};
+use super::reason::{FormationIntent, Reason};
 use crate::rules::{Order, Perspective, Side};
 
 /// Who carries a scheme out.
@@ -19,6 +20,7 @@ pub(crate) struct Follower {
     foresees: bool,
     /// Missions of the turn that have still to go out, the next one last.
     unsent: Vec<Order>,
+    met: Met,
     reason: Option<Reason>,
 }
 
@@ -26,7 +28,7 @@ impl Follower {
     /// For one side; the seed breaks ties.
     pub(crate) fn new(side: Side, doctrine: &'static Doctrine, seed: u64) -> Follower {
         let engine = Engine::new(side, doctrine, seed);
-        Follower { engine, foresees: false, unsent: Vec::new(), reason: None }
+        Follower { engine, foresees: false, unsent: Vec::new(), met: Met::default(), reason: None }
     }
 
     /// The same that follows the plan of the day.
@@ -47,10 +49,15 @@ impl Follower {
     ) -> Order {
         let engine = &mut self.engine;
         let Some(pic) = engine.look(p) else { return Order::EndTurn };
-        if engine.progress.begin(p) {
+        let begins = engine.progress.begin(p);
+        if begins {
+            self.met.begin(&pic);
+        }
+        if begins || self.met.changes(&pic) {
             engine.plan = Plan::make(&pic, &mut engine.ground, &given(&pic));
             self.unsent = dispatch::of_plan(&pic, &engine.plan, self.foresees);
             self.unsent.reverse();
+            engine.progress.line_up_anew();
         }
         if let Some(order) = self.unsent.pop() {
             self.reason = Some(Reason { tactic: Tactic::Command, goal: None });
@@ -67,7 +74,7 @@ impl Follower {
     }
 
     /// What the plan of the turn has for each formation.
-    pub(crate) fn lines(&self, p: &Perspective) -> Vec<PlanLine> {
+    pub(crate) fn lines(&self, p: &Perspective) -> Vec<FormationIntent> {
         self.engine.plan.lines(p)
     }
 }

@@ -34,7 +34,7 @@ pub use foresight::digest::{Digest, Doubt, Way};
 pub use foresight::outlook::{Foresight, March, Outlook, Part, Prospect};
 pub use intend::directive::Directive;
 pub use player::{Level, Player};
-pub use reason::{PlanLine, Reason};
+pub use reason::{FormationIntent, Reason};
 pub use search::account::{PlanAccount, Weighed};
 pub use search::scheme::{Scheme, SchemePart, Temper};
 pub use search::value::SchemeOutcome;

@@ -47,7 +47,7 @@ impl Opportunist {
                 p.unit(*id).map(|u| p.setup().library.unit_type(u.ty).kind == ElementKind::Gun)
             });
         }
-        let view = View::new(p, self.doctrine);
+        let view = Chances::new(p, self.doctrine);
         while let Some((id, left)) = self.open.last_mut() {
             let id = *id;
             let there = p.unit(id).filter(|u| u.hex().is_some() && u.time > 0);
@@ -79,7 +79,7 @@ impl Opportunist {
 }
 
 /// What all promises are reckoned with.
-struct View<'a> {
+struct Chances<'a> {
     p: &'a Perspective,
     d: &'a Opportunity,
     doctrine: &'static Doctrine,
@@ -88,15 +88,15 @@ struct View<'a> {
     ground: Vec<(&'a [Hex], i64, &'a Objective)>,
 }
 
-impl<'a> View<'a> {
-    fn new(p: &'a Perspective, doctrine: &'static Doctrine) -> View<'a> {
+impl<'a> Chances<'a> {
+    fn new(p: &'a Perspective, doctrine: &'static Doctrine) -> Chances<'a> {
         let worth = Worth::new(p.setup(), p.side, &doctrine.exchange);
         let of = |o: &'a Objective| {
             let points = o.points[p.side] + o.points[p.side.enemy()];
             (p.setup().area(o.area), i64::from(points) * worth.point, o)
         };
         let ground = p.setup().objectives.iter().map(of).filter(|g| g.1 > 0).collect();
-        View { p, d: &doctrine.opportunity, doctrine, worth, ground }
+        Chances { p, d: &doctrine.opportunity, doctrine, worth, ground }
     }
 
     fn best(&self, id: UnitId, u: &Unit) -> Option<Bid> {

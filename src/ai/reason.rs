@@ -14,7 +14,7 @@ pub struct Reason {
 
 /// What the plan has for one formation.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
-pub struct PlanLine {
+pub struct FormationIntent {
     /// Who.
     pub formation: FormationId,
     /// What most of its units are for.

@@ -4,7 +4,7 @@
 use super::{adjective, command, count, formation, list, staff};
 use crate::ai::doctrine::tactics::{Tactic, TaskKind};
 use crate::ai::{
-    PlanAccount, PlanLine, Reason, Scheme, SchemeOutcome, SchemePart, Temper, Weighed,
+    FormationIntent, PlanAccount, Reason, Scheme, SchemeOutcome, SchemePart, Temper, Weighed,
 };
 use crate::rules::{AreaId, Setup, Side};
 use std::collections::BTreeMap;
@@ -92,12 +92,14 @@ const fn task(t: TaskKind) -> Option<&'static str> {
     }
 }
 
-/// A scheme in a line: `attack wherever it can be done; 2nd Company: Hold Hill 100`.
+/// A scheme as of a game turn, in a line: `attack wherever it can be done; 2nd Company: Hold Hill 100`.
 #[must_use]
-pub fn scheme(setup: &Setup, side: Side, s: &Scheme) -> String {
+pub fn scheme(setup: &Setup, side: Side, s: &Scheme, turn: u16) -> String {
     let part = |p: &SchemePart| {
         let mission = staff::mission(p.mission);
-        format!("{}: {mission} {}", formation(setup, side, p.formation), ground(setup, p.area))
+        let when = if p.from > turn { format!(" from turn {}", p.from + 1) } else { String::new() };
+        let who = formation(setup, side, p.formation);
+        format!("{who}: {mission} {}{when}", ground(setup, p.area))
     };
     let parts = s.parts.iter().map(part);
     std::iter::once(temper(s.temper).to_owned()).chain(parts).collect::<Vec<_>>().join("; ")
@@ -131,7 +133,7 @@ pub fn outcome(o: &SchemeOutcome) -> String {
 pub fn plan(setup: &Setup, side: Side, a: &PlanAccount) -> Vec<String> {
     let mut out = Vec::new();
     let weighed = |w: &Weighed| {
-        format!("{} (expected: {})", scheme(setup, side, &w.scheme), outcome(&w.outcome))
+        format!("{} (expected: {})", scheme(setup, side, &w.scheme, a.turn), outcome(&w.outcome))
     };
     if let Some(chosen) = &a.chosen {
         out.push(format!("plan: {}", weighed(chosen)));
@@ -148,7 +150,7 @@ pub fn plan(setup: &Setup, side: Side, a: &PlanAccount) -> Vec<String> {
 }
 
 /// Who does what, those together who do the same.
-fn parts(setup: &Setup, side: Side, lines: &[PlanLine]) -> Vec<String> {
+fn parts(setup: &Setup, side: Side, lines: &[FormationIntent]) -> Vec<String> {
     let mut by: BTreeMap<(TaskKind, Option<AreaId>), Vec<String>> = BTreeMap::new();
     for l in lines {
         let force = setup.forces[side].formations.get(usize::from(l.formation.0));

@@ -20,7 +20,7 @@ use std::sync::Arc;
 
 /// What all marches of a moment are weighed by.
 #[derive(Clone, Copy)]
-pub(crate) struct View<'a> {
+pub(crate) struct MarchView<'a> {
     pub pic: &'a Picture<'a>,
     pub threat: &'a Threat,
     pub noise: Noise,
@@ -78,12 +78,12 @@ const LAPSE: u32 = 77;
 
 /// The march of a unit for its task, `None` if it is well where it is.
 pub(crate) fn move_order(
-    view: &View,
+    view: &MarchView,
     (plan, ground): (&mut Plan, &mut GroundMemory),
     o: &Own,
     emphasis: Emphasis,
 ) -> Option<Order> {
-    let View { pic, threat, noise } = *view;
+    let MarchView { pic, threat, noise } = *view;
     if !o.mobile || o.unit.time <= 0 {
         return None;
     }
@@ -138,12 +138,12 @@ fn best_spot(scale: &Scale, walk: &Walk, noise: Noise) -> Option<Hex> {
 
 /// `extent`: how many hexes far it can get.
 fn scale<'a>(
-    view: &View<'a>,
+    view: &MarchView<'a>,
     (plan, ground): (&mut Plan, &mut GroundMemory),
     o: &'a Own<'a>,
     extent: u16,
 ) -> Scale<'a> {
-    let View { pic, threat, .. } = *view;
+    let MarchView { pic, threat, .. } = *view;
     let task = plan.task(o);
     let field = match task.goal() {
         Some(g) => plan.field(pic, ground, g, o.ty.mobility),

@@ -1,6 +1,6 @@
 //! How far a player is with his turn: the stage, and whose turn it is in it.
 
-use super::storm::Strike;
+use super::strike::Strike;
 use crate::ai::doctrine::tactics::Stage;
 use crate::hex::Hex;
 use crate::rules::Perspective;
@@ -51,6 +51,11 @@ impl Progress {
         } else {
             self.skip();
         }
+    }
+
+    /// The units of the stage are put in another order: their tasks have changed.
+    pub(crate) fn line_up_anew(&mut self) {
+        self.enter(self.stage);
     }
 
     /// On to the next unit.

@@ -195,6 +195,29 @@ pub(crate) fn holds_fire(pic: &Picture, plan: &Plan, o: &Own) -> bool {
     !close && !pic.is_noticed(o) && outnumbered()
 }
 
+/// Suppression that a minute of a unit's fire puts on an enemy from a distance, hundredths of a
+/// point.
+pub(crate) fn strain_a_minute(pic: &Picture, o: &Own, f: &Foe, metres: u32) -> i64 {
+    let lib = &pic.setup.library;
+    if f.ty.is_vehicle() {
+        return 0;
+    }
+    let presses = weapons_in_use(lib, o.ty, o.unit.men, o.unit.pieces)
+        .filter(|(w, _)| w.band(metres).is_some_and(|b| b.men_ppm > 0));
+    let press: u64 = presses.map(|(w, milli)| estimate::press_of(pic.setup, w, milli)).sum();
+    let exposed = exposed_pct(pic, f) * estimate::density_pct(pic.setup, f.contact.men) / 100;
+    estimate::strain(press as i64, exposed, f.contact.men.into())
+}
+
+/// How much of fire finds an enemy where he is, per cent of the open.
+fn exposed_pct(pic: &Picture, f: &Foe) -> i64 {
+    let lib = &pic.setup.library;
+    let cell = pic.field.cell(f.hex).copied().unwrap_or_default();
+    let down = if f.contact.down { lib.tuning.down_pct } else { 100 };
+    let works = if f.contact.moved { 100 } else { lib.works_pct(cell.works) };
+    i64::from(lib.terrain(cell.terrain).exposure_pct * works.min(down) / 100)
+}
+
 /// Worth of a minute of a unit's fire at an enemy from a distance, thousandths of a man.
 pub(crate) fn hits_a_minute(pic: &Picture, o: &Own, f: &Foe, metres: u32) -> i64 {
     let lib = &pic.setup.library;
@@ -218,10 +241,7 @@ pub(crate) fn hits_a_minute(pic: &Picture, o: &Own, f: &Foe, metres: u32) -> i64
     if vehicle {
         return sum as i64 * pic.worth.enemy_piece / 1000;
     }
-    let cell = pic.field.cell(f.hex).copied().unwrap_or_default();
-    let down = if f.contact.down { lib.tuning.down_pct } else { 100 };
-    let works = if f.contact.moved { 100 } else { lib.works_pct(cell.works) };
-    let exposure = i64::from(lib.terrain(cell.terrain).exposure_pct * works.min(down) / 100);
+    let exposure = exposed_pct(pic, f);
     let density = estimate::density_pct(pic.setup, f.contact.men);
     let hits = sum as i64 * exposure / 100 * density / 100;
     let exposed = exposure * density / 100;

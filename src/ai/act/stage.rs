@@ -1,7 +1,8 @@
 //! The order of things in a turn: who acts when, and when enough is enough.
 
 use super::engine::Engine;
-use super::storm::{storm_order, strikes};
+use super::storm::storm_order;
+use super::strike::strikes;
 use crate::ai::doctrine::Turn;
 use crate::ai::doctrine::tactics::Stage;
 use crate::ai::intend::task::Task;

@@ -99,7 +99,7 @@ impl Engine {
             Method::JumpOff => self.close_in(pic, o),
             Method::March(emphasis) => {
                 let (plan, ground) = (&mut self.plan, &mut self.ground);
-                let view = march::View { pic, threat: &self.threat, noise: self.noise };
+                let view = march::MarchView { pic, threat: &self.threat, noise: self.noise };
                 march::move_order(&view, (plan, ground), o, emphasis)
             }
             Method::Hide => self.hide(pic, o),

@@ -108,6 +108,13 @@ pub struct Storm {
     pub decent_pm: i64,
     /// The same before the fire that prepares it. Less of it aims at more.
     pub hopeful_pm: i64,
+    /// Seconds of a turn in which each who can fires at a hex before it is stormed, as the plan
+    /// for it reckons …
+    pub prepares: Turns,
+    /// … of which so much can be counted on, per cent …
+    pub prepared_pct: i64,
+    /// … and no more than so many points of suppression. More of these three aims at more.
+    pub prepared_most: i64,
     /// Units in one assault at most: more get in each other's way.
     pub units_most: usize,
     /// Men whom a unit needs to take part.

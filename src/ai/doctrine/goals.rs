@@ -102,6 +102,9 @@ pub struct Allotment {
     pub exit_way_parts: u32,
     /// And so much more.
     pub exit_spare: Turns,
+    /// Least chance to have a goal for single units to be sent to it, per mille. Less of it
+    /// scatters more.
+    pub detached_pm: i64,
 }
 
 /// When an attack goes in.

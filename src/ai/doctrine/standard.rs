@@ -75,6 +75,7 @@ impl Doctrine {
             bundle: 3_000,
             exit_way_parts: 3,
             exit_spare: Turns(500),
+            detached_pm: 700,
         },
         launch: Launch {
             assembled: Turns(200),
@@ -103,6 +104,9 @@ impl Doctrine {
             tries_in_contact: 1,
             tries_to_settle: 3,
             assaults: 12,
+            thinks_again: 2,
+            met_least: 8_000,
+            met_pct: 10,
             storm_fires: Turns(250),
             storm_keeps: Turns(600),
             support_keeps: Turns(200),
@@ -242,6 +246,9 @@ impl Doctrine {
         storm: Storm {
             decent_pm: 520,
             hopeful_pm: 230,
+            prepares: Turns(350),
+            prepared_pct: 50,
+            prepared_most: 30,
             units_most: 8,
             men_least: 2,
             reach_hexes: 20,

@@ -17,6 +17,12 @@ pub struct Turn {
     pub tries_to_settle: u8,
     /// Assaults in one round, at most.
     pub assaults: u8,
+    /// How often the plan is thought over in one turn when the enemy is met, at most …
+    pub thinks_again: u32,
+    /// … which it is when those met since have so much power …
+    pub met_least: i64,
+    /// … and so many per cent of one's own. Less of these two thinks again sooner.
+    pub met_pct: i64,
     /// Before the moves those who are about to storm fire for this at most …
     pub storm_fires: Turns,
     /// … and keep this at least.

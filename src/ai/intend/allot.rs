@@ -162,7 +162,7 @@ impl Plan {
     }
 
     /// What a unit's share in its goal is worth.
-    fn stake(&self, pic: &Picture, o: &Own) -> i64 {
+    pub(super) fn stake(&self, pic: &Picture, o: &Own) -> i64 {
         let Some(goal) = self.task(o).goal().and_then(|g| self.goals.get(g)) else { return 0 };
         let odds = &pic.doctrine.odds;
         let without = win(odds, goal, goal.given - o.power);

@@ -1,6 +1,7 @@
 //! The plan of a turn: which ground matters, and who takes, holds or leaves it.
 
 pub(crate) mod allot;
+mod detach;
 pub(crate) mod directive;
 pub(crate) mod dispatch;
 pub(crate) mod goals;

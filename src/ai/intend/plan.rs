@@ -104,6 +104,7 @@ impl Plan {
         let led = plan.direct(pic, ground, given);
         plan.allot(pic, ground, &led);
         plan.settle(pic, ground);
+        plan.detach(pic, ground, &led);
         plan.exits(pic, ground);
         plan
     }

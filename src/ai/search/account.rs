@@ -2,7 +2,7 @@
 
 use super::scheme::Scheme;
 use super::value::SchemeOutcome;
-use crate::ai::reason::PlanLine;
+use crate::ai::reason::FormationIntent;
 
 /// A scheme and what is expected to come of it.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -20,7 +20,7 @@ pub struct PlanAccount {
     pub turn: u16,
     /// Who does what, in the order of the formations; empty where each unit does what promises
     /// most.
-    pub lines: Vec<PlanLine>,
+    pub lines: Vec<FormationIntent>,
     /// The scheme, of one who looks ahead.
     pub chosen: Option<Weighed>,
     /// The next best.

@@ -3,7 +3,7 @@
 use super::scheme::{Scheme, Temper};
 use crate::ai::follower::Follower;
 use crate::ai::opportunity::Opportunist;
-use crate::ai::reason::{PlanLine, Reason};
+use crate::ai::reason::{FormationIntent, Reason};
 use crate::rules::{Order, Perspective, Side};
 
 /// Who carries out schemes for one side, one for each of its turns.
@@ -41,7 +41,7 @@ impl Executor {
     }
 
     /// What the plan of the turn has for each formation.
-    pub(crate) fn lines(&self, p: &Perspective) -> Vec<PlanLine> {
+    pub(crate) fn lines(&self, p: &Perspective) -> Vec<FormationIntent> {
         self.follower.lines(p)
     }
 }

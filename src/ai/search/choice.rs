@@ -104,7 +104,7 @@ pub(super) fn choose(p: &Perspective, d: &Search, before: &Scheme, seed: u64) ->
         let turn = u32::from(p.public.turn);
         let change = |k: u32| {
             let noise = |c| Noise::new(seed).below(u32::MAX, round << 8 | k, turn, c);
-            changed(scheme, &who, &where_to, noise)
+            changed(scheme, &who, &where_to, p.public.turn, noise)
         };
         let next = fresh((0..d.changes).filter_map(change).collect());
         if next.is_empty() {
@@ -126,6 +126,7 @@ fn changed(
     scheme: &Scheme,
     who: &[FormationId],
     where_to: &[AreaId],
+    turn: u16,
     noise: impl Fn(u32) -> u32,
 ) -> Option<Scheme> {
     let pick = |n: usize, c| (noise(c) as usize).checked_rem(n);
@@ -145,7 +146,8 @@ fn changed(
                 Mission::Support,
             ];
             let area = where_to[pick(where_to.len(), 4)?];
-            Some(SchemePart { formation, mission: missions[n - 1], area })
+            let later = [0, 0, 0, 1, 2][pick(5, 5)?];
+            Some(SchemePart { formation, mission: missions[n - 1], area, from: turn + later })
         }
     };
     Some(scheme.with(formation, part))

@@ -44,6 +44,8 @@ pub struct SchemePart {
     pub mission: Mission,
     /// Where.
     pub area: AreaId,
+    /// From which game turn on, from 0; until then the plan of the turn decides.
+    pub from: u16,
 }
 
 /// What a side may set out to do.
@@ -64,8 +66,12 @@ impl Scheme {
 
     /// Everybody goes for one area.
     pub(crate) fn massed(temper: Temper, who: &[FormationId], area: AreaId) -> Scheme {
-        let part =
-            |&formation: &FormationId| SchemePart { formation, mission: Mission::Attack, area };
+        let part = |&formation: &FormationId| SchemePart {
+            formation,
+            mission: Mission::Attack,
+            area,
+            from: 0,
+        };
         Scheme { temper, parts: who.iter().map(part).collect() }
     }
 
@@ -84,7 +90,8 @@ impl Scheme {
             mission: part.mission,
             to: p.setup().area(part.area).to_vec(),
         };
-        self.parts.iter().map(of).filter(|d| !d.units.is_empty()).collect()
+        let begun = self.parts.iter().filter(|part| part.from <= p.public.turn);
+        begun.map(of).filter(|d| !d.units.is_empty()).collect()
     }
 }
 
