@@ -38,7 +38,7 @@ pub use bot_command::{BadCommand, BotCommand};
 pub use bot_fault::BotFault;
 pub use bot_forecast::BotForecast;
 pub use bot_pipes::BotLimits;
-pub use bot_reply::{BotReply, reply};
+pub use bot_reply::{BotAnswer, BotReply, reply};
 pub use bot_request::BotRequest;
 pub use bout::{BrokenOff, play_out};
 pub use course::{Course, Given, sit};

@@ -8,6 +8,7 @@ promises most by the forecasts: storm, fire, rally, or march to ground that is w
 All worths are in thousandths of a man. README.md beside it has the protocol.
 """
 
+import functools
 import json
 import sys
 
@@ -15,7 +16,7 @@ PROTOCOL = 2
 PIECE = 12  # a vehicle or gun is worth so many men,
 POINT = 1000  # a point of the score so many thousandths of a man,
 NERVES = 120  # and so many points of suppression as much as a unit itself
-FIRE_S = 180  # seconds of one fire order, at most
+FIRE_S = 300  # seconds of one fire order, at most
 ORDERS = 10  # orders for one unit in a turn, at most
 HEXES = 8  # hexes that are looked at more closely before a march
 
@@ -47,6 +48,12 @@ def gap(a, b):
     return max(abs(dq), abs(dr), abs(dq + dr))
 
 
+@functools.cache
+def away(place, hexes):
+    """Hexes from one to the nearest of some; asked for the same again and again."""
+    return min(gap(place, h) for h in hexes)
+
+
 def forecasts(orders):
     """Orders that may be given, each with its forecast."""
     answers = ask({"forecasts": orders}) if orders else []
@@ -74,13 +81,13 @@ class Turn:
         self.units = ask("units")
         self.objectives = [o for o in ask("objectives") if sum(o["points"].values()) > 0]
         for o in self.objectives:
-            o["at"] = [at(h) for h in o["hexes"]]
+            o["at"] = frozenset(at(h) for h in o["hexes"])
             o["worth"] = sum(o["points"].values()) * POINT
 
     def pull(self, o, unit):
         """How much an objective draws a unit: less where others are in strength already."""
         own = o["own"] - (unit["holds"] if at(unit["hex"]) in o["at"] else 0)
-        near = any(gap(at(e["hex"]), h) <= 2 for e in self.enemies for h in o["at"])
+        near = any(away(at(e["hex"]), o["at"]) <= 2 for e in self.enemies)
         if own < 2 * max(o["min_men"], 10):
             return o["worth"] // 2
         return o["worth"] // (4 if near else 10)
@@ -89,13 +96,13 @@ class Turn:
         """What it is worth to a unit to stand in a hex, by the objectives alone."""
         worth = 0
         for o, pull in zip(self.objectives, pulls):
-            away = min(gap(place, h) for h in o["at"])
+            far = away(place, o["at"])
             if unit["kind"] == "Gun":  # guns serve from a distance
-                away = max(away - 3, 1)
-            worth = max(worth, pull * 12 // (12 + away) + (pull * 3 // 2 if away == 0 else 0))
+                far = max(far - 3, 1)
+            worth = max(worth, pull * 12 // (12 + far) + (pull * 3 // 2 if far == 0 else 0))
         return worth
 
-    def missions(self, perspective):
+    def mission(self, perspective):
         """A mission for a battalion that has none yet: to attack what draws it most."""
         tasked = {t["battalion"] for t in perspective.get("tasking", [])}
         bids = []
@@ -106,15 +113,17 @@ class Turn:
             goal = {at(h) for h in mission["to"]}
             theirs = [u for u in self.units if u["battalion"] == mission["formation"]]
             for o in self.objectives:
-                if goal == set(o["at"]) and theirs:
-                    far = sum(min(gap(at(u["hex"]), h) for h in goal) for u in theirs)
+                if goal == o["at"] and theirs:
+                    far = sum(away(at(u["hex"]), o["at"]) for u in theirs)
                     bids.append((o["worth"] * 12 // (12 + far // len(theirs)), order))
         return best(bids)[1]
 
-    def storm(self, unit, storms):
+    def storm(self, unit):
         """An assault on a neighbour, alone or with all who can, if it is likely to succeed."""
+        if not any(gap(at(unit["hex"]), at(e["hex"])) == 1 for e in self.enemies):
+            return 0, None
         orders = []
-        for s in storms:
+        for s in ask("storms"):
             if unit["unit"] in s["units"]:
                 for units in ([unit["unit"]], s["units"]):
                     orders.append({"Assault": {"units": units, "hex": s["hex"]}})
@@ -197,6 +206,7 @@ class Bot:
         self.side = side
         self.turn = None
         self.left = {}  # orders that each unit has left in this turn
+        self.missions = True  # there may be battalions without one
 
     def order(self, question):
         """The next order."""
@@ -207,15 +217,17 @@ class Bot:
             # Those who fire without moving come first: it helps the others.
             order = sorted(turn.units, key=lambda u: u["kind"] != "Gun")
             self.left = {u["unit"]["index"]: ORDERS for u in order}
-        mission = turn.missions(perspective)
-        if mission is not None and question["refused"] is None:
-            return mission
+            self.missions = True
+        if self.missions:
+            mission = turn.mission(perspective)
+            if mission is not None:
+                return mission
+            self.missions = False
         by_index = {u["unit"]["index"]: u for u in turn.units}
-        storms = ask("storms")
         for index in list(self.left):
             unit = by_index.get(index)
             if unit is not None and unit["seconds"] > 0 and self.left[index] > 0:
-                bids = [turn.storm(unit, storms), turn.fire(unit), turn.rally(unit),
+                bids = [turn.storm(unit), turn.fire(unit), turn.rally(unit),
                         turn.march(unit)]
                 order = best(bids)[1]
                 if order is not None:
