@@ -13,6 +13,9 @@ use serde::Serialize;
 /// How far a way is looked for, seconds: longer than any battle.
 const FARTHEST_S: u32 = 14 * 24 * 3600;
 
+/// Longest fire that is reckoned with, seconds: more than any turn has.
+const LONGEST_FIRE_S: u32 = 3600;
+
 /// The answer to a request.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
 #[serde(untagged)]
@@ -149,7 +152,8 @@ pub fn reply(p: &Perspective, request: &BotRequest) -> Result<BotReply, Refusal>
         BotRequest::UnderFire { unit, hexes, seconds } => {
             let u = on_map(p, *unit)?.0;
             hexes.iter().try_for_each(|h| exists(p, *h))?;
-            let at = |h: &Hex| ToldThreat::new(under_fire(p, *unit, *h, u.facing, *seconds));
+            let seconds = (*seconds).min(LONGEST_FIRE_S);
+            let at = |h: &Hex| ToldThreat::new(under_fire(p, *unit, *h, u.facing, seconds));
             BotReply::UnderFire(hexes.iter().map(at).collect())
         }
         BotRequest::Sees(hex) => {

@@ -36,7 +36,7 @@ pub enum BotRequest {
         unit: UnitId,
         /// Where.
         hexes: Vec<Hex>,
-        /// For how long they fire, seconds.
+        /// For how long they fire, seconds; no more than an hour counts.
         seconds: u32,
     },
     /// What ground can be seen from a hex.

@@ -148,3 +148,29 @@ fn what_cannot_be_answered_is_refused_with_the_reason() {
         assert!(answer["refused"].to_string().contains(why), "{request:?}: {answer}");
     }
 }
+
+#[test]
+fn figures_out_of_all_proportion_are_answered_or_refused() {
+    let far = [Hex::new(i16::MIN, i16::MAX), Hex::new(i16::MAX, i16::MAX), Hex::new(0, i16::MIN)];
+    positions(40..43, |s, _| {
+        let p = s.perspective(s.public().side);
+        for (unit, _) in p.own() {
+            for hex in far.into_iter().chain(p.enemies().map(|c| c.hex)) {
+                let most = u32::MAX;
+                let target = Target::Hex(hex);
+                for request in [
+                    BotRequest::Sees(hex),
+                    BotRequest::Way { unit, to: vec![hex; 50] },
+                    BotRequest::UnderFire { unit, hexes: vec![hex], seconds: most },
+                    BotRequest::Forecast(Order::Fire { unit, target, seconds: most }),
+                    BotRequest::Forecast(Order::Rally { unit, seconds: most }),
+                    BotRequest::Forecast(Order::Move { unit, path: vec![hex; 50] }),
+                    BotRequest::Forecast(Order::Assault { units: vec![unit; 50], hex }),
+                ] {
+                    let answer = told(&p, &request);
+                    assert_ne!(answer["answer"].is_null(), answer["refused"].is_null());
+                }
+            }
+        }
+    });
+}
