@@ -9,6 +9,9 @@ mod mutated;
 #[cfg(unix)]
 #[path = "noise/mod.rs"]
 mod noise;
+#[cfg(unix)]
+#[path = "cli/protocol.rs"]
+mod protocol;
 #[path = "cli/waits.rs"]
 mod waits;
 

@@ -1,29 +1,62 @@
-//! A line that a bot wrote, as an order. It is read more strictly than a save: whoever writes a
+//! A line that a bot wrote, as an order or a request. It is read more strictly than a save: whoever writes a
 //! bot wants to know that a field of his is never looked at.
 
 use super::bot_fault::BotFault;
+use super::bot_request::BotRequest;
 use crate::rules::Order;
+use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 /// Characters of a bot's answer that a message about it shows.
 const SHOWN: usize = 80;
 
-/// The order in a line.
+/// What a line says.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(super) enum Said {
+    /// An order.
+    Order(Order),
+    /// A request.
+    Request(BotRequest),
+}
+
+/// A request as it is written.
+#[derive(Serialize, Deserialize)]
+struct Asking {
+    ask: BotRequest,
+}
+
+/// What a line says: `{"ask": …}` is a request, anything else is to be an order.
 ///
 /// # Errors
-/// If it is none, or says more than an order does.
-pub(super) fn order(line: &[u8]) -> Result<Order, BotFault> {
-    let start = |text: &str| text.trim_end().chars().take(SHOWN).collect::<String>();
+/// If it is neither, or says more than one does.
+pub(super) fn said(line: &[u8]) -> Result<Said, BotFault> {
     let Ok(text) = std::str::from_utf8(line) else {
         return Err(BotFault::NotText(start(&String::from_utf8_lossy(line))));
     };
     let no_order = |e: serde_json::Error| BotFault::NoOrder(e.to_string(), start(text));
-    let order: Order = serde_json::from_str(text).map_err(no_order)?;
-    // What was read and is written again has all that is known, and nothing else.
-    let said: Value = serde_json::from_str(text).map_err(no_order)?;
-    let read = serde_json::to_value(&order).map_err(no_order)?;
-    match unknown(&said, &read, "") {
-        None => Ok(order),
+    let no_request = |e: serde_json::Error| BotFault::NoRequest(e.to_string(), start(text));
+    let value: Value = serde_json::from_str(text).map_err(no_order)?;
+    if value.get("ask").is_some() {
+        let asking: Asking = serde_json::from_str(text).map_err(no_request)?;
+        strict(&value, &asking, text).map(|()| Said::Request(asking.ask))
+    } else {
+        let order: Order = serde_json::from_str(text).map_err(no_order)?;
+        strict(&value, &order, text).map(|()| Said::Order(order))
+    }
+}
+
+/// How a line begins, for a message about it.
+fn start(text: &str) -> String {
+    text.trim_end().chars().take(SHOWN).collect()
+}
+
+/// Whether all of what was said was read: what is written again has all that is known, and
+/// nothing else.
+fn strict(said: &Value, read: &impl Serialize, text: &str) -> Result<(), BotFault> {
+    let read =
+        serde_json::to_value(read).map_err(|e| BotFault::NoOrder(e.to_string(), start(text)))?;
+    match unknown(said, &read, "") {
+        None => Ok(()),
         Some(Unknown { field, within, known }) => {
             Err(BotFault::UnknownField { field, within, known, line: start(text) })
         }
@@ -63,7 +96,50 @@ fn unknown(said: &Value, read: &Value, at: &str) -> Option<Unknown> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rules::{FirePolicy, Side, UnitId};
+    use crate::rules::{FirePolicy, Hex, Side, UnitId};
+
+    fn order(line: &[u8]) -> Result<Order, BotFault> {
+        said(line).map(|said| match said {
+            Said::Order(order) => order,
+            Said::Request(request) => panic!("{request:?}"),
+        })
+    }
+
+    #[test]
+    fn a_request_is_read_as_strictly() {
+        let unit = UnitId { side: Side::Soviet, index: 3 };
+        let asked = |line: &str| said(line.as_bytes());
+        let is = |line: &str, request: BotRequest| {
+            assert_eq!(asked(line), Ok(Said::Request(request)), "{line}");
+        };
+        is(r#"{"ask": "units"}"#, BotRequest::Units);
+        is(r#"{"ask": {"reach": {"side": "Soviet", "index": 3}}}"#, BotRequest::Reach(unit));
+        is(r#"{"ask": {"forecasts": ["EndTurn"]}}"#, BotRequest::Forecasts(vec![Order::EndTurn]));
+        is(r#"{"ask": {"sees": {"q": 1, "r": 2}}}"#, BotRequest::Sees(Hex::new(1, 2)));
+        for (line, known) in [
+            (r#"{"ask": {"reich": {"side": "Soviet", "index": 3}}}"#, "`reach`"),
+            (r#"{"ask": "reach"}"#, "expected"),
+            (r#"{"ask": {"reach": {"index": 3}}}"#, "missing field `side`"),
+            (r#"{"ask": null}"#, "expected"),
+        ] {
+            let fault = asked(line);
+            let told = matches!(&fault, Err(BotFault::NoRequest(why, _)) if why.contains(known));
+            assert!(told, "{line}: {fault:?}");
+        }
+        for (line, surplus) in [
+            (r#"{"ask": {"reach": {"side": "Soviet", "index": 3, "far": 1}}}"#, "far"),
+            (
+                r#"{"ask": {"forecast": {"Rally": {"unit": ["Soviet", 3], "seconds": 9, "x": 1}}}}"#,
+                "x",
+            ),
+            (r#"{"ask": "units", "id": 7}"#, "id"),
+        ] {
+            let fault = asked(line);
+            let told =
+                matches!(&fault, Err(BotFault::UnknownField { field, .. }) if field == surplus);
+            assert!(told, "{line}: {fault:?}");
+        }
+    }
 
     #[test]
     fn an_answer_is_an_order_and_nothing_else() {
@@ -132,6 +208,7 @@ mod tests {
         let answers = [
             r#"{"Move":{"unit":{"side":"Soviet","index":0},"path":[{"q":3,"r":4}]}}"#,
             r#"{"Fire":{"unit":{"side":"Japan","index":9},"target":{"Contact":2},"seconds":60}}"#,
+            r#"{"ask":{"way":{"unit":{"side":"Japan","index":9},"to":[{"q":3,"r":4}]}}}"#,
             r#""EndTurn""#,
         ];
         let mut number: u64 = 1938;
@@ -150,7 +227,7 @@ mod tests {
                     _ => line.insert(at, b"{}[]\",:0-e\\"[below(11)]),
                 }
             }
-            match order(&line) {
+            match said(&line) {
                 Ok(_) => orders += 1,
                 Err(fault) => {
                     let said = fault.to_string();

@@ -12,11 +12,13 @@ pub enum BotFault {
     NoPipes(String),
     /// Its answer is no order: what is wrong, and how it begins.
     NoOrder(String, String),
-    /// Its order says more than an order does.
+    /// It asks what nobody can answer: what is wrong, and how its line begins.
+    NoRequest(String, String),
+    /// Its order or request says more than one does.
     UnknownField {
         /// What nobody asks for.
         field: String,
-        /// Where in the order it stands.
+        /// Where in it that stands.
         within: String,
         /// What is known there.
         known: Vec<String>,
@@ -31,6 +33,10 @@ pub enum BotFault {
     Floods(usize),
     /// It said nothing for so many seconds.
     Silent(u64),
+    /// It asked so many things in so many seconds, and gave no order: seconds, requests.
+    Undecided(u64, usize),
+    /// It asked more than so many things before an order.
+    AsksTooMuch(usize),
     /// It did not read what it is told for so many seconds.
     Deaf(u64),
     /// It ended, with this exit code if the system tells one.
@@ -45,6 +51,7 @@ impl fmt::Display for BotFault {
             BotFault::NotStarted(command, what) => text::bot_not_started(command, what),
             BotFault::NoPipes(command) => text::bot_without_pipes(command),
             BotFault::NoOrder(what, line) => text::bot_wrote_no_order(what, line),
+            BotFault::NoRequest(what, line) => text::bot_asked_nothing_known(what, line),
             BotFault::UnknownField { field, within, known, line } => {
                 text::bot_wrote_unknown_field(field, within, known, line)
             }
@@ -52,6 +59,8 @@ impl fmt::Display for BotFault {
             BotFault::TooLong(bytes) => text::bot_line_too_long(*bytes),
             BotFault::Floods(bytes) => text::bot_floods(*bytes),
             BotFault::Silent(seconds) => text::bot_silent(*seconds),
+            BotFault::Undecided(seconds, asked) => text::bot_undecided(*seconds, *asked),
+            BotFault::AsksTooMuch(most) => text::bot_asks_too_much(*most),
             BotFault::Deaf(seconds) => text::bot_deaf(*seconds),
             BotFault::Ended(code) => text::bot_ended(*code),
             BotFault::NotListening(what) => text::bot_not_listening(what),

@@ -13,8 +13,10 @@ use std::time::{Duration, Instant};
 /// What is put up with from a bot.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct BotLimits {
-    /// Longest time for one order: to read what it is told, and to answer.
+    /// Longest time for one order: to read what it is told, to ask, and to answer.
     pub patience: Duration,
+    /// Most requests before an order, each thing that is to be found out counted.
+    pub requests: usize,
     /// Longest line it may write, bytes.
     pub line: usize,
     /// Most it may have written that nobody has asked for yet, bytes.
@@ -23,7 +25,12 @@ pub struct BotLimits {
 
 impl Default for BotLimits {
     fn default() -> BotLimits {
-        BotLimits { patience: Duration::from_secs(60), line: 1 << 20, waiting: 4 << 20 }
+        BotLimits {
+            patience: Duration::from_secs(60),
+            requests: 10_000,
+            line: 1 << 20,
+            waiting: 4 << 20,
+        }
     }
 }
 
@@ -91,12 +98,17 @@ impl BotPipes {
         Ok(BotPipes { child, limits, told, heard, pending: false, answers, backlog })
     }
 
-    /// Tells the process something and waits for the line it answers.
+    /// Until when one waits for an order that is asked for now.
+    pub(super) fn patience_ends(&self) -> Instant {
+        Instant::now() + self.limits.patience
+    }
+
+    /// Tells the process something and waits for the line it answers, at most until then.
     ///
     /// # Errors
     /// If it ends, is silent, does not read, or writes what is too much.
-    pub(super) fn ask(&mut self, question: Vec<u8>) -> Result<Vec<u8>, BotFault> {
-        let answer = self.exchange(question);
+    pub(super) fn ask(&mut self, question: Vec<u8>, until: Instant) -> Result<Vec<u8>, BotFault> {
+        let answer = self.exchange(question, until);
         // Whose lines are read no further has other troubles too, which come of that.
         if self.backlog.flooded.load(Ordering::Relaxed) {
             return Err(BotFault::Floods(self.limits.waiting));
@@ -104,8 +116,7 @@ impl BotPipes {
         answer
     }
 
-    fn exchange(&mut self, question: Vec<u8>) -> Result<Vec<u8>, BotFault> {
-        let until = Instant::now() + self.limits.patience;
+    fn exchange(&mut self, question: Vec<u8>, until: Instant) -> Result<Vec<u8>, BotFault> {
         // It may have answered before it read.
         self.settle(until)?;
         self.told.send(question).map_err(|_| BotFault::Ended(None))?;

@@ -33,9 +33,10 @@ pub fn legal_orders(p: &Perspective, unit: UnitId) -> Vec<Order> {
     all
 }
 
-/// For each battalion to hold where its first unit stands, and to attack each objective and each
-/// enemy known of.
-fn missions(p: &Perspective) -> Vec<Order> {
+/// Legal missions: for each battalion to hold where its first unit stands, and to attack each
+/// objective and each enemy known of.
+#[must_use]
+pub fn legal_missions(p: &Perspective) -> Vec<Order> {
     let setup = p.setup();
     let mut all = Vec::new();
     for (i, f) in setup.forces[p.side].formations.iter().enumerate() {
@@ -56,7 +57,7 @@ fn missions(p: &Perspective) -> Vec<Order> {
 #[must_use]
 pub fn all_legal_orders(p: &Perspective) -> Vec<Order> {
     let mut all: Vec<Order> = p.own().flat_map(|(id, _)| legal_orders(p, id)).collect();
-    all.extend(missions(p));
+    all.extend(legal_missions(p));
     all.push(Order::EndTurn);
     all
 }

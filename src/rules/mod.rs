@@ -121,7 +121,7 @@ pub use forecast::{
 };
 pub use hash::{StateHash, hash_of};
 pub use hypothesis::{Hypotheses, hypothesis};
-pub use legal::{all_legal_orders, legal_orders};
+pub use legal::{all_legal_orders, legal_missions, legal_orders};
 pub use movement::{Reach, affords, can_recover, distances, is_mobile, reach, room};
 pub use sight::{line_of_sight, sees, spotting_range};
 pub use soundness::Unsound;

@@ -69,7 +69,13 @@ pub fn bot_wrote_no_order(what: &str, line: &str) -> String {
     format!("The bot wrote no order: {}: {}", plain(what), plain(line))
 }
 
-/// A bot's order has a field that no order has; `within`: where, if not at its beginning.
+/// A bot's request is none; `line` is how it begins.
+#[must_use]
+pub fn bot_asked_nothing_known(what: &str, line: &str) -> String {
+    format!("The bot asked what cannot be answered: {}: {}", plain(what), plain(line))
+}
+
+/// A bot's order or request has a field that none has; `within`: where, if not at its beginning.
 #[must_use]
 pub fn bot_wrote_unknown_field(field: &str, within: &str, known: &[String], line: &str) -> String {
     let within = if within.is_empty() { "it".to_owned() } else { format!("`{}`", plain(within)) };
@@ -78,7 +84,7 @@ pub fn bot_wrote_unknown_field(field: &str, within: &str, known: &[String], line
         known => format!("known there: {}", known.join(", ")),
     };
     format!(
-        "The bot wrote an order with an unknown field: `{}` in {within} ({known}): {}",
+        "The bot wrote a line with an unknown field: `{}` in {within} ({known}): {}",
         plain(field),
         plain(line)
     )
@@ -110,6 +116,22 @@ pub fn bot_floods(bytes: usize) -> String {
 #[must_use]
 pub fn bot_silent(seconds: u64) -> String {
     format!("The bot was silent for {seconds} s.")
+}
+
+/// A bot asked and asked, and gave no order in time.
+#[must_use]
+pub fn bot_undecided(seconds: u64, asked: usize) -> String {
+    let things = count(u32::try_from(asked).unwrap_or(u32::MAX), "thing", "things");
+    format!("The bot gave no order for {seconds} s, in which it asked {things}.")
+}
+
+/// A bot asked more than it may before an order.
+#[must_use]
+pub fn bot_asks_too_much(most: usize) -> String {
+    format!(
+        "The bot asked more than {most} things before it gave an order: each order to foresee \
+         and each hex to look at counts as one."
+    )
 }
 
 /// A bot did not read in time.

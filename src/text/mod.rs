@@ -34,10 +34,11 @@ pub mod table;
 mod works;
 
 pub use bots::{
-    COMMAND_LEFT_OPEN, PERSON_NEEDS_WINDOW, bot_deaf, bot_ended, bot_floods, bot_line_too_long,
-    bot_not_listening, bot_not_started, bot_silent, bot_without_pipes, bot_wrote_no_order,
-    bot_wrote_no_text, bot_wrote_unknown_field, command_needs_shell, game_failed, games_failed,
-    plain, program_not_started, unknown_level, unknown_player,
+    COMMAND_LEFT_OPEN, PERSON_NEEDS_WINDOW, bot_asked_nothing_known, bot_asks_too_much, bot_deaf,
+    bot_ended, bot_floods, bot_line_too_long, bot_not_listening, bot_not_started, bot_silent,
+    bot_undecided, bot_without_pipes, bot_wrote_no_order, bot_wrote_no_text,
+    bot_wrote_unknown_field, command_needs_shell, game_failed, games_failed, plain,
+    program_not_started, unknown_level, unknown_player,
 };
 pub use crash::{Fall, crash_report, crashed, cut_off};
 pub use estimate::enemy_strength;

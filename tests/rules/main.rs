@@ -23,6 +23,7 @@ mod positions;
 mod properties;
 mod relief;
 mod reports;
+mod requests;
 mod rounds;
 mod script;
 mod storm;
