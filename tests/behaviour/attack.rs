@@ -39,17 +39,30 @@ fn place_taken(t: &Trial, hex: &str) -> bool {
     t.end.units(t.side).any(|(_, u)| u.hex() == Some(t.at(hex)))
 }
 
-/// An attack that could go in waits.
+/// An attack that could go in waits for ever, and the seconds go by.
 pub const WAITING: Case = Case {
     name: "waiting",
     side: Side::Soviet,
     turns: 5,
     before: nothing,
     foe: fools::passive,
-    fool: fools::passive,
-    check: |t| match t.holds("Mound") || place_taken(t, "0804") {
-        true => Ok(()),
-        false => Err("eight men still have the mound".into()),
+    fool: fools::idle,
+    check: |t| {
+        if t.holds("Trench") || place_taken(t, "0804") {
+            return Ok(());
+        }
+        let (mut left, mut all) = (0, 0);
+        for end in t.own_ends() {
+            for (_, u) in end.units(t.side) {
+                left += u.time.max(0).unsigned_abs();
+                all += end.setup().turn_seconds(end.public().turn);
+            }
+        }
+        let (unspent, storms) = (left * 100 / all.max(1), storms(t, "0804").count());
+        match storms == 0 || unspent > 50 {
+            true => Err(format!("{storms} assaults, and {unspent} % of the seconds unspent")),
+            false => Ok(()),
+        }
     },
 };
 
@@ -181,9 +194,15 @@ pub const CONTACT: Case = Case {
             }
         }
         into.dedup();
-        match into.len() {
-            0 => Ok(()),
-            n => Err(format!("{n} march into the fire before anybody fires")),
+        if !into.is_empty() {
+            return Err(format!("{} march into the fire before anybody fires", into.len()));
+        }
+        let fire: u32 = t.own().filter_map(|s| s.fire().map(|f| f.2)).sum();
+        let stormed = t.own().any(|s| s.assault().is_some());
+        let lie = t.end.units(t.side).any(|(_, u)| u.morale() >= Morale::Shaken);
+        match lie && fire < 120 && !stormed {
+            true => Err("who met the enemy lies before him, and nobody helps".into()),
+            false => Ok(()),
         }
     },
 };

@@ -82,6 +82,12 @@ pub const COVER_UNDER_FIRE: Case = Case {
                 return Err(format!("turn {}: out of the trench, unsteady", s.turn + 1));
             }
         }
+        for end in t.own_ends() {
+            let open = place(end, platoon).is_some_and(|h| end.field().works(h) == Works::None);
+            if open && nerves(end, platoon) > Morale::Steady {
+                return Err(format!("turn {}: unsteady in the open", end.public().turn + 1));
+            }
+        }
         Ok(())
     },
 };
@@ -99,9 +105,16 @@ pub const RAIDER: Case = Case {
             return Err("the command is gone".into());
         }
         let there = t.end.units(t.side.enemy()).any(|(_, u)| u.hex() == Some(t.at("0208")));
-        match t.holds("Command Post") && !there {
-            true => Ok(()),
-            false => Err("the raiders have the command post".into()),
+        if there || !t.holds("Command Post") {
+            return Err("the raiders have the command post".into());
+        }
+        let front = ["0803", "0804", "0805"].map(|h| t.at(h));
+        let there =
+            t.end.units(t.side).filter(|(_, u)| u.hex().is_some_and(|h| front.contains(&h)));
+        let men: u16 = there.map(|(_, u)| u.men).sum();
+        match men < 10 {
+            true => Err(format!("{men} men left at the front, all others after the raiders")),
+            false => Ok(()),
         }
     },
 };

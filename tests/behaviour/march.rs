@@ -72,7 +72,7 @@ pub const MARSH: Case = Case {
 pub const GUNS_IN_REACH: Case = Case {
     name: "guns_in_reach",
     side: Side::Soviet,
-    turns: 4,
+    turns: 3,
     before: nothing,
     foe: fools::passive,
     fool: fools::crow,
@@ -93,7 +93,7 @@ pub const GUNS_IN_REACH: Case = Case {
 pub const IDLE_RESERVE: Case = Case {
     name: "idle_reserve",
     side: Side::Soviet,
-    turns: 3,
+    turns: 2,
     before: nothing,
     foe: fools::passive,
     fool: fools::passive,

@@ -6,7 +6,6 @@ use super::trial::{battle, play};
 use super::{ALL, NOT_YET};
 use khasan::ai::Level;
 use khasan::play::Guest;
-use std::fmt::Write as _;
 use std::io::Write as _;
 use std::sync::Mutex;
 
@@ -85,14 +84,15 @@ fn collect(row: Row) {
     if rows.len() < ALL.len() {
         return;
     }
-    let mut text = format!("\n{:24}{:>8}{:>11}{:>6}\n", "case", "normal", "commander", "fool");
-    for case in ALL {
-        let Some(row) = rows.iter().find(|r| r.name == case.name) else { continue };
-        let [normal, commander] = row.passed;
-        let _ = writeln!(text, "{:24}{normal:>8}{commander:>11}{:>6}", row.name, row.fool);
+    let line = |name: &str, passed: [String; 2], fool: &str| {
+        format!("{name:24}{:>11}{:>11}{fool:>6}\n", passed[0], passed[1])
+    };
+    let mut text = line("\nof eight seeds", LEVELS.map(|l| l.name().to_owned()), "fool");
+    for row in ALL.iter().filter_map(|c| rows.iter().find(|r| r.name == c.name)) {
+        text += &line(row.name, row.passed.map(|n| n.to_string()), &row.fool.to_string());
         for (level, why) in LEVELS.iter().zip(&row.wrong) {
             if let Some(why) = why {
-                let _ = writeln!(text, "    {}, {why}", level.name());
+                text += &format!("    {}, {why}\n", level.name());
             }
         }
     }
