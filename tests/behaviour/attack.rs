@@ -4,7 +4,9 @@
 use super::case::{Case, nothing};
 use super::fools;
 use super::trial::{Step, Trial, nearest_harm, nerves, place, shake};
-use khasan::rules::{ElementKind, Event, Morale, Order, Side, Terrain, UnitChange, UnitId};
+use khasan::rules::{
+    ElementKind, Event, Morale, Order, Side, StopReason, Terrain, UnitChange, UnitId,
+};
 
 /// Company after company into the same machine guns.
 pub const REPEATED_ASSAULT: Case = Case {
@@ -204,5 +206,36 @@ pub const CONTACT: Case = Case {
             true => Err("who met the enemy lies before him, and nobody helps".into()),
             false => Ok(()),
         }
+    },
+};
+
+/// Marching on alone into a strong enemy who was met half-way.
+pub const MET_ALONE: Case = Case {
+    name: "met_alone",
+    side: Side::Soviet,
+    turns: 2,
+    before: nothing,
+    foe: fools::passive,
+    fool: fools::crow,
+    check: |t| {
+        let platoon = t.unit("Platoon");
+        let mut met = None;
+        for s in t.own() {
+            if let Some((_, way)) = s.marched()
+                && met == Some(s.turn)
+            {
+                let metres = |h| nearest_harm(&s.before, t.side, h);
+                let from = place(&s.before, platoon).map_or(0, metres);
+                let to = way.last().map_or(from, |h| metres(*h));
+                if to < from {
+                    return Err(format!("turn {}: alone on from {from} m to {to} m", s.turn + 1));
+                }
+            }
+            let stop = |e: &Event| matches!(e, Event::Stopped { why: StopReason::NewEnemy, .. });
+            if s.events.iter().any(stop) {
+                met = Some(s.turn);
+            }
+        }
+        Ok(())
     },
 };
