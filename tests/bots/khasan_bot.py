@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """A bot for Khasan 1938 in plain Python 3, as an example: copy it and make it better.
 
-    khasan simulate khasan-29-july --soviet 'bot:python3 khasan_bot.py' --japan ai:easy
+    khasan simulate khasan-29-july --soviet 'bot:python3 khasan_bot.py' --japan ai:recruit
 
 It plans little. Once a turn each battalion gets a mission; then each unit in turn does what
 promises most by the forecasts: storm, fire, rally, or march to ground that is worth more.
