@@ -17,6 +17,7 @@
 //! carries it out (`follower`), or each unit does what promises most (`opportunity`).
 
 mod act;
+mod advice;
 pub mod doctrine;
 mod follower;
 mod foresight;
@@ -29,6 +30,7 @@ mod search;
 mod staff;
 
 pub use act::halt::Stopped;
+pub use advice::{Advice, AdvisedOrder, advise};
 pub use doctrine::Doctrine;
 pub use foresight::digest::{Digest, Doubt, Way};
 pub use foresight::outlook::{Foresight, March, Outlook, Part, Prospect};
@@ -38,4 +40,5 @@ pub use reason::{FormationIntent, Reason};
 pub use search::account::{PlanAccount, Weighed};
 pub use search::scheme::{Scheme, SchemePart, Temper};
 pub use search::value::SchemeOutcome;
+pub use search::watch::SearchWatch;
 pub use staff::{Report, Staff};

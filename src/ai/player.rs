@@ -6,7 +6,9 @@ use super::intend::missions::plan_of_the_day;
 use super::reason::Reason;
 use super::search::account::PlanAccount;
 use super::search::commander::Commander;
+use super::search::watch::SearchWatch;
 use crate::rules::{Order, Perspective, Side};
+use std::sync::Arc;
 
 /// How well the computer plays.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default)]
@@ -112,6 +114,13 @@ impl Player {
             PlayerMind::Plain(follower) => follower.next_order(p, |_| Vec::new()),
             PlayerMind::Historical(follower) => follower.next_order(p, plan_of_the_day),
             PlayerMind::Commander(commander) => commander.next_order(p),
+        }
+    }
+
+    /// Shows how far it is with its thoughts, where it thinks long: one who looks ahead.
+    pub fn shown_to(&mut self, watch: Arc<SearchWatch>) {
+        if let PlayerMind::Commander(commander) = &mut self.mind {
+            commander.shown_to(watch);
         }
     }
 

@@ -4,9 +4,10 @@ use super::bot::Bot;
 use super::bot_fault::BotFault;
 use super::bot_pipes::BotLimits;
 use super::who::Who;
-use crate::ai::{PlanAccount, Player, Reason};
+use crate::ai::{PlanAccount, Player, Reason, SearchWatch};
 use crate::rules::{Order, Perspective, Refusal, Side, ViewEvent};
 use std::fmt::Debug;
+use std::sync::Arc;
 
 /// A player of somebody else's in the same process, such as the yardsticks of the tests: it
 /// plays for the side whose perspective it is asked with.
@@ -50,6 +51,13 @@ impl Seat {
             Seat::Ai(player) => Ok(player.next_order(p)),
             Seat::Bot(bot) => bot.next_order(p),
             Seat::Guest(guest) => Ok(guest.next_order(p)),
+        }
+    }
+
+    /// Shows how far it is with its thoughts, if it is the computer and thinks long.
+    pub fn shown_to(&mut self, watch: Arc<SearchWatch>) {
+        if let Seat::Ai(player) = self {
+            player.shown_to(watch);
         }
     }
 

@@ -35,6 +35,8 @@ pub const fn tactic(t: Tactic) -> &'static str {
         Tactic::Gather => "gather for the attack",
         Tactic::TakePosition => "a position to fire from",
         Tactic::Hold => "hold",
+        Tactic::KeepGround => "keep what was taken",
+        Tactic::Halt => "no nearer before the others are there",
         Tactic::ReverseSlope => "hold from where their guns do not see one",
         Tactic::Delay => "delay them from a distance",
         Tactic::Screen => "screen against those about",

@@ -16,8 +16,8 @@ impl Engine {
     }
 
     /// The way to the nearest ground that no enemy in sight has in view; none where it is out
-    /// of view already.
-    pub(crate) fn hide(&mut self, pic: &Picture, o: &Own) -> Option<Order> {
+    /// of view already; `or_away`: with nothing to hide behind in reach, further from him.
+    pub(crate) fn hide(&mut self, pic: &Picture, o: &Own, or_away: bool) -> Option<Order> {
         if !o.mobile || !pic.p.is_watched(o.hex) {
             return None;
         }
@@ -26,13 +26,12 @@ impl Engine {
         let mut spots: Vec<_> = walk.spots().filter(|s| s.hex != o.hex).collect();
         spots.sort_unstable_by_key(|s| (s.risk, s.seconds, s.hex));
         let hidden = spots.iter().find(|s| !pic.p.is_watched(s.hex)).map(|s| s.hex);
-        // With nothing to hide behind in reach, further from him.
         let gap = |hex| pic.nearest_seen(hex).unwrap_or(u16::MAX);
         let far = || {
             let best = spots.iter().max_by_key(|s| (gap(s.hex), std::cmp::Reverse(s.risk)))?;
             (gap(best.hex) > gap(o.hex)).then_some(best.hex)
         };
-        let path = walk.path(hidden.or_else(far)?);
+        let path = walk.path(hidden.or_else(|| or_away.then(far)?)?);
         (!path.is_empty()).then_some(Order::Move { unit: o.id, path })
     }
 }

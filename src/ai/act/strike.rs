@@ -88,11 +88,12 @@ struct StrikeOffer {
     best: Option<(i64, Strike)>,
 }
 
-/// Whose task it is to attack: an assault at decent odds needs no further leave. Those who hold
+/// Whose task it is to attack, or who stands by: an assault at decent odds needs no further leave. Those who hold
 /// ground move up against who has come into it.
 fn goes(pic: &Picture, plan: &Plan, o: &Own) -> bool {
     match plan.task(o) {
         Task::Attack(_) => true,
+        Task::Stage(_) | Task::Rest => pic.doctrine.storm.reserves,
         Task::Defend(_) => pic.foes.iter().any(|f| f.contact.seen && disputes(plan, o, f.hex)),
         _ => false,
     }

@@ -4,7 +4,10 @@ use super::engine::Engine;
 use super::{care, march, shoot};
 use crate::ai::doctrine::tactics::{Arm, Condition, Method, Stage, TacticEntry};
 use crate::ai::intend::task::Goal;
+use crate::ai::look::payments::remaining;
 use crate::ai::look::picture::{Own, Picture};
+use crate::hex::Hex;
+use crate::rules::score::holding;
 use crate::rules::{ElementKind, Morale, Order, line_of_sight};
 
 impl Engine {
@@ -52,8 +55,8 @@ impl Engine {
         };
         match condition {
             Condition::ByItself => !self.led_by_hand,
-            Condition::First => self.progress.tries == 0,
-            Condition::Shaken => o.morale >= Morale::Shaken,
+            Condition::Before(orders) => self.progress.tries < orders,
+            Condition::Unsteady => o.morale > Morale::Steady,
             Condition::Spent => o.exhausted,
             Condition::NeedsRounds => self.refills(pic, o),
             Condition::Striking => self.strikes_from(o).is_some(),
@@ -74,6 +77,7 @@ impl Engine {
             Condition::OffPayingGround => {
                 !pic.setup.objectives.iter().any(|x| pic.setup.area(x.area).contains(&o.hex))
             }
+            Condition::NeededWhereItIs => is_needed(pic, o),
             Condition::StuckTanksWithin(metres) => pic.foes.iter().any(|f| {
                 f.ty.is_vehicle()
                     && f.contact.mired
@@ -102,7 +106,8 @@ impl Engine {
                 let view = march::MarchView { pic, threat: &self.threat, noise: self.noise };
                 march::move_order(&view, (plan, ground), o, emphasis)
             }
-            Method::Hide => self.hide(pic, o),
+            Method::Hide => self.hide(pic, o, false),
+            Method::GetAway => self.hide(pic, o, true),
             Method::GoBack => self.go_back(pic, o),
             Method::Stay => None,
             Method::Policy => care::policy(pic, &self.plan, o),
@@ -125,7 +130,7 @@ impl Engine {
     }
 
     /// Where a unit jumps off, if it is one of those who are to storm.
-    fn strikes_from(&self, o: &Own) -> Option<crate::hex::Hex> {
+    fn strikes_from(&self, o: &Own) -> Option<Hex> {
         let strike = self.progress.strikes.iter();
         strike.flat_map(|s| &s.parties).find(|(id, _)| *id == o.id).map(|p| p.1)
     }
@@ -159,8 +164,26 @@ fn arm(pic: &Picture, o: &Own) -> Arm {
 
 /// Ground that is not one's own, with nobody of the enemy known so near it.
 fn is_free(pic: &Picture, goal: &Goal, metres: u32) -> bool {
-    let near = |h: crate::hex::Hex| goal.ground.iter().any(|g| pic.metres(*g, h) <= metres);
+    let near = |h: Hex| goal.ground.iter().any(|g| pic.metres(*g, h) <= metres);
     !goal.ours && !goal.ground.is_empty() && !pic.foes.iter().any(|f| near(f.hex))
+}
+
+/// A unit stands on ground that pays its side, and without it those there would not hold it.
+fn is_needed(pic: &Picture, o: &Own) -> bool {
+    let men = |area: &[Hex], but: bool| -> u32 {
+        let there = pic.own.iter().filter(|x| area.contains(&x.hex) && !(but && x.id == o.id));
+        there.map(|x| holding(pic.setup, x.unit)).sum()
+    };
+    pic.setup.objectives.iter().any(|x| {
+        let area = pic.setup.area(x.area);
+        let pays = x.points.soviet + x.points.japan > 0;
+        let least = u32::from(x.min_men).max(1);
+        let comes = || remaining(pic.setup, &pic.p.public, x.pays).0 > 0;
+        pays && area.contains(&o.hex)
+            && men(area, false) >= least
+            && men(area, true) < least
+            && comes()
+    })
 }
 
 /// Guns or tanks in sight that see a unit where it is, and that it cannot hit from there.

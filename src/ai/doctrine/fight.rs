@@ -115,6 +115,8 @@ pub struct Storm {
     pub prepared_pct: i64,
     /// … and no more than so many points of suppression. More of these three aims at more.
     pub prepared_most: i64,
+    /// Those who stand by move up to storm, too.
+    pub reserves: bool,
     /// Units in one assault at most: more get in each other's way.
     pub units_most: usize,
     /// Men whom a unit needs to take part.

@@ -115,6 +115,9 @@ pub struct Launch {
     pub assembled: Turns,
     /// An attack has met the enemy if he is within so many hexes of any of it.
     pub engaged_hexes: u16,
+    /// An attack on ground with nobody of the enemy known within so many metres gathers for
+    /// nobody: whoever is first there has it. 0: it gathers whoever is there.
+    pub free_m: u32,
     /// Least chance to take the goal with all that is given to it, per mille, for it to be
     /// attacked at all. More of it, here and below, stays in front of the goal.
     pub least_pm: i64,

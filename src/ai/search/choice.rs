@@ -4,6 +4,7 @@ use super::account::Weighed;
 use super::playout::play_out;
 use super::scheme::{Scheme, SchemePart, Temper, areas, formations};
 use super::value::SchemeOutcome;
+use super::watch::SearchWatch;
 use crate::ai::act::noise::Noise;
 use crate::ai::doctrine::Search;
 use crate::rules::setup::Mission;
@@ -12,7 +13,7 @@ use rayon::prelude::*;
 
 /// What was chosen, and from what.
 #[derive(Clone, Debug, Default)]
-pub(super) struct SchemeChoice {
+pub(in crate::ai) struct SchemeChoice {
     pub best: Option<Weighed>,
     /// The next best.
     pub runner_up: Option<Weighed>,
@@ -43,10 +44,11 @@ struct Trial<'a> {
     /// What the enemy may be about, one for each guess.
     enemies: Vec<Scheme>,
     turns: u32,
+    watch: &'a SearchWatch,
 }
 
 impl<'a> Trial<'a> {
-    fn new(p: &'a Perspective, d: &Search, seed: u64) -> Trial<'a> {
+    fn new(p: &'a Perspective, d: &Search, seed: u64, watch: &'a SearchWatch) -> Trial<'a> {
         let drawn = Hypotheses::new(p);
         let noise = Noise::new(seed);
         let turn = u32::from(p.public.turn);
@@ -57,7 +59,13 @@ impl<'a> Trial<'a> {
         let guesses = seeds.map(|s| drawn.draw(s)).collect();
         let tempers = [Temper::Loose, Temper::Bold, Temper::Measured];
         let enemies = tempers.into_iter().cycle().map(Scheme::plain);
-        Trial { p, guesses, enemies: enemies.take(d.guesses as usize).collect(), turns: d.turns }
+        Trial {
+            p,
+            guesses,
+            enemies: enemies.take(d.guesses as usize).collect(),
+            turns: d.turns,
+            watch,
+        }
     }
 
     /// What comes of some schemes, each on all guesses.
@@ -65,20 +73,39 @@ impl<'a> Trial<'a> {
         let side = self.p.side;
         let games: Vec<(usize, usize)> =
             (0..schemes.len()).flat_map(|s| (0..self.guesses.len()).map(move |g| (s, g))).collect();
+        self.watch.expect(games.len() as u32);
         let one = |&(s, g): &(usize, usize)| {
+            // The first is played out whatever happens: there must be something to do.
+            if self.watch.is_enough() && s > 0 {
+                return None;
+            }
             let by = |x| if x == side { &schemes[s] } else { &self.enemies[g] };
-            play_out(self.guesses[g].clone(), side, BySide::from_fn(by), self.turns)
+            let outcome = play_out(self.guesses[g].clone(), side, BySide::from_fn(by), self.turns);
+            self.watch.count();
+            Some(outcome)
         };
-        let all: Vec<SchemeOutcome> = games.par_iter().map(one).collect();
-        let means = all.chunks(self.guesses.len().max(1)).map(SchemeOutcome::mean);
-        let weighed = |(outcome, scheme)| Weighed { scheme, outcome };
-        means.zip(schemes.iter().cloned()).map(weighed).collect()
+        let all: Vec<Option<SchemeOutcome>> = games.par_iter().map(one).collect();
+        let whole = |some: &[Option<SchemeOutcome>]| {
+            let all: Option<Vec<SchemeOutcome>> = some.iter().copied().collect();
+            all.map(|all| SchemeOutcome::mean(&all))
+        };
+        let means = all.chunks(self.guesses.len().max(1)).map(whole);
+        let weighed = |(outcome, scheme): (Option<SchemeOutcome>, Scheme)| {
+            outcome.map(|outcome| Weighed { scheme, outcome })
+        };
+        means.zip(schemes.iter().cloned()).filter_map(weighed).collect()
     }
 }
 
 /// The best scheme for a side whose turn begins; `before`: what it went by until now.
-pub(super) fn choose(p: &Perspective, d: &Search, before: &Scheme, seed: u64) -> SchemeChoice {
-    let trial = Trial::new(p, d, seed);
+pub(in crate::ai) fn choose(
+    p: &Perspective,
+    d: &Search,
+    before: &Scheme,
+    (seed, watch): (u64, &SearchWatch),
+) -> SchemeChoice {
+    watch.begin();
+    let trial = Trial::new(p, d, seed, watch);
     let (who, where_to) = (formations(p), areas(p));
     let mut left = budget(p, d);
     let mut first = vec![before.clone()];
@@ -107,7 +134,7 @@ pub(super) fn choose(p: &Perspective, d: &Search, before: &Scheme, seed: u64) ->
             changed(scheme, &who, &where_to, p.public.turn, noise)
         };
         let next = fresh((0..d.changes).filter_map(change).collect());
-        if next.is_empty() {
+        if next.is_empty() || watch.is_enough() {
             break;
         }
         choice.weigh(trial.rate(next));

@@ -4,9 +4,11 @@ use super::account::PlanAccount;
 use super::carry::Executor;
 use super::choice::{SchemeChoice, choose};
 use super::scheme::{Scheme, Temper};
+use super::watch::SearchWatch;
 use crate::ai::doctrine::Doctrine;
 use crate::ai::reason::Reason;
 use crate::rules::{Order, Perspective, Side};
+use std::sync::Arc;
 
 /// Who looks ahead for one side.
 #[derive(Debug)]
@@ -17,6 +19,7 @@ pub(crate) struct Commander {
     executor: Executor,
     scheme: Scheme,
     choice: SchemeChoice,
+    watch: Arc<SearchWatch>,
     /// The turn the scheme was chosen for.
     turn: Option<u16>,
 }
@@ -32,6 +35,7 @@ impl Commander {
             executor,
             scheme: Scheme::default(),
             choice: SchemeChoice::default(),
+            watch: Arc::default(),
             turn: None,
         }
     }
@@ -43,11 +47,16 @@ impl Commander {
         }
         if self.turn != Some(p.public.turn) {
             self.turn = Some(p.public.turn);
-            self.choice = choose(p, &self.doctrine.search, &self.scheme, self.seed);
+            self.choice = choose(p, &self.doctrine.search, &self.scheme, (self.seed, &self.watch));
             self.scheme =
                 self.choice.best.as_ref().map_or_else(Scheme::default, |b| b.scheme.clone());
         }
         self.executor.next_order(p, &self.scheme)
+    }
+
+    /// Shows another how far it is with its thoughts.
+    pub(crate) fn shown_to(&mut self, watch: Arc<SearchWatch>) {
+        self.watch = watch;
     }
 
     /// Why the last order was given.

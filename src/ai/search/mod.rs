@@ -9,8 +9,9 @@
 
 pub(crate) mod account;
 mod carry;
-mod choice;
+pub(super) mod choice;
 pub(crate) mod commander;
 mod playout;
 pub(crate) mod scheme;
 pub(crate) mod value;
+pub(crate) mod watch;

@@ -46,10 +46,10 @@ pub enum Arm {
 pub enum Condition {
     /// Nobody leads it by hand.
     ByItself,
-    /// This is its first order in the stage.
-    First,
-    /// Its nerves are as bad as shaken, at least.
-    Shaken,
+    /// It has had fewer orders than this in the stage.
+    Before(u8),
+    /// Its nerves are worse than steady.
+    Unsteady,
     /// Its battalion has had enough.
     Spent,
     /// It has next to no rounds left, or is where it can draw and has not enough yet.
@@ -82,6 +82,8 @@ pub enum Condition {
     },
     /// It stands on no ground that pays.
     OffPayingGround,
+    /// It stands on ground that pays, and without it there would not be men enough to hold that.
+    NeededWhereItIs,
     /// Immobile enemy vehicles are within so many metres.
     StuckTanksWithin(u32),
 }
@@ -135,6 +137,8 @@ pub enum Method {
     March(Emphasis),
     /// Out of the enemy's sight.
     Hide,
+    /// The same, or further from him where there is nothing in reach to hide behind.
+    GetAway,
     /// To where its rounds are.
     GoBack,
     /// Stay where it is.

@@ -2,9 +2,9 @@
 
 use super::entry::Arm::{Heavy, Rifles, Staff, Vehicle};
 use super::entry::Condition::{
-    AttackGathers, AttackIsOn, ByItself, EnemyWithin, First, GoalIsFree, NeedsRounds,
-    OffPayingGround, Outnumbered, Outranged, Shaken, SomebodyStrikes, Spent, SpentFriendsInGoal,
-    Striking, StuckTanksWithin, Watched,
+    AttackGathers, AttackIsOn, Before, ByItself, EnemyWithin, GoalIsFree, NeededWhereItIs,
+    NeedsRounds, OffPayingGround, Outnumbered, Outranged, SomebodyStrikes, Spent,
+    SpentFriendsInGoal, Striking, StuckTanksWithin, Unsteady, Watched,
 };
 use super::entry::TaskKind::{Attack, Defend, Go, Leave, Recuperate, Refit, Rest, Support};
 use super::{Arm, Condition, Emphasis, Method, Stage, Tactic, TacticEntry, TaskKind};
@@ -36,7 +36,20 @@ const EVEN: Emphasis = Emphasis::EVEN;
 /// Calming down and pulling out, before anybody fires.
 const CARE: [TacticEntry; 2] = [
     open(Tactic::PullOut, Stage::Recover, Method::PullOut),
-    TacticEntry { when: &[First], ..open(Tactic::Rally, Stage::Rally, Method::Rally) },
+    TacticEntry { when: &[Before(1)], ..open(Tactic::Rally, Stage::Rally, Method::Rally) },
+];
+
+/// The same with a thought for who looks on.
+const CARE_OUT_OF_SIGHT: [TacticEntry; 4] = [
+    open(Tactic::PullOut, Stage::Recover, Method::PullOut),
+    TacticEntry {
+        arms: &[Rifles, Heavy, Staff],
+        when: &[Unsteady, Watched, Before(1), OffPayingGround, ByItself],
+        ..open(Tactic::RallyOutOfSight, Stage::Rally, Method::Hide)
+    },
+    TacticEntry { when: &[Before(2)], ..open(Tactic::Rally, Stage::Rally, Method::Rally) },
+    // Whoever has come to help does it at once.
+    open(Tactic::PullOut, Stage::March, Method::PullOut),
 ];
 
 /// Before the moves.
@@ -61,7 +74,7 @@ const INSTEAD: [TacticEntry; 2] = [
         tasks: IDLE,
         when: &[Spent, ByItself],
         alone: true,
-        ..open(Tactic::RestOutOfSight, Stage::March, Method::Hide)
+        ..open(Tactic::RestOutOfSight, Stage::March, Method::GetAway)
     },
     TacticEntry {
         when: &[NeedsRounds, ByItself],
@@ -71,14 +84,29 @@ const INSTEAD: [TacticEntry; 2] = [
 ];
 
 /// Marches that the situation asks for.
-const BY_THE_SITUATION: [TacticEntry; 6] = [
+const BY_THE_SITUATION: [TacticEntry; 8] = [
     TacticEntry {
-        arms: &[Rifles, Heavy],
-        when: &[Shaken, Watched, ByItself],
-        ..open(Tactic::RallyOutOfSight, Stage::March, Method::Hide)
+        tasks: &[Attack, TaskKind::Stage, Support, Rest],
+        when: &[NeededWhereItIs, ByItself],
+        alone: true,
+        ..open(Tactic::KeepGround, Stage::March, Method::Stay)
     },
     march(Tactic::TakeTheFree, &[Attack], &[], &[GoalIsFree(400), ByItself], EVEN),
     march(Tactic::HuntTanks, &[], &[Rifles], &[StuckTanksWithin(300), ByItself], EVEN),
+    march(
+        Tactic::Halt,
+        &[Attack],
+        &[],
+        &[Outnumbered { metres: 400, pct: 150 }, OffPayingGround, ByItself],
+        Emphasis { nearer_pct: 0, inside_pct: 0, cover_pct: 200, danger_pct: 150, ..EVEN },
+    ),
+    march(
+        Tactic::TakePosition,
+        &[Attack],
+        &[Heavy],
+        &[EnemyWithin(1_500), ByItself],
+        Emphasis { nearer_pct: 30, fire_pct: 150, danger_pct: 150, ..EVEN },
+    ),
     march(
         Tactic::ReverseSlope,
         &[Defend],
@@ -115,7 +143,7 @@ const BY_TASK: [TacticEntry; 11] = [
 const SETTLE: [TacticEntry; 4] = [
     open(Tactic::SpendTheRest, Stage::LateFire, Method::FireTheRest),
     TacticEntry {
-        when: &[First, ByItself],
+        when: &[Before(1), ByItself],
         ..open(Tactic::FirePolicy, Stage::Settle, Method::Policy)
     },
     open(Tactic::Face, Stage::Settle, Method::Face),
@@ -127,4 +155,4 @@ pub const LIBRARY: &[&[TacticEntry]] = &[&CARE, &FIRE, &INSTEAD, &BY_TASK, &SETT
 
 /// What everybody is drilled in, whatever the situation.
 pub const DRILL: &[&[TacticEntry]] =
-    &[&CARE, &FIRE, &INSTEAD, &BY_THE_SITUATION, &BY_TASK, &SETTLE];
+    &[&CARE_OUT_OF_SIGHT, &FIRE, &INSTEAD, &BY_THE_SITUATION, &BY_TASK, &SETTLE];

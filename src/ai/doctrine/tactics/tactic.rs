@@ -49,6 +49,10 @@ pub enum Tactic {
     TakePosition,
     /// Hold ground from cover.
     Hold,
+    /// Keep ground that was taken.
+    KeepGround,
+    /// Go no nearer to an enemy who is too strong before the others are there.
+    Halt,
     /// Hold ground from where guns and tanks cannot see one.
     ReverseSlope,
     /// Keep the enemy under fire from afar, and do not let him come near.
