@@ -5,6 +5,10 @@
 pub struct Search {
     /// Guesses at what is hidden on which each scheme is played out. More of it is surer.
     pub guesses: u32,
+    /// The best of them are tried on so many more.
+    pub more_guesses: u32,
+    /// So many of them, and the ordinary plan besides.
+    pub finalists: usize,
     /// Turns of a side that are played out, the one in hand among them.
     pub turns: u32,
     /// Turns of a unit that are played out in all, at most: so the time it takes does not grow
@@ -18,6 +22,8 @@ pub struct Search {
     pub changes: u32,
     /// Areas for which everybody goes in a scheme, at most.
     pub areas_most: usize,
+    /// Whether the way of fighting without a plan is thought of, for oneself and the enemy.
+    pub loose: bool,
     /// What strength left counts for beside points, per cent. More of it saves men for later.
     pub strength_pct: i64,
 }

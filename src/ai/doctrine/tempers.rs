@@ -1,6 +1,7 @@
 //! How hard one fights: doctrines for schemes that are played out.
 
-use super::{Doctrine, Launch, Storm};
+use super::tactics::IN_BRIEF;
+use super::{Doctrine, Launch, Storm, Turn};
 
 impl Doctrine {
     /// Whatever can be attacked is.
@@ -27,4 +28,21 @@ impl Doctrine {
         storm: Storm { decent_pm: 750, hopeful_pm: 400, ..Doctrine::STANDARD.storm },
         ..Doctrine::STANDARD
     };
+
+    /// [`Doctrine::STANDARD`] as it is played out on guesses.
+    pub const STANDARD_IN_BRIEF: Doctrine = Doctrine::STANDARD.in_brief();
+    /// [`Doctrine::BOLD`] as it is played out on guesses.
+    pub const BOLD_IN_BRIEF: Doctrine = Doctrine::BOLD.in_brief();
+    /// [`Doctrine::WARY`] as it is played out on guesses.
+    pub const WARY_IN_BRIEF: Doctrine = Doctrine::WARY.in_brief();
+
+    /// The same with less thought for each turn: what it leaves out decides little, and takes
+    /// half of the time.
+    const fn in_brief(self) -> Doctrine {
+        Doctrine {
+            turn: Turn { rounds: 1, thinks_again: 0, ..self.turn },
+            tactics: IN_BRIEF,
+            ..self
+        }
+    }
 }

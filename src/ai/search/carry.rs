@@ -11,6 +11,7 @@ use crate::rules::{Order, Perspective, Side};
 pub(crate) struct Executor {
     follower: Follower,
     loose: Opportunist,
+    in_brief: bool,
 }
 
 impl Executor {
@@ -20,7 +21,13 @@ impl Executor {
         Executor {
             follower: Follower::new(side, doctrine, seed),
             loose: Opportunist::new(side, doctrine),
+            in_brief: false,
         }
+    }
+
+    /// The same for a game that is played out on a guess.
+    pub(crate) fn in_brief(side: Side) -> Executor {
+        Executor { in_brief: true, ..Executor::new(side, 0) }
     }
 
     /// The next order.
@@ -28,7 +35,8 @@ impl Executor {
         if scheme.temper == Temper::Loose {
             return self.loose.next_order(p);
         }
-        self.follower.go_by(scheme.temper.doctrine());
+        let temper = scheme.temper;
+        self.follower.go_by(if self.in_brief { temper.in_brief() } else { temper.doctrine() });
         self.follower.next_order(p, |pic| scheme.directives(pic.p))
     }
 

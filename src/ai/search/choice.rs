@@ -10,6 +10,7 @@ use crate::ai::doctrine::Search;
 use crate::rules::setup::Mission;
 use crate::rules::{AreaId, BySide, FormationId, Hypotheses, Perspective, State};
 use rayon::prelude::*;
+use std::ops::Range;
 
 /// What was chosen, and from what.
 #[derive(Clone, Debug, Default)]
@@ -22,19 +23,17 @@ pub(in crate::ai) struct SchemeChoice {
 }
 
 impl SchemeChoice {
-    /// Takes some more into account; of equals the first is better.
-    fn weigh(&mut self, more: Vec<Weighed>) {
-        self.tried += more.len() as u32;
-        let worth = |w: &Option<Weighed>| w.as_ref().map(|w| w.outcome.value);
-        for w in more {
-            let value = Some(w.outcome.value);
-            if value > worth(&self.best) {
-                self.runner_up = self.best.replace(w);
-            } else if value > worth(&self.runner_up) {
-                self.runner_up = Some(w);
-            }
-        }
+    /// The best of all that were tried, the first of equals.
+    fn of(all: Vec<Weighed>, tried: u32) -> SchemeChoice {
+        let mut ranked = ranked(all).into_iter();
+        SchemeChoice { best: ranked.next(), runner_up: ranked.next(), tried }
     }
+}
+
+/// Those worth most first, the first of equals.
+fn ranked(mut all: Vec<Weighed>) -> Vec<Weighed> {
+    all.sort_by_key(|w| std::cmp::Reverse(w.outcome.value));
+    all
 }
 
 /// The guesses on which schemes are compared, and against what.
@@ -52,27 +51,24 @@ impl<'a> Trial<'a> {
         let drawn = Hypotheses::new(p);
         let noise = Noise::new(seed);
         let turn = u32::from(p.public.turn);
-        let seeds = (0..d.guesses).map(|k| {
+        let all = d.guesses + d.more_guesses;
+        let seeds = (0..all).map(|k| {
             u64::from(noise.below(u32::MAX, turn, k, 1)) << 32
                 | u64::from(noise.below(u32::MAX, turn, k, 2))
         });
         let guesses = seeds.map(|s| drawn.draw(s)).collect();
-        let tempers = [Temper::Loose, Temper::Bold, Temper::Measured];
-        let enemies = tempers.into_iter().cycle().map(Scheme::plain);
-        Trial {
-            p,
-            guesses,
-            enemies: enemies.take(d.guesses as usize).collect(),
-            turns: d.turns,
-            watch,
-        }
+        let tempers = [Temper::Measured, Temper::Loose, Temper::Bold];
+        let tempers = tempers.into_iter().filter(|t| d.loose || *t != Temper::Loose);
+        let enemies = tempers.cycle().map(Scheme::plain);
+        Trial { p, guesses, enemies: enemies.take(all as usize).collect(), turns: d.turns, watch }
     }
 
-    /// What comes of some schemes, each on all guesses.
-    fn rate(&self, schemes: Vec<Scheme>) -> Vec<Weighed> {
+    /// What comes of some schemes, each on these guesses.
+    fn rate(&self, schemes: &[Scheme], on: Range<u32>) -> Vec<Weighed> {
         let side = self.p.side;
+        let guesses = on.start as usize..on.end as usize;
         let games: Vec<(usize, usize)> =
-            (0..schemes.len()).flat_map(|s| (0..self.guesses.len()).map(move |g| (s, g))).collect();
+            (0..schemes.len()).flat_map(|s| guesses.clone().map(move |g| (s, g))).collect();
         self.watch.expect(games.len() as u32);
         let one = |&(s, g): &(usize, usize)| {
             // The first is played out whatever happens: there must be something to do.
@@ -89,7 +85,7 @@ impl<'a> Trial<'a> {
             let all: Option<Vec<SchemeOutcome>> = some.iter().copied().collect();
             all.map(|all| SchemeOutcome::mean(&all))
         };
-        let means = all.chunks(self.guesses.len().max(1)).map(whole);
+        let means = all.chunks(guesses.len().max(1)).map(whole);
         let weighed = |(outcome, scheme): (Option<SchemeOutcome>, Scheme)| {
             outcome.map(|outcome| Weighed { scheme, outcome })
         };
@@ -109,7 +105,8 @@ pub(in crate::ai) fn choose(
     let (who, where_to) = (formations(p), areas(p));
     let mut left = budget(p, d);
     let mut first = vec![before.clone()];
-    first.extend(Temper::ALL.map(Scheme::plain));
+    let tempers = Temper::ALL.into_iter().filter(|t| d.loose || *t != Temper::Loose);
+    first.extend(tempers.map(Scheme::plain));
     let massed = |&area: &AreaId| Scheme::massed(Temper::Bold, &who, area);
     first.extend(where_to.iter().take(d.areas_most).map(massed));
     let mut tried: Vec<Scheme> = Vec::new();
@@ -124,22 +121,42 @@ pub(in crate::ai) fn choose(
         }
         new
     };
-    let mut choice = SchemeChoice::default();
-    choice.weigh(trial.rate(fresh(first)));
+    let mut all = trial.rate(&fresh(first), 0..d.guesses);
     for round in 0..d.rounds {
-        let Some(Weighed { scheme, .. }) = &choice.best else { break };
+        all = ranked(all);
+        let Some(Weighed { scheme, .. }) = all.first() else { break };
         let turn = u32::from(p.public.turn);
         let change = |k: u32| {
             let noise = |c| Noise::new(seed).below(u32::MAX, round << 8 | k, turn, c);
-            changed(scheme, &who, &where_to, p.public.turn, noise)
+            changed(scheme, &who, &where_to, (p.public.turn, d.loose), noise)
         };
         let next = fresh((0..d.changes).filter_map(change).collect());
         if next.is_empty() || watch.is_enough() {
             break;
         }
-        choice.weigh(trial.rate(next));
+        all.extend(trial.rate(&next, 0..d.guesses));
     }
-    choice
+    let tried = all.len() as u32;
+    SchemeChoice::of(decide(&trial, d, ranked(all)), tried)
+}
+
+/// The best of some, and the ordinary plan, tried on guesses that none of them was chosen for: of
+/// many the best is often the luckiest.
+fn decide(trial: &Trial, d: &Search, ranked: Vec<Weighed>) -> Vec<Weighed> {
+    let plain = Scheme::plain(Temper::default());
+    let last = |(i, w): &(usize, Weighed)| *i < d.finalists || w.scheme == plain;
+    let few: Vec<Weighed> = ranked.into_iter().enumerate().filter(last).map(|x| x.1).collect();
+    let schemes: Vec<Scheme> = few.iter().map(|w| w.scheme.clone()).collect();
+    if d.more_guesses == 0 || few.len() < 2 || trial.watch.is_enough() {
+        return few;
+    }
+    let more = trial.rate(&schemes, d.guesses..d.guesses + d.more_guesses);
+    let both = |w: Weighed| {
+        let again = more.iter().find(|m| m.scheme == w.scheme)?;
+        let (n, m) = (i64::from(d.guesses), i64::from(d.more_guesses));
+        Some(Weighed { outcome: w.outcome.with(n, &again.outcome, m), ..w })
+    };
+    few.into_iter().filter_map(both).collect()
 }
 
 /// How many schemes can be tried: the fewer the more units there are to play out.
@@ -153,12 +170,13 @@ fn changed(
     scheme: &Scheme,
     who: &[FormationId],
     where_to: &[AreaId],
-    turn: u16,
+    (turn, loose): (u16, bool),
     noise: impl Fn(u32) -> u32,
 ) -> Option<Scheme> {
     let pick = |n: usize, c| (noise(c) as usize).checked_rem(n);
     if pick(5, 0)? == 0 {
-        let temper = Temper::ALL[pick(Temper::ALL.len(), 1)?];
+        let tempers = if loose { &Temper::ALL[..] } else { &Temper::ALL[..3] };
+        let temper = tempers[pick(tempers.len(), 1)?];
         return Some(Scheme { temper, ..scheme.clone() });
     }
     let formation = who[pick(who.len(), 2)?];

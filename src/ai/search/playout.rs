@@ -17,7 +17,7 @@ pub(super) fn play_out(
     turns: u32,
 ) -> SchemeOutcome {
     let before = BySide::from_fn(|s| men(&state, s));
-    let mut players = BySide::from_fn(|s| Executor::new(s, 0));
+    let mut players = BySide::from_fn(Executor::in_brief);
     for _ in 0..turns {
         if state.public().ended.is_some() {
             break;

@@ -25,6 +25,15 @@ impl Temper {
     pub(crate) const ALL: [Temper; 4] =
         [Temper::Measured, Temper::Bold, Temper::Wary, Temper::Loose];
 
+    /// What it goes by in a game that is played out on a guess.
+    pub(crate) const fn in_brief(self) -> &'static Doctrine {
+        match self {
+            Temper::Measured | Temper::Loose => &Doctrine::STANDARD_IN_BRIEF,
+            Temper::Bold => &Doctrine::BOLD_IN_BRIEF,
+            Temper::Wary => &Doctrine::WARY_IN_BRIEF,
+        }
+    }
+
     /// What it goes by.
     pub(crate) const fn doctrine(self) -> &'static Doctrine {
         match self {

@@ -150,9 +150,20 @@ const SETTLE: [TacticEntry; 4] = [
     open(Tactic::CalmDown, Stage::Settle, Method::CalmDown),
 ];
 
+/// The same where only what decides something counts.
+const SETTLE_IN_BRIEF: [TacticEntry; 2] = [
+    open(Tactic::SpendTheRest, Stage::LateFire, Method::FireTheRest),
+    open(Tactic::CalmDown, Stage::Settle, Method::CalmDown),
+];
+
 /// All of them, in the order in which they are thought of.
 pub const LIBRARY: &[&[TacticEntry]] = &[&CARE, &FIRE, &INSTEAD, &BY_TASK, &SETTLE];
 
 /// What everybody is drilled in, whatever the situation.
 pub const DRILL: &[&[TacticEntry]] =
     &[&CARE_OUT_OF_SIGHT, &FIRE, &INSTEAD, &BY_THE_SITUATION, &BY_TASK, &SETTLE];
+
+/// The library without what decides little in a game that is only played out on a guess: fronts,
+/// fire policies.
+pub const IN_BRIEF: &[&[TacticEntry]] =
+    &[&CARE_OUT_OF_SIGHT, &FIRE, &INSTEAD, &BY_THE_SITUATION, &BY_TASK, &SETTLE_IN_BRIEF];

@@ -11,6 +11,6 @@ mod stage;
 mod tactic;
 
 pub use entry::{Arm, Condition, Emphasis, Method, TacticEntry, TaskKind};
-pub use library::{DRILL, LIBRARY};
+pub use library::{DRILL, IN_BRIEF, LIBRARY};
 pub use stage::Stage;
 pub use tactic::Tactic;
