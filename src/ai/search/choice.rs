@@ -73,7 +73,6 @@ impl<'a> Trial<'a> {
         let side = self.p.side;
         let games: Vec<(usize, usize)> =
             (0..schemes.len()).flat_map(|s| (0..self.guesses.len()).map(move |g| (s, g))).collect();
-        self.watch.expect(games.len() as u32);
         let one = |&(s, g): &(usize, usize)| {
             // The first is played out whatever happens: there must be something to do.
             if self.watch.is_enough() && s > 0 {
@@ -104,7 +103,6 @@ pub(in crate::ai) fn choose(
     before: &Scheme,
     (seed, watch): (u64, &SearchWatch),
 ) -> SchemeChoice {
-    watch.begin();
     let trial = Trial::new(p, d, seed, watch);
     let (who, where_to) = (formations(p), areas(p));
     let mut left = budget(p, d);
@@ -112,6 +110,8 @@ pub(in crate::ai) fn choose(
     first.extend(Temper::ALL.map(Scheme::plain));
     let massed = |&area: &AreaId| Scheme::massed(Temper::Bold, &who, area);
     first.extend(where_to.iter().take(d.areas_most).map(massed));
+    let most = left.min(first.len() as u32 + d.rounds * d.changes);
+    watch.begin(most * d.guesses);
     let mut tried: Vec<Scheme> = Vec::new();
     let mut fresh = |schemes: Vec<Scheme>| -> Vec<Scheme> {
         let mut new = Vec::new();
@@ -139,6 +139,7 @@ pub(in crate::ai) fn choose(
         }
         choice.weigh(trial.rate(next));
     }
+    watch.end();
     choice
 }
 

@@ -394,7 +394,7 @@ fn what_is_estimated_is_shown_as_such() {
 fn a_click_on_a_log_line_shows_its_place() {
     let hex = Hex::new(3, 4);
     let lines = vec![Line::new(Tone::Bad, Some(hex), "Shots")];
-    let mut h = drawn(move |ui| log::show(ui, &lines));
+    let mut h = drawn(move |ui| log::show(ui, &lines, None));
     h.get_by_label("Shots").click();
     h.run();
     assert_eq!(h.state().last(), Some(&Intent::GoTo(hex)));

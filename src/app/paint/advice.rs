@@ -1,0 +1,146 @@
+//! What the staff would do: the panel, and its plan on the map.
+
+use super::arrows::{color, head};
+use super::board::Board;
+use super::theme::{self, BUSY, GOOD};
+use super::widgets::{action_button, bar, faint, heading, link};
+use crate::app::egui::{
+    Align, Color32, Layout, Pos2, RichText, ScrollArea, Shape, Stroke, Ui, WidgetInfo, WidgetType,
+};
+use crate::app::input::action::Action;
+use crate::app::input::intent::Intent;
+use crate::app::view::advice::{AdviceCard, AdviceLine, AdvicePanel};
+use crate::app::view::arrows::StandingArrow;
+use crate::app::view::offer::Offer;
+use crate::text::table::advice as words;
+
+/// Points that are left below the orders to the buttons.
+const BUTTONS: f32 = 40.0;
+/// Points at the right of a line for its button.
+const ADOPT: f32 = 62.0;
+
+/// The button that asks.
+pub(crate) fn ask(ui: &mut Ui, may_order: bool) -> Vec<Intent> {
+    let mut out = Vec::new();
+    let offer = Offer::in_turn(may_order, words::ASK_HINT);
+    action_button(ui, Action::Consult, words::ASK, &offer, &mut out);
+    out
+}
+
+/// The panel.
+pub(crate) fn show(ui: &mut Ui, panel: &AdvicePanel) -> Vec<Intent> {
+    heading(ui, words::TITLE);
+    match panel {
+        AdvicePanel::Thinking(percent) => thinking(ui, *percent),
+        AdvicePanel::Given(card) => given(ui, card),
+    }
+}
+
+fn thinking(ui: &mut Ui, percent: Option<u8>) -> Vec<Intent> {
+    let mut out = Vec::new();
+    let part = f32::from(percent.unwrap_or(0)) / 100.0;
+    bar(ui, part, BUSY, &words::thinking(percent));
+    ui.add_space(4.0);
+    ui.horizontal(|ui| {
+        let enough = ui.button(words::enough(&Action::Back.key_text()));
+        if enough.on_hover_text(words::ENOUGH_HINT).clicked() {
+            out.push(Intent::Enough);
+        }
+        if ui.button(words::CLOSE).clicked() {
+            out.push(Intent::Do(Action::Consult));
+        }
+    });
+    out
+}
+
+fn given(ui: &mut Ui, card: &AdviceCard) -> Vec<Intent> {
+    let mut out = Vec::new();
+    let room = ui.available_height() - BUTTONS;
+    let area = ScrollArea::vertical().id_salt("advice").max_height(room);
+    area.auto_shrink([false, true]).show(ui, |ui| {
+        if let Some(plan) = &card.plan {
+            ui.label(RichText::new(plan).font(theme::font("roman", 15.0)));
+        }
+        if let Some(expected) = &card.expected {
+            ui.label(RichText::new(expected).font(theme::font("sans-bold", 13.0)));
+        }
+        ui.label(faint(&card.next_best, 12.5)).on_hover_text(&card.basis);
+        heading(ui, words::ORDERS);
+        if card.lines.is_empty() {
+            ui.label(words::NO_ORDERS);
+        }
+        for line in &card.lines {
+            order(ui, line, &mut out);
+        }
+    });
+    ui.add_space(6.0);
+    ui.horizontal(|ui| {
+        match &card.adopt_all {
+            Some(offer) => {
+                if offered(ui, words::ADOPT_ALL, words::ADOPT_ALL, offer) {
+                    out.push(Intent::AdoptAll);
+                }
+            }
+            None if card.lines.is_empty() => {}
+            None => {
+                ui.label(RichText::new(words::ALL_ADOPTED).color(GOOD));
+            }
+        }
+        if ui.button(words::CLOSE).clicked() {
+            out.push(Intent::Do(Action::Consult));
+        }
+    });
+    out
+}
+
+/// What one formation would be told, and the button that tells it so.
+fn order(ui: &mut Ui, line: &AdviceLine, out: &mut Vec<Intent>) {
+    ui.horizontal(|ui| {
+        let width = ui.available_width() - ADOPT;
+        ui.allocate_ui_with_layout([width, 0.0].into(), Layout::top_down(Align::Min), |ui| {
+            ui.set_width(width);
+            let words = RichText::new(&line.words).size(13.0);
+            if link(ui, words).on_hover_text(words::ORDER_HINT).clicked() {
+                out.push(Intent::VisitFormation(line.formation));
+            }
+        });
+        ui.with_layout(Layout::right_to_left(Align::Min), |ui| match &line.adopt {
+            Some(offer) => {
+                if offered(ui, words::ADOPT, &words::adopt(&line.words), offer) {
+                    out.push(Intent::Adopt(line.formation));
+                }
+            }
+            None => {
+                ui.label(RichText::new(words::ADOPTED).size(12.5).color(GOOD));
+            }
+        });
+    });
+}
+
+/// A button that may be barred; `label` is read to those who do not see what it stands beside.
+fn offered(ui: &mut Ui, words: &str, label: &str, offer: &Offer) -> bool {
+    let open = offer.is_open();
+    let button = ui.add_enabled_ui(open, |ui| ui.button(words)).inner;
+    button.widget_info(|| WidgetInfo::labeled(WidgetType::Button, open, label));
+    let clicked = button.clicked();
+    match offer {
+        Offer::Open(hint) => button.on_hover_text(hint),
+        Offer::Barred(why) => button.on_disabled_hover_text(why),
+    };
+    clicked
+}
+
+/// Where the staff would send somebody: dotted, with an open head.
+pub(super) fn arrow(b: &Board, order: &StandingArrow) {
+    let Some([a, z]) = order.ends(|h| b.centre(h).to_vec2()) else { return };
+    if (z - a).length() < b.eye.hex_points() {
+        return;
+    }
+    let color = color(order.mission);
+    let (r, gap) = if order.chosen { (2.8, 9.0) } else { (2.0, 8.0) };
+    let white = Color32::from_white_alpha(170);
+    let line: [Pos2; 2] = [a.to_pos2(), z.to_pos2()];
+    b.painter.extend(Shape::dotted_line(&line, white, gap, r + 1.4));
+    b.painter.extend(Shape::dotted_line(&line, color, gap, r));
+    head(b, &line, theme::FIELD, Stroke::new(2.0, color));
+}
