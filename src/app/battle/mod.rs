@@ -31,6 +31,8 @@ pub(crate) mod scene;
 pub(crate) mod selection;
 pub(crate) mod shown;
 mod staff_run;
+#[cfg(test)]
+mod staff_tests;
 pub(crate) mod standing;
 pub(crate) mod start;
 pub(crate) mod state;

@@ -95,7 +95,7 @@ fn given(ui: &mut Ui, card: &AdviceCard) -> Vec<Intent> {
 
 /// What one formation would be told, and the button that tells it so.
 fn order(ui: &mut Ui, line: &AdviceLine, out: &mut Vec<Intent>) {
-    ui.horizontal(|ui| {
+    ui.horizontal_top(|ui| {
         let width = ui.available_width() - ADOPT;
         ui.allocate_ui_with_layout([width, 0.0].into(), Layout::top_down(Align::Min), |ui| {
             ui.set_width(width);
@@ -143,4 +143,58 @@ pub(super) fn arrow(b: &Board, order: &StandingArrow) {
     b.painter.extend(Shape::dotted_line(&line, white, gap, r + 1.4));
     b.painter.extend(Shape::dotted_line(&line, color, gap, r));
     head(b, &line, theme::FIELD, Stroke::new(2.0, color));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::app::paint::tests::drawn;
+    use crate::rules::FormationId;
+    use egui_kittest::kittest::Queryable;
+
+    fn card(adopted: bool) -> AdvicePanel {
+        let line = |n: u16, words: &str, adopted: bool| AdviceLine {
+            formation: FormationId(n),
+            words: words.to_owned(),
+            adopt: (!adopted).then(|| Offer::open("")),
+        };
+        AdvicePanel::Given(AdviceCard {
+            plan: Some("Hold what is held".to_owned()),
+            expected: Some("Expected: +1.0 points".to_owned()),
+            next_best: "Next best: none".to_owned(),
+            basis: String::new(),
+            lines: vec![line(3, "3rd: hold Hill", true), line(4, "4th: attack Ford", adopted)],
+            adopt_all: (!adopted).then(|| Offer::open("")),
+        })
+    }
+
+    #[test]
+    fn what_the_staff_would_do_is_adopted_by_its_buttons() {
+        let mut h = drawn(|ui| show(ui, &card(false)));
+        assert!(h.query_by_label("Adopt 3rd: hold Hill").is_none(), "it is ordered");
+        h.get_by_label("Adopt 4th: attack Ford").click();
+        h.run();
+        assert_eq!(h.state().as_slice(), [Intent::Adopt(FormationId(4))]);
+        h.get_by_label("Adopt all").click();
+        h.run();
+        assert_eq!(h.state().last(), Some(&Intent::AdoptAll));
+        h.get_by_label("4th: attack Ford").click();
+        h.run();
+        assert_eq!(h.state().last(), Some(&Intent::VisitFormation(FormationId(4))));
+        h.get_by_label("Close").click();
+        h.run();
+        assert_eq!(h.state().last(), Some(&Intent::Do(Action::Consult)));
+        let h = drawn(|ui| show(ui, &card(true)));
+        h.get_by_label("All of it is ordered.");
+        assert!(h.query_by_label("Adopt all").is_none());
+    }
+
+    #[test]
+    fn who_has_waited_enough_takes_the_best_so_far() {
+        let mut h = drawn(|ui| show(ui, &AdvicePanel::Thinking(Some(45))));
+        h.get_by_label("thinking … 45 %");
+        h.get_by_label("Best so far (Esc)").click();
+        h.run();
+        assert_eq!(h.state().as_slice(), [Intent::Enough]);
+    }
 }

@@ -57,3 +57,30 @@ fn set(line: &Line) -> RichText {
         Tone::Bad => words.color(SOVIET).size(12.5),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::app::paint::tests::drawn;
+    use egui_kittest::kittest::Queryable;
+
+    #[test]
+    fn the_log_leaves_reasons_out_if_that_is_wanted() {
+        let lines = [Line::new(Tone::Thought, None, "Because"), Line::new(Tone::Good, None, "Hit")];
+        for (reasons, told, switch) in [
+            (None, false, None),
+            (Some(false), false, Some(("with reasons", true))),
+            (Some(true), true, Some(("without reasons", false))),
+        ] {
+            let lines = lines.clone();
+            let mut h = drawn(move |ui| show(ui, &lines, reasons));
+            h.get_by_label("Hit");
+            assert_eq!(h.query_by_label("Because").is_some(), told);
+            if let Some((label, then)) = switch {
+                h.get_by_label(label).click();
+                h.run();
+                assert_eq!(h.state().as_slice(), [Intent::Reasons(then)]);
+            }
+        }
+    }
+}

@@ -34,7 +34,9 @@ use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable;
 
 /// Draws a panel with the game's faces and gathers its intents.
-fn drawn<'a>(mut panel: impl FnMut(&mut egui::Ui) -> Vec<Intent> + 'a) -> Harness<'a, Vec<Intent>> {
+pub(super) fn drawn<'a>(
+    mut panel: impl FnMut(&mut egui::Ui) -> Vec<Intent> + 'a,
+) -> Harness<'a, Vec<Intent>> {
     let mut dressed = false;
     let mut harness = Harness::builder().with_size(egui::vec2(1280.0, 720.0)).build_ui_state(
         move |ui, out: &mut Vec<Intent>| {

@@ -42,3 +42,31 @@ fn one(ui: &mut Ui, i: usize, turn: &ThoughtsOfTurn) {
         }
     });
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::app::battle::thoughts::TurnThoughts;
+    use crate::app::paint::tests::drawn;
+    use crate::rules::Side;
+    use egui_kittest::kittest::Queryable;
+
+    #[test]
+    fn a_turn_unfolds_to_its_plan_and_orders() {
+        let all = [TurnThoughts {
+            turn: 2,
+            side: Side::Japan,
+            plan: vec!["plan: hold".to_owned()],
+            orders: vec!["1st Squad rallies: calm the men first".to_owned()],
+        }];
+        let mut h = drawn(move |ui| show(ui, &ThoughtsPanel::new(&all)));
+        assert!(h.query_by_label("plan: hold").is_none());
+        h.get_by_label("Turn 3, Japanese plan").click();
+        h.run();
+        h.get_by_label("plan: hold");
+        h.get_by_label("1st Squad rallies: calm the men first");
+        h.get_by_label("Back (Esc)").click();
+        h.run();
+        assert_eq!(h.state().as_slice(), [Intent::Dismiss]);
+    }
+}

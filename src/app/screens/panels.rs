@@ -186,7 +186,7 @@ fn report(ui: &mut Ui, battle: &Battle) -> Vec<Intent> {
 
 fn nothing_chosen(ui: &mut Ui, battle: &Battle) -> Vec<Intent> {
     let mut out = Vec::new();
-    if !battle.prompts.roster {
+    if !battle.prompts.roster && !battle.advice.is_open() {
         out.extend(paint::objectives::show(ui, &ObjectivesPanel::new(battle.perspective())));
     }
     if battle.report().is_some() {

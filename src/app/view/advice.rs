@@ -3,12 +3,11 @@
 
 use super::arrows::StandingArrow;
 use super::offer::Offer;
-use crate::ai::{Advice, PlanAccount, Weighed};
+use crate::ai::{Advice, Weighed};
 use crate::app::battle::advised::{advised_order, stands};
 use crate::app::battle::body::Body;
 use crate::app::battle::standing::StandingOrder;
 use crate::rules::{FormationId, Perspective};
-use crate::text;
 use crate::text::account;
 use crate::text::table::advice as words;
 
@@ -70,26 +69,21 @@ impl AdviceCard {
         };
         let lines: Vec<AdviceLine> = advice.orders.iter().filter_map(line).collect();
         let a = &advice.account;
+        let (setup, side, chosen) = (p.setup(), p.side, a.chosen.as_ref());
+        let other = |w: &Weighed| {
+            let first = chosen.map_or(&w.scheme, |c| &c.scheme);
+            let plan = words::beside(setup, side, (first, &w.scheme), a.turn);
+            words::next_best(&plan, &account::outcome(&w.outcome))
+        };
         AdviceCard {
-            plan: a.chosen.as_ref().map(|w| text::capital(&scheme(p, a, w))),
-            expected: a.chosen.as_ref().map(|w| words::expected(&account::outcome(&w.outcome))),
-            next_best: match &a.runner_up {
-                Some(w) => words::next_best(&format!(
-                    "{} ({})",
-                    scheme(p, a, w),
-                    account::outcome(&w.outcome)
-                )),
-                None => words::NO_OTHER.to_owned(),
-            },
+            plan: chosen.map(|w| words::plan(setup, side, &w.scheme, a.turn)),
+            expected: chosen.map(|w| words::expected(&account::outcome(&w.outcome))),
+            next_best: a.runner_up.as_ref().map_or_else(|| words::NO_OTHER.to_owned(), other),
             basis: words::basis(a.tried, a.ahead),
             adopt_all: lines.iter().any(|l| l.adopt.is_some()).then(|| offer(words::ADOPT_HINT)),
             lines,
         }
     }
-}
-
-fn scheme(p: &Perspective, a: &PlanAccount, w: &Weighed) -> String {
-    account::scheme(p.setup(), p.side, &w.scheme, a.turn)
 }
 
 /// Where those would go who are not under such an order yet; `acting`: whom an order would be
