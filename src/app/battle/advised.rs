@@ -4,10 +4,11 @@ use super::body::Body;
 use super::preview::Destination;
 use super::standing::StandingOrder;
 use crate::ai::AdvisedOrder;
-use crate::rules::Perspective;
+use crate::rules::{Perspective, Place, UnitId};
 use crate::text;
 
-/// What the staff would order, as an order that stands once it is adopted.
+/// What the staff would order, as an order that stands once it is adopted. Those of the formation
+/// who come later are under it too, as under an order of one's own.
 pub(crate) fn advised_order(p: &Perspective, o: &AdvisedOrder) -> Option<StandingOrder> {
     let setup = p.setup();
     let to = &o.directive.to;
@@ -17,20 +18,23 @@ pub(crate) fn advised_order(p: &Perspective, o: &AdvisedOrder) -> Option<Standin
     let around = objectives.filter(|(hexes, _)| to.iter().all(|h| hexes.contains(h)));
     let named = around.min_by_key(|(hexes, _)| hexes.len());
     let name = named.map_or_else(|| text::hex(p, first), |(_, name)| name.clone());
+    let mut body = Body::formation(p, o.formation);
+    let awaited = |id: &UnitId| p.unit(*id).is_some_and(|u| u.place == Place::Awaited);
+    body.units.retain(|id| o.directive.units.contains(id) || awaited(id));
     Some(StandingOrder {
-        body: Body { formation: Some(o.formation), units: o.directive.units.clone() },
+        body,
         mission: o.directive.mission,
         goal: Destination { hexes: to.clone(), name },
         carried: None,
     })
 }
 
-/// True if an order like this stands.
-pub(crate) fn stands(standing: &[StandingOrder], order: &StandingOrder) -> bool {
+/// True if it stands already.
+pub(crate) fn stands(standing: &[StandingOrder], o: &AdvisedOrder) -> bool {
     let same = |s: &StandingOrder| {
-        s.mission == order.mission
-            && s.goal.hexes == order.goal.hexes
-            && order.body.units.iter().all(|u| s.body.units.contains(u))
+        s.mission == o.directive.mission
+            && s.goal.hexes == o.directive.to
+            && o.directive.units.iter().all(|u| s.body.units.contains(u))
     };
     standing.iter().any(same)
 }

@@ -61,8 +61,8 @@ impl Battle {
         }
         let p = self.perspective();
         let advised = self.advice.given().map_or(&[][..], |a| &a.orders);
-        let orders = advised.iter().filter(|o| wanted(o)).filter_map(|o| advised_order(p, o));
-        let orders: Vec<StandingOrder> = orders.filter(|o| !stands(self.standing(), o)).collect();
+        let open = advised.iter().filter(|o| wanted(o) && !stands(self.standing(), o));
+        let orders: Vec<StandingOrder> = open.filter_map(|o| advised_order(p, o)).collect();
         let title = match orders.as_slice() {
             [] => return,
             [one] => formation_card::title(&one.body.name(p), one.mission, &one.goal.name),

@@ -192,7 +192,6 @@ mod tests {
     #[test]
     fn who_has_waited_enough_takes_the_best_so_far() {
         let mut h = drawn(|ui| show(ui, &AdvicePanel::Thinking(Some(45))));
-        h.get_by_label("thinking … 45 %");
         h.get_by_label("Best so far (Esc)").click();
         h.run();
         assert_eq!(h.state().as_slice(), [Intent::Enough]);

@@ -64,7 +64,7 @@ impl AdviceCard {
             Some(AdviceLine {
                 formation: o.formation,
                 words: words::order(&who, order.mission, goal),
-                adopt: (!stands(standing, &order)).then(|| offer(words::ADOPT_HINT)),
+                adopt: (!stands(standing, o)).then(|| offer(words::ADOPT_HINT)),
             })
         };
         let lines: Vec<AdviceLine> = advice.orders.iter().filter_map(line).collect();
@@ -94,7 +94,7 @@ pub(crate) fn arrows(
     standing: &[StandingOrder],
     acting: Option<&Body>,
 ) -> Vec<StandingArrow> {
-    let orders = advice.orders.iter().filter_map(|o| advised_order(p, o));
-    let open: Vec<StandingOrder> = orders.filter(|o| !stands(standing, o)).collect();
+    let open = advice.orders.iter().filter(|o| !stands(standing, o));
+    let open: Vec<StandingOrder> = open.filter_map(|o| advised_order(p, o)).collect();
     StandingArrow::all(p, &open, acting)
 }
