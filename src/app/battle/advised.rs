@@ -4,7 +4,7 @@ use super::body::Body;
 use super::preview::Destination;
 use super::standing::StandingOrder;
 use crate::ai::AdvisedOrder;
-use crate::rules::{Perspective, Place, UnitId};
+use crate::rules::{Perspective, UnitId};
 use crate::text;
 
 /// What the staff would order, as an order that stands once it is adopted. Those of the formation
@@ -19,8 +19,13 @@ pub(crate) fn advised_order(p: &Perspective, o: &AdvisedOrder) -> Option<Standin
     let named = around.min_by_key(|(hexes, _)| hexes.len());
     let name = named.map_or_else(|| text::hex(p, first), |(_, name)| name.clone());
     let mut body = Body::formation(p, o.formation);
-    let awaited = |id: &UnitId| p.unit(*id).is_some_and(|u| u.place == Place::Awaited);
-    body.units.retain(|id| o.directive.units.contains(id) || awaited(id));
+    let all = body.units.len();
+    let placed = |id: &UnitId| p.unit(*id).is_some_and(|u| u.hex().is_some());
+    body.units.retain(|id| o.directive.units.contains(id) || !placed(id));
+    // Of a division whose regiments are told something else its headquarters is left.
+    if body.units.len() < all {
+        body = Body { formation: None, units: o.directive.units.clone() };
+    }
     Some(StandingOrder {
         body,
         mission: o.directive.mission,

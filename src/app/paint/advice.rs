@@ -16,6 +16,8 @@ use crate::text::table::advice as words;
 
 /// Points that are left below the orders to the buttons.
 const BUTTONS: f32 = 40.0;
+/// More arrows than this are drawn thin.
+const MANY: usize = 8;
 /// Points at the right of a line for its button.
 const ADOPT: f32 = 62.0;
 
@@ -101,7 +103,7 @@ fn order(ui: &mut Ui, line: &AdviceLine, out: &mut Vec<Intent>) {
             ui.set_width(width);
             let words = RichText::new(&line.words).size(13.0);
             if link(ui, words).on_hover_text(words::ORDER_HINT).clicked() {
-                out.push(Intent::VisitFormation(line.formation));
+                out.extend(line.leads.clone());
             }
         });
         ui.with_layout(Layout::right_to_left(Align::Min), |ui| match &line.adopt {
@@ -130,19 +132,28 @@ fn offered(ui: &mut Ui, words: &str, label: &str, offer: &Offer) -> bool {
     clicked
 }
 
-/// Where the staff would send somebody: dotted, with an open head.
-pub(super) fn arrow(b: &Board, order: &StandingArrow) {
+/// Where the staff would send whom: dotted, with open heads; many of them thin, but for the chosen.
+pub(super) fn arrows(b: &Board, orders: &[StandingArrow]) {
+    for order in orders {
+        arrow(b, order, orders.len() > MANY && !order.chosen);
+    }
+}
+
+fn arrow(b: &Board, order: &StandingArrow, thin: bool) {
     let Some([a, z]) = order.ends(|h| b.centre(h).to_vec2()) else { return };
     if (z - a).length() < b.eye.hex_points() {
         return;
     }
     let color = color(order.mission);
-    let (r, gap) = if order.chosen { (2.8, 9.0) } else { (2.0, 8.0) };
-    let white = Color32::from_white_alpha(170);
+    let (width, dash, gap) = if thin { (1.4, 3.0, 5.0) } else { (3.0, 4.0, 5.0) };
     let line: [Pos2; 2] = [a.to_pos2(), z.to_pos2()];
-    b.painter.extend(Shape::dotted_line(&line, white, gap, r + 1.4));
-    b.painter.extend(Shape::dotted_line(&line, color, gap, r));
-    head(b, &line, theme::FIELD, Stroke::new(2.0, color));
+    if !thin {
+        let ground = Stroke::new(width + 2.5, Color32::from_white_alpha(150));
+        b.painter.line_segment(line, ground);
+    }
+    let ink = if thin { color.gamma_multiply(0.7) } else { color };
+    b.painter.extend(Shape::dashed_line(&line, Stroke::new(width, ink), dash, gap));
+    head(b, &line, theme::FIELD, Stroke::new(1.8, color));
 }
 
 #[cfg(test)]
@@ -157,6 +168,7 @@ mod tests {
             formation: FormationId(n),
             words: words.to_owned(),
             adopt: (!adopted).then(|| Offer::open("")),
+            leads: Some(Intent::VisitFormation(FormationId(n))),
         };
         AdvicePanel::Given(AdviceCard {
             plan: Some("Hold what is held".to_owned()),

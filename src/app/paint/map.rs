@@ -25,9 +25,7 @@ pub(crate) fn paint(b: &Board, map: &MapView) {
     for order in &map.standing {
         arrows::standing(b, order);
     }
-    for order in &map.advised {
-        advice::arrow(b, order);
-    }
+    advice::arrows(b, &map.advised);
     if let Some(preview) = &map.preview {
         arrows::preview(b, preview);
     }

@@ -7,6 +7,7 @@ use crate::ai::{Advice, Weighed};
 use crate::app::battle::advised::{advised_order, stands};
 use crate::app::battle::body::Body;
 use crate::app::battle::standing::StandingOrder;
+use crate::app::input::intent::Intent;
 use crate::rules::{FormationId, Perspective};
 use crate::text::account;
 use crate::text::table::advice as words;
@@ -20,6 +21,8 @@ pub(crate) struct AdviceLine {
     pub words: String,
     /// Whether it can be adopted; none once it is.
     pub adopt: Option<Offer>,
+    /// What a click on it does.
+    pub leads: Option<Intent>,
 }
 
 /// The answer of the staff.
@@ -65,6 +68,10 @@ impl AdviceCard {
                 formation: o.formation,
                 words: words::order(&who, order.mission, goal),
                 adopt: (!stands(standing, o)).then(|| offer(words::ADOPT_HINT)),
+                leads: match order.body.formation {
+                    Some(f) => Some(Intent::VisitFormation(f)),
+                    None => order.body.units.first().map(|u| Intent::Visit(*u)),
+                },
             })
         };
         let lines: Vec<AdviceLine> = advice.orders.iter().filter_map(line).collect();
