@@ -29,20 +29,19 @@ impl Battle {
     /// Whoever thinks, the staff or the computer, is to go with the best so far; true if somebody
     /// looks ahead.
     pub(crate) fn enough(&mut self) -> bool {
-        let side = self.game.side();
         if self.advice.thinks() {
             self.advice.enough();
-        } else if self.players.thinkers[side].progress().is_some() {
-            self.players.thinkers[side].enough();
+        } else if self.progress().is_some() {
+            self.players.thinkers[self.game.side()].enough();
         } else {
             return false;
         }
         true
     }
 
-    /// How far the computer is with looking ahead, hundredths.
+    /// How far the computer is with looking ahead, hundredths, while that is all one waits for.
     pub(crate) fn progress(&self) -> Option<u8> {
-        self.players.thinkers[self.game.side()].progress()
+        self.players.thinkers[self.game.side()].progress().filter(|_| self.shown.idle())
     }
 
     /// Adopts what the staff would tell one formation.

@@ -51,7 +51,7 @@ fn set(line: &Line) -> RichText {
     match line.tone {
         Tone::Heading => words.color(INK).font(theme::font("roman", 14.5)).underline(),
         Tone::Message => words.color(WARN).font(theme::font("italic", 15.0)),
-        Tone::Thought => words.color(FAINT).font(theme::font("italic", 13.5)),
+        Tone::Thought => words.color(FAINT).size(12.0),
         Tone::Plain => words.color(PLAIN).size(12.5),
         Tone::Good => words.color(GOOD).size(12.5),
         Tone::Bad => words.color(SOVIET).size(12.5),
