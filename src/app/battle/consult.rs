@@ -8,6 +8,9 @@ use crate::ai::AdvisedOrder;
 use crate::rules::FormationId;
 use crate::text::table::{advice as words, formation_card};
 
+#[cfg(test)]
+mod tests;
+
 impl Battle {
     /// Asks the staff what it would do, or puts its answer away.
     pub(crate) fn consult(&mut self) {

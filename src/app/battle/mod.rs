@@ -31,8 +31,6 @@ pub(crate) mod scene;
 pub(crate) mod selection;
 pub(crate) mod shown;
 mod staff_run;
-#[cfg(test)]
-mod staff_tests;
 pub(crate) mod standing;
 pub(crate) mod start;
 pub(crate) mod state;

@@ -1,10 +1,10 @@
 //! What the staff would do, and what the computer thought, without a window.
 
-use super::standing::StandingOrder;
-use super::start::BattleStart;
-use super::state::{Battle, Phase};
-use super::tests::{begun, settle};
 use crate::ai::Level;
+use crate::app::battle::standing::StandingOrder;
+use crate::app::battle::start::BattleStart;
+use crate::app::battle::state::{Battle, Phase};
+use crate::app::battle::tests::{begun, settle};
 use crate::app::view::advice::{AdviceCard, arrows};
 use crate::play::{self, PlaybackPace, Who};
 use crate::rules::{BySide, Side};
