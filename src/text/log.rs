@@ -23,6 +23,8 @@ pub enum Tone {
     Bad,
     /// A message of the scenario.
     Message,
+    /// What the computer thought.
+    Thought,
 }
 
 /// One line of the log.

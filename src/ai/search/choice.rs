@@ -69,7 +69,6 @@ impl<'a> Trial<'a> {
         let guesses = on.start as usize..on.end as usize;
         let games: Vec<(usize, usize)> =
             (0..schemes.len()).flat_map(|s| guesses.clone().map(move |g| (s, g))).collect();
-        self.watch.expect(games.len() as u32);
         let one = |&(s, g): &(usize, usize)| {
             // The first is played out whatever happens: there must be something to do.
             if self.watch.is_enough() && s > 0 {
@@ -100,7 +99,6 @@ pub(in crate::ai) fn choose(
     before: &Scheme,
     (seed, watch): (u64, &SearchWatch),
 ) -> SchemeChoice {
-    watch.begin();
     let trial = Trial::new(p, d, seed, watch);
     let (who, where_to) = (formations(p), areas(p));
     let mut left = budget(p, d);
@@ -109,6 +107,8 @@ pub(in crate::ai) fn choose(
     first.extend(tempers.map(Scheme::plain));
     let massed = |&area: &AreaId| Scheme::massed(Temper::Bold, &who, area);
     first.extend(where_to.iter().take(d.areas_most).map(massed));
+    let most = left.min(first.len() as u32 + d.rounds * d.changes);
+    watch.begin(most * d.guesses + (d.finalists as u32 + 1) * d.more_guesses);
     let mut tried: Vec<Scheme> = Vec::new();
     let mut fresh = |schemes: Vec<Scheme>| -> Vec<Scheme> {
         let mut new = Vec::new();
@@ -137,7 +137,9 @@ pub(in crate::ai) fn choose(
         all.extend(trial.rate(&next, 0..d.guesses));
     }
     let tried = all.len() as u32;
-    SchemeChoice::of(decide(&trial, d, ranked(all)), tried)
+    let best = decide(&trial, d, ranked(all));
+    watch.end();
+    SchemeChoice::of(best, tried)
 }
 
 /// The best of some, and the ordinary plan, tried on guesses that none of them was chosen for: of

@@ -12,8 +12,8 @@ pub struct SearchWatch {
 }
 
 impl SearchWatch {
-    /// Games played out so far, and how many are to be; the second grows while better schemes are
-    /// looked for, and both are 0 while nothing is searched.
+    /// Games played out so far, and how many there can be at most: a search that finds nothing new
+    /// to try ends before. Both are 0 while nothing is searched.
     #[must_use]
     pub fn progress(&self) -> (u32, u32) {
         (self.done.load(Ordering::Relaxed), self.of.load(Ordering::Relaxed))
@@ -24,16 +24,17 @@ impl SearchWatch {
         self.enough.store(true, Ordering::Relaxed);
     }
 
-    /// A search begins.
-    pub(super) fn begin(&self) {
+    /// A search begins: so many games are to be played out at most.
+    pub(super) fn begin(&self, games: u32) {
         self.done.store(0, Ordering::Relaxed);
-        self.of.store(0, Ordering::Relaxed);
+        self.of.store(games, Ordering::Relaxed);
         self.enough.store(false, Ordering::Relaxed);
     }
 
-    /// So many more games are to be played out.
-    pub(super) fn expect(&self, games: u32) {
-        self.of.fetch_add(games, Ordering::Relaxed);
+    /// It is over.
+    pub(super) fn end(&self) {
+        self.done.store(0, Ordering::Relaxed);
+        self.of.store(0, Ordering::Relaxed);
     }
 
     /// One of them was.

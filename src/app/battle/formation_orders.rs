@@ -97,14 +97,21 @@ impl Battle {
         let Some(body) = self.selection.acting().filter(|_| self.may_order()) else { return };
         self.selection.mode = Mode::Ordinary;
         let goal = supply_of(self.perspective(), &body, mission).unwrap_or(goal);
-        let before = self.standing().to_vec();
         let title = formation_card::title(&body.name(self.perspective()), mission, &goal.name);
         let order = StandingOrder { body, mission, goal, carried: None };
+        self.give_orders(vec![order], title);
+    }
+
+    /// Gives the staff orders that stand from now on, in place of those their units were under.
+    pub(super) fn give_orders(&mut self, orders: Vec<StandingOrder>, title: String) {
+        let before = self.standing().to_vec();
         let viewer = self.viewer();
         let desk = self.command.side_mut(viewer);
-        desk.release(&order.body.units);
-        desk.standing.push(order.clone());
-        self.begin(&[order], title, before);
+        for order in &orders {
+            desk.release(&order.body.units);
+            desk.standing.push(order.clone());
+        }
+        self.begin(&orders, title, before);
     }
 
     /// Keeps the viewer's standing orders with the game, so that a save holds them.

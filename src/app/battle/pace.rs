@@ -25,6 +25,7 @@ impl Battle {
         }
         self.show(now);
         self.think();
+        self.hear_advice();
         self.let_staff_order(now);
         if self.shown.idle() && !self.running() {
             self.go_on();
@@ -71,7 +72,10 @@ impl Battle {
             let all = self.patience();
             let patience = all.saturating_sub(begin.elapsed());
             match self.players.thinkers[side].done(patience) {
-                Some(Ok(order)) => self.carry_out_for_computer(side, order),
+                Some(Ok(thought)) => {
+                    self.take_down(side, &thought);
+                    self.carry_out_for_computer(side, thought.order);
+                }
                 Some(Err(why)) => {
                     self.prompts.notice = Some(why.to_string());
                     if why == NoOrder::Lost {

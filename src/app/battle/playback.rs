@@ -9,10 +9,19 @@ use std::collections::VecDeque;
 /// taken not to have been watching.
 const LONGEST_GAP_S: f64 = 2.0;
 
+/// What comes next.
+#[derive(Clone, Debug)]
+enum PlaybackItem {
+    /// Something that the side saw.
+    Seen(ViewEvent),
+    /// Something that is said between what is seen.
+    Said(text::Line),
+}
+
 /// What one side has yet to be shown.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Playback {
-    queue: VecDeque<ViewEvent>,
+    queue: VecDeque<PlaybackItem>,
     showing: Option<SceneProgress>,
     /// The time up to which it has been shown, while there is something to show.
     shown_to: Option<f64>,
@@ -21,7 +30,12 @@ pub(crate) struct Playback {
 impl Playback {
     /// More to show.
     pub(crate) fn push(&mut self, events: impl IntoIterator<Item = ViewEvent>) {
-        self.queue.extend(events);
+        self.queue.extend(events.into_iter().map(PlaybackItem::Seen));
+    }
+
+    /// A line for the log, once all before it is shown.
+    pub(crate) fn say(&mut self, line: text::Line) {
+        self.queue.push_back(PlaybackItem::Said(line));
     }
 
     /// How many events are yet to be shown.
@@ -79,7 +93,11 @@ impl Playback {
         mut left: f32,
         speed: f32,
     ) {
-        while let Some(event) = self.queue.front() {
+        while let Some(item) = self.queue.front() {
+            let PlaybackItem::Seen(event) = item else {
+                self.finish(p, lines);
+                continue;
+            };
             let showing = match &mut self.showing {
                 Some(s) => s,
                 none => match scene(p, event) {
@@ -104,9 +122,13 @@ impl Playback {
     /// The first event is over.
     fn finish(&mut self, p: &mut Perspective, lines: &mut Vec<text::Line>) {
         self.showing = None;
-        if let Some(event) = self.queue.pop_front() {
-            lines.extend(text::log(p, &event));
-            p.apply(&event);
+        match self.queue.pop_front() {
+            Some(PlaybackItem::Seen(event)) => {
+                lines.extend(text::log(p, &event));
+                p.apply(&event);
+            }
+            Some(PlaybackItem::Said(line)) => lines.push(line),
+            None => {}
         }
     }
 }

@@ -13,6 +13,8 @@ pub(crate) enum Question {
     Keys,
     /// The battle is to be left.
     Leave,
+    /// What the computer thought.
+    Thoughts,
 }
 
 /// What the player is asked and told, and which helps he has called for.
@@ -28,6 +30,8 @@ pub(crate) struct Prompts {
     pub roster: bool,
     /// The danger of the hexes in reach is shown.
     pub threat: bool,
+    /// The log leaves out what the computer thought.
+    pub terse: bool,
     /// The result was read.
     pub result_seen: bool,
 }

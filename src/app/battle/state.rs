@@ -1,6 +1,7 @@
 //! The battle on the table: the only caller of the game, what each side is shown, and what
 //! the player is about to do.
 
+use super::advice::AdviceDesk;
 use super::caches::{Caches, Situation};
 use super::command_post::CommandPost;
 use super::journal::JournalEntry;
@@ -9,6 +10,7 @@ use super::prompts::{Prompts, Question};
 use super::selection::Selection;
 use super::shown::Shown;
 use super::thinker::Thinker;
+use super::thoughts::Thoughts;
 use crate::play::Who;
 use crate::record::{Game, Journal, Keeper};
 use crate::rules::{BySide, Order, Perspective, Refusal, Side, ViewEvent};
@@ -40,6 +42,10 @@ pub(crate) struct Battle {
     pub(super) keeper: Option<Keeper>,
     pub(super) command: CommandPost,
     pub(super) caches: Caches,
+    /// What the computer thought; it is no part of a save.
+    pub(super) thoughts: Thoughts,
+    /// What the viewer's staff would do.
+    pub advice: AdviceDesk,
     /// Who plays.
     pub players: Players,
     /// What each side has been shown.
@@ -82,6 +88,8 @@ impl Battle {
             keeper: None,
             command: CommandPost::of(&game, &shown),
             caches: Caches::default(),
+            thoughts: Thoughts::default(),
+            advice: AdviceDesk::default(),
             selection: Selection::default(),
             prompts: Prompts { roster, ..Prompts::default() },
             game,
@@ -164,6 +172,7 @@ impl Battle {
         self.selection = Selection::default();
         self.prompts.forget();
         self.command.run = None;
+        self.advice.close();
         self.caches.clear();
     }
 

@@ -1,12 +1,14 @@
 //! The thoughts of those who are no persons, thought aside so that the window goes on.
 
+use super::thoughts::{OrderThought, thought_out};
+use crate::ai::SearchWatch;
 use crate::play::{BotFault, Seat, Who};
 use crate::rules::{Order, Perspective, Refusal, Side, ViewEvent};
 use crate::text::table::players::COMPUTER_FAILED;
 use std::collections::VecDeque;
 use std::fmt;
-use std::sync::Mutex;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
+use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 /// Name of the threads that think.
@@ -38,7 +40,13 @@ impl fmt::Display for NoOrder {
     }
 }
 
-type Thought = (Mind, Result<Order, NoOrder>);
+type Thought = (Mind, Result<OrderThought, NoOrder>);
+
+/// How far a search is, hundredths; none while nothing is searched.
+pub(super) fn percent(watch: &SearchWatch) -> Option<u8> {
+    let (done, of) = watch.progress();
+    (u64::from(done.min(of)) * 100).checked_div(u64::from(of)).map(|p| p as u8)
+}
 
 /// A mind and what it is thinking about.
 #[derive(Default)]
@@ -48,6 +56,10 @@ pub(crate) struct Thinker {
     thought: Option<Mutex<Receiver<Thought>>>,
     seen: Vec<ViewEvent>,
     refused: Option<Refusal>,
+    /// How far it is, if it thinks long.
+    watch: Arc<SearchWatch>,
+    /// The turn whose plan it has told.
+    told: Option<u16>,
 }
 
 impl Thinker {
@@ -56,10 +68,13 @@ impl Thinker {
     /// # Errors
     /// If a program cannot be started.
     pub(crate) fn new(who: &Who, side: Side, seed: u64) -> Result<Thinker, BotFault> {
-        Ok(Thinker {
-            mind: Seat::new(who, side, seed)?.map(|s| Mutex::new(Mind::Seat(s))),
-            ..Thinker::default()
-        })
+        let watch: Arc<SearchWatch> = Arc::default();
+        let mut seat = Seat::new(who, side, seed)?;
+        if let Some(seat) = &mut seat {
+            seat.shown_to(watch.clone());
+        }
+        let mind = seat.map(|s| Mutex::new(Mind::Seat(s)));
+        Ok(Thinker { mind, watch, ..Thinker::default() })
     }
 
     /// Gives the orders of a recorded game.
@@ -71,6 +86,16 @@ impl Thinker {
     /// True while it thinks.
     pub(crate) fn busy(&self) -> bool {
         self.thought.is_some()
+    }
+
+    /// How far it is, hundredths, while it looks ahead.
+    pub(crate) fn progress(&self) -> Option<u8> {
+        percent(&self.watch).filter(|_| self.busy())
+    }
+
+    /// It is to go with the best it has found so far.
+    pub(crate) fn enough(&self) {
+        self.watch.enough();
     }
 
     /// True if it can be asked.
@@ -107,15 +132,17 @@ impl Thinker {
         let Some(Ok(mut mind)) = self.mind.take().map(Mutex::into_inner) else { return };
         let (seen, refused) = (std::mem::take(&mut self.seen), self.refused.take());
         let (give, take) = channel();
+        let first = self.told.replace(p.public.turn) != Some(p.public.turn);
         let think = move || {
             let order = match &mut mind {
-                Mind::Tape(orders) => Ok(orders.pop_front().unwrap_or(Order::EndTurn)),
+                Mind::Tape(orders) => Ok(orders.pop_front().unwrap_or(Order::EndTurn).into()),
                 Mind::Seat(seat) => {
                     seat.saw(&seen);
                     if let Some(why) = refused {
                         seat.refused(why);
                     }
-                    seat.next_order(&p).map_err(NoOrder::Bot)
+                    let order = seat.next_order(&p).map_err(NoOrder::Bot);
+                    order.map(|order| thought_out(seat, &p, order, first))
                 }
             };
             // Nobody may be listening any more; then the thought is lost.
@@ -127,7 +154,7 @@ impl Thinker {
     }
 
     /// The order it thought out, once it has, or why there is none; waits for it a while.
-    pub(crate) fn done(&mut self, patience: Duration) -> Option<Result<Order, NoOrder>> {
+    pub(crate) fn done(&mut self, patience: Duration) -> Option<Result<OrderThought, NoOrder>> {
         let got = self.thought.as_ref()?.lock().map(|r| r.recv_timeout(patience)).ok();
         match got {
             Some(Err(RecvTimeoutError::Timeout)) => None,

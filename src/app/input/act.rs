@@ -53,6 +53,13 @@ impl Hands<'_> {
             }
             Intent::Policy(policy) => self.set_policy(policy),
             Intent::Seconds(s) => battle.selection.seconds = Some(s),
+            Intent::Adopt(id) => battle.adopt(id),
+            Intent::AdoptAll => battle.adopt_all(),
+            Intent::Enough => {
+                battle.enough();
+            }
+            Intent::Thoughts => battle.prompts.question = Some(Question::Thoughts),
+            Intent::Reasons(shown) => battle.prompts.terse = !shown,
             Intent::EndTurnAnyway => battle.end_turn(true),
             Intent::Dismiss => self.dismiss(),
             Intent::Leave => return Some(self.leave()),
@@ -187,6 +194,7 @@ impl Hands<'_> {
                 battle.selection.seconds = Some(battle.fire_seconds().saturating_sub(FIRE_STEP_S));
             }
             Action::CarryOn => battle.carry_on(),
+            Action::Consult => battle.consult(),
             Action::Relieve => battle.relieve(),
             Action::Superior => battle.choose_superior(),
             Action::Find => (battle.prompts.roster, battle.prompts.find) = (true, true),
@@ -226,8 +234,12 @@ impl Hands<'_> {
         let battle = &mut *self.battle;
         if battle.running() {
             battle.halt();
+        } else if battle.enough() {
+            // Whoever thinks goes with the best so far.
         } else if battle.selection.mode != Mode::Ordinary || !battle.selection.group.is_empty() {
             battle.selection.leave_mode();
+        } else if battle.advice.is_open() {
+            battle.consult();
         } else if battle.selection.is_any() {
             battle.selection.drop_choice();
         } else if battle.phase == Phase::Over || !battle.players.is_any_human() {

@@ -72,6 +72,8 @@ actions! {
     RefitThere: REFIT_THERE, NONE + E;
     /// Carry on with all standing orders.
     CarryOn: CARRY_ON, NONE + N;
+    /// Ask the staff what it would do, or put its answer away.
+    Consult: CONSULT, NONE + I;
     /// Cancel the standing order of the formation.
     Relieve: RELIEVE, NONE + L;
     /// From a unit to its formation, from there to the one above.

@@ -32,6 +32,16 @@ pub(crate) enum Intent {
     Policy(FirePolicy),
     /// Fire for so many seconds.
     Seconds(u32),
+    /// Adopt what the staff would tell a formation.
+    Adopt(FormationId),
+    /// Adopt all that the staff would order.
+    AdoptAll,
+    /// Whoever thinks is to go with the best so far.
+    Enough,
+    /// Show what the computer thought.
+    Thoughts,
+    /// Show the reasons of orders in the log, or leave them out.
+    Reasons(bool),
     /// End the turn although units are idle.
     EndTurnAnyway,
     /// Leave a question unanswered.

@@ -166,3 +166,21 @@ fn a_battle_is_not_left_unasked() {
     let mut watched = AtTable::new(Who::Ai(Level::Veteran), Who::Ai(Level::Veteran));
     assert_eq!(watched.act(Intent::Do(Action::Back)), Some(Errand::Leave));
 }
+
+#[test]
+fn escape_takes_the_best_so_far_and_then_puts_the_answer_away() {
+    let mut t = against_the_computer();
+    t.act(Intent::Do(Action::Consult));
+    assert!(t.battle.advice.thinks());
+    t.act(Intent::Do(Action::Back));
+    assert_eq!(t.battle.prompts.question, None);
+    while t.battle.advice.thinks() {
+        t.battle.advance(0.0);
+    }
+    assert!(t.battle.advice.given().is_some());
+    t.act(Intent::Do(Action::Back));
+    assert!(!t.battle.advice.is_open());
+    assert_eq!(t.battle.prompts.question, None);
+    t.act(Intent::Do(Action::Back));
+    assert_eq!(t.battle.prompts.question, Some(Question::Leave));
+}

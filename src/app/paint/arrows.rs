@@ -61,7 +61,7 @@ fn way(b: &Board, way: &WayArrow, color: Color32, thin: bool) {
     let mire = (way.mire >> 16) as f32 / 65_536.0;
     let ink = if mire > 0.02 { blend(color, SOVIET, (mire * 1.6).min(1.0)) } else { color };
     b.painter.add(Shape::line(points.clone(), Stroke::new(if thin { 1.6 } else { 2.4 }, ink)));
-    head(b, &points, ink);
+    head(b, &points, ink, Stroke::NONE);
 }
 
 /// What is said of the order, at its goal.
@@ -123,17 +123,14 @@ fn figures(b: &Board, told: impl Iterator<Item = (Hex, String)>) {
 /// Where a standing order leads: one of the chosen in full, others faintly.
 pub(super) fn standing(b: &Board, order: &StandingArrow) {
     let color = color(order.mission).gamma_multiply(if order.chosen { 0.9 } else { 0.4 });
-    let mean = |hexes: &[Hex]| {
-        let sum = hexes.iter().fold(vec2(0.0, 0.0), |a, h| a + b.centre(*h).to_vec2());
-        (sum / hexes.len() as f32).to_pos2()
-    };
-    let (a, z) = (mean(&order.from), mean(&order.to));
+    let Some([a, z]) = order.ends(|h| b.centre(h).to_vec2()) else { return };
+    let (a, z) = (a.to_pos2(), z.to_pos2());
     if (z - a).length() < b.eye.hex_points() {
         return;
     }
     let width = if order.chosen { 3.5 } else { 2.5 };
     b.painter.extend(Shape::dashed_line(&[a, z], Stroke::new(width, color), 14.0, 6.0));
-    head(b, &[a, z], color);
+    head(b, &[a, z], color, Stroke::NONE);
 }
 
 fn outline(b: &Board, hexes: &[Hex], stroke: Stroke) {
@@ -141,15 +138,15 @@ fn outline(b: &Board, hexes: &[Hex], stroke: Stroke) {
     b.outline(&|h| hexes.contains(&h), hexes, stroke);
 }
 
-/// The head of an arrow along these points.
-fn head(b: &Board, points: &[Pos2], color: Color32) {
+/// The head of an arrow along these points: what it is filled with, and its edge.
+pub(super) fn head(b: &Board, points: &[Pos2], fill: Color32, edge: Stroke) {
     let [.., a, z] = points else { return };
     let along = (*z - *a).normalized();
     let across = vec2(-along.y, along.x);
     let s = (b.eye.hex_points() * 0.25).clamp(6.0, 13.0);
     let back = *z - along * s;
     let shape = vec![*z + along * s * 0.3, back + across * s * 0.5, back - across * s * 0.5];
-    b.painter.add(Shape::convex_polygon(shape, color, Stroke::NONE));
+    b.painter.add(Shape::convex_polygon(shape, fill, edge));
 }
 
 fn blend(a: Color32, b: Color32, t: f32) -> Color32 {

@@ -1,7 +1,7 @@
 //! All that lies on the map beside the sheet itself.
 
 use super::board::Board;
-use super::{arrows, marks, scene, stacks, wash};
+use super::{advice, arrows, marks, scene, stacks, wash};
 use crate::app::view::map::MapView;
 
 /// Paints it, those beneath first.
@@ -25,6 +25,7 @@ pub(crate) fn paint(b: &Board, map: &MapView) {
     for order in &map.standing {
         arrows::standing(b, order);
     }
+    advice::arrows(b, &map.advised);
     if let Some(preview) = &map.preview {
         arrows::preview(b, preview);
     }

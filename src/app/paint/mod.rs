@@ -2,6 +2,7 @@
 //!
 //! A panel is a function from a view model to intents, and knows neither Bevy nor the battle.
 
+pub(crate) mod advice;
 pub(crate) mod arrows;
 pub(crate) mod board;
 pub(crate) mod counter;
@@ -32,6 +33,7 @@ mod tag;
 #[cfg(test)]
 mod tests;
 pub(crate) mod theme;
+pub(crate) mod thoughts;
 pub(crate) mod thumb;
 pub(crate) mod top_bar;
 pub(crate) mod tree;

@@ -7,13 +7,13 @@ use crate::app::egui::{Align, Grid, Layout, RichText, ScrollArea, Stroke, Ui};
 use crate::app::input::intent::Intent;
 use crate::app::view::outcome::{Outcome, RecordGroup};
 use crate::text;
-use crate::text::table::{menu, outcome as words, top_bar};
+use crate::text::table::{menu, outcome as words, thoughts, top_bar};
 
 /// Points of the window that the record does not take.
 const AROUND: f32 = 220.0;
 
-/// The result.
-pub(crate) fn show(ui: &Ui, o: &Outcome) -> Vec<Intent> {
+/// The result. `explained`: there is something to be read of what the computer thought.
+pub(crate) fn show(ui: &Ui, o: &Outcome, explained: bool) -> Vec<Intent> {
     veiled(ui, "result", 640.0, |ui| {
         ui.vertical_centered(|ui| {
             ui.label(RichText::new(&o.title).font(theme::font("italic", 16.0)).color(FAINT));
@@ -29,6 +29,9 @@ pub(crate) fn show(ui: &Ui, o: &Outcome) -> Vec<Intent> {
         ui.add_space(8.0);
         let mut out = Vec::new();
         ui.horizontal(|ui| {
+            if explained && ui.button(thoughts::TITLE).clicked() {
+                out.push(Intent::Thoughts);
+            }
             for (label, intent) in [
                 (words::LOOK_AT_THE_MAP, Intent::Dismiss),
                 (top_bar::MENU, Intent::Menu),

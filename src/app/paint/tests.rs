@@ -34,7 +34,9 @@ use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable;
 
 /// Draws a panel with the game's faces and gathers its intents.
-fn drawn<'a>(mut panel: impl FnMut(&mut egui::Ui) -> Vec<Intent> + 'a) -> Harness<'a, Vec<Intent>> {
+pub(super) fn drawn<'a>(
+    mut panel: impl FnMut(&mut egui::Ui) -> Vec<Intent> + 'a,
+) -> Harness<'a, Vec<Intent>> {
     let mut dressed = false;
     let mut harness = Harness::builder().with_size(egui::vec2(1280.0, 720.0)).build_ui_state(
         move |ui, out: &mut Vec<Intent>| {
@@ -394,7 +396,7 @@ fn what_is_estimated_is_shown_as_such() {
 fn a_click_on_a_log_line_shows_its_place() {
     let hex = Hex::new(3, 4);
     let lines = vec![Line::new(Tone::Bad, Some(hex), "Shots")];
-    let mut h = drawn(move |ui| log::show(ui, &lines));
+    let mut h = drawn(move |ui| log::show(ui, &lines, None));
     h.get_by_label("Shots").click();
     h.run();
     assert_eq!(h.state().last(), Some(&Intent::GoTo(hex)));

@@ -47,6 +47,8 @@ pub(crate) const WARN: Color32 = Color32::from_rgb(0xB3, 0x5A, 0x12);
 pub(crate) const GOOD: Color32 = Color32::from_rgb(0x3F, 0x6B, 0x2E);
 /// What is chosen.
 pub(crate) const CHOSEN: Color32 = Color32::from_rgb(0xE2, 0xC8, 0x86);
+/// How far somebody is with his thoughts.
+pub(crate) const BUSY: Color32 = Color32::from_rgb(0xC9, 0xB4, 0x7A);
 
 /// Main colour of a side.
 pub(crate) const fn side(side: Side) -> Color32 {

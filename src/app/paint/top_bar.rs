@@ -1,7 +1,7 @@
 //! The bar along the top: clock, turn, weather, score.
 
 use super::theme::{self, INK, RULE};
-use super::widgets::{action_button, faint};
+use super::widgets::{self, action_button, faint};
 use crate::app::egui::{
     Align, Align2, Color32, FontId, Layout, Rect, RichText, Sense, Shape, Stroke, StrokeKind, Ui,
     pos2, vec2,
@@ -12,7 +12,10 @@ use crate::app::view::offer::Offer;
 use crate::app::view::top_bar::TopBar;
 use crate::rules::Side;
 use crate::text;
-use crate::text::table::top_bar as words;
+use crate::text::table::{advice, top_bar as words};
+
+/// Points across the bar of who looks ahead.
+const THINKING: f32 = 120.0;
 
 /// The bar.
 pub(crate) fn show(ui: &mut Ui, bar: &TopBar) -> Vec<Intent> {
@@ -24,7 +27,11 @@ pub(crate) fn show(ui: &mut Ui, bar: &TopBar) -> Vec<Intent> {
         gauge(ui, bar);
         ui.separator();
         let nation = RichText::new(text::nation(bar.side)).font(theme::font("bold", 15.0));
-        two_lines(ui, nation.color(theme::side(bar.side)), &bar.state);
+        let nation = nation.color(theme::side(bar.side));
+        match bar.progress {
+            Some(percent) => thinking(ui, nation, percent, &bar.state),
+            None => two_lines(ui, nation, &bar.state),
+        }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| buttons(ui, bar, &mut out));
     });
     out
@@ -39,8 +46,25 @@ fn two_lines(ui: &mut Ui, first: RichText, second: &str) {
     });
 }
 
+/// Who looks ahead, and how far he is.
+fn thinking(ui: &mut Ui, nation: RichText, percent: u8, words: &str) {
+    ui.vertical(|ui| {
+        ui.set_width(THINKING);
+        ui.spacing_mut().item_spacing.y = 0.0;
+        ui.add_space(3.0);
+        ui.label(nation);
+        widgets::bar(ui, f32::from(percent) / 100.0, theme::BUSY, words);
+    });
+}
+
 fn buttons(ui: &mut Ui, bar: &TopBar, out: &mut Vec<Intent>) {
     let mine = |hint: &str| Offer::in_turn(bar.may_order, hint);
+    if bar.progress.is_some() {
+        let enough = ui.button(advice::enough(&Action::Back.key_text()));
+        if enough.on_hover_text(advice::ENOUGH_HINT).clicked() {
+            out.push(Intent::Enough);
+        }
+    }
     for (action, label, offer) in [
         (Action::Back, words::MENU, Offer::open("")),
         (Action::EndTurn, words::END_TURN, mine(words::END_TURN_HINT)),
@@ -48,7 +72,10 @@ fn buttons(ui: &mut Ui, bar: &TopBar, out: &mut Vec<Intent>) {
         (Action::Undo, words::TAKE_BACK, bar.undo.clone()),
         (Action::Speed, bar.speed, Offer::open(words::SPEED_HINT)),
     ] {
-        action_button(ui, action, label, &offer, out);
+        // Its room is needed for another button, and there is nobody to choose.
+        if action != Action::NextUnit || bar.progress.is_none() {
+            action_button(ui, action, label, &offer, out);
+        }
     }
 }
 

@@ -1,9 +1,9 @@
 //! The order of battle as a tree.
 
-use super::arrows;
 use super::counter_marks::{MUD, hourglass};
 use super::theme::{self, CHOSEN, FAINT, INK, SOVIET, WARN};
 use super::widgets::{action_button, heading};
+use super::{advice, arrows};
 use crate::app::egui::text::{LayoutJob, TextWrapping};
 use crate::app::egui::{
     Align, Color32, CursorIcon, FontId, Id, Key, Modifiers, Painter, Pos2, Rect, RichText, Sense,
@@ -30,6 +30,7 @@ pub(crate) fn show_head(ui: &mut Ui, tree: &Tree) -> Vec<Intent> {
         action_button(ui, Action::CarryOn, &tree.carry_on, &tree.offer, &mut out);
         out.extend(search(ui, tree));
     });
+    out.extend(advice::ask(ui, tree.may_order));
     out
 }
 

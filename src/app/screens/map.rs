@@ -12,6 +12,7 @@ use crate::app::sheet::Sheet;
 use crate::app::sheet::lettering::SheetLabel;
 use crate::app::table::eye::Eye;
 use crate::app::table::inset::Inset;
+use crate::app::view::advice;
 use crate::app::view::arrows::{OrderArrows, StandingArrow};
 use crate::app::view::counters::on_table;
 use crate::app::view::map::{GroundWash, MapView, PlannedClick, objectives, wrecks};
@@ -59,11 +60,20 @@ fn map_view(battle: &mut Battle, alone: bool) -> MapView {
         chosen: chosen(battle),
         planned,
         standing: StandingArrow::all(p, battle.standing(), acting.as_ref()),
+        advised: advised(battle),
         preview: preview.map(|made| OrderArrows::new(p, &made)),
         fan: hover.filter(|_| quiet),
         scene: battle.shown.scene().cloned(),
         footnote: hover.map(|hex| words::ground(p, hex, from)),
     }
+}
+
+/// Where the staff would send those who have no such order yet.
+fn advised(battle: &Battle) -> Vec<StandingArrow> {
+    let acting = battle.selection.acting();
+    let advice = battle.advice.given();
+    let arrows = |a| advice::arrows(battle.perspective(), a, battle.standing(), acting.as_ref());
+    advice.map(arrows).unwrap_or_default()
 }
 
 /// Where the chosen unit can get to, or what that may cost it.

@@ -7,6 +7,7 @@ use crate::app::input::click::ClickModifiers;
 use crate::app::input::intent::Intent;
 use crate::app::paint;
 use crate::app::paint::theme;
+use crate::app::view::advice::{AdviceCard, AdvicePanel};
 use crate::app::view::forecast::ForecastPanel;
 use crate::app::view::formation_card::FormationCard;
 use crate::app::view::hints::hints;
@@ -41,7 +42,7 @@ pub(crate) fn panels(ui: &mut Ui, battle: &mut Battle) -> Vec<Intent> {
     if std::mem::take(&mut battle.prompts.find) {
         ui.memory_mut(|m| m.request_focus(paint::tree::search_field()));
     }
-    if battle.prompts.roster {
+    if battle.prompts.roster || battle.advice.is_open() {
         Panel::left("left").frame(side).exact_size(WIDTH).show(ui, |ui| {
             out.extend(left(ui, battle));
         });
@@ -52,6 +53,7 @@ pub(crate) fn panels(ui: &mut Ui, battle: &mut Battle) -> Vec<Intent> {
 fn top_bar(battle: &Battle) -> TopBar {
     let going = Going {
         thinks: battle.thinks(),
+        progress: battle.progress(),
         busy: battle.busy(),
         may_order: battle.may_order(),
         undo: battle.can_undo(),
@@ -64,6 +66,11 @@ fn top_bar(battle: &Battle) -> TopBar {
 fn left(ui: &mut Ui, battle: &Battle) -> Vec<Intent> {
     let p = battle.perspective();
     let mut out = paint::objectives::show(ui, &ObjectivesPanel::new(p));
+    // While it lies there the order of battle lies beneath.
+    if let Some(panel) = advice(battle) {
+        out.extend(paint::advice::show(ui, &panel));
+        return out;
+    }
     let tree = Tree::new(&TreeInputs {
         p,
         layout: battle.layout(),
@@ -79,6 +86,16 @@ fn left(ui: &mut Ui, battle: &Battle) -> Vec<Intent> {
         .auto_shrink([false, false])
         .show(ui, |ui| out.extend(paint::tree::show(ui, &tree)));
     out
+}
+
+/// What the staff would do, if it was asked.
+fn advice(battle: &Battle) -> Option<AdvicePanel> {
+    let (desk, p) = (&battle.advice, battle.perspective());
+    let card = |a| AdviceCard::new(p, a, battle.standing(), battle.may_order());
+    match desk.given() {
+        Some(given) => Some(AdvicePanel::Given(card(given))),
+        None => desk.thinks().then(|| AdvicePanel::Thinking(desk.progress())),
+    }
 }
 
 /// What is chosen or about to be ordered, and the log.
@@ -109,7 +126,8 @@ fn right(ui: &mut Ui, battle: &mut Battle) -> Vec<Intent> {
         out.extend(nothing_chosen(ui, battle));
         ui.add_space(GAP);
     }
-    out.extend(paint::log::show(ui, battle.shown.lines()));
+    let reasons = (!battle.thoughts().is_empty()).then_some(!battle.prompts.terse);
+    out.extend(paint::log::show(ui, battle.shown.lines(), reasons));
     out
 }
 
@@ -168,13 +186,15 @@ fn report(ui: &mut Ui, battle: &Battle) -> Vec<Intent> {
 
 fn nothing_chosen(ui: &mut Ui, battle: &Battle) -> Vec<Intent> {
     let mut out = Vec::new();
-    if !battle.prompts.roster {
+    if !battle.prompts.roster && !battle.advice.is_open() {
         out.extend(paint::objectives::show(ui, &ObjectivesPanel::new(battle.perspective())));
     }
     if battle.report().is_some() {
         out.extend(report(ui, battle));
     } else if battle.may_order() {
         paint::objectives::show_hints(ui, &hints());
+        ui.add_space(GAP);
+        out.extend(paint::advice::ask(ui, battle.may_order()));
     }
     out
 }

@@ -20,6 +20,7 @@ use crate::app::table::{OnTable, PixelsPerPoint};
 use crate::app::view::outcome::Outcome;
 use crate::app::view::questions::{BriefingCard, IdleQuestion, ProgramQuestion, named};
 use crate::app::view::saves::SaveQuestion;
+use crate::app::view::thoughts::ThoughtsPanel;
 use crate::play::chance_seed;
 use crate::text::table::questions as words;
 use bevy::app::AppExit;
@@ -29,6 +30,8 @@ use std::time::Duration;
 
 /// How often one looks for the computer's thoughts, which come from another thread.
 const LISTEN: Duration = Duration::from_millis(15);
+/// How often one looks how far the staff is.
+const PROGRESS: Duration = Duration::from_millis(100);
 /// A sheet whose hexes are smaller than this at first, in points, is looked at from nearer.
 const SMALL_HEX: f32 = 34.0;
 /// Logical size of a window that shows the interface at its own size.
@@ -140,6 +143,9 @@ impl PassParams<'_, '_> {
             } else {
                 ui.ctx().request_repaint_after(LISTEN);
             }
+        }
+        if battle.advice.thinks() {
+            ui.ctx().request_repaint_after(PROGRESS);
         }
         follow_field(battle, &mut self.table);
         let Some(sheet) = self.table.sheet.clone() else { return vec![Intent::Menu] };
@@ -297,8 +303,12 @@ fn questions(ui: &Ui, battle: &Battle) -> Vec<Intent> {
         Some(Question::Briefing) => paint::questions::briefing(ui, &BriefingCard::new(p)),
         Some(Question::Keys) => paint::questions::keys(ui),
         Some(Question::Leave) => paint::questions::leave(ui),
+        Some(Question::Thoughts) => {
+            paint::thoughts::show(ui, &ThoughtsPanel::new(battle.thoughts()))
+        }
         None if battle.phase == Phase::Over && !battle.prompts.result_seen => {
-            paint::result::show(ui, &Outcome::new(battle.game()))
+            let explained = !battle.thoughts().is_empty();
+            paint::result::show(ui, &Outcome::new(battle.game()), explained)
         }
         None => Vec::new(),
     }

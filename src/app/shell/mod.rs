@@ -1,6 +1,7 @@
 //! The process: the window, pictures without one, and what tests are told of it.
 
 mod adapters;
+mod cores;
 mod error;
 mod frames;
 mod log;

@@ -3,7 +3,7 @@
 use super::error::WindowError;
 use super::panics::{Playing, reported};
 use super::shader::mend_shader;
-use super::{frames, log, whereabouts};
+use super::{cores, frames, log, whereabouts};
 use crate::app::screens;
 use crate::app::screens::kept::KeptSettings;
 use crate::app::table;
@@ -53,6 +53,7 @@ pub(super) fn run(
     shelf: Option<Shelf>,
     set_up: impl FnOnce(&mut World),
 ) -> Result<(), WindowError> {
+    cores::leave_one_to_the_window();
     let ended = reported(shelf, |playing: Playing| {
         let mut app = App::new();
         let kept = kept();

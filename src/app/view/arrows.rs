@@ -47,6 +47,19 @@ impl StandingArrow {
         let arrows = standing.iter().map(arrow);
         arrows.filter(|a| !a.from.is_empty() && !a.to.is_empty()).collect()
     }
+
+    /// The middle of where its units are, and of where to; `place`: where a hex lies. None for
+    /// one that leads from or to nowhere.
+    pub(crate) fn ends<P>(&self, place: impl Fn(Hex) -> P) -> Option<[P; 2]>
+    where
+        P: std::ops::Add<Output = P> + std::ops::Div<f32, Output = P>,
+    {
+        let mean = |hexes: &[Hex]| {
+            let sum = hexes.iter().map(|h| place(*h)).reduce(|a, b| a + b)?;
+            Some(sum / hexes.len() as f32)
+        };
+        Some([mean(&self.from)?, mean(&self.to)?])
+    }
 }
 
 /// The way of a unit under an order.

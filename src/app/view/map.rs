@@ -122,6 +122,8 @@ pub(crate) struct MapView {
     pub planned: Option<PlannedClick>,
     /// Orders that stand.
     pub standing: Vec<StandingArrow>,
+    /// Orders that the staff would give.
+    pub advised: Vec<StandingArrow>,
     /// The formation order a click would give, or a march over more than a turn.
     pub preview: Option<OrderArrows>,
     /// The hex whose counters are laid out to be read.

@@ -4,6 +4,7 @@
 //! neither the battle itself nor how they are painted, so that a panel can be tested with a
 //! model of its own.
 
+pub(crate) mod advice;
 pub(crate) mod arrows;
 pub(crate) mod card_row;
 pub(crate) mod counters;
@@ -24,6 +25,7 @@ pub(crate) mod saves;
 pub(crate) mod shade;
 #[cfg(test)]
 mod tests;
+pub(crate) mod thoughts;
 pub(crate) mod top_bar;
 pub(crate) mod tree;
 #[cfg(test)]

@@ -35,7 +35,7 @@ impl ReportPanel {
             shade: match line.tone {
                 Tone::Bad => Shade::Bad,
                 Tone::Good => Shade::Good,
-                Tone::Heading | Tone::Plain | Tone::Message => Shade::Ordinary,
+                Tone::Heading | Tone::Plain | Tone::Message | Tone::Thought => Shade::Ordinary,
             },
             heading: line.tone == Tone::Heading,
             leads: line.hex.map(Intent::GoTo).or_else(|| unit.map(Intent::Visit)),

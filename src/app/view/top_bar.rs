@@ -11,6 +11,8 @@ use crate::text::table::top_bar as words;
 pub(crate) struct Going {
     /// The computer thinks.
     pub thinks: bool,
+    /// How far it is with looking ahead, hundredths, while it does.
+    pub progress: Option<u8>,
     /// Something moves by itself.
     pub busy: bool,
     /// The viewer may give orders.
@@ -34,6 +36,8 @@ pub(crate) struct TopBar {
     pub side: Side,
     /// What goes on.
     pub state: String,
+    /// How far the computer is with looking ahead, hundredths, while it does.
+    pub progress: Option<u8>,
     /// The score as the viewer knows it.
     pub score: i32,
     /// Between what it lies: losses that one saw are an estimate.
@@ -64,7 +68,8 @@ impl TopBar {
             turn: words::turn(setup, p.public.turn),
             weather: words::weather(&p.public.weather),
             side: p.public.side,
-            state: state(going).to_owned(),
+            state: state(going),
+            progress: going.progress,
             score: known,
             score_range: range,
             levels,
@@ -80,8 +85,11 @@ impl TopBar {
     }
 }
 
-fn state(going: &Going) -> &'static str {
-    if going.thinks {
+fn state(going: &Going) -> String {
+    if let Some(percent) = going.progress {
+        return words::thinking(percent);
+    }
+    let words = if going.thinks {
         words::COMPUTER_THINKS
     } else if going.busy {
         words::SPACE_SKIPS
@@ -89,5 +97,6 @@ fn state(going: &Going) -> &'static str {
         words::YOUR_ORDERS
     } else {
         ""
-    }
+    };
+    words.to_owned()
 }

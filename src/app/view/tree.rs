@@ -71,6 +71,8 @@ pub(crate) struct Tree {
     pub carry_on: String,
     /// Whether that can be done.
     pub offer: Offer,
+    /// True if orders may be given.
+    pub may_order: bool,
 }
 
 /// What the tree is made from.
@@ -99,6 +101,7 @@ impl Tree {
             rows: rows(inputs),
             search: inputs.layout.search.clone(),
             carry_on: words::carry_on(standing),
+            may_order: inputs.may_order,
             offer: if standing == 0 {
                 Offer::barred(words::NO_STANDING_ORDERS)
             } else {

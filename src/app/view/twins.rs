@@ -29,6 +29,7 @@ use twin::twin;
 fn shown(p: &Perspective) -> Vec<String> {
     let going = Going {
         thinks: false,
+        progress: None,
         busy: false,
         may_order: true,
         undo: Err(NoUndo::Nothing),

@@ -43,6 +43,8 @@ pub const REFIT_THERE: &str = "formation: rest and refit";
 /// Name of an action.
 pub const CARRY_ON: &str = "carry on with standing orders";
 /// Name of an action.
+pub const CONSULT: &str = "ask the staff for its plan";
+/// Name of an action.
 pub const RELIEVE: &str = "cancel a standing order";
 /// Name of an action.
 pub const SUPERIOR: &str = "formation above";

@@ -1,5 +1,6 @@
 //! What is read in the window: on the map, in the panels beside it, in the menu.
 
+pub mod advice;
 pub mod diary;
 pub mod forecast;
 pub mod formation_card;
@@ -15,6 +16,7 @@ pub mod report;
 pub mod saves;
 pub mod scene;
 pub mod sheet;
+pub mod thoughts;
 pub mod top_bar;
 pub mod tree;
 pub mod unit_card;

@@ -20,6 +20,13 @@ pub fn weather(w: &Weather) -> String {
 
 /// The computer has not ordered yet.
 pub const COMPUTER_THINKS: &str = "the computer thinks";
+
+/// The computer looks ahead, so many hundredths of what it may look at.
+#[must_use]
+pub fn thinking(percent: u8) -> String {
+    format!("thinking … {percent} %")
+}
+
 /// Something is shown.
 pub const SPACE_SKIPS: &str = "Space skips";
 /// The player may give orders.
