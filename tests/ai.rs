@@ -1,6 +1,8 @@
 //! The computer player: whole games without a refused order, and small situations drawn
 //! from what players complain about in others.
 
+#[path = "ai/account.rs"]
+mod account;
 #[path = "ai/command.rs"]
 mod command;
 #[path = "ai/doctrine.rs"]

@@ -101,7 +101,7 @@ pub(crate) fn move_order(
 }
 
 /// A unit is exposed to no more than such a share, per cent, of what it would be on its feet.
-fn is_sheltered(pic: &Picture, o: &Own, pct: i64) -> bool {
+pub(super) fn is_sheltered(pic: &Picture, o: &Own, pct: i64) -> bool {
     pic.exposure(o.hex, Some(o.unit)) * 100 <= pic.exposure(o.hex, None) * pct
 }
 

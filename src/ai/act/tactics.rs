@@ -5,10 +5,11 @@ use super::{care, march, shoot};
 use crate::ai::doctrine::tactics::{Arm, Condition, Method, Stage, TacticEntry};
 use crate::ai::intend::task::Goal;
 use crate::ai::look::payments::remaining;
-use crate::ai::look::picture::{Own, Picture};
+use crate::ai::look::picture::{Foe, Own, Picture};
 use crate::hex::Hex;
+use crate::rules::fire::range_against;
 use crate::rules::score::holding;
-use crate::rules::{ElementKind, Morale, Order, line_of_sight};
+use crate::rules::{ElementKind, Morale, Order, Works, line_of_sight};
 
 impl Engine {
     /// The order of the first tactic of the stage that suits a unit and finds one.
@@ -57,6 +58,8 @@ impl Engine {
             Condition::ByItself => !self.led_by_hand,
             Condition::Before(orders) => self.progress.tries < orders,
             Condition::Unsteady => o.morale > Morale::Steady,
+            Condition::Strained(points) => o.unit.suppression >= points,
+            Condition::InWorks => pic.field.cell(o.hex).is_some_and(|c| c.works != Works::None),
             Condition::Spent => o.exhausted,
             Condition::NeedsRounds => self.refills(pic, o),
             Condition::Striking => self.strikes_from(o).is_some(),
@@ -66,6 +69,8 @@ impl Engine {
             Condition::GoalIsFree(metres) => goal.is_some_and(|g| is_free(pic, g, metres)),
             Condition::SpentFriendsInGoal => !o.exhausted && in_goal(|x| x.exhausted),
             Condition::Watched => pic.p.is_watched(o.hex),
+            Condition::HasTarget => pic.foes.iter().any(|f| can_hit(pic, o, f)),
+            Condition::Exposed => !march::is_sheltered(pic, o, pic.doctrine.march.sheltered_pct),
             Condition::EnemyWithin(metres) => {
                 pic.foes.iter().any(|f| pic.metres(f.hex, o.hex) <= metres)
             }
@@ -155,11 +160,22 @@ fn arm(pic: &Picture, o: &Own) -> Arm {
         Arm::Staff
     } else if o.ty.is_vehicle() {
         Arm::Vehicle
+    } else if o.ty.kind == ElementKind::Gun {
+        Arm::Gun
     } else if o.is_support(pic) {
         Arm::Heavy
     } else {
         Arm::Rifles
     }
+}
+
+/// An enemy in sight is in reach of a unit's weapons where both are.
+fn can_hit(pic: &Picture, o: &Own, f: &Foe) -> bool {
+    let metres = pic.metres(o.hex, f.hex);
+    f.contact.seen
+        && metres <= pic.p.visibility_m(f.hex)
+        && metres <= range_against(&pic.setup.library, o.ty, f.ty)
+        && line_of_sight(pic.field, o.hex, f.hex)
 }
 
 /// Ground that is not one's own, with nobody of the enemy known so near it.

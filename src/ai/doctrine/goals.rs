@@ -121,6 +121,8 @@ pub struct Launch {
     /// Least chance to take the goal with all that is given to it, per mille, for it to be
     /// attacked at all. More of it, here and below, stays in front of the goal.
     pub least_pm: i64,
+    /// The same for an enemy who is gone for for his own sake, with no ground to be had by it.
+    pub hunt_pm: i64,
     /// The same for the attack to go in, where the clock or the enemy calls for it.
     pub go_pm: i64,
     /// Share of one's own power that a failed attack costs, per cent. More of it attacks

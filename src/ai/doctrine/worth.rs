@@ -60,6 +60,9 @@ pub struct Odds {
     /// What the enemy counts for who holds what is to be taken, per cent of his power. More
     /// of it gathers more for an attack.
     pub attack_pct: i64,
+    /// The same of one who is gone for for his own sake, with no ground to be had by it. More of
+    /// it leaves him alone.
+    pub hunt_pct: i64,
     /// What he counts for who comes for ground of ours, per cent. More of it gives garrisons
     /// more.
     pub defence_pct: i64,

@@ -194,10 +194,11 @@ fn starts(pic: &Picture, goal: &Goal, muster: &Muster) -> bool {
 fn pays(pic: &Picture, goal: &Goal) -> bool {
     let d = &pic.doctrine.launch;
     let all = win(&pic.doctrine.odds, goal, goal.given);
+    let least = if goal.area.is_none() { d.hunt_pm } else { d.least_pm };
     // No more than the enemy can take.
     let at_stake = goal.given.min(goal.enemy * d.loss_most_pct / 100);
     let cost = at_stake * (1000 - all) / 1000 * d.loss_pct / 100;
-    all >= d.least_pm && goal.value * all / 1000 > cost
+    all >= least && goal.value * all / 1000 > cost
 }
 
 /// An attack that is worth it goes in now.

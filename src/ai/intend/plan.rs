@@ -172,7 +172,12 @@ pub(crate) fn win(d: &Odds, goal: &Goal, power: i64) -> i64 {
         let theirs = d.win_pm.at(goal.enemy * 100 / d.empty_power);
         return if goal.ours { d.empty_pm - theirs.min(d.empty_pm) } else { 0 };
     }
-    let enemy = goal.enemy * if goal.ours { d.defence_pct } else { d.attack_pct } / 100;
+    let pct = match (goal.ours, goal.area) {
+        (true, _) => d.defence_pct,
+        (false, None) => d.hunt_pct,
+        (false, Some(_)) => d.attack_pct,
+    };
+    let enemy = goal.enemy * pct / 100;
     // So many are needed on the spot at least.
     let least = i64::from(goal.min_men) * 1000;
     let odds = d.win_pm.at(power * 100 / enemy.max(d.enemy_least));

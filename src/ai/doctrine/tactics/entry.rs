@@ -32,8 +32,10 @@ pub enum TaskKind {
 pub enum Arm {
     /// Men who close in and storm.
     Rifles,
-    /// Men with machine guns or mortars, and guns.
+    /// Men with machine guns or mortars.
     Heavy,
+    /// Guns.
+    Gun,
     /// Tanks and other vehicles.
     Vehicle,
     /// A headquarters.
@@ -50,6 +52,10 @@ pub enum Condition {
     Before(u8),
     /// Its nerves are worse than steady.
     Unsteady,
+    /// It has so many points of suppression, at least.
+    Strained(u8),
+    /// It is in works of some kind.
+    InWorks,
     /// Its battalion has had enough.
     Spent,
     /// It has next to no rounds left, or is where it can draw and has not enough yet.
@@ -68,6 +74,10 @@ pub enum Condition {
     SpentFriendsInGoal,
     /// An enemy in sight has it in view where it is.
     Watched,
+    /// Neither works nor the ground cover it where it is.
+    Exposed,
+    /// An enemy in sight is in reach of its weapons.
+    HasTarget,
     /// An enemy known is within so many metres.
     EnemyWithin(u32),
     /// Enemy guns or tanks in sight could hit it from beyond its own range.

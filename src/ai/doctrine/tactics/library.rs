@@ -1,10 +1,11 @@
 //! The tactics that the game ships.
 
-use super::entry::Arm::{Heavy, Rifles, Staff, Vehicle};
+use super::entry::Arm::{Gun, Heavy, Rifles, Staff, Vehicle};
 use super::entry::Condition::{
-    AttackGathers, AttackIsOn, Before, ByItself, EnemyWithin, GoalIsFree, NeededWhereItIs,
-    NeedsRounds, OffPayingGround, Outnumbered, Outranged, SomebodyStrikes, Spent,
-    SpentFriendsInGoal, Striking, StuckTanksWithin, Unsteady, Watched,
+    AttackGathers, AttackIsOn, Before, ByItself, EnemyWithin, Exposed, GoalIsFree, HasTarget,
+    InWorks, NeededWhereItIs, NeedsRounds, OffPayingGround, Outnumbered, Outranged,
+    SomebodyStrikes, Spent, SpentFriendsInGoal, Strained, Striking, StuckTanksWithin, Unsteady,
+    Watched,
 };
 use super::entry::TaskKind::{Attack, Defend, Go, Leave, Recuperate, Refit, Rest, Support};
 use super::{Arm, Condition, Emphasis, Method, Stage, Tactic, TacticEntry, TaskKind};
@@ -43,8 +44,8 @@ const CARE: [TacticEntry; 2] = [
 const CARE_OUT_OF_SIGHT: [TacticEntry; 4] = [
     open(Tactic::PullOut, Stage::Recover, Method::PullOut),
     TacticEntry {
-        arms: &[Rifles, Heavy, Staff],
-        when: &[Unsteady, Watched, Before(1), OffPayingGround, ByItself],
+        arms: &[Rifles, Heavy, Gun, Staff],
+        when: &[Unsteady, Watched, Exposed, Before(1), OffPayingGround, ByItself],
         ..open(Tactic::RallyOutOfSight, Stage::Rally, Method::Hide)
     },
     TacticEntry { when: &[Before(2)], ..open(Tactic::Rally, Stage::Rally, Method::Rally) },
@@ -60,7 +61,7 @@ const FIRE: [TacticEntry; 4] = [
         ..open(Tactic::SuppressToStorm, Stage::Fire, Method::Fire)
     },
     TacticEntry {
-        arms: &[Heavy, Vehicle],
+        arms: &[Heavy, Gun, Vehicle],
         tasks: &[Attack, Support],
         ..open(Tactic::BaseOfFire, Stage::Fire, Method::Fire)
     },
@@ -84,12 +85,20 @@ const INSTEAD: [TacticEntry; 2] = [
 ];
 
 /// Marches that the situation asks for.
-const BY_THE_SITUATION: [TacticEntry; 8] = [
+const BY_THE_SITUATION: [TacticEntry; 10] = [
     TacticEntry {
         tasks: &[Attack, TaskKind::Stage, Support, Rest],
         when: &[NeededWhereItIs, ByItself],
         alone: true,
         ..open(Tactic::KeepGround, Stage::March, Method::Stay)
+    },
+    // Nobody leaves his hole before he has come to himself.
+    TacticEntry {
+        tasks: &[Attack],
+        arms: &[Rifles, Heavy, Gun],
+        when: &[Strained(10), InWorks, EnemyWithin(1_000), ByItself],
+        alone: true,
+        ..open(Tactic::Hold, Stage::March, Method::Stay)
     },
     march(Tactic::TakeTheFree, &[Attack], &[], &[GoalIsFree(400), ByItself], EVEN),
     march(Tactic::HuntTanks, &[], &[Rifles], &[StuckTanksWithin(300), ByItself], EVEN),
@@ -97,7 +106,7 @@ const BY_THE_SITUATION: [TacticEntry; 8] = [
         Tactic::Halt,
         &[Attack],
         &[],
-        &[Outnumbered { metres: 400, pct: 150 }, OffPayingGround, ByItself],
+        &[Outnumbered { metres: 800, pct: 150 }, OffPayingGround, ByItself],
         Emphasis { nearer_pct: 0, inside_pct: 0, cover_pct: 200, danger_pct: 150, ..EVEN },
     ),
     march(
@@ -107,10 +116,18 @@ const BY_THE_SITUATION: [TacticEntry; 8] = [
         &[EnemyWithin(1_500), ByItself],
         Emphasis { nearer_pct: 30, fire_pct: 150, danger_pct: 150, ..EVEN },
     ),
+    // Guns serve from where they are as long as there is anything to fire at.
+    TacticEntry {
+        tasks: &[Attack],
+        arms: &[Gun],
+        when: &[HasTarget, ByItself],
+        alone: true,
+        ..open(Tactic::TakePosition, Stage::March, Method::Stay)
+    },
     march(
         Tactic::ReverseSlope,
         &[Defend],
-        &[Rifles, Heavy],
+        &[Rifles, Heavy, Gun],
         &[Outranged, ByItself],
         Emphasis { danger_pct: 150, ..EVEN },
     ),
@@ -132,7 +149,7 @@ const BY_TASK: [TacticEntry; 11] = [
     march(Tactic::Lead, &[], &[Staff], &[], EVEN),
     march(Tactic::Gather, &[Attack], &[], &[AttackGathers], EVEN),
     march(Tactic::WithInfantry, &[Attack], &[Vehicle], &[AttackIsOn], EVEN),
-    march(Tactic::TakePosition, &[Attack, Support], &[Heavy, Vehicle], &[], EVEN),
+    march(Tactic::TakePosition, &[Attack, Support], &[Heavy, Gun, Vehicle], &[], EVEN),
     march(Tactic::Bounds, &[Attack, Support], &[], &[], EVEN),
     march(Tactic::Hold, &[Defend], &[], &[], EVEN),
     march(Tactic::Screen, IDLE, &[], &[EnemyWithin(600)], EVEN),
