@@ -162,12 +162,12 @@ fn two_people_lead_the_corps_and_its_enemy() {
         w.rest();
         w.choose_battle("The Corps at Khasan", "6 August 1938  ·");
         for _ in 0..4 {
-            w.click("the computer, normal");
+            w.click("the computer, veteran");
             // The list that opens above the Soviet player's own offers a person for Japan.
             w.rest();
             w.click_uppermost("a person");
             w.rest();
-            if place(&w.screen(), "the computer, normal").is_none() {
+            if place(&w.screen(), "the computer, veteran").is_none() {
                 break;
             }
         }

@@ -83,7 +83,7 @@ fn two_people_hand_the_seat_over() {
     w.see("KHASAN 1938");
     w.rest();
     w.click("Marsh Crossing");
-    w.click("the computer, normal");
+    w.click("the computer, veteran");
     w.picture("players");
     // The list that opened, above the Soviet player's own, offers a person for Japan.
     w.click_uppermost("a person");

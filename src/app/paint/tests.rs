@@ -473,7 +473,7 @@ fn saved_games_lie_below_each_other() {
     let save = |title: &str| SavedGame {
         title: title.to_owned(),
         about: "saved automatically, turn 2 of 8, 17:10".to_owned(),
-        players: "Soviet: a person. Japanese: the computer, normal".to_owned(),
+        players: "Soviet: a person. Japanese: the computer, veteran".to_owned(),
         path: title.into(),
     };
     let mut model = a_menu("");
