@@ -5,7 +5,7 @@
 //! ```sh
 //! cargo test --no-default-features --test behaviour              # all, and the table
 //! cargo test --no-default-features --test behaviour ford         # one
-//! KHASAN_BEHAVIOUR=/tmp/games cargo test … --test behaviour ford # and all orders of its games
+//! KHASAN_BEHAVIOUR=target/games cargo test … --test behaviour ford # and all orders of its games
 //! ```
 
 #[path = "behaviour/attack.rs"]

@@ -68,9 +68,10 @@ fn advised(p: &Perspective, plan: &Plan, line: &FormationIntent) -> Option<Advis
         TaskKind::Attack | TaskKind::Recuperate => Mission::Attack,
         TaskKind::Defend => Mission::Hold,
         TaskKind::Support => Mission::Support,
-        TaskKind::Leave | TaskKind::Go | TaskKind::Stage => Mission::Move,
+        TaskKind::Leave | TaskKind::Go => Mission::Move,
         TaskKind::Refit => Mission::Refit,
-        TaskKind::Rest | TaskKind::Outside => return None,
+        // In reserve behind ground is no march into it.
+        TaskKind::Stage | TaskKind::Rest | TaskKind::Outside => return None,
     };
     let its = |(id, u): (UnitId, &crate::rules::Unit)| {
         let formation = own_force(p).formation_of_line(u.line);
@@ -80,10 +81,6 @@ fn advised(p: &Perspective, plan: &Plan, line: &FormationIntent) -> Option<Advis
     let task = |id: &UnitId| plan.tasks.get(usize::from(id.index)).copied();
     let goal = units.iter().filter_map(task).filter(|t| t.kind() == line.task).find_map(Task::goal);
     let goal = plan.goals.get(goal?)?;
-    // In reserve behind ground is no march into it.
-    if line.task == TaskKind::Stage {
-        return None;
-    }
     let to: Vec<Hex> =
         if goal.ground.is_empty() { goal.hexes.clone() } else { goal.ground.clone() };
     let directive = Directive { units, mission, to };

@@ -69,9 +69,7 @@ impl Opportunist {
         self.reason = None;
         Order::EndTurn
     }
-}
 
-impl Opportunist {
     /// Why the last order was given; none for the end of a turn.
     pub(crate) const fn reason(&self) -> Option<Reason> {
         self.reason

@@ -13,9 +13,9 @@ use std::sync::Arc;
 /// How well the computer plays.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default)]
 pub enum Level {
-    /// It plans, but prepares no assault by fire, and slips now and then.
+    /// It plans, goes by nothing but what it was drilled in, and slips now and then.
     Recruit,
-    /// It plans, and each unit does what promises most.
+    /// It plans, and its units know all tactics there are.
     #[default]
     Veteran,
     /// It looks ahead before it plans.

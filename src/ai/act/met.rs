@@ -15,7 +15,7 @@ pub(crate) struct Met {
 impl Met {
     /// A turn begins.
     pub(crate) fn begin(&mut self, pic: &Picture) {
-        *self = Met { known: in_sight(pic), times: 0 };
+        *self = Met { known: reported(pic), times: 0 };
     }
 
     /// True if so many have come into sight since that the plan is to be thought over; they are
@@ -32,14 +32,14 @@ impl Met {
         if met < d.met_least || met * 100 < own() * d.met_pct {
             return false;
         }
-        self.known = in_sight(pic);
+        self.known = reported(pic);
         self.times += 1;
         true
     }
 }
 
-/// Who is in sight or was believed to be somewhere.
-fn in_sight(pic: &Picture) -> Vec<ContactId> {
+/// Of whom there is a report, in sight or not; ascending.
+fn reported(pic: &Picture) -> Vec<ContactId> {
     let mut all: Vec<ContactId> = pic.foes.iter().map(|f| f.contact.id).collect();
     all.sort_unstable();
     all

@@ -3,7 +3,6 @@
 use super::engine::Engine;
 use super::{care, march, shoot};
 use crate::ai::doctrine::tactics::{Arm, Condition, Method, Stage, TacticEntry};
-use crate::ai::intend::task::Goal;
 use crate::ai::look::payments::remaining;
 use crate::ai::look::picture::{Foe, Own, Picture};
 use crate::hex::Hex;
@@ -66,7 +65,9 @@ impl Engine {
             Condition::SomebodyStrikes => !self.progress.strikes.is_empty(),
             Condition::AttackIsOn => goal.is_some_and(|g| g.go),
             Condition::AttackGathers => goal.is_some_and(|g| !g.go),
-            Condition::GoalIsFree(metres) => goal.is_some_and(|g| is_free(pic, g, metres)),
+            Condition::GoalIsFree(metres) => {
+                goal.is_some_and(|g| !g.ours && g.is_free(pic, metres))
+            }
             Condition::SpentFriendsInGoal => !o.exhausted && in_goal(|x| x.exhausted),
             Condition::Watched => pic.p.is_watched(o.hex),
             Condition::HasTarget => pic.foes.iter().any(|f| can_hit(pic, o, f)),
@@ -176,12 +177,6 @@ fn can_hit(pic: &Picture, o: &Own, f: &Foe) -> bool {
         && metres <= pic.p.visibility_m(f.hex)
         && metres <= range_against(&pic.setup.library, o.ty, f.ty)
         && line_of_sight(pic.field, o.hex, f.hex)
-}
-
-/// Ground that is not one's own, with nobody of the enemy known so near it.
-fn is_free(pic: &Picture, goal: &Goal, metres: u32) -> bool {
-    let near = |h: Hex| goal.ground.iter().any(|g| pic.metres(*g, h) <= metres);
-    !goal.ours && !goal.ground.is_empty() && !pic.foes.iter().any(|f| near(f.hex))
 }
 
 /// A unit stands on ground that pays its side, and without it those there would not hold it.

@@ -4,7 +4,6 @@ use super::plan::{Plan, win};
 use super::task::{Goal, Task};
 use crate::ai::look::ground::GroundMemory;
 use crate::ai::look::picture::{Own, Picture};
-use crate::hex::Hex;
 use crate::rules::formation::own_force;
 use crate::rules::setup::Entrance;
 use crate::rules::{FormationId, Place, room};
@@ -102,7 +101,7 @@ impl Plan {
                 self.goals[g].go = starts(pic, goal, &muster);
                 continue;
             }
-            let worth_it = pays(pic, goal) || is_free(pic, goal, pic.doctrine.launch.free_m);
+            let worth_it = pays(pic, goal) || goal.is_free(pic, pic.doctrine.launch.free_m);
             self.goals[g].go = worth_it && is_launched(pic, goal, &muster);
             if !worth_it {
                 for o in &pic.own {
@@ -213,7 +212,7 @@ fn is_launched(pic: &Picture, goal: &Goal, muster: &Muster) -> bool {
     let wait = coming * 100 > goal.given * d.awaited_pct
         && odds < d.awaited_below_pm
         && left > muster.slowest + d.awaited_spare.of(pic.full);
-    is_free(pic, goal, d.free_m)
+    goal.is_free(pic, d.free_m)
         || all >= d.go_pm
             && !wait
             && (muster.ready * 100 >= goal.given * d.gathered_pct
@@ -222,12 +221,6 @@ fn is_launched(pic: &Picture, goal: &Goal, muster: &Muster) -> bool {
             || (odds >= d.enough_pm && odds * 100 >= all * d.enough_pct)
             || (pressed && odds >= d.pressed_pm)
             || (muster.engaged && odds >= d.engaged_pm))
-}
-
-/// Nobody of the enemy is known so near ground.
-fn is_free(pic: &Picture, goal: &Goal, metres: u32) -> bool {
-    let near = |h: Hex| goal.ground.iter().any(|g| pic.metres(*g, h) <= metres);
-    metres > 0 && !goal.ground.is_empty() && !pic.foes.iter().any(|f| near(f.hex))
 }
 
 /// Power of one's own that arrives within some seconds.

@@ -3,6 +3,7 @@
 use crate::ai::doctrine::Ways;
 use crate::ai::doctrine::tactics::TaskKind;
 use crate::ai::look::ground::{Lane, Manner};
+use crate::ai::look::picture::Picture;
 use crate::hex::Hex;
 use crate::rules::{AreaId, Clock};
 
@@ -94,6 +95,13 @@ pub(crate) struct Goal {
 }
 
 impl Goal {
+    /// Nobody of the enemy is known within so many metres of its ground; never so for 0, nor
+    /// without ground.
+    pub(crate) fn is_free(&self, pic: &Picture, metres: u32) -> bool {
+        let near = |h: Hex| self.ground.iter().any(|g| pic.metres(*g, h) <= metres);
+        metres > 0 && !self.ground.is_empty() && !pic.foes.iter().any(|f| near(f.hex))
+    }
+
     /// How to go about the way to it.
     pub(crate) fn manner(&self, d: &Ways) -> Manner {
         let bog_s = if self.ordered { d.ordered_bog_s } else { d.bog_s };
