@@ -174,11 +174,11 @@ const SETTLE_IN_BRIEF: [TacticEntry; 2] = [
 ];
 
 /// All of them, in the order in which they are thought of.
-pub const LIBRARY: &[&[TacticEntry]] = &[&CARE, &FIRE, &INSTEAD, &BY_TASK, &SETTLE];
+pub const LIBRARY: &[&[TacticEntry]] =
+    &[&CARE_OUT_OF_SIGHT, &FIRE, &INSTEAD, &BY_THE_SITUATION, &BY_TASK, &SETTLE];
 
 /// What everybody is drilled in, whatever the situation.
-pub const DRILL: &[&[TacticEntry]] =
-    &[&CARE_OUT_OF_SIGHT, &FIRE, &INSTEAD, &BY_THE_SITUATION, &BY_TASK, &SETTLE];
+pub const DRILL: &[&[TacticEntry]] = &[&CARE, &FIRE, &INSTEAD, &BY_TASK, &SETTLE];
 
 /// The library without what decides little in a game that is only played out on a guess: fronts,
 /// fire policies.
