@@ -45,7 +45,7 @@ pub fn advise(p: &Perspective, seed: u64, watch: &SearchWatch) -> Advice {
     let d = &DOCTRINE.search;
     let choice = choose(p, d, &Scheme::default(), (seed, watch));
     let scheme = choice.best.as_ref().map_or_else(Scheme::default, |b| b.scheme.clone());
-    // Who acts by each chance as it comes is told to fight for what is to be had.
+    // Formations are told where to go; who scatters has nothing for them.
     let temper = if scheme.temper == Temper::Loose { Temper::Bold } else { scheme.temper };
     let pic = Picture::new(p, temper.doctrine());
     let plan = Plan::make(&pic, &mut GroundMemory::default(), &scheme.directives(p));

@@ -75,7 +75,8 @@ pub const fn temper(t: Temper) -> &'static str {
         Temper::Measured => "attack what is likely to pay",
         Temper::Bold => "attack wherever it can be done",
         Temper::Wary => "hold what is held",
-        Temper::Loose => "each unit as it sees its chance",
+        Temper::Loose => "every unit for the ground nearest to it",
+        Temper::Greedy => "each unit as it sees its chance",
     }
 }
 

@@ -59,7 +59,6 @@ fn a_garrison_does_not_leave_its_objective_for_bait() {
 
 /// Men under fire keep to their holes.
 #[test]
-#[ignore = "not yet: they come round and attack alone; see cover_under_fire in tests/behaviour.rs"]
 fn suppressed_men_stay_in_their_works() {
     for points in [45, 60, 75] {
         let f = works(Field::open(16, 9), Works::Trench, &[at(5, 4)]).objective(at(12, 4));
@@ -465,7 +464,6 @@ fn gun_before(ty: TypeId, hexes: i16, class: FireClass, men: u16, shells: u32) -
 
 /// Of an hour of shells a gun keeps twenty minutes for armour and for what is close.
 #[test]
-#[ignore = "not yet: the gun goes near to use them; see guns_in_reach in tests/behaviour.rs"]
 fn guns_keep_their_last_shells_for_armour_and_what_is_close() {
     let direct =
         |ty, hexes, shells| fires(&gun_before(ty, hexes, FireClass::DirectGun, 30, shells), su(0));

@@ -25,7 +25,9 @@ fn pays(pic: &Picture, threat: &Threat, o: &Own, seconds: u32) -> bool {
     let whole = o.power * 100 / pic.doctrine.power.nerves_pct.of(o.morale).max(1);
     let calmed = i64::from(o.unit.suppression.saturating_sub(after));
     let gain = calmed * whole / pic.doctrine.nerves.points_a_unit;
-    let answer = shoot::provoked(pic, o) + threat.unseen(pic, o).cost;
+    // A point lost again is worth what one gained is, not what the shaken are worth now.
+    let whole = Own { power: whole, ..*o };
+    let answer = shoot::provoked(pic, &whole) + threat.unseen(pic, &whole).cost;
     gain > answer * i64::from(seconds) / 60
 }
 

@@ -359,11 +359,11 @@ impl Scale<'_> {
         sum += help.map(|(_, worth)| worth).sum::<i64>();
         let reach = pic.setup.library.tuning.hq_m;
         sum += self.led.iter().filter(|h| pic.metres(**h, s.hex) <= reach).count() as i64 * d.led;
+        let works = pic.field.cell(s.hex).is_some_and(|c| c.works != Works::None);
+        if works && matches!(self.task, Task::Defend(_)) && !self.o.ty.is_vehicle() {
+            sum += i64::from(self.o.unit.men) * d.works;
+        }
         if s.hex == self.o.hex {
-            let works = pic.field.cell(s.hex).is_some_and(|c| c.works != Works::None);
-            if works && matches!(self.task, Task::Defend(_)) && !self.o.ty.is_vehicle() {
-                sum += i64::from(self.o.unit.men) * d.works;
-            }
             return sum;
         }
         let strength = beside.touching;

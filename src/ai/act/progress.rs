@@ -1,6 +1,7 @@
 //! How far a player is with his turn: the stage, and whose turn it is in it.
 
 use super::strike::Strike;
+use crate::ai::doctrine::Turn;
 use crate::ai::doctrine::tactics::Stage;
 use crate::hex::Hex;
 use crate::rules::Perspective;
@@ -26,6 +27,8 @@ pub(crate) struct Progress {
     pub strikes: Vec<Strike>,
     /// Somebody fired in this round.
     pub fired: bool,
+    /// Where enemies were met close by in the middle of the marches.
+    pub met: Vec<Hex>,
     /// Where enemies were in sight at the last order.
     pub seen: Vec<Hex>,
 }
@@ -42,6 +45,16 @@ impl Progress {
             self.stage = Stage::End;
         }
         new
+    }
+
+    /// Begins another round, if the turn has one left.
+    pub(crate) const fn goes_round(&mut self, d: &Turn) -> bool {
+        let more = self.round + 1 < d.rounds;
+        if more {
+            self.round += 1;
+            self.stirred = false;
+        }
+        more
     }
 
     /// The order in hand is no good: on to the next unit.

@@ -28,12 +28,14 @@ pub(crate) fn best_shot<'a>(
     o: &Own,
     attacks: bool,
     focus: &[Hex],
+    late: bool,
 ) -> Option<Aim<'a>> {
     let d = &pic.doctrine.fire;
     // The broken do no harm for a while.
     let harms = |s: &Aim| s.foe.contact.morale < Morale::Broken;
     let choice = |s: &Aim| if harms(s) { s.worth } else { s.worth * d.broken_pct / 100 };
     let least = if attacks { d.least } else { d.least_waiting };
+    let least = if late { least * d.late_pct / 100 } else { least };
     let least = least * i64::from(o.unit.men.max(d.few_men)) / 10;
     let replies = replies(pic, o, true);
     let all: i64 = replies.iter().map(|r| r.cost).sum();
@@ -132,7 +134,15 @@ fn replies<'a>(pic: &'a Picture<'a>, o: &Own, fires: bool) -> Vec<Reply<'a>> {
 
 /// What it costs a unit to do something for a minute where it is, thousandths of a man.
 pub(crate) fn provoked(pic: &Picture, o: &Own) -> i64 {
-    let all: i64 = replies(pic, o, false).iter().map(|r| r.cost).sum();
+    // Who sees many at it fires at one after the other.
+    let sees = |f: &Foe, x: &Own| {
+        (x.id == o.id || pic.is_noticed(x))
+            && pic.metres(f.hex, x.hex) <= f.far_m
+            && line_of_sight(pic.field, f.hex, x.hex)
+    };
+    let shared =
+        |r: &Reply| r.cost / pic.own.iter().filter(|x| sees(r.foe, x)).count().max(1) as i64;
+    let all: i64 = replies(pic, o, false).iter().map(shared).sum();
     all * pic.doctrine.fire.notice_pct / 100
 }
 
@@ -158,6 +168,7 @@ pub(crate) fn fire_order(
     o: &Own,
     focus: &[Hex],
     keep: u32,
+    late: bool,
 ) -> Option<Order> {
     if o.unit.ammo.is_empty() || o.morale >= Morale::Broken || o.unit.policy == FirePolicy::Hold {
         return None;
@@ -168,7 +179,7 @@ pub(crate) fn fire_order(
         return None;
     }
     let attacks = matches!(plan.task(o), Task::Attack(_) | Task::Support(_));
-    let shot = best_shot(pic, o, attacks, focus)?;
+    let shot = best_shot(pic, o, attacks, focus, late)?;
     let id = shot.foe.contact.id;
     let lay = if o.unit.target == Some(id) { 0 } else { pic.setup.library.tuning.new_target_s };
     let usable = spare.checked_sub(lay).filter(|s| *s >= d.least_s)?;

@@ -13,9 +13,7 @@ use crate::rules::Order;
 impl Engine {
     /// The next order by the stages of the turn, not yet checked.
     pub(crate) fn decide(&mut self, pic: &Picture) -> Option<Order> {
-        let seen: Vec<Hex> = pic.foes.iter().filter(|f| f.contact.seen).map(|f| f.hex).collect();
-        self.progress.stirred |= seen != self.progress.seen;
-        self.progress.seen = seen;
+        self.look_about(pic);
         loop {
             let found = match self.progress.stage {
                 // Without a hope before and no fire since there is nothing new to see.
@@ -50,9 +48,29 @@ impl Engine {
         }
     }
 
+    /// Takes in who has come into sight and who has gone. Where somebody is met close by in the middle
+    /// of the marches nobody walks on before those who can from afar have fired at him.
+    fn look_about(&mut self, pic: &Picture) {
+        let seen: Vec<Hex> = pic.foes.iter().filter(|f| f.contact.seen).map(|f| f.hex).collect();
+        let g = &mut self.progress;
+        g.stirred |= seen != g.seen;
+        if g.stage == Stage::March {
+            let far = pic.doctrine.turn.met_m;
+            let close = |h: Hex| pic.own.iter().any(|o| pic.metres(o.hex, h) <= far);
+            let new = |h: &&Hex| !g.seen.contains(h) && !g.met.contains(h) && close(**h);
+            let met: Vec<Hex> = seen.iter().filter(new).copied().collect();
+            if !met.is_empty() {
+                g.met.extend(met);
+                g.enter(Stage::Cover);
+            }
+        }
+        g.seen = seen;
+    }
+
     /// On to the next stage, or back to the first for another round.
     fn advance(&mut self, d: &Turn) {
         let g = &mut self.progress;
+        let again = g.stage == Stage::March && g.stirred && g.goes_round(d);
         let next = match g.stage {
             Stage::Aim => Stage::Recover,
             Stage::Recover => Stage::Rally,
@@ -60,12 +78,8 @@ impl Engine {
             Stage::Fire => Stage::Ready,
             Stage::Ready => Stage::Close,
             Stage::Close => Stage::Storm,
-            Stage::Storm => Stage::March,
-            Stage::March if g.stirred && g.round + 1 < d.rounds => {
-                g.round += 1;
-                g.stirred = false;
-                Stage::Aim
-            }
+            Stage::Storm | Stage::Cover => Stage::March,
+            Stage::March if again => Stage::Aim,
             Stage::March => Stage::LateFire,
             Stage::LateFire => Stage::Settle,
             Stage::Settle | Stage::End => Stage::End,
@@ -143,9 +157,12 @@ impl Engine {
         line.into_iter().map(|l| l.3).collect()
     }
 
-    /// Hexes about to be stormed.
+    /// Hexes about to be stormed; those of enemies just met where it is about them.
     pub(super) fn focus(&self) -> Vec<Hex> {
-        self.progress.strikes.iter().map(|s| s.hex).collect()
+        match self.progress.stage {
+            Stage::Cover => self.progress.met.clone(),
+            _ => self.progress.strikes.iter().map(|s| s.hex).collect(),
+        }
     }
 
     /// Seconds a unit must keep when it fires before the moves.

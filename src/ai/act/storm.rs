@@ -11,7 +11,9 @@ use crate::hex::Hex;
 use crate::rules::assault::{assault_losses, resolve_assault};
 use crate::rules::engagement::AssaultEngagement;
 use crate::rules::fighter::Fighter;
-use crate::rules::{AssaultResult, ElementKind, Morale, Order, UnitId, Works, affords, morale};
+use crate::rules::{
+    AssaultResult, Clock, ElementKind, Morale, Order, UnitId, Works, affords, morale,
+};
 
 /// What is asked of an assault, and how those to be stormed are expected to be by then.
 #[derive(Clone, Copy, Debug)]
@@ -20,6 +22,17 @@ pub(super) struct Bar {
     pub least_pm: i64,
     /// Suppression that fire adds before, points.
     pub strain: i64,
+}
+
+impl Bar {
+    /// For a hex: at the last it is now or never, and less is asked.
+    pub(super) fn of(pic: &Picture, plan: &Plan, hex: Hex, least_pm: i64, strain: i64) -> Bar {
+        let d = &pic.doctrine.storm;
+        let last = |due: Clock| due.since(pic.p.public.clock) <= d.last.of(pic.full);
+        let mut here = plan.goals.iter().filter(|g| !g.ours && g.ground.contains(&hex));
+        let least_pm = if here.any(|g| last(g.due)) { least_pm.min(d.last_pm) } else { least_pm };
+        Bar { least_pm, strain }
+    }
 }
 
 /// What an assault promises.
@@ -192,7 +205,6 @@ pub(crate) fn storm_order(
     ground: &mut GroundMemory,
     threat: &Threat,
 ) -> Option<Order> {
-    let bar = Bar { least_pm: pic.doctrine.storm.decent_pm, strain: 0 };
     let mut best: Option<(i64, Vec<UnitId>, Hex)> = None;
     let mut seen: Vec<Hex> = Vec::new();
     for f in pic.foes.iter().filter(|f| f.contact.seen) {
@@ -214,6 +226,7 @@ pub(crate) fn storm_order(
                     .then(|| Party::new(pic, threat, o, (o.hex, f.hex), 0, step))
             })
             .collect();
+        let bar = Bar::of(pic, plan, f.hex, pic.doctrine.storm.decent_pm, 0);
         let Some(promise) = choose(pic, plan, f.hex, &mut who, bar) else { continue };
         if best.as_ref().is_none_or(|b| promise.worth > b.0) {
             best = Some((promise.worth, who.iter().map(|p| p.o.id).collect(), f.hex));
@@ -261,7 +274,8 @@ pub(super) fn choose(
     for n in 1..=who.len() {
         let promise = promise(pic, plan, (hex, bar.strain), &who[..n]);
         let better = best.is_none_or(|(b, _)| promise.worth > b.worth);
-        let hopes = promise.worth > 0 || bar.least_pm < d.decent_pm;
+        // Before the fire that prepares it nobody knows what it will be worth.
+        let hopes = promise.worth > 0 || bar.strain > 0;
         if promise.chance >= bar.least_pm && hopes && better {
             best = Some((promise, n));
         }

@@ -50,7 +50,7 @@ pub(crate) fn strikes(
         let open: Vec<&(usize, Walk)> = walks.iter().filter(|(i, _)| may(&pic.own[*i])).collect();
         let mut who = parties(pic, ground, threat, &open, hex, used);
         let strain = if prepares { prepared(pic, hex) } else { 0 };
-        let bar = Bar { least_pm, strain };
+        let bar = Bar::of(pic, plan, hex, least_pm, strain);
         let asked = who.iter().map(|p| p.o.id).collect();
         let promise = choose(pic, plan, hex, &mut who, bar);
         let strike = || Strike { hex, parties: who.iter().map(|p| (p.o.id, p.from)).collect() };

@@ -71,7 +71,7 @@ impl Engine {
             Condition::SpentFriendsInGoal => !o.exhausted && in_goal(|x| x.exhausted),
             Condition::Watched => pic.p.is_watched(o.hex),
             Condition::HasTarget => pic.foes.iter().any(|f| can_hit(pic, o, f)),
-            Condition::Exposed => !march::is_sheltered(pic, o, pic.doctrine.march.sheltered_pct),
+            Condition::Exposed => is_exposed(pic, o),
             Condition::EnemyWithin(metres) => {
                 pic.foes.iter().any(|f| pic.metres(f.hex, o.hex) <= metres)
             }
@@ -100,11 +100,11 @@ impl Engine {
             Method::CalmDown => self.calm_down(pic, o),
             Method::Fire => {
                 let keep = self.keep(pic, o);
-                shoot::fire_order(pic, &self.plan, o, &self.focus(), keep)
+                shoot::fire_order(pic, &self.plan, o, &self.focus(), keep, false)
             }
             Method::FireTheRest => {
                 let keep = self.reserve(pic, o);
-                shoot::fire_order(pic, &self.plan, o, &[], keep)
+                shoot::fire_order(pic, &self.plan, o, &[], keep, true)
             }
             Method::JumpOff => self.close_in(pic, o),
             Method::March(emphasis) => {
@@ -168,6 +168,13 @@ fn arm(pic: &Picture, o: &Own) -> Arm {
     } else {
         Arm::Rifles
     }
+}
+
+/// A unit is neither in works nor on ground that covers it much; that men lie down does not count.
+fn is_exposed(pic: &Picture, o: &Own) -> bool {
+    let cell = pic.field.cell(o.hex).copied().unwrap_or_default();
+    let ground = i64::from(pic.setup.library.terrain(cell.terrain).exposure_pct);
+    cell.works == Works::None && ground > pic.doctrine.march.sheltered_pct
 }
 
 /// An enemy in sight is in reach of a unit's weapons where both are.

@@ -11,6 +11,9 @@ pub struct Firing {
     /// The same by those who wait: a shot gives them away and spends the seconds that would
     /// meet a rush. More of it keeps them silent.
     pub least_waiting: i64,
+    /// Of both so many per cent are asked when all else is done: seconds that are left buy nothing
+    /// better. More of it saves ammunition.
+    pub late_pct: i64,
     /// Units of fewer men than this count as so many there.
     pub few_men: u16,
     /// Of those who could fire at a unit that fires in their sight, so many per cent have
@@ -108,6 +111,11 @@ pub struct Storm {
     pub decent_pm: i64,
     /// The same before the fire that prepares it. Less of it aims at more.
     pub hopeful_pm: i64,
+    /// Where it is decided within this who has the ground, …
+    pub last: Turns,
+    /// … such a chance is enough, per mille, before the fire and after it: it is now or never. Less
+    /// of it tries the hopeless.
+    pub last_pm: i64,
     /// Seconds of a turn in which each who can fires at a hex before it is stormed, as the plan
     /// for it reckons …
     pub prepares: Turns,

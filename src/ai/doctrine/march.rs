@@ -174,7 +174,7 @@ pub struct Footing {
     pub clog_most: u32,
     /// Worth of each unit within its radius to a headquarters.
     pub led: i64,
-    /// Worth of staying in works to each man who defends: new holes are not dug in a day.
+    /// Worth of works to each man who defends, beside their cover now: they last.
     pub works: i64,
     /// Friends within so many hexes help against an enemy at arm's length.
     pub help_hexes: u32,

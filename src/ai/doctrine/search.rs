@@ -9,6 +9,9 @@ pub struct Search {
     pub more_guesses: u32,
     /// So many of them, and the ordinary plan besides.
     pub finalists: usize,
+    /// A scheme is preferred to the ordinary plan by what it gains on it, less so many per cent of
+    /// the standard error of that. More of it leaves the ordinary plan seldomer.
+    pub doubt_pct: i64,
     /// Turns of a side that are played out, the one in hand among them.
     pub turns: u32,
     /// Turns of a unit that are played out in all, at most: so the time it takes does not grow

@@ -1,7 +1,7 @@
 //! How hard one fights: doctrines for schemes that are played out.
 
 use super::tactics::IN_BRIEF;
-use super::{Doctrine, Launch, Storm, Turn};
+use super::{Allotment, ByStake, Doctrine, Launch, Marching, Pull, Storm, Turn};
 
 impl Doctrine {
     /// Whatever can be attacked is.
@@ -10,7 +10,7 @@ impl Doctrine {
             least_pm: 1,
             go_pm: 1,
             loss_pct: 0,
-            gathered_pct: 50,
+            gathered_pct: 0,
             sure_pm: 500,
             enough_pm: 300,
             pressed_pm: 1,
@@ -19,6 +19,15 @@ impl Doctrine {
             ..Doctrine::STANDARD.launch
         },
         storm: Storm { decent_pm: 400, hopeful_pm: 150, ..Doctrine::STANDARD.storm },
+        // Into it before the enemy is.
+        march: Marching {
+            attack: Pull {
+                inside: ByStake { parts: 1, least: 300, most: 60_000 },
+                stay_s: 0,
+                ..Doctrine::STANDARD.march.attack
+            },
+            ..Doctrine::STANDARD.march
+        },
         ..Doctrine::STANDARD
     };
 
@@ -29,6 +38,14 @@ impl Doctrine {
         ..Doctrine::STANDARD
     };
 
+    /// Every unit goes for the ground that draws it most.
+    pub const LOOSE: Doctrine = Doctrine {
+        allotment: Allotment { scatters: true, ..Doctrine::STANDARD.allotment },
+        ..Doctrine::STANDARD
+    };
+
+    /// [`Doctrine::LOOSE`] as it is played out on guesses.
+    pub const LOOSE_IN_BRIEF: Doctrine = Doctrine::LOOSE.in_brief();
     /// [`Doctrine::STANDARD`] as it is played out on guesses.
     pub const STANDARD_IN_BRIEF: Doctrine = Doctrine::STANDARD.in_brief();
     /// [`Doctrine::BOLD`] as it is played out on guesses.
@@ -39,10 +56,6 @@ impl Doctrine {
     /// The same with less thought for each turn: what it leaves out decides little, and takes
     /// half of the time.
     const fn in_brief(self) -> Doctrine {
-        Doctrine {
-            turn: Turn { rounds: 1, thinks_again: 0, ..self.turn },
-            tactics: IN_BRIEF,
-            ..self
-        }
+        Doctrine { turn: Turn { rounds: 2, ..self.turn }, tactics: IN_BRIEF, ..self }
     }
 }

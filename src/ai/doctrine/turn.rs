@@ -23,6 +23,9 @@ pub struct Turn {
     pub met_least: i64,
     /// … and so many per cent of one's own. Less of these two thinks again sooner.
     pub met_pct: i64,
+    /// An enemy met within so many metres of anybody in the middle of the marches is fired at from
+    /// afar before anybody walks on. More of it waits for that sooner.
+    pub met_m: u32,
     /// Before the moves those who are about to storm fire for this at most …
     pub storm_fires: Turns,
     /// … and keep this at least.

@@ -8,5 +8,6 @@ pub(crate) mod goals;
 pub(crate) mod missions;
 pub(crate) mod plan;
 pub(crate) mod posts;
+mod scatter;
 pub(crate) mod task;
 mod told;

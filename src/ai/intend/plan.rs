@@ -102,9 +102,14 @@ impl Plan {
         }
         plan.goals = goals(pic);
         let led = plan.direct(pic, ground, given);
-        plan.allot(pic, ground, &led);
-        plan.settle(pic, ground);
-        plan.detach(pic, ground, &led);
+        if pic.doctrine.allotment.scatters {
+            plan.settle(pic, ground);
+            plan.scatter(pic, &led);
+        } else {
+            plan.allot(pic, ground, &led);
+            plan.settle(pic, ground);
+            plan.detach(pic, ground, &led);
+        }
         plan.exits(pic, ground);
         plan
     }

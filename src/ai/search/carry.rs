@@ -10,17 +10,17 @@ use crate::rules::{Order, Perspective, Side};
 #[derive(Debug)]
 pub(crate) struct Executor {
     follower: Follower,
-    loose: Opportunist,
+    greedy: Opportunist,
     in_brief: bool,
 }
 
 impl Executor {
     /// For one side; the seed breaks ties.
     pub(crate) fn new(side: Side, seed: u64) -> Executor {
-        let doctrine = Temper::Loose.doctrine();
+        let doctrine = Temper::Greedy.doctrine();
         Executor {
             follower: Follower::new(side, doctrine, seed),
-            loose: Opportunist::new(side, doctrine),
+            greedy: Opportunist::new(side, doctrine),
             in_brief: false,
         }
     }
@@ -32,8 +32,8 @@ impl Executor {
 
     /// The next order.
     pub(crate) fn next_order(&mut self, p: &Perspective, scheme: &Scheme) -> Order {
-        if scheme.temper == Temper::Loose {
-            return self.loose.next_order(p);
+        if scheme.temper == Temper::Greedy {
+            return self.greedy.next_order(p);
         }
         let temper = scheme.temper;
         self.follower.go_by(if self.in_brief { temper.in_brief() } else { temper.doctrine() });
@@ -43,7 +43,7 @@ impl Executor {
     /// Why the last order was given, by such a scheme.
     pub(crate) const fn reason(&self, scheme: &Scheme) -> Option<Reason> {
         match scheme.temper {
-            Temper::Loose => self.loose.reason(),
+            Temper::Greedy => self.greedy.reason(),
             _ => self.follower.reason(),
         }
     }

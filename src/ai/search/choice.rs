@@ -2,6 +2,7 @@
 
 use super::account::Weighed;
 use super::playout::play_out;
+use super::rated::{Rated, ranked};
 use super::scheme::{Scheme, SchemePart, Temper, areas, formations};
 use super::value::SchemeOutcome;
 use super::watch::SearchWatch;
@@ -23,17 +24,11 @@ pub(in crate::ai) struct SchemeChoice {
 }
 
 impl SchemeChoice {
-    /// The best of all that were tried, the first of equals.
-    fn of(all: Vec<Weighed>, tried: u32) -> SchemeChoice {
-        let mut ranked = ranked(all).into_iter();
-        SchemeChoice { best: ranked.next(), runner_up: ranked.next(), tried }
+    /// The first of some, the best, and the second.
+    fn of(all: Vec<Rated>, tried: u32) -> SchemeChoice {
+        let mut weighed = all.into_iter().map(Rated::weighed);
+        SchemeChoice { best: weighed.next(), runner_up: weighed.next(), tried }
     }
-}
-
-/// Those worth most first, the first of equals.
-fn ranked(mut all: Vec<Weighed>) -> Vec<Weighed> {
-    all.sort_by_key(|w| std::cmp::Reverse(w.outcome.value));
-    all
 }
 
 /// The guesses on which schemes are compared, and against what.
@@ -57,14 +52,13 @@ impl<'a> Trial<'a> {
                 | u64::from(noise.below(u32::MAX, turn, k, 2))
         });
         let guesses = seeds.map(|s| drawn.draw(s)).collect();
-        let tempers = [Temper::Measured, Temper::Loose, Temper::Bold];
-        let tempers = tempers.into_iter().filter(|t| d.loose || *t != Temper::Loose);
-        let enemies = tempers.cycle().map(Scheme::plain);
+        let tempers = [Temper::Measured, Temper::Greedy, Temper::Bold];
+        let enemies = tempers.into_iter().cycle().map(Scheme::plain);
         Trial { p, guesses, enemies: enemies.take(all as usize).collect(), turns: d.turns, watch }
     }
 
     /// What comes of some schemes, each on these guesses.
-    fn rate(&self, schemes: &[Scheme], on: Range<u32>) -> Vec<Weighed> {
+    fn rate(&self, schemes: &[Scheme], on: Range<u32>) -> Vec<Rated> {
         let side = self.p.side;
         let guesses = on.start as usize..on.end as usize;
         let games: Vec<(usize, usize)> =
@@ -80,15 +74,12 @@ impl<'a> Trial<'a> {
             Some(outcome)
         };
         let all: Vec<Option<SchemeOutcome>> = games.par_iter().map(one).collect();
-        let whole = |some: &[Option<SchemeOutcome>]| {
-            let all: Option<Vec<SchemeOutcome>> = some.iter().copied().collect();
-            all.map(|all| SchemeOutcome::mean(&all))
+        let whole = |some: &[Option<SchemeOutcome>]| some.iter().copied().collect();
+        let outcomes = all.chunks(guesses.len().max(1)).map(whole);
+        let rated = |(outcomes, scheme): (Option<Vec<SchemeOutcome>>, Scheme)| {
+            outcomes.map(|outcomes| Rated { scheme, outcomes })
         };
-        let means = all.chunks(guesses.len().max(1)).map(whole);
-        let weighed = |(outcome, scheme): (Option<SchemeOutcome>, Scheme)| {
-            outcome.map(|outcome| Weighed { scheme, outcome })
-        };
-        means.zip(schemes.iter().cloned()).filter_map(weighed).collect()
+        outcomes.zip(schemes.iter().cloned()).filter_map(rated).collect()
     }
 }
 
@@ -123,8 +114,8 @@ pub(in crate::ai) fn choose(
     };
     let mut all = trial.rate(&fresh(first), 0..d.guesses);
     for round in 0..d.rounds {
-        all = ranked(all);
-        let Some(Weighed { scheme, .. }) = all.first() else { break };
+        all = ranked(all, d.doubt_pct);
+        let Some(Rated { scheme, .. }) = all.first() else { break };
         let turn = u32::from(p.public.turn);
         let change = |k: u32| {
             let noise = |c| Noise::new(seed).below(u32::MAX, round << 8 | k, turn, c);
@@ -137,28 +128,28 @@ pub(in crate::ai) fn choose(
         all.extend(trial.rate(&next, 0..d.guesses));
     }
     let tried = all.len() as u32;
-    let best = decide(&trial, d, ranked(all));
+    let best = decide(&trial, d, ranked(all, d.doubt_pct));
     watch.end();
     SchemeChoice::of(best, tried)
 }
 
 /// The best of some, and the ordinary plan, tried on guesses that none of them was chosen for: of
 /// many the best is often the luckiest.
-fn decide(trial: &Trial, d: &Search, ranked: Vec<Weighed>) -> Vec<Weighed> {
+fn decide(trial: &Trial, d: &Search, ranked_before: Vec<Rated>) -> Vec<Rated> {
     let plain = Scheme::plain(Temper::default());
-    let last = |(i, w): &(usize, Weighed)| *i < d.finalists || w.scheme == plain;
-    let few: Vec<Weighed> = ranked.into_iter().enumerate().filter(last).map(|x| x.1).collect();
-    let schemes: Vec<Scheme> = few.iter().map(|w| w.scheme.clone()).collect();
+    let last = |(i, r): &(usize, Rated)| *i < d.finalists || r.scheme == plain;
+    let few: Vec<Rated> = ranked_before.into_iter().enumerate().filter(last).map(|x| x.1).collect();
+    let schemes: Vec<Scheme> = few.iter().map(|r| r.scheme.clone()).collect();
     if d.more_guesses == 0 || few.len() < 2 || trial.watch.is_enough() {
         return few;
     }
     let more = trial.rate(&schemes, d.guesses..d.guesses + d.more_guesses);
-    let both = |w: Weighed| {
-        let again = more.iter().find(|m| m.scheme == w.scheme)?;
-        let (n, m) = (i64::from(d.guesses), i64::from(d.more_guesses));
-        Some(Weighed { outcome: w.outcome.with(n, &again.outcome, m), ..w })
+    let both = |mut r: Rated| {
+        let again = more.iter().find(|m| m.scheme == r.scheme)?;
+        r.outcomes.extend(&again.outcomes);
+        Some(r)
     };
-    few.into_iter().filter_map(both).collect()
+    ranked(few.into_iter().filter_map(both).collect(), d.doubt_pct)
 }
 
 /// How many schemes can be tried: the fewer the more units there are to play out.

@@ -3,7 +3,7 @@
 use super::account::PlanAccount;
 use super::carry::Executor;
 use super::choice::{SchemeChoice, choose};
-use super::scheme::{Scheme, Temper};
+use super::scheme::Scheme;
 use super::watch::SearchWatch;
 use crate::ai::doctrine::Doctrine;
 use crate::ai::reason::Reason;
@@ -66,10 +66,9 @@ impl Commander {
 
     /// The plan of the turn as it is carried out.
     pub(crate) fn account(&self, p: &Perspective) -> PlanAccount {
-        let loose = self.scheme.temper == Temper::Loose;
         PlanAccount {
             turn: p.public.turn,
-            lines: if loose { Vec::new() } else { self.executor.lines(p) },
+            lines: self.executor.lines(p),
             chosen: self.choice.best.clone(),
             runner_up: self.choice.runner_up.clone(),
             tried: self.choice.tried,

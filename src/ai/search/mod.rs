@@ -12,6 +12,7 @@ mod carry;
 pub(super) mod choice;
 pub(crate) mod commander;
 mod playout;
+mod rated;
 pub(crate) mod scheme;
 pub(crate) mod value;
 pub(crate) mod watch;

@@ -16,19 +16,22 @@ pub enum Temper {
     Bold,
     /// What one has is held, and hardly anything else stormed.
     Wary,
-    /// Each unit does what promises most, without a plan.
+    /// Every unit goes for the ground that draws it most.
     Loose,
+    /// Each unit gives the order that promises most, without a plan: what an enemy may do.
+    Greedy,
 }
 
 impl Temper {
-    /// All of them.
+    /// All that a commander thinks of for himself.
     pub(crate) const ALL: [Temper; 4] =
         [Temper::Measured, Temper::Bold, Temper::Wary, Temper::Loose];
 
     /// What it goes by in a game that is played out on a guess.
     pub(crate) const fn in_brief(self) -> &'static Doctrine {
         match self {
-            Temper::Measured | Temper::Loose => &Doctrine::STANDARD_IN_BRIEF,
+            Temper::Measured | Temper::Greedy => &Doctrine::STANDARD_IN_BRIEF,
+            Temper::Loose => &Doctrine::LOOSE_IN_BRIEF,
             Temper::Bold => &Doctrine::BOLD_IN_BRIEF,
             Temper::Wary => &Doctrine::WARY_IN_BRIEF,
         }
@@ -37,7 +40,8 @@ impl Temper {
     /// What it goes by.
     pub(crate) const fn doctrine(self) -> &'static Doctrine {
         match self {
-            Temper::Measured | Temper::Loose => &Doctrine::STANDARD,
+            Temper::Measured | Temper::Greedy => &Doctrine::STANDARD,
+            Temper::Loose => &Doctrine::LOOSE,
             Temper::Bold => &Doctrine::BOLD,
             Temper::Wary => &Doctrine::WARY,
         }

@@ -19,17 +19,6 @@ pub struct SchemeOutcome {
 }
 
 impl SchemeOutcome {
-    /// The mean of this, which is one of `n`, and another, which is one of `m`.
-    pub(super) fn with(self, n: i64, other: &SchemeOutcome, m: i64) -> SchemeOutcome {
-        let of = |a: i64, b: i64| (a * n + b * m) / (n + m).max(1);
-        SchemeOutcome {
-            value: of(self.value, other.value),
-            points: of(self.points, other.points),
-            lost: of(self.lost, other.lost),
-            enemy_lost: of(self.enemy_lost, other.enemy_lost),
-        }
-    }
-
     /// The mean of some, in hundredths.
     pub(super) fn mean(all: &[SchemeOutcome]) -> SchemeOutcome {
         let n = all.len().max(1) as i64;

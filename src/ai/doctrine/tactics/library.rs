@@ -43,12 +43,13 @@ const CARE: [TacticEntry; 2] = [
 /// The same with a thought for who looks on.
 const CARE_OUT_OF_SIGHT: [TacticEntry; 4] = [
     open(Tactic::PullOut, Stage::Recover, Method::PullOut),
+    TacticEntry { when: &[Before(2)], ..open(Tactic::Rally, Stage::Rally, Method::Rally) },
+    // Where fire would undo it as fast.
     TacticEntry {
         arms: &[Rifles, Heavy, Gun, Staff],
         when: &[Unsteady, Watched, Exposed, Before(1), OffPayingGround, ByItself],
         ..open(Tactic::RallyOutOfSight, Stage::Rally, Method::Hide)
     },
-    TacticEntry { when: &[Before(2)], ..open(Tactic::Rally, Stage::Rally, Method::Rally) },
     // Whoever has come to help does it at once.
     open(Tactic::PullOut, Stage::March, Method::PullOut),
 ];
@@ -68,6 +69,14 @@ const FIRE: [TacticEntry; 4] = [
     open(Tactic::FireAtWill, Stage::Fire, Method::Fire),
     TacticEntry { when: &[Striking], ..open(Tactic::JumpOff, Stage::Close, Method::JumpOff) },
 ];
+
+/// In the middle of the marches.
+const COVER: [TacticEntry; 1] = [TacticEntry {
+    arms: &[Heavy, Gun],
+    tasks: &[Attack, Support, TaskKind::Stage],
+    when: &[ByItself],
+    ..open(Tactic::BaseOfFire, Stage::Cover, Method::Fire)
+}];
 
 /// Instead of the march of its task.
 const INSTEAD: [TacticEntry; 2] = [
@@ -175,7 +184,7 @@ const SETTLE_IN_BRIEF: [TacticEntry; 2] = [
 
 /// All of them, in the order in which they are thought of.
 pub const LIBRARY: &[&[TacticEntry]] =
-    &[&CARE_OUT_OF_SIGHT, &FIRE, &INSTEAD, &BY_THE_SITUATION, &BY_TASK, &SETTLE];
+    &[&CARE_OUT_OF_SIGHT, &FIRE, &COVER, &INSTEAD, &BY_THE_SITUATION, &BY_TASK, &SETTLE];
 
 /// What everybody is drilled in, whatever the situation.
 pub const DRILL: &[&[TacticEntry]] = &[&CARE, &FIRE, &INSTEAD, &BY_TASK, &SETTLE];
@@ -183,4 +192,4 @@ pub const DRILL: &[&[TacticEntry]] = &[&CARE, &FIRE, &INSTEAD, &BY_TASK, &SETTLE
 /// The library without what decides little in a game that is only played out on a guess: fronts,
 /// fire policies.
 pub const IN_BRIEF: &[&[TacticEntry]] =
-    &[&CARE_OUT_OF_SIGHT, &FIRE, &INSTEAD, &BY_THE_SITUATION, &BY_TASK, &SETTLE_IN_BRIEF];
+    &[&CARE_OUT_OF_SIGHT, &FIRE, &COVER, &INSTEAD, &BY_THE_SITUATION, &BY_TASK, &SETTLE_IN_BRIEF];

@@ -18,6 +18,8 @@ pub enum Stage {
     Close,
     /// Storm what the plan has named.
     Storm,
+    /// Fire at who has been met on the march, before anybody walks on.
+    Cover,
     /// March to where the plan wants each unit.
     March,
     /// Fire what is left.
