@@ -1,7 +1,7 @@
 //! What the computer has to say for itself, and what it advises.
 
 use super::dsl::melee;
-use khasan::ai::{Level, PlanAccount, Player, SearchWatch, advise};
+use khasan::ai::{Level, PlanAccount, Player, Scheme, SearchWatch, advise};
 use khasan::rules::{Order, Side, execute, start};
 use khasan::scenario::{Files, load};
 use khasan::text::account;
@@ -46,7 +46,7 @@ fn every_order_has_a_reason_and_every_turn_a_plan() {
     }
 }
 
-/// The best scheme is worth no less than the next best, and both were tried.
+/// Two schemes at least were tried, and the ordinary plan is not left for what is worth less.
 #[test]
 fn a_commander_takes_the_best_of_what_he_tried() {
     let state = melee(7);
@@ -56,7 +56,8 @@ fn a_commander_takes_the_best_of_what_he_tried() {
     player.next_order(&p);
     let told = player.account(&p);
     let (best, next) = (told.chosen.expect("one"), told.runner_up.expect("another"));
-    assert!(best.outcome.value >= next.outcome.value && best.scheme != next.scheme);
+    assert_ne!(best.scheme, next.scheme);
+    assert!(best.outcome.value >= next.outcome.value || next.scheme != Scheme::default());
     assert!(told.tried > 4, "{}", told.tried);
 }
 

@@ -1,6 +1,7 @@
 //! Fire: who is worth shooting at, for how long, and when silence is better.
 
 use super::husband::may_fire_s;
+use crate::ai::doctrine::Firing;
 use crate::ai::intend::plan::Plan;
 use crate::ai::intend::task::Task;
 use crate::ai::look::estimate;
@@ -22,28 +23,48 @@ pub(crate) struct Aim<'a> {
     pub worth: i64,
 }
 
-/// The best target of a unit now, if any is worth it. `focus`: hexes about to be stormed.
+/// What is asked of fire.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Ask {
+    /// What a minute of it by ten men must be worth, thousandths of a man.
+    least: i64,
+    /// Share of the answers to it that is reckoned with, per cent.
+    reply_pct: i64,
+}
+
+impl Ask {
+    /// Of a unit with a task; `late`: all else is done.
+    fn of(d: &Firing, task: Task, late: bool) -> Ask {
+        let least = match task {
+            Task::Attack(_) if late => d.least * d.late_pct / 100,
+            Task::Attack(_) | Task::Support(_) => d.least,
+            _ => d.least_waiting,
+        };
+        let attacks = matches!(task, Task::Attack(_));
+        Ask { least, reply_pct: if attacks { d.reply_attack_pct } else { d.reply_pct } }
+    }
+}
+
+/// The best target of a unit now, if any is worth what is asked; `focus`: hexes on which fire counts
+/// for more.
 pub(crate) fn best_shot<'a>(
     pic: &'a Picture<'a>,
     o: &Own,
-    attacks: bool,
+    ask: Ask,
     focus: &[Hex],
-    late: bool,
 ) -> Option<Aim<'a>> {
     let d = &pic.doctrine.fire;
     // The broken do no harm for a while.
     let harms = |s: &Aim| s.foe.contact.morale < Morale::Broken;
     let choice = |s: &Aim| if harms(s) { s.worth } else { s.worth * d.broken_pct / 100 };
-    let least = if attacks { d.least } else { d.least_waiting };
-    let least = if late { least * d.late_pct / 100 } else { least };
-    let least = least * i64::from(o.unit.men.max(d.few_men)) / 10;
+    let least = ask.least * i64::from(o.unit.men.max(d.few_men)) / 10;
     let replies = replies(pic, o, true);
     let all: i64 = replies.iter().map(|r| r.cost).sum();
     let cost = |f: &Foe| {
         // Whoever is fired at answers only as long as he is steady.
         let silent = |r: &&Reply| r.foe.contact.id == f.contact.id && !r.steady();
         let held: i64 = replies.iter().filter(silent).map(|r| r.cost).sum();
-        (all - held) * d.reply_pct / 100
+        (all - held) * ask.reply_pct / 100
     };
     pic.foes
         .iter()
@@ -161,7 +182,7 @@ fn scarcity(pic: &Picture, o: &Own) -> u32 {
     }
 }
 
-/// The fire order of a unit in its own turn, `keep` seconds set aside.
+/// The fire order of a unit in its own turn, `keep` seconds set aside; `late`: all else is done.
 pub(crate) fn fire_order(
     pic: &Picture,
     plan: &Plan,
@@ -178,8 +199,8 @@ pub(crate) fn fire_order(
     if spare < d.spare_s || holds_fire(pic, plan, o) {
         return None;
     }
-    let attacks = matches!(plan.task(o), Task::Attack(_) | Task::Support(_));
-    let shot = best_shot(pic, o, attacks, focus, late)?;
+    let ask = Ask::of(d, plan.task(o), late);
+    let shot = best_shot(pic, o, ask, focus)?;
     let id = shot.foe.contact.id;
     let lay = if o.unit.target == Some(id) { 0 } else { pic.setup.library.tuning.new_target_s };
     let usable = spare.checked_sub(lay).filter(|s| *s >= d.least_s)?;

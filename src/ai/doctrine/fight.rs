@@ -11,14 +11,16 @@ pub struct Firing {
     /// The same by those who wait: a shot gives them away and spends the seconds that would
     /// meet a rush. More of it keeps them silent.
     pub least_waiting: i64,
-    /// Of both so many per cent are asked when all else is done: seconds that are left buy nothing
-    /// better. More of it saves ammunition.
+    /// Of those who attack so many per cent of it are asked when all else is done: seconds that are
+    /// left buy nothing better. More of it saves ammunition.
     pub late_pct: i64,
     /// Units of fewer men than this count as so many there.
     pub few_men: u16,
     /// Of those who could fire at a unit that fires in their sight, so many per cent have
     /// the seconds left and nothing better to fire at. More of it fires from afar and unseen.
     pub reply_pct: i64,
+    /// The same for those who attack: they are fired at in any case.
+    pub reply_attack_pct: i64,
     /// The same of those who see it do anything else: there is nobody else to fire at just
     /// now. More of it does not rally in sight of the enemy.
     pub notice_pct: i64,
