@@ -75,11 +75,12 @@ fn who_keeps_all_seconds_for_the_enemys_turn_does_not_fire_in_his_own() {
     assert!(!fires(&THRIFTY));
 }
 
-/// A recruit is as good as any, but for his lapses and for what he does not think of.
+/// A recruit weighs all as any other does, but for his lapses, his doubts, and what he does not think
+/// of.
 #[test]
 fn a_recruit_is_a_doctrine_with_lapses_and_nothing_but_his_drill() {
-    let (lapses, tactics) = (Doctrine::STANDARD.lapses, Doctrine::STANDARD.tactics);
-    assert!(Doctrine { lapses, tactics, ..Doctrine::RECRUIT } == Doctrine::STANDARD);
+    let Doctrine { lapses, tactics, odds, turn, .. } = Doctrine::STANDARD;
+    assert!(Doctrine { lapses, tactics, odds, turn, ..Doctrine::RECRUIT } == Doctrine::STANDARD);
     assert_eq!(Doctrine::default(), Doctrine::STANDARD);
     let game =
         |level, doctrine| play_with(melee(2), |side| Player::with(side, level, doctrine, 2)).1;

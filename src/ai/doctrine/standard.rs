@@ -358,9 +358,11 @@ impl Doctrine {
         },
     };
 
-    /// What a recruit plays with: he knows as much, goes by what he was drilled in, and slips now
-    /// and then.
+    /// What a recruit plays with: he knows as much, plans once a turn and by what he was drilled in,
+    /// waits until he is surer, and slips now and then.
     pub const RECRUIT: Doctrine = Doctrine {
+        odds: Odds { attack_pct: 80, ..Doctrine::STANDARD.odds },
+        turn: Turn { rounds: 1, thinks_again: 0, ..Doctrine::STANDARD.turn },
         lapses: Lapses { missed_pct: 45, second_best_in: 4 },
         tactics: DRILL,
         ..Doctrine::STANDARD
