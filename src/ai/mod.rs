@@ -14,7 +14,7 @@
 //! told it to. `foresight` is the staff at work on paper, before the order is given.
 //!
 //! Who looks ahead (`search`) plays schemes out on hypotheses before he chooses one; the plan
-//! carries it out (`follower`), or each unit does what promises most (`opportunity`).
+//! carries it out (`follower`). Against him the enemy may also do without a plan (`opportunity`).
 
 mod act;
 mod advice;

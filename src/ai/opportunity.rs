@@ -1,10 +1,8 @@
 //! A side without a plan: each unit in turn gives the order that promises most by its forecast.
-//! It is one of the ways in which a side may fight, one's own or the enemy's.
+//! It is one of the ways in which an enemy may fight on whom schemes are tried.
 
 use super::doctrine::Opportunity;
-use super::doctrine::tactics::Tactic;
 use super::look::worth::{Worth, unit_power};
-use super::reason::Reason;
 use crate::ai::doctrine::Doctrine;
 use crate::rules::setup::Objective;
 use crate::rules::{
@@ -23,13 +21,12 @@ pub(crate) struct Opportunist {
     turn: Option<u16>,
     /// Units whose turn has still to come, the next one last, and the orders left to each.
     open: Vec<(UnitId, u32)>,
-    reason: Option<Reason>,
 }
 
 impl Opportunist {
     /// For one side.
     pub(crate) const fn new(side: Side, doctrine: &'static Doctrine) -> Opportunist {
-        Opportunist { side, doctrine, turn: None, open: Vec::new(), reason: None }
+        Opportunist { side, doctrine, turn: None, open: Vec::new() }
     }
 
     /// The next order.
@@ -57,22 +54,13 @@ impl Opportunist {
             };
             *left -= 1;
             match view.best(id, u) {
-                Some((worth, order)) if worth > 0 => {
-                    self.reason = view.reason(&order);
-                    return order;
-                }
+                Some((worth, order)) if worth > 0 => return order,
                 _ => {
                     self.open.pop();
                 }
             }
         }
-        self.reason = None;
         Order::EndTurn
-    }
-
-    /// Why the last order was given; none for the end of a turn.
-    pub(crate) const fn reason(&self) -> Option<Reason> {
-        self.reason
     }
 }
 
@@ -100,21 +88,6 @@ impl<'a> Chances<'a> {
     fn best(&self, id: UnitId, u: &Unit) -> Option<Bid> {
         let all = [self.storm(id, u), self.fire(id, u), self.rally(id, u), self.march(id, u)];
         all.into_iter().flatten().max_by_key(|x| x.0)
-    }
-
-    fn reason(&self, order: &Order) -> Option<Reason> {
-        let (tactic, at) = match order {
-            Order::Assault { hex, .. } => (Tactic::Storm, Some(*hex)),
-            Order::Fire { .. } => (Tactic::FireAtWill, None),
-            Order::Rally { .. } => (Tactic::Rally, None),
-            Order::Move { path, .. } => (Tactic::Bounds, path.last().copied()),
-            _ => return None,
-        };
-        let nearest = |hex: Hex| {
-            let gap = |g: &(&[Hex], i64, &Objective)| g.0.iter().map(|h| h.distance(hex)).min();
-            self.ground.iter().min_by_key(|g| gap(g)).map(|g| g.2.area)
-        };
-        Some(Reason { tactic, goal: at.and_then(nearest) })
     }
 
     /// What a point of suppression on somebody of such power is worth.

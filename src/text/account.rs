@@ -75,7 +75,7 @@ pub const fn temper(t: Temper) -> &'static str {
         Temper::Measured => "attack what is likely to pay",
         Temper::Bold => "attack wherever it can be done",
         Temper::Wary => "hold what is held",
-        Temper::Loose => "every unit for the ground nearest to it",
+        Temper::Loose => "every unit for the ground that draws it most",
         Temper::Greedy => "each unit as it sees its chance",
     }
 }

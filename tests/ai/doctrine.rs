@@ -4,7 +4,7 @@
 use super::dsl::{Field, RIFLES, at, fierce, melee};
 use super::sense::{held_by, works};
 use super::{pass, play_with};
-use khasan::ai::doctrine::{ByStake, Storm, Turn, Turns};
+use khasan::ai::doctrine::{ByStake, Odds, Storm, Turn, Turns};
 use khasan::ai::{Doctrine, Level, Player};
 use khasan::rules::{Order, Side, State, Works, execute};
 
@@ -81,6 +81,10 @@ fn who_keeps_all_seconds_for_the_enemys_turn_does_not_fire_in_his_own() {
 fn a_recruit_is_a_doctrine_with_lapses_and_nothing_but_his_drill() {
     let Doctrine { lapses, tactics, odds, turn, .. } = Doctrine::STANDARD;
     assert!(Doctrine { lapses, tactics, odds, turn, ..Doctrine::RECRUIT } == Doctrine::STANDARD);
+    let Odds { attack_pct, .. } = Doctrine::STANDARD.odds;
+    assert_eq!(Odds { attack_pct, ..Doctrine::RECRUIT.odds }, Doctrine::STANDARD.odds);
+    let Turn { rounds, thinks_again, .. } = Doctrine::STANDARD.turn;
+    assert_eq!(Turn { rounds, thinks_again, ..Doctrine::RECRUIT.turn }, Doctrine::STANDARD.turn);
     assert_eq!(Doctrine::default(), Doctrine::STANDARD);
     let game =
         |level, doctrine| play_with(melee(2), |side| Player::with(side, level, doctrine, 2)).1;

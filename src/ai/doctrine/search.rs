@@ -25,7 +25,7 @@ pub struct Search {
     pub changes: u32,
     /// Areas for which everybody goes in a scheme, at most.
     pub areas_most: usize,
-    /// Whether the way of fighting without a plan is thought of, for oneself and the enemy.
+    /// Whether it is thought of to let every unit go for its own ground.
     pub loose: bool,
     /// What strength left counts for beside points, per cent. More of it saves men for later.
     pub strength_pct: i64,

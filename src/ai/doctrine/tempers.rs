@@ -53,8 +53,7 @@ impl Doctrine {
     /// [`Doctrine::WARY`] as it is played out on guesses.
     pub const WARY_IN_BRIEF: Doctrine = Doctrine::WARY.in_brief();
 
-    /// The same with less thought for each turn: what it leaves out decides little, and takes
-    /// half of the time.
+    /// The same with less thought for each turn: what it leaves out decides little.
     const fn in_brief(self) -> Doctrine {
         Doctrine { turn: Turn { rounds: 2, ..self.turn }, tactics: IN_BRIEF, ..self }
     }

@@ -13,7 +13,6 @@ impl Plan {
     /// orders already.
     pub(crate) fn scatter(&mut self, pic: &Picture, led: &[bool]) {
         let mut there = vec![0_u32; self.goals.len()];
-        // Nobody counts on the broken.
         let free = |o: &&Own| !led.get(o.index()).copied().unwrap_or(false);
         let mut line: Vec<&Own> = pic.own.iter().filter(free).collect();
         let near = |o: &Own| (0..self.goals.len()).map(|g| self.gap(g, o)).min();
@@ -21,6 +20,7 @@ impl Plan {
         for o in line {
             let best = (0..self.goals.len()).max_by_key(|g| (self.draw(pic, *g, there[*g], o), *g));
             let Some(goal) = best.filter(|g| self.goals[*g].value > 0) else { continue };
+            // Nobody counts on the broken.
             if o.morale < Morale::Broken {
                 there[goal] += holding(pic.setup, o.unit);
             }
@@ -43,10 +43,12 @@ impl Plan {
             return 0;
         }
         let enough = u64::from(there) * 100 >= u64::from(g.min_men.max(1)) * d.scatter_men_pct;
-        let pct = match (enough, g.is_free(pic, pic.doctrine.launch.free_m)) {
-            (false, _) => 100,
-            (true, false) => d.scatter_more_pct,
-            (true, true) => d.scatter_idle_pct,
+        let pct = if !enough {
+            100
+        } else if g.is_free(pic, pic.doctrine.launch.free_m) {
+            d.scatter_idle_pct
+        } else {
+            d.scatter_more_pct
         };
         let hexes = i64::from(self.gap(goal, o));
         g.value * pct / 100 * d.scatter_hexes / (d.scatter_hexes + hexes).max(1)

@@ -18,8 +18,7 @@ pub struct Weighed {
 pub struct PlanAccount {
     /// The game turn, from 0.
     pub turn: u16,
-    /// Who does what, in the order of the formations; empty where each unit does what promises
-    /// most.
+    /// Who does what, in the order of the formations.
     pub lines: Vec<FormationIntent>,
     /// The scheme, of one who looks ahead.
     pub chosen: Option<Weighed>,

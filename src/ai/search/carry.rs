@@ -40,12 +40,9 @@ impl Executor {
         self.follower.next_order(p, |pic| scheme.directives(pic.p))
     }
 
-    /// Why the last order was given, by such a scheme.
-    pub(crate) const fn reason(&self, scheme: &Scheme) -> Option<Reason> {
-        match scheme.temper {
-            Temper::Greedy => self.greedy.reason(),
-            _ => self.follower.reason(),
-        }
+    /// Why the last order was given, by a scheme with a plan.
+    pub(crate) const fn reason(&self) -> Option<Reason> {
+        self.follower.reason()
     }
 
     /// What the plan of the turn has for each formation.

@@ -61,7 +61,7 @@ impl Commander {
 
     /// Why the last order was given.
     pub(crate) const fn reason(&self) -> Option<Reason> {
-        self.executor.reason(&self.scheme)
+        self.executor.reason()
     }
 
     /// The plan of the turn as it is carried out.

@@ -40,3 +40,28 @@ pub(super) fn ranked(mut all: Vec<Rated>, doubt_pct: i64) -> Vec<Rated> {
     all.sort_by_cached_key(|r| std::cmp::Reverse(r.gain_on(&base, doubt_pct)));
     all
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn rated(temper: Temper, values: [i64; 4]) -> Rated {
+        let outcome = |value| SchemeOutcome { value, ..SchemeOutcome::default() };
+        Rated { scheme: Scheme::plain(temper), outcomes: values.map(outcome).into() }
+    }
+
+    #[test]
+    fn the_ordinary_plan_is_left_for_a_certain_gain_only() {
+        let plain = rated(Temper::Measured, [100, -50, 30, 0]);
+        // A little better each time, and much better once but worse else.
+        let sure = rated(Temper::Bold, [110, -41, 41, 10]);
+        let lucky = rated(Temper::Loose, [400, -80, 0, -20]);
+        let first = |all: &[&Rated], doubt_pct| {
+            let all = all.iter().copied().cloned().collect();
+            ranked(all, doubt_pct)[0].scheme.temper
+        };
+        assert_eq!(first(&[&lucky, &plain, &sure], 200), Temper::Bold);
+        assert_eq!(first(&[&lucky, &plain], 200), Temper::Measured);
+        assert_eq!(first(&[&lucky, &plain, &sure], 0), Temper::Loose);
+    }
+}
