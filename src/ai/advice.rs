@@ -1,6 +1,7 @@
 //! What the computer would do in a side's place: the commander's plan as formation orders, for a
 //! person to look at before he adopts all or part of it.
 
+use super::doctrine::Search;
 use super::intend::directive::Directive;
 use super::intend::plan::Plan;
 use super::intend::task::Task;
@@ -42,13 +43,13 @@ pub fn advise(p: &Perspective, seed: u64, watch: &SearchWatch) -> Advice {
     if p.public.side != p.side || p.public.ended.is_some() {
         return Advice::default();
     }
-    let d = &DOCTRINE.search;
-    let choice = choose(p, d, &Scheme::default(), (seed, watch));
-    let scheme = choice.best.as_ref().map_or_else(Scheme::default, |b| b.scheme.clone());
-    // Formations are told where to go; who scatters has nothing for them.
-    let temper = if scheme.temper == Temper::Loose { Temper::Bold } else { scheme.temper };
-    let pic = Picture::new(p, temper.doctrine());
-    let plan = Plan::make(&pic, &mut GroundMemory::default(), &scheme.directives(p));
+    // Formations are told where to go: they keep together.
+    let d = &Search { loose: false, ..DOCTRINE.search.clone() };
+    let plain = Scheme::plain(Temper::Close);
+    let choice = choose(p, d, &plain, (seed, watch));
+    let scheme = choice.best.as_ref().map_or(plain, |b| b.scheme.clone());
+    let pic = Picture::new(p, scheme.temper.doctrine());
+    let plan = Plan::make(&pic, &mut GroundMemory::default(), &scheme.directives(&pic));
     let lines = plan.lines(p);
     let orders = lines.iter().filter_map(|l| advised(p, &plan, l)).collect();
     let account = PlanAccount {

@@ -73,6 +73,7 @@ fn ground(setup: &Setup, area: AreaId) -> String {
 pub const fn temper(t: Temper) -> &'static str {
     match t {
         Temper::Measured => "attack what is likely to pay",
+        Temper::Close => "attack what is likely to pay, each formation together",
         Temper::Bold => "attack wherever it can be done",
         Temper::Wary => "hold what is held",
         Temper::Loose => "every unit for the ground that draws it most",

@@ -4,7 +4,7 @@
 use super::dsl::{Field, RIFLES, at, fierce, melee};
 use super::sense::{held_by, works};
 use super::{pass, play_with};
-use khasan::ai::doctrine::{ByStake, Odds, Storm, Turn, Turns};
+use khasan::ai::doctrine::{Allotment, ByStake, Odds, Storm, Turn, Turns};
 use khasan::ai::{Doctrine, Level, Player};
 use khasan::rules::{Order, Side, State, Works, execute};
 
@@ -79,8 +79,12 @@ fn who_keeps_all_seconds_for_the_enemys_turn_does_not_fire_in_his_own() {
 /// of.
 #[test]
 fn a_recruit_is_a_doctrine_with_lapses_and_nothing_but_his_drill() {
-    let Doctrine { lapses, tactics, odds, turn, .. } = Doctrine::STANDARD;
-    assert!(Doctrine { lapses, tactics, odds, turn, ..Doctrine::RECRUIT } == Doctrine::STANDARD);
+    let Doctrine { lapses, tactics, odds, turn, allotment, .. } = Doctrine::STANDARD;
+    let plain = Doctrine { lapses, tactics, odds, turn, ..Doctrine::RECRUIT };
+    assert!(Doctrine { allotment, ..plain } == Doctrine::STANDARD);
+    let Allotment { apart_pct, .. } = Doctrine::STANDARD.allotment;
+    let whole = Allotment { apart_pct, ..Doctrine::RECRUIT.allotment };
+    assert_eq!(whole, Doctrine::STANDARD.allotment);
     let Odds { attack_pct, .. } = Doctrine::STANDARD.odds;
     assert_eq!(Odds { attack_pct, ..Doctrine::RECRUIT.odds }, Doctrine::STANDARD.odds);
     let Turn { rounds, thinks_again, .. } = Doctrine::STANDARD.turn;

@@ -152,7 +152,11 @@ fn scale<'a>(
     let pace = pace(pic, plan, ground, o, task);
     let goal = task.goal().and_then(|g| plan.goals.get(g));
     let sharers = plan.tasks.iter().filter(|t| t.goal() == task.goal()).count() as i64;
-    let share = goal.map_or(0, |g| g.value / (sharers + 1));
+    let share = goal.map_or(0, |g| {
+        let needed = (g.ours || g.go) && is_needed(pic, g, o);
+        let first = if needed { g.value * pic.doctrine.march.first_pct / 100 } else { 0 };
+        first.max(g.value / (sharers + 1))
+    });
     let go = goal.is_some_and(|g| g.go);
     let d = &pic.doctrine.march;
     let bulk = (o.power / d.platoon).clamp(1, d.platoons_most);
@@ -263,6 +267,16 @@ fn stuck(pic: &Picture, plan: &Plan, o: &Own) -> Vec<(Hex, i64)> {
         })
         .map(|m| (m.hex, i64::from(m.unit.pieces) * pic.worth.own_piece * d.rescue_pct / 100))
         .collect()
+}
+
+/// Without a unit there are not men enough inside a goal to hold it.
+fn is_needed(pic: &Picture, goal: &Goal, o: &Own) -> bool {
+    let inside = pic
+        .own
+        .iter()
+        .filter(|x| x.id != o.id && x.morale < Morale::Broken && goal.ground.contains(&x.hex));
+    let men: u32 = inside.map(|x| crate::rules::score::holding(pic.setup, x.unit)).sum();
+    men * 100 < goal.min_men.max(10) * pic.doctrine.march.enough_pct
 }
 
 /// True if a unit that is dug in outside a goal holds it by fire, and there are men enough

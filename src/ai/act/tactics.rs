@@ -3,11 +3,10 @@
 use super::engine::Engine;
 use super::{care, march, shoot};
 use crate::ai::doctrine::tactics::{Arm, Condition, Method, Stage, TacticEntry};
-use crate::ai::look::payments::remaining;
+use crate::ai::intend::goals::holds_alone;
 use crate::ai::look::picture::{Foe, Own, Picture};
 use crate::hex::Hex;
 use crate::rules::fire::range_against;
-use crate::rules::score::holding;
 use crate::rules::{ElementKind, Morale, Order, Works, line_of_sight};
 
 impl Engine {
@@ -83,7 +82,7 @@ impl Engine {
             Condition::OffPayingGround => {
                 !pic.setup.objectives.iter().any(|x| pic.setup.area(x.area).contains(&o.hex))
             }
-            Condition::NeededWhereItIs => is_needed(pic, o),
+            Condition::NeededWhereItIs => holds_alone(pic, o),
             Condition::StuckTanksWithin(metres) => pic.foes.iter().any(|f| {
                 f.ty.is_vehicle()
                     && f.contact.mired
@@ -184,24 +183,6 @@ fn can_hit(pic: &Picture, o: &Own, f: &Foe) -> bool {
         && metres <= pic.p.visibility_m(f.hex)
         && metres <= range_against(&pic.setup.library, o.ty, f.ty)
         && line_of_sight(pic.field, o.hex, f.hex)
-}
-
-/// A unit stands on ground that pays its side, and without it those there would not hold it.
-fn is_needed(pic: &Picture, o: &Own) -> bool {
-    let men = |area: &[Hex], but: bool| -> u32 {
-        let there = pic.own.iter().filter(|x| area.contains(&x.hex) && !(but && x.id == o.id));
-        there.map(|x| holding(pic.setup, x.unit)).sum()
-    };
-    pic.setup.objectives.iter().any(|x| {
-        let area = pic.setup.area(x.area);
-        let pays = x.points.soviet + x.points.japan > 0;
-        let least = u32::from(x.min_men).max(1);
-        let comes = || remaining(pic.setup, &pic.p.public, x.pays).0 > 0;
-        pays && area.contains(&o.hex)
-            && men(area, false) >= least
-            && men(area, true) < least
-            && comes()
-    })
 }
 
 /// Guns or tanks in sight that see a unit where it is, and that it cannot hit from there.

@@ -105,16 +105,21 @@ pub struct Allotment {
     /// Least chance to have a goal for single units to be sent to it, per mille. Less of it
     /// scatters more.
     pub detached_pm: i64,
-    /// Every unit goes for the goal that draws it most, without its formation.
-    pub scatters: bool,
+    /// Every unit goes for the goal that draws it most, without its formation, where there are fewer
+    /// formations than so many per cent of the areas that pay. More of it keeps fewer formations
+    /// together.
+    pub apart_pct: usize,
     /// A goal draws half as much from so many hexes off. More of it goes further.
     pub scatter_hexes: i64,
     /// It draws less when those who go for it are so many per cent of the men it takes to hold
     /// it: …
     pub scatter_men_pct: u64,
-    /// … so many per cent with an enemy near …
+    /// … so many per cent with an enemy near, …
     pub scatter_more_pct: i64,
-    /// … and so many without.
+    /// … or, where it is ours, if their power is less than so many per cent of that of the enemy who
+    /// may come, …
+    pub scatter_safe_pct: i64,
+    /// … and so many else.
     pub scatter_idle_pct: i64,
 }
 

@@ -91,6 +91,12 @@ pub struct Marching {
     pub platoon: i64,
     /// … up to so many.
     pub platoons_most: i64,
+    /// To a unit without which there are not men enough in a goal, it is worth so many per cent of
+    /// all of it. More of it takes and keeps ground with the first who come.
+    pub first_pct: i64,
+    /// That are so many per cent of what it takes to hold it, but at least of ten. More of it has
+    /// more men go in first.
+    pub enough_pct: u32,
     /// What draws those who attack.
     pub attack: Pull,
     /// Those whose attack still gathers.

@@ -77,11 +77,12 @@ impl Doctrine {
             exit_way_parts: 3,
             exit_spare: Turns(500),
             detached_pm: 400,
-            scatters: false,
+            apart_pct: 100,
             scatter_hexes: 12,
-            scatter_men_pct: 200,
-            scatter_more_pct: 50,
-            scatter_idle_pct: 20,
+            scatter_men_pct: 150,
+            scatter_safe_pct: 100,
+            scatter_more_pct: 35,
+            scatter_idle_pct: 10,
         },
         launch: Launch {
             assembled: Turns(200),
@@ -149,6 +150,8 @@ impl Doctrine {
             // Thirty good riflemen.
             platoon: 30_000,
             platoons_most: 6,
+            first_pct: 100,
+            enough_pct: 200,
             attack: Pull {
                 second: ByStake { parts: 200, least: 4, most: 80 },
                 inside: ByStake { parts: 4, least: 300, most: 20_000 },
@@ -324,7 +327,7 @@ impl Doctrine {
             lane_m: 800,
             least_value: 10_000,
             begun: Turns(500),
-            stand_off_m: 300,
+            stand_off_m: 450,
             support_pct: 80,
         },
         search: Search {
@@ -358,9 +361,10 @@ impl Doctrine {
         },
     };
 
-    /// What a recruit plays with: he knows as much, plans once a turn and by what he was drilled in,
-    /// waits until he is surer, and slips now and then.
+    /// What a recruit plays with: he knows as much, plans once a turn for whole formations and by
+    /// what he was drilled in, waits until he is surer, and slips now and then.
     pub const RECRUIT: Doctrine = Doctrine {
+        allotment: Allotment { apart_pct: 0, ..Doctrine::STANDARD.allotment },
         odds: Odds { attack_pct: 80, ..Doctrine::STANDARD.odds },
         turn: Turn { rounds: 1, thinks_again: 0, ..Doctrine::STANDARD.turn },
         lapses: Lapses { missed_pct: 45, second_best_in: 4 },

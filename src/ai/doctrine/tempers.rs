@@ -4,6 +4,12 @@ use super::tactics::IN_BRIEF;
 use super::{Allotment, ByStake, Doctrine, Launch, Marching, Pull, Storm, Turn};
 
 impl Doctrine {
+    /// Formations keep together, however few there are.
+    pub const CLOSE: Doctrine = Doctrine {
+        allotment: Allotment { apart_pct: 0, ..Doctrine::STANDARD.allotment },
+        ..Doctrine::STANDARD
+    };
+
     /// Whatever can be attacked is.
     pub const BOLD: Doctrine = Doctrine {
         launch: Launch {
@@ -35,17 +41,19 @@ impl Doctrine {
     pub const WARY: Doctrine = Doctrine {
         launch: Launch { least_pm: 1001, ..Doctrine::STANDARD.launch },
         storm: Storm { decent_pm: 750, hopeful_pm: 400, ..Doctrine::STANDARD.storm },
-        ..Doctrine::STANDARD
+        ..Doctrine::CLOSE
     };
 
     /// Every unit goes for the ground that draws it most.
     pub const LOOSE: Doctrine = Doctrine {
-        allotment: Allotment { scatters: true, ..Doctrine::STANDARD.allotment },
+        allotment: Allotment { apart_pct: usize::MAX / 1000, ..Doctrine::STANDARD.allotment },
         ..Doctrine::STANDARD
     };
 
     /// [`Doctrine::LOOSE`] as it is played out on guesses.
     pub const LOOSE_IN_BRIEF: Doctrine = Doctrine::LOOSE.in_brief();
+    /// [`Doctrine::CLOSE`] as it is played out on guesses.
+    pub const CLOSE_IN_BRIEF: Doctrine = Doctrine::CLOSE.in_brief();
     /// [`Doctrine::STANDARD`] as it is played out on guesses.
     pub const STANDARD_IN_BRIEF: Doctrine = Doctrine::STANDARD.in_brief();
     /// [`Doctrine::BOLD`] as it is played out on guesses.

@@ -219,7 +219,7 @@ fn is_launched(pic: &Picture, goal: &Goal, muster: &Muster) -> bool {
             || odds >= d.sure_pm
             // The rest would add little, and may find no room.
             || (odds >= d.enough_pm && odds * 100 >= all * d.enough_pct)
-            || (pressed && odds >= d.pressed_pm)
+            || (pressed && all >= d.pressed_pm)
             || (muster.engaged && odds >= d.engaged_pm))
 }
 

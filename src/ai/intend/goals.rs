@@ -2,8 +2,9 @@
 
 use super::task::Goal;
 use crate::ai::look::payments::remaining;
-use crate::ai::look::picture::{Foe, Picture};
+use crate::ai::look::picture::{Foe, Own, Picture};
 use crate::hex::Hex;
+use crate::rules::score::holding;
 use crate::rules::{AreaId, Works};
 
 /// The objectives that still pay, and what is known about the fight for each.
@@ -101,6 +102,24 @@ impl Balance {
         let comes = hidden * fear.comes_pct / 100 / self.kept.max(1);
         enemy_about(pic, area).max(comes) * 100 / works_pct(pic, area)
     }
+}
+
+/// A unit stands on ground that pays, and without it those there would not hold it.
+pub(crate) fn holds_alone(pic: &Picture, o: &Own) -> bool {
+    let men = |area: &[Hex], but: bool| -> u32 {
+        let there = pic.own.iter().filter(|x| area.contains(&x.hex) && !(but && x.id == o.id));
+        there.map(|x| holding(pic.setup, x.unit)).sum()
+    };
+    pic.setup.objectives.iter().any(|x| {
+        let area = pic.setup.area(x.area);
+        let pays = x.points.soviet + x.points.japan > 0;
+        let least = u32::from(x.min_men).max(1);
+        let comes = || remaining(pic.setup, &pic.p.public, x.pays).0 > 0;
+        pays && area.contains(&o.hex)
+            && men(area, false) >= least
+            && men(area, true) < least
+            && comes()
+    })
 }
 
 /// Hexes of an area that are still to be cleared; all of it once that is done.

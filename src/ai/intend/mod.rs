@@ -9,5 +9,6 @@ pub(crate) mod missions;
 pub(crate) mod plan;
 pub(crate) mod posts;
 mod scatter;
+pub(crate) mod scope;
 pub(crate) mod task;
 mod told;

@@ -3,6 +3,7 @@
 
 use super::directive::Directive;
 use super::goals::goals;
+use super::scope::few_formations;
 use super::task::{Goal, Task};
 use crate::ai::doctrine::Odds;
 use crate::ai::look::ground::{BARRED, GroundMemory, Manner, StepPrice};
@@ -102,7 +103,7 @@ impl Plan {
         }
         plan.goals = goals(pic);
         let led = plan.direct(pic, ground, given);
-        if pic.doctrine.allotment.scatters {
+        if few_formations(pic.p, &pic.doctrine.allotment) {
             plan.settle(pic, ground);
             plan.scatter(pic, &led);
         } else {

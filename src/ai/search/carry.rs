@@ -37,7 +37,7 @@ impl Executor {
         }
         let temper = scheme.temper;
         self.follower.go_by(if self.in_brief { temper.in_brief() } else { temper.doctrine() });
-        self.follower.next_order(p, |pic| scheme.directives(pic.p))
+        self.follower.next_order(p, |pic| scheme.directives(pic))
     }
 
     /// Why the last order was given, by a scheme with a plan.

@@ -3,11 +3,12 @@
 use super::account::Weighed;
 use super::playout::play_out;
 use super::rated::{Rated, ranked};
-use super::scheme::{Scheme, SchemePart, Temper, areas, formations};
+use super::scheme::{Scheme, SchemePart, Temper};
 use super::value::SchemeOutcome;
 use super::watch::SearchWatch;
 use crate::ai::act::noise::Noise;
-use crate::ai::doctrine::Search;
+use crate::ai::doctrine::{Doctrine, Search};
+use crate::ai::intend::scope::{areas, few_formations, formations};
 use crate::rules::setup::Mission;
 use crate::rules::{AreaId, BySide, FormationId, Hypotheses, Perspective, State};
 use rayon::prelude::*;
@@ -94,8 +95,8 @@ pub(in crate::ai) fn choose(
     let (who, where_to) = (formations(p), areas(p));
     let mut left = budget(p, d);
     let mut first = vec![before.clone()];
-    let tempers = Temper::ALL.into_iter().filter(|t| d.loose || *t != Temper::Loose);
-    first.extend(tempers.map(Scheme::plain));
+    let tempers = tempers(p, d);
+    first.extend(tempers.iter().copied().map(Scheme::plain));
     let massed = |&area: &AreaId| Scheme::massed(Temper::Bold, &who, area);
     first.extend(where_to.iter().take(d.areas_most).map(massed));
     let most = left.min(first.len() as u32 + d.rounds * d.changes);
@@ -119,7 +120,7 @@ pub(in crate::ai) fn choose(
         let turn = u32::from(p.public.turn);
         let change = |k: u32| {
             let noise = |c| Noise::new(seed).below(u32::MAX, round << 8 | k, turn, c);
-            changed(scheme, &who, &where_to, (p.public.turn, d.loose), noise)
+            changed(p, scheme, &who, (&where_to, &tempers), noise)
         };
         let next = fresh((0..d.changes).filter_map(change).collect());
         if next.is_empty() || watch.is_enough() {
@@ -152,6 +153,17 @@ fn decide(trial: &Trial, d: &Search, ranked_before: Vec<Rated>) -> Vec<Rated> {
     ranked(few.into_iter().filter_map(both).collect(), d.doubt_pct)
 }
 
+/// How hard one thinks of fighting: of two tempers that come to the same for so many formations the
+/// ordinary one.
+fn tempers(p: &Perspective, d: &Search) -> Vec<Temper> {
+    if !d.loose {
+        return Temper::TOGETHER.into();
+    }
+    let few = few_formations(p, &Doctrine::STANDARD.allotment);
+    let same = if few { Temper::Loose } else { Temper::Close };
+    Temper::ALL.into_iter().filter(|t| *t != same).collect()
+}
+
 /// How many schemes can be tried: the fewer the more units there are to play out.
 fn budget(p: &Perspective, d: &Search) -> u32 {
     let units = p.own().count().max(1) as u32;
@@ -160,15 +172,14 @@ fn budget(p: &Perspective, d: &Search) -> u32 {
 
 /// A scheme with one thing changed: its temper, or the part of a formation.
 fn changed(
+    p: &Perspective,
     scheme: &Scheme,
     who: &[FormationId],
-    where_to: &[AreaId],
-    (turn, loose): (u16, bool),
+    (where_to, tempers): (&[AreaId], &[Temper]),
     noise: impl Fn(u32) -> u32,
 ) -> Option<Scheme> {
     let pick = |n: usize, c| (noise(c) as usize).checked_rem(n);
     if pick(5, 0)? == 0 {
-        let tempers = if loose { &Temper::ALL[..] } else { &Temper::ALL[..3] };
         let temper = tempers[pick(tempers.len(), 1)?];
         return Some(Scheme { temper, ..scheme.clone() });
     }
@@ -176,17 +187,22 @@ fn changed(
     let part = match pick(6, 3)? {
         0 => None,
         n => {
-            let missions = [
-                Mission::Attack,
-                Mission::Attack,
-                Mission::Attack,
-                Mission::Hold,
-                Mission::Support,
-            ];
             let area = where_to[pick(where_to.len(), 4)?];
             let later = [0, 0, 0, 1, 2][pick(5, 5)?];
-            Some(SchemePart { formation, mission: missions[n - 1], area, from: turn + later })
+            // What is not ours must be taken before it can be held.
+            let mission = match n {
+                4 if is_held(p, area) => Mission::Hold,
+                5 => Mission::Support,
+                _ => Mission::Attack,
+            };
+            Some(SchemePart { formation, mission, area, from: p.public.turn + later })
         }
     };
     Some(scheme.with(formation, part))
+}
+
+/// Ground is in the hands of the side.
+fn is_held(p: &Perspective, area: AreaId) -> bool {
+    let all = p.setup().objectives.iter().zip(&p.public.holds);
+    all.filter(|(o, _)| o.area == area).any(|(_, h)| h.holder == Some(p.side))
 }

@@ -2,9 +2,11 @@
 
 use crate::ai::doctrine::Doctrine;
 use crate::ai::intend::directive::Directive;
+use crate::ai::intend::goals::holds_alone;
+use crate::ai::look::picture::{Own, Picture};
 use crate::rules::formation::own_force;
 use crate::rules::setup::Mission;
-use crate::rules::{AreaId, FormationId, Perspective, UnitId};
+use crate::rules::{AreaId, FormationId, UnitId};
 
 /// How hard a side fights.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Default)]
@@ -12,6 +14,8 @@ pub enum Temper {
     /// Attacks that are not likely to pay wait.
     #[default]
     Measured,
+    /// The same, and formations keep together, however few there are.
+    Close,
     /// Whatever can be attacked is.
     Bold,
     /// What one has is held, and hardly anything else stormed.
@@ -24,13 +28,16 @@ pub enum Temper {
 
 impl Temper {
     /// All that a commander thinks of for himself.
-    pub(crate) const ALL: [Temper; 4] =
-        [Temper::Measured, Temper::Bold, Temper::Wary, Temper::Loose];
+    pub(crate) const ALL: [Temper; 5] =
+        [Temper::Measured, Temper::Close, Temper::Bold, Temper::Wary, Temper::Loose];
+    /// Those of them by which formations keep together.
+    pub(crate) const TOGETHER: [Temper; 2] = [Temper::Close, Temper::Wary];
 
     /// What it goes by in a game that is played out on a guess.
     pub(crate) const fn in_brief(self) -> &'static Doctrine {
         match self {
             Temper::Measured | Temper::Greedy => &Doctrine::STANDARD_IN_BRIEF,
+            Temper::Close => &Doctrine::CLOSE_IN_BRIEF,
             Temper::Loose => &Doctrine::LOOSE_IN_BRIEF,
             Temper::Bold => &Doctrine::BOLD_IN_BRIEF,
             Temper::Wary => &Doctrine::WARY_IN_BRIEF,
@@ -41,6 +48,7 @@ impl Temper {
     pub(crate) const fn doctrine(self) -> &'static Doctrine {
         match self {
             Temper::Measured | Temper::Greedy => &Doctrine::STANDARD,
+            Temper::Close => &Doctrine::CLOSE,
             Temper::Loose => &Doctrine::LOOSE,
             Temper::Bold => &Doctrine::BOLD,
             Temper::Wary => &Doctrine::WARY,
@@ -96,39 +104,23 @@ impl Scheme {
         Scheme { temper: self.temper, parts }
     }
 
-    /// As orders to those who are there.
-    pub(crate) fn directives(&self, p: &Perspective) -> Vec<Directive> {
+    /// As orders to those who are there. Whoever alone holds ground that pays is left to the plan of
+    /// the turn.
+    pub(crate) fn directives(&self, pic: &Picture) -> Vec<Directive> {
         let of = |part: &SchemePart| Directive {
-            units: members(p, part.formation),
+            units: members(pic, part),
             mission: part.mission,
-            to: p.setup().area(part.area).to_vec(),
+            to: pic.setup.area(part.area).to_vec(),
         };
-        let begun = self.parts.iter().filter(|part| part.from <= p.public.turn);
+        let begun = self.parts.iter().filter(|part| part.from <= pic.p.public.turn);
         begun.map(of).filter(|d| !d.units.is_empty()).collect()
     }
 }
 
-fn members(p: &Perspective, formation: FormationId) -> Vec<UnitId> {
-    let force = own_force(p);
-    let its = |u: &crate::rules::Unit| force.formation_of_line(u.line) == Some(formation);
-    p.own().filter(|(_, u)| its(u)).map(|(id, _)| id).collect()
-}
-
-/// The formations of a side that have units of their own on the map.
-pub(crate) fn formations(p: &Perspective) -> Vec<FormationId> {
-    let force = own_force(p);
-    let mut all: Vec<FormationId> =
-        p.own().filter_map(|(_, u)| force.formation_of_line(u.line)).collect();
-    all.sort_unstable();
-    all.dedup();
-    all
-}
-
-/// The areas that anybody gets points for.
-pub(crate) fn areas(p: &Perspective) -> Vec<AreaId> {
-    let pays = p.setup().objectives.iter().filter(|o| o.points.soviet + o.points.japan > 0);
-    let mut all: Vec<AreaId> = pays.map(|o| o.area).collect();
-    all.sort_unstable();
-    all.dedup();
-    all
+fn members(pic: &Picture, part: &SchemePart) -> Vec<UnitId> {
+    let force = own_force(pic.p);
+    let area = pic.setup.area(part.area);
+    let its = |o: &&Own| force.formation_of_line(o.unit.line) == Some(part.formation);
+    let stays = |o: &Own| !area.contains(&o.hex) && holds_alone(pic, o);
+    pic.own.iter().filter(its).filter(|o| !stays(o)).map(|o| o.id).collect()
 }
