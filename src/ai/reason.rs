@@ -12,13 +12,15 @@ pub struct Reason {
     pub goal: Option<AreaId>,
 }
 
-/// What the plan has for one formation.
+/// What the plan has for one formation, or for some units of it.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub struct FormationIntent {
     /// Who.
     pub formation: FormationId,
-    /// What most of its units are for.
+    /// What most of its units are for, or some of them.
     pub task: TaskKind,
     /// Where, if that is an area of the scenario.
     pub goal: Option<AreaId>,
+    /// Only some of its units are: each goes for ground of its own.
+    pub some: bool,
 }

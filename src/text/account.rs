@@ -144,6 +144,9 @@ pub fn plan(setup: &Setup, side: Side, a: &PlanAccount) -> Vec<String> {
         let tried = count(a.tried, "scheme was", "schemes were");
         let turns = count(a.ahead, "turn", "turns");
         let next = match &a.runner_up {
+            Some(w) if a.chosen.as_ref().is_some_and(|c| c.outcome.value < w.outcome.value) => {
+                format!("better on the mean, but less certain: {}", weighed(w))
+            }
             Some(w) => format!("next best: {}", weighed(w)),
             None => "there was no other".to_owned(),
         };
@@ -159,7 +162,8 @@ fn parts(setup: &Setup, side: Side, lines: &[FormationIntent]) -> Vec<String> {
     for l in lines {
         let force = setup.forces[side].formations.get(usize::from(l.formation.0));
         if let Some(f) = force {
-            by.entry((l.task, l.goal)).or_default().push(f.name.clone());
+            let who = if l.some { format!("some of {}", f.name) } else { f.name.clone() };
+            by.entry((l.task, l.goal)).or_default().push(who);
         }
     }
     let words = |((kind, goal), who): ((TaskKind, Option<AreaId>), Vec<String>)| {

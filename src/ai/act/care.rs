@@ -5,6 +5,7 @@ use crate::ai::intend::plan::Plan;
 use crate::ai::intend::task::Task;
 use crate::ai::look::picture::{Own, Picture};
 use crate::ai::look::threat::Threat;
+use crate::ai::look::worth::seconds_left;
 use crate::rules::{
     ElementKind, FirePolicy, Forecast, Morale, Order, Symbol, can_recover, check, face_cost,
     forecast,
@@ -75,9 +76,14 @@ pub(crate) fn free_to_recover(pic: &Picture, plan: &Plan, o: &Own) -> bool {
     if o.unit.is_immobile() || !can_recover(o.ty) || o.morale == Morale::Broken {
         return false;
     }
+    let d = &pic.doctrine.care;
+    let takes = pic.setup.library.tuning.recover_s;
+    if seconds_left(pic.p) < takes * d.rescue_left_pct / 100 {
+        return false;
+    }
     let stays =
         matches!(plan.task(o), Task::Rest | Task::Recuperate(_) | Task::Stage(_) | Task::Defend(_));
-    stays || pic.setup.library.tuning.recover_s <= pic.full
+    stays || takes <= pic.full
 }
 
 /// Pulls out a mired vehicle next to the unit, unless an enemy is too near or the unit

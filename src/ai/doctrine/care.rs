@@ -21,6 +21,9 @@ pub struct Care {
     /// And a minute of fire on the helper costs less than so many per cent of a vehicle.
     /// More of it pulls out under fire.
     pub rescue_risk_pct: i64,
+    /// And only while so many per cent of the time it takes are left of the battle: who is pulled
+    /// out at its end does nothing more, and nor does who did it.
+    pub rescue_left_pct: u32,
     /// Helpers come to mired vehicles that have no known enemy within so many metres.
     pub rescue_m: u32,
     /// What it is worth to come to them, per cent of the vehicles. More of it leaves other
@@ -28,6 +31,8 @@ pub struct Care {
     pub rescue_pct: i64,
     /// A unit with less than so many per cent of a load left goes back for more.
     pub refill_below_pct: u32,
+    /// But not where less than so many per cent of the time that it takes are left of the battle.
+    pub refill_left_pct: u32,
     /// And stays until it has so many. More of it rests longer.
     pub refill_to_pct: u32,
     /// Nearer than so many metres an enemy does not count for more when armour turns.

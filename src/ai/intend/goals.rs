@@ -5,7 +5,7 @@ use crate::ai::look::payments::remaining;
 use crate::ai::look::picture::{Foe, Own, Picture};
 use crate::hex::Hex;
 use crate::rules::score::holding;
-use crate::rules::{AreaId, Works};
+use crate::rules::{AreaId, UnitId, Works};
 
 /// The objectives that still pay, and what is known about the fight for each.
 pub(crate) fn goals(pic: &Picture) -> Vec<Goal> {
@@ -106,9 +106,14 @@ impl Balance {
 
 /// A unit stands on ground that pays, and without it those there would not hold it.
 pub(crate) fn holds_alone(pic: &Picture, o: &Own) -> bool {
+    holds_without(pic, o, &[])
+}
+
+/// The same with some others gone.
+pub(crate) fn holds_without(pic: &Picture, o: &Own, gone: &[UnitId]) -> bool {
     let men = |area: &[Hex], but: bool| -> u32 {
         let there = pic.own.iter().filter(|x| area.contains(&x.hex) && !(but && x.id == o.id));
-        there.map(|x| holding(pic.setup, x.unit)).sum()
+        there.filter(|x| !gone.contains(&x.id)).map(|x| holding(pic.setup, x.unit)).sum()
     };
     pic.setup.objectives.iter().any(|x| {
         let area = pic.setup.area(x.area);

@@ -19,6 +19,8 @@ pub(crate) struct Plan {
     pub goals: Vec<Goal>,
     /// By index in the side's list.
     pub tasks: Vec<Task>,
+    /// Units go each for ground of its own, not with their formations.
+    pub apart: bool,
     fields: BTreeMap<(usize, Mobility), Arc<Vec<u32>>>,
     /// By dense index: room of all who are on their way through a hex.
     pub traffic: Arc<Vec<u32>>,
@@ -103,7 +105,8 @@ impl Plan {
         }
         plan.goals = goals(pic);
         let led = plan.direct(pic, ground, given);
-        if few_formations(pic.p, &pic.doctrine.allotment) {
+        plan.apart = few_formations(pic.p, &pic.doctrine.allotment);
+        if plan.apart {
             plan.settle(pic, ground);
             plan.scatter(pic, &led);
         } else {

@@ -1,10 +1,12 @@
 //! Every unit for itself: each goes for the ground that draws it most, whatever the rest of its
 //! formation does.
 
+use super::goals::holds_alone;
 use super::plan::Plan;
 use super::task::Task;
 use crate::ai::look::picture::{Own, Picture};
 use crate::rules::Morale;
+use crate::rules::formation::own_force;
 use crate::rules::score::holding;
 
 impl Plan {
@@ -13,7 +15,10 @@ impl Plan {
     /// has his orders already.
     pub(crate) fn scatter(&mut self, pic: &Picture, led: &[bool]) {
         let mut there = vec![0_u32; self.goals.len()];
-        let free = |o: &&Own| !led.get(o.index()).copied().unwrap_or(false);
+        let free = |o: &&Own| {
+            let leads = o.is_staff() && !holds_alone(pic, o);
+            !leads && !led.get(o.index()).copied().unwrap_or(false)
+        };
         let gaps = |o: &Own| (0..self.goals.len()).map(|g| self.gap(g, o)).collect();
         let mut open: Vec<(&Own, Vec<u16>)> =
             pic.own.iter().filter(free).map(|o| (o, gaps(o))).collect();
@@ -31,6 +36,27 @@ impl Plan {
             g.given += o.power;
             g.go = true;
             self.tasks[o.index()] = if g.ours { Task::Defend(goal) } else { Task::Attack(goal) };
+        }
+        self.lead(pic, led);
+    }
+
+    /// Staffs stand by behind the ground that most of their own men have gone for.
+    fn lead(&mut self, pic: &Picture, led: &[bool]) {
+        let force = own_force(pic.p);
+        let formation = |o: &Own| force.formation_of_line(o.unit.line);
+        let free = |o: &&Own| !led.get(o.index()).copied().unwrap_or(false);
+        for o in pic.own.iter().filter(free).filter(|o| o.is_staff() && !holds_alone(pic, o)) {
+            let its = pic.own.iter().filter(|x| !x.is_staff() && formation(x) == formation(o));
+            let mut men = vec![0; self.goals.len()];
+            for x in its {
+                if let Some(n) = self.task(x).goal().and_then(|g| men.get_mut(g)) {
+                    *n += x.unit.men;
+                }
+            }
+            let most = (0..men.len()).max_by_key(|g| (men[*g], std::cmp::Reverse(*g)));
+            if let Some(goal) = most.filter(|g| men[*g] > 0) {
+                self.tasks[o.index()] = Task::Stage(goal);
+            }
         }
     }
 

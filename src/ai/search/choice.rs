@@ -25,10 +25,15 @@ pub(in crate::ai) struct SchemeChoice {
 }
 
 impl SchemeChoice {
-    /// The first of some, the best, and the second.
+    /// The first of some, the best, and the next that comes to something else.
     fn of(all: Vec<Rated>, tried: u32) -> SchemeChoice {
-        let mut weighed = all.into_iter().map(Rated::weighed);
-        SchemeChoice { best: weighed.next(), runner_up: weighed.next(), tried }
+        let mut all = all.into_iter();
+        let Some(best) = all.next() else {
+            return SchemeChoice { tried, ..SchemeChoice::default() };
+        };
+        // What comes to the same is the same plan by another name.
+        let runner_up = all.find(|r| r.outcomes != best.outcomes).map(Rated::weighed);
+        SchemeChoice { best: Some(best.weighed()), runner_up, tried }
     }
 }
 
@@ -154,14 +159,14 @@ fn decide(trial: &Trial, d: &Search, ranked_before: Vec<Rated>) -> Vec<Rated> {
 }
 
 /// How hard one thinks of fighting: of two tempers that come to the same for so many formations the
-/// ordinary one.
+/// ordinary one; and who holds nothing does not think of holding it.
 fn tempers(p: &Perspective, d: &Search) -> Vec<Temper> {
-    if !d.loose {
-        return Temper::TOGETHER.into();
-    }
     let few = few_formations(p, &Doctrine::STANDARD.allotment);
     let same = if few { Temper::Loose } else { Temper::Close };
-    Temper::ALL.into_iter().filter(|t| *t != same).collect()
+    let holds = areas(p).into_iter().any(|a| is_held(p, a));
+    let all = if d.loose { &Temper::ALL[..] } else { &Temper::TOGETHER };
+    let sense = |t: &&Temper| (**t != same || !d.loose) && (**t != Temper::Wary || holds);
+    all.iter().filter(sense).copied().collect()
 }
 
 /// How many schemes can be tried: the fewer the more units there are to play out.

@@ -2,7 +2,7 @@
 
 use crate::ai::doctrine::Doctrine;
 use crate::ai::intend::directive::Directive;
-use crate::ai::intend::goals::holds_alone;
+use crate::ai::intend::goals::holds_without;
 use crate::ai::look::picture::{Own, Picture};
 use crate::rules::formation::own_force;
 use crate::rules::setup::Mission;
@@ -104,8 +104,7 @@ impl Scheme {
         Scheme { temper: self.temper, parts }
     }
 
-    /// As orders to those who are there. Whoever alone holds ground that pays is left to the plan of
-    /// the turn.
+    /// As orders to those who are there.
     pub(crate) fn directives(&self, pic: &Picture) -> Vec<Directive> {
         let of = |part: &SchemePart| Directive {
             units: members(pic, part),
@@ -117,10 +116,17 @@ impl Scheme {
     }
 }
 
+/// Those of a formation who go where its part says: as many as it takes to hold them stay in other
+/// areas that pay.
 fn members(pic: &Picture, part: &SchemePart) -> Vec<UnitId> {
     let force = own_force(pic.p);
     let area = pic.setup.area(part.area);
     let its = |o: &&Own| force.formation_of_line(o.unit.line) == Some(part.formation);
-    let stays = |o: &Own| !area.contains(&o.hex) && holds_alone(pic, o);
-    pic.own.iter().filter(its).filter(|o| !stays(o)).map(|o| o.id).collect()
+    let mut gone: Vec<UnitId> = Vec::new();
+    for o in pic.own.iter().filter(its) {
+        if area.contains(&o.hex) || !holds_without(pic, o, &gone) {
+            gone.push(o.id);
+        }
+    }
+    gone
 }
