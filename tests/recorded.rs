@@ -3,7 +3,8 @@
 //!
 //! A game is a text: a line for what it is, a line an order, and after each `end` the hash
 //! of the state. `KHASAN_RECORD=1 cargo test --test recorded` writes them anew, which is
-//! right only together with a new version of the rules.
+//! right only together with a new version of the rules. Those under `played` cannot be written anew:
+//! under other rules they go.
 
 use khasan::ai::{Level, Player};
 use khasan::hex::{Dir, Hex, Size};
@@ -15,7 +16,7 @@ use khasan::rules::{
 };
 use khasan::scenario::{Files, load};
 use std::fmt::Write as _;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 /// The games: battle and level of both computers.
@@ -30,12 +31,25 @@ const GAMES: [(&str, Level); 8] = [
     ("khasan-6-august-south", Level::Historical),
 ];
 
+/// Games that people played by orders against the commander: battle, side of the person, seed.
+const PLAYED: [(&str, Side, u64); 6] = [
+    ("example-marsh-crossing", Side::Soviet, 11),
+    ("example-marsh-crossing", Side::Soviet, 12),
+    ("khasan-29-july", Side::Soviet, 13),
+    ("example-marsh-crossing", Side::Japan, 14),
+    ("example-marsh-crossing", Side::Japan, 15),
+    ("khasan-29-july", Side::Japan, 16),
+];
+
 /// Seed of the dice, and of the players' ties.
 const SEED: u64 = 1;
 
+fn folder() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/recorded")
+}
+
 fn file(battle: &str, level: Level) -> PathBuf {
-    let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/recorded");
-    folder.join(format!("{battle}-{}.txt", level.name()))
+    folder().join(format!("{battle}-{}.txt", level.name()))
 }
 
 fn battle(name: &str) -> Arc<Setup> {
@@ -152,15 +166,14 @@ fn record(name: &str, level: Level) -> String {
 }
 
 /// Plays a written game again; panics where it differs.
-fn replay(name: &str, level: Level) {
-    let path = file(name, level);
-    let text = std::fs::read_to_string(&path).expect("it is committed");
+fn replay(path: &Path, title: &str, name: &str, seed: u64) {
+    let text = std::fs::read_to_string(path).expect("it is committed");
     let mut lines = text.lines();
     let head = lines.next().unwrap_or_default();
-    assert_eq!(head, title(name, level));
+    assert_eq!(head, title);
     let setup = battle(name);
     let size = setup.map.size();
-    let (mut state, _) = start(setup, SEED);
+    let (mut state, _) = start(setup, seed);
     for (i, line) in lines.enumerate() {
         let at = format!("{}:{}: {line}", path.display(), i + 2);
         let (order, recorded) = read(line, size).unwrap_or_else(|| panic!("{at}: no order"));
@@ -178,7 +191,7 @@ fn replay_all(names: &[&str]) {
         if std::env::var_os("KHASAN_RECORD").is_some() {
             std::fs::write(file(name, level), record(name, level)).expect("it can be written");
         }
-        replay(name, level);
+        replay(&file(name, level), &title(name, level), name, SEED);
     }
 }
 
@@ -198,10 +211,21 @@ fn the_halves_of_the_corps_replay_as_recorded() {
 }
 
 #[test]
+fn games_against_the_commander_replay_as_they_were_played() {
+    for (name, side, seed) in PLAYED {
+        let file = format!("played/{name}-{}-{seed}.txt", format!("{side:?}").to_lowercase());
+        let title = format!("{name} {side:?} by hand seed {seed} rules {RULES_VERSION}");
+        replay(&folder().join(file), &title, name, seed);
+    }
+}
+
+#[test]
 fn every_recorded_game_is_replayed() {
-    let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/recorded");
-    let there = std::fs::read_dir(folder).expect("the folder").flatten().count();
-    assert_eq!(there, GAMES.len());
+    let there = |of: &str| {
+        let all = std::fs::read_dir(folder().join(of)).expect("the folder").flatten();
+        all.filter(|f| f.path().is_file()).count()
+    };
+    assert_eq!((there("."), there("played")), (GAMES.len(), PLAYED.len()));
 }
 
 #[test]
