@@ -14,8 +14,9 @@ pub struct Search {
     pub doubt_pct: i64,
     /// Turns of a side that are played out, the one in hand among them.
     pub turns: u32,
-    /// Turns of a unit that are played out in all, at most: so the time it takes does not grow
-    /// with the battle. More of it tries more schemes in large ones.
+    /// Turns of a unit that are played out in all, about: half of them to try schemes, half to
+    /// decide among the best. So the time it takes does not grow with the battle. More of it tries
+    /// more schemes in large ones.
     pub work: u32,
     /// But so many schemes are tried at least.
     pub schemes_least: u32,

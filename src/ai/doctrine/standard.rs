@@ -338,7 +338,7 @@ impl Doctrine {
             finalists: 4,
             doubt_pct: 200,
             turns: 6,
-            work: 36_000,
+            work: 8_000,
             schemes_least: 4,
             rounds: 1,
             changes: 4,

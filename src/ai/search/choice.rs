@@ -143,7 +143,8 @@ pub(in crate::ai) fn choose(
 /// many the best is often the luckiest.
 fn decide(trial: &Trial, d: &Search, ranked_before: Vec<Rated>) -> Vec<Rated> {
     let plain = Scheme::plain(Temper::default());
-    let last = |(i, r): &(usize, Rated)| *i < d.finalists || r.scheme == plain;
+    let most = d.finalists.min(affordable(trial.p, d, d.more_guesses).max(1) as usize);
+    let last = |(i, r): &(usize, Rated)| *i < most || r.scheme == plain;
     let few: Vec<Rated> = ranked_before.into_iter().enumerate().filter(last).map(|x| x.1).collect();
     let schemes: Vec<Scheme> = few.iter().map(|r| r.scheme.clone()).collect();
     if d.more_guesses == 0 || few.len() < 2 || trial.watch.is_enough() {
@@ -171,8 +172,13 @@ fn tempers(p: &Perspective, d: &Search) -> Vec<Temper> {
 
 /// How many schemes can be tried: the fewer the more units there are to play out.
 fn budget(p: &Perspective, d: &Search) -> u32 {
+    affordable(p, d, d.guesses).max(d.schemes_least)
+}
+
+/// How many schemes half of the work is enough for, each on so many guesses.
+fn affordable(p: &Perspective, d: &Search, guesses: u32) -> u32 {
     let units = p.own().count().max(1) as u32;
-    (d.work / (units * d.turns * d.guesses).max(1)).max(d.schemes_least)
+    d.work / 2 / (units * d.turns * guesses).max(1)
 }
 
 /// A scheme with one thing changed: its temper, or the part of a formation.
