@@ -31,7 +31,8 @@ const GAMES: [(&str, Level); 8] = [
     ("khasan-6-august-south", Level::Historical),
 ];
 
-/// Games that people played by orders against the commander: battle, side of the person, seed.
+/// Games played against the commander order by order, by no computer player: battle, the side so
+/// played, seed.
 const PLAYED: [(&str, Side, u64); 6] = [
     ("example-marsh-crossing", Side::Soviet, 11),
     ("example-marsh-crossing", Side::Soviet, 12),

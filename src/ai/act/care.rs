@@ -5,7 +5,7 @@ use crate::ai::intend::plan::Plan;
 use crate::ai::intend::task::Task;
 use crate::ai::look::picture::{Own, Picture};
 use crate::ai::look::threat::Threat;
-use crate::ai::look::worth::seconds_left;
+use crate::ai::look::worth::is_left;
 use crate::rules::{
     ElementKind, FirePolicy, Forecast, Morale, Order, Symbol, can_recover, check, face_cost,
     forecast,
@@ -78,7 +78,7 @@ pub(crate) fn free_to_recover(pic: &Picture, plan: &Plan, o: &Own) -> bool {
     }
     let d = &pic.doctrine.care;
     let takes = pic.setup.library.tuning.recover_s;
-    if seconds_left(pic.p) < takes * d.rescue_left_pct / 100 {
+    if !is_left(pic.p, takes, d.rescue_left_pct) {
         return false;
     }
     let stays =

@@ -5,7 +5,7 @@ use super::halt::Stopped;
 use super::walk;
 use crate::ai::intend::task::Task;
 use crate::ai::look::picture::{Own, Picture};
-use crate::ai::look::worth::seconds_left;
+use crate::ai::look::worth::is_left;
 use crate::hex::Hex;
 use crate::rules::{Order, left_pct};
 
@@ -21,11 +21,8 @@ impl Engine {
             return false;
         }
         let left = left_pct(&pic.setup.library, o.unit);
-        let needed = pic.p.rest_needed(o.id) * d.refill_left_pct / 100;
-        if left >= d.refill_to_pct || seconds_left(pic.p) < needed {
-            return false;
-        }
-        left < d.refill_below_pct || left < d.refill_to_pct && pic.p.can_draw(o.id)
+        let lacks = left < d.refill_below_pct || left < d.refill_to_pct && pic.p.can_draw(o.id);
+        lacks && is_left(pic.p, pic.p.rest_needed(o.id), d.refill_left_pct)
     }
 
     /// Under orders of a person: who is only to march does not fire, nor does who is to rest

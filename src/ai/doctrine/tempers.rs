@@ -46,7 +46,7 @@ impl Doctrine {
 
     /// Every unit goes for the ground that draws it most.
     pub const LOOSE: Doctrine = Doctrine {
-        allotment: Allotment { apart_pct: usize::MAX / 1000, ..Doctrine::STANDARD.allotment },
+        allotment: Allotment { apart_pct: usize::MAX, ..Doctrine::STANDARD.allotment },
         ..Doctrine::STANDARD
     };
 

@@ -47,10 +47,10 @@ impl Plan {
         let free = |o: &&Own| !led.get(o.index()).copied().unwrap_or(false);
         for o in pic.own.iter().filter(free).filter(|o| o.is_staff() && !holds_alone(pic, o)) {
             let its = pic.own.iter().filter(|x| !x.is_staff() && formation(x) == formation(o));
-            let mut men = vec![0; self.goals.len()];
+            let mut men = vec![0_u32; self.goals.len()];
             for x in its {
                 if let Some(n) = self.task(x).goal().and_then(|g| men.get_mut(g)) {
-                    *n += x.unit.men;
+                    *n += u32::from(x.unit.men);
                 }
             }
             let most = (0..men.len()).max_by_key(|g| (men[*g], std::cmp::Reverse(*g)));

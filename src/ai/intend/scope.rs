@@ -25,5 +25,5 @@ pub(crate) fn areas(p: &Perspective) -> Vec<AreaId> {
 
 /// A side has so few formations for the ground there is to fight for that each unit goes for itself.
 pub(crate) fn few_formations(p: &Perspective, d: &Allotment) -> bool {
-    formations(p).len() * 100 < areas(p).len() * d.apart_pct
+    formations(p).len() * 100 < areas(p).len().saturating_mul(d.apart_pct)
 }

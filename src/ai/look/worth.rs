@@ -81,3 +81,8 @@ pub(crate) fn unit_power(setup: &Setup, d: &Doctrine, u: &Unit) -> i64 {
 pub(crate) fn seconds_left(p: &Perspective) -> u32 {
     p.setup().end().since(p.public.clock)
 }
+
+/// So many per cent of some seconds are left of the battle.
+pub(crate) fn is_left(p: &Perspective, seconds: u32, pct: u32) -> bool {
+    u64::from(seconds_left(p)) * 100 >= u64::from(seconds) * u64::from(pct)
+}

@@ -102,7 +102,8 @@ pub(in crate::ai) fn choose(
     let mut first = vec![before.clone()];
     let tempers = tempers(p, d);
     first.extend(tempers.iter().copied().map(Scheme::plain));
-    let massed = |&area: &AreaId| Scheme::massed(Temper::Bold, &who, area);
+    let together = if d.loose { Temper::Bold } else { Temper::Close };
+    let massed = |&area: &AreaId| Scheme::massed(together, &who, area);
     first.extend(where_to.iter().take(d.areas_most).map(massed));
     let most = left.min(first.len() as u32 + d.rounds * d.changes);
     watch.begin(most * d.guesses + (d.finalists as u32 + 1) * d.more_guesses);
