@@ -31,10 +31,11 @@ pub struct Care {
     pub rescue_pct: i64,
     /// A unit with less than so many per cent of a load left goes back for more.
     pub refill_below_pct: u32,
-    /// But not where less than so many per cent of the time that it takes are left of the battle.
-    pub refill_left_pct: u32,
     /// And stays until it has so many. More of it rests longer.
     pub refill_to_pct: u32,
+    /// It does not go where less than so many per cent of the time that this takes are left of the
+    /// battle. Less of it goes back even near the end.
+    pub refill_left_pct: u32,
     /// Nearer than so many metres an enemy does not count for more when armour turns.
     pub face_near_m: i64,
     /// Vehicles and guns count so many times their power when armour turns, men once.

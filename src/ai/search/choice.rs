@@ -101,6 +101,7 @@ pub(in crate::ai) fn choose(
     let mut left = budget(p, d);
     let mut first = vec![before.clone()];
     let tempers = tempers(p, d);
+    let ordinary = Scheme::plain(tempers.first().copied().unwrap_or_default());
     first.extend(tempers.iter().copied().map(Scheme::plain));
     let together = if d.loose { Temper::Bold } else { Temper::Close };
     let massed = |&area: &AreaId| Scheme::massed(together, &who, area);
@@ -121,7 +122,7 @@ pub(in crate::ai) fn choose(
     };
     let mut all = trial.rate(&fresh(first), 0..d.guesses);
     for round in 0..d.rounds {
-        all = ranked(all, d.doubt_pct);
+        all = ranked(all, &ordinary, d.doubt_pct);
         let Some(Rated { scheme, .. }) = all.first() else { break };
         let turn = u32::from(p.public.turn);
         let change = |k: u32| {
@@ -135,17 +136,16 @@ pub(in crate::ai) fn choose(
         all.extend(trial.rate(&next, 0..d.guesses));
     }
     let tried = all.len() as u32;
-    let best = decide(&trial, d, ranked(all, d.doubt_pct));
+    let best = decide(&trial, d, &ordinary, ranked(all, &ordinary, d.doubt_pct));
     watch.end();
     SchemeChoice::of(best, tried)
 }
 
 /// The best of some, and the ordinary plan, tried on guesses that none of them was chosen for: of
 /// many the best is often the luckiest.
-fn decide(trial: &Trial, d: &Search, ranked_before: Vec<Rated>) -> Vec<Rated> {
-    let plain = Scheme::plain(Temper::default());
+fn decide(trial: &Trial, d: &Search, ordinary: &Scheme, ranked_before: Vec<Rated>) -> Vec<Rated> {
     let most = d.finalists.min(affordable(trial.p, d, d.more_guesses).max(1) as usize);
-    let last = |(i, r): &(usize, Rated)| *i < most || r.scheme == plain;
+    let last = |(i, r): &(usize, Rated)| *i < most || r.scheme == *ordinary;
     let few: Vec<Rated> = ranked_before.into_iter().enumerate().filter(last).map(|x| x.1).collect();
     let schemes: Vec<Scheme> = few.iter().map(|r| r.scheme.clone()).collect();
     if d.more_guesses == 0 || few.len() < 2 || trial.watch.is_enough() {
@@ -157,11 +157,11 @@ fn decide(trial: &Trial, d: &Search, ranked_before: Vec<Rated>) -> Vec<Rated> {
         r.outcomes.extend(&again.outcomes);
         Some(r)
     };
-    ranked(few.into_iter().filter_map(both).collect(), d.doubt_pct)
+    ranked(few.into_iter().filter_map(both).collect(), ordinary, d.doubt_pct)
 }
 
 /// How hard one thinks of fighting: of two tempers that come to the same for so many formations the
-/// ordinary one; and who holds nothing does not think of holding it.
+/// ordinary one, which comes first; and who holds nothing does not think of holding it.
 fn tempers(p: &Perspective, d: &Search) -> Vec<Temper> {
     let few = few_formations(p, &Doctrine::STANDARD.allotment);
     let same = if few { Temper::Loose } else { Temper::Close };

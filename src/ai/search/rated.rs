@@ -1,7 +1,7 @@
 //! Schemes by what came of them, guess by guess.
 
 use super::account::Weighed;
-use super::scheme::{Scheme, Temper};
+use super::scheme::Scheme;
 use super::value::SchemeOutcome;
 
 /// A scheme, and what came of it on each guess; all are tried on the same.
@@ -30,11 +30,10 @@ impl Rated {
     }
 }
 
-/// Those worth most first, the first of equals: by how much they better the ordinary plan for
+/// Those worth most first, the first of equals: by how much they better the `ordinary` plan for
 /// certain, where that is among them.
-pub(super) fn ranked(mut all: Vec<Rated>, doubt_pct: i64) -> Vec<Rated> {
-    let plain = Scheme::plain(Temper::default());
-    let Some(base) = all.iter().find(|r| r.scheme == plain).or(all.first()).cloned() else {
+pub(super) fn ranked(mut all: Vec<Rated>, ordinary: &Scheme, doubt_pct: i64) -> Vec<Rated> {
+    let Some(base) = all.iter().find(|r| r.scheme == *ordinary).or(all.first()).cloned() else {
         return all;
     };
     all.sort_by_cached_key(|r| std::cmp::Reverse(r.gain_on(&base, doubt_pct)));
@@ -44,6 +43,7 @@ pub(super) fn ranked(mut all: Vec<Rated>, doubt_pct: i64) -> Vec<Rated> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::ai::search::scheme::Temper;
 
     fn rated(temper: Temper, values: [i64; 4]) -> Rated {
         let outcome = |value| SchemeOutcome { value, ..SchemeOutcome::default() };
@@ -58,7 +58,7 @@ mod tests {
         let lucky = rated(Temper::Loose, [400, -80, 0, -20]);
         let first = |all: &[&Rated], doubt_pct| {
             let all = all.iter().copied().cloned().collect();
-            ranked(all, doubt_pct)[0].scheme.temper
+            ranked(all, &plain.scheme, doubt_pct)[0].scheme.temper
         };
         assert_eq!(first(&[&lucky, &plain, &sure], 200), Temper::Bold);
         assert_eq!(first(&[&lucky, &plain], 200), Temper::Measured);

@@ -106,8 +106,9 @@ impl Scheme {
 
     /// As orders to those who are there.
     pub(crate) fn directives(&self, pic: &Picture) -> Vec<Directive> {
+        let mut gone = Vec::new();
         let of = |part: &SchemePart| Directive {
-            units: members(pic, part),
+            units: members(pic, part, &mut gone),
             mission: part.mission,
             to: pic.setup.area(part.area).to_vec(),
         };
@@ -117,16 +118,19 @@ impl Scheme {
 }
 
 /// Those of a formation who go where its part says: as many as it takes to hold them stay in other
-/// areas that pay.
-fn members(pic: &Picture, part: &SchemePart) -> Vec<UnitId> {
+/// areas that pay. `gone`: those of all formations who have gone.
+fn members(pic: &Picture, part: &SchemePart, gone: &mut Vec<UnitId>) -> Vec<UnitId> {
     let force = own_force(pic.p);
     let area = pic.setup.area(part.area);
     let its = |o: &&Own| force.formation_of_line(o.unit.line) == Some(part.formation);
-    let mut gone: Vec<UnitId> = Vec::new();
+    let mut out = Vec::new();
     for o in pic.own.iter().filter(its) {
-        if area.contains(&o.hex) || !holds_without(pic, o, &gone) {
+        if area.contains(&o.hex) {
+            out.push(o.id);
+        } else if !holds_without(pic, o, gone) {
+            out.push(o.id);
             gone.push(o.id);
         }
     }
-    gone
+    out
 }
