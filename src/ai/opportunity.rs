@@ -7,7 +7,7 @@ use crate::ai::doctrine::Doctrine;
 use crate::rules::setup::Objective;
 use crate::rules::{
     AssaultResult, Dir, ElementKind, Forecast, Hex, Morale, Order, Perspective, Reach, Side,
-    Target, Unit, UnitId, check, forecast, reach, under_fire,
+    Target, Unit, UnitId, check, forecast_as_reported, reach, under_fire,
 };
 
 /// An order and what it promises, thousandths of a man.
@@ -101,7 +101,9 @@ impl<'a> Chances<'a> {
         }
         let seconds = u32::try_from(u.time).ok()?.min(self.d.rally_s);
         let order = Order::Rally { unit, seconds };
-        let Ok(Forecast::Rally { suppression, .. }) = forecast(self.p, &order) else { return None };
+        let Ok(Forecast::Rally { suppression, .. }) = forecast_as_reported(self.p, &order) else {
+            return None;
+        };
         let calmed = i64::from(u.suppression.saturating_sub(suppression));
         let power = unit_power(self.p.setup(), self.doctrine, &Unit { suppression: 0, ..*u });
         Some((self.nerves(power, calmed), order))
@@ -117,7 +119,8 @@ impl<'a> Chances<'a> {
             if seconds < self.d.least_s {
                 return None;
             }
-            let Ok(Forecast::Fire { odds: Some(odds), answer, .. }) = forecast(self.p, &order)
+            let Ok(Forecast::Fire { odds: Some(odds), answer, .. }) =
+                forecast_as_reported(self.p, &order)
             else {
                 return None;
             };
@@ -164,7 +167,9 @@ impl<'a> Chances<'a> {
     }
 
     fn storm_worth(&self, order: &Order, hex: Hex) -> Option<i64> {
-        let Ok(Forecast::Assault { results, .. }) = forecast(self.p, order) else { return None };
+        let Ok(Forecast::Assault { results, .. }) = forecast_as_reported(self.p, order) else {
+            return None;
+        };
         let here = self.ground.iter().filter(|g| g.0.contains(&hex));
         let ground: i64 = here.map(|g| g.1 * self.d.storm_ground_pct / 100).sum();
         let theirs = self.p.enemies().filter(|c| c.seen && c.hex == hex);

@@ -10,7 +10,7 @@ use std::sync::Arc;
 
 /// Version of the rules: it changes whenever the same seed and orders may give another
 /// battle. A save of another version loads from its snapshot; its replay cannot be verified.
-pub const RULES_VERSION: u32 = 7;
+pub const RULES_VERSION: u32 = 8;
 
 /// An order that was carried out, and the hash of the state after it.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]

@@ -4,9 +4,7 @@
 use super::cohesion::Spent;
 use super::contact::Contact;
 use super::endurance::spent_battalion;
-use super::fire::{
-    FireEngagement, FireManner, Firer, Mark, range_against, resolve_fire, rounds_for,
-};
+use super::fire::{FireEngagement, FireManner, Firer, Mark, range_against, rounds_for, weigh_fire};
 use super::known::Known;
 use super::leaderless::Leaderless;
 use super::morale::Morale;
@@ -223,9 +221,9 @@ pub(super) fn aim(
         seconds,
         manner: if c.seen { FireManner::Aimed } else { FireManner::Area(100) },
     };
-    if resolve_fire(k.field, &e).rounds_milli == 0 {
+    if weigh_fire(k.field, &e).rounds_milli == 0 {
         let full = Firer { ammo: Rounds::both(u32::MAX), ..e.firer };
-        let spent = resolve_fire(k.field, &FireEngagement { firer: full, ..e }).rounds_milli > 0;
+        let spent = weigh_fire(k.field, &FireEngagement { firer: full, ..e }).rounds_milli > 0;
         return Err(if spent { Refusal::Ammo } else { Refusal::NoEffect });
     }
     Ok((Some(e), all))

@@ -2,6 +2,7 @@
 //! his nerves look.
 
 use super::morale::{Morale, band, morale};
+use super::rounds::Rounds;
 use super::{Clock, ContactId, TypeId};
 use crate::hex::{Dir, Hex};
 use serde::{Deserialize, Serialize};
@@ -51,6 +52,9 @@ pub struct Contact {
     /// Hit, and still manned: it cannot drive.
     #[serde(default)]
     pub immobilised: bool,
+    /// What it has left to fire at most, as far as one can tell: what such a unit has, less what
+    /// it was seen to fire.
+    pub left: Rounds,
 }
 
 impl Contact {
@@ -58,6 +62,12 @@ impl Contact {
     #[must_use]
     pub const fn is_immobile(&self) -> bool {
         self.mired || self.immobilised
+    }
+
+    /// What it fires is counted: not in battles of before.
+    #[must_use]
+    pub fn is_counted_out(&self) -> bool {
+        self.left != unknown()
     }
 
     /// From how many to how many men it may have: the truth is always between.
@@ -137,6 +147,8 @@ struct StoredContact {
     aerials: u16,
     #[serde(default)]
     immobilised: bool,
+    #[serde(default = "unknown")]
+    left: Rounds,
 }
 
 /// Morale where it is written: an option by its absence, not by its notation.
@@ -146,6 +158,11 @@ fn written<'de, D: serde::Deserializer<'de>>(from: D) -> Result<Option<Morale>, 
 
 const fn yes() -> bool {
     true
+}
+
+/// Of earlier contacts nobody counted what they fired.
+const fn unknown() -> Rounds {
+    Rounds::both(u32::MAX)
 }
 
 impl From<StoredContact> for Contact {
@@ -170,6 +187,7 @@ impl From<StoredContact> for Contact {
             gone: c.gone,
             aerials: c.aerials,
             immobilised: c.immobilised,
+            left: c.left,
         }
     }
 }

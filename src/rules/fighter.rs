@@ -62,8 +62,8 @@ impl Fighter {
         })
     }
 
-    /// An enemy in an assault, as he was last seen. What is left to him nobody knows: he is
-    /// taken to have rounds.
+    /// An enemy in an assault, as he was last seen. He is taken to have all the rounds that he can
+    /// have left.
     #[must_use]
     pub fn of_contact(c: &Contact) -> Fighter {
         Fighter {
@@ -74,7 +74,7 @@ impl Fighter {
             suppression: c.suppression(),
             mired: c.is_immobile(),
             hex: c.hex,
-            ammo: Rounds::both(u32::MAX),
+            ammo: c.left,
             facing: c.facing,
             moved: c.moved,
             fired: false,

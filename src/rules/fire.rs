@@ -97,8 +97,8 @@ impl Firer {
         })
     }
 
-    /// An enemy in sight as a firer: what it could do to us. Whether it moved counts; what is
-    /// left to him nobody knows.
+    /// An enemy in sight as a firer: what it could do to us. Whether it moved counts; it is
+    /// taken to have all the rounds that it can have left.
     #[must_use]
     pub fn of_contact(c: &Contact) -> Firer {
         Firer {
@@ -109,7 +109,7 @@ impl Firer {
             morale: c.morale,
             moved: c.moved,
             hex: c.hex,
-            ammo: Rounds::both(u32::MAX),
+            ammo: c.left,
         }
     }
 }

@@ -10,7 +10,7 @@ use super::dist::{ONE, both};
 use super::engagement::AssaultEngagement;
 use super::estimate::{AssaultEstimate, FireEstimate, assault_on, fire_at, fire_of as fire_of_one};
 use super::fighter::Fighter;
-use super::fire::{FireEngagement, FireManner, FireOdds, Firer, Mark, resolve_fire};
+use super::fire::{FireEngagement, FireManner, FireOdds, Firer, Mark, resolve_fire, weigh_fire};
 use super::nerve_floor::{NerveFloor, nerve_floor};
 use super::order::{Order, Refusal, Target};
 use super::rally::rallied;
@@ -147,21 +147,40 @@ pub enum Forecast {
 /// # Errors
 /// The reason why the order would be refused.
 pub fn forecast(p: &Perspective, order: &Order) -> Result<Forecast, Refusal> {
+    reckon(p, order, true)
+}
+
+/// The same on what is reported alone: how far that may be off is left out of it, and who else may
+/// fire, for those who weigh many orders.
+///
+/// # Errors
+/// The reason why the order would be refused.
+pub fn forecast_as_reported(p: &Perspective, order: &Order) -> Result<Forecast, Refusal> {
+    reckon(p, order, false)
+}
+
+/// `whole`: how far reports may be off is reckoned, too.
+fn reckon(p: &Perspective, order: &Order, whole: bool) -> Result<Forecast, Refusal> {
     check(p, order)?;
     match order {
         Order::Move { unit, path } => march(p, *unit, path),
         Order::Fire { unit, target, seconds } => {
             let (e, all) = aim(p.known(), *unit, *target, *seconds)?;
             let odds = e.map(|e| resolve_fire(p.field(), &e));
-            let others = others(p, *unit, e.map(|e| e.mark.hex), *seconds);
+            let at = e.map(|e| e.mark.hex);
+            let others = if whole { others(p, *unit, at, *seconds) } else { (0, 0, 0) };
             let mut estimate = FireEstimate::default();
             let (mut back, mut answer_estimate) = (None, FireEstimate::default());
             if let (Some(e), Some(odds), Target::Contact(id)) = (&e, &odds, target)
                 && let Some(c) = p.contact(*id)
             {
-                estimate = fire_at(p, c, e, odds);
-                if let Some((e, answer)) = answer(p, e) {
-                    answer_estimate = fire_of_one(p, c, &e, &answer);
+                if whole {
+                    estimate = fire_at(p, c, e, odds);
+                }
+                if let Some((e, answer)) = answer(p, e, c.left) {
+                    if whole {
+                        answer_estimate = fire_of_one(p, c, &e, &answer);
+                    }
                     back = Some(answer);
                 }
             }
@@ -169,7 +188,7 @@ pub fn forecast(p: &Perspective, order: &Order) -> Result<Forecast, Refusal> {
             let (estimate, answer_estimate) = (Box::new(estimate), Box::new(answer_estimate));
             Ok(Forecast::Fire { odds, estimate, seconds: all, answer, answer_estimate, others })
         }
-        Order::Assault { units, hex } => assault(p, units, *hex),
+        Order::Assault { units, hex } => assault(p, units, *hex, whole),
         Order::Rally { unit, seconds } => {
             let u = p.unit(*unit).ok_or(Refusal::NotYours)?;
             let suppression = rallied(p.known(), *unit, u, (*seconds).max(1));
@@ -231,13 +250,22 @@ pub fn under_fire(
     mark.moved = true;
     mark.down = false;
     mark.crowd = own_crowd(p, hex).max(u32::from(mark.men));
-    let (mut count, mut men, mut pieces) = (0, 0, 0);
-    for odds in enemy_fire(p, &mark, seconds) {
-        count += 1;
-        men += odds.men_milli();
-        pieces += odds.pieces_milli();
-    }
-    (count, men, pieces)
+    in_all(fire_of(p, mark, seconds, |_| true).map(|e| mean_hits(p, &e)))
+}
+
+/// How many, and men and vehicles in thousandths, of those who fire anything.
+fn in_all(hits: impl Iterator<Item = Option<(u64, u64)>>) -> (u32, u64, u64) {
+    let add = |sum: (u32, u64, u64), hit: (u64, u64)| (sum.0 + 1, sum.1 + hit.0, sum.2 + hit.1);
+    hits.flatten().fold((0, 0, 0), add)
+}
+
+/// Men and vehicles that fire is to hit on the mean, thousandths; `None` if nothing is fired.
+fn mean_hits(p: &Perspective, e: &FireEngagement) -> Option<(u64, u64)> {
+    let w = weigh_fire(p.field(), e);
+    let vehicle = p.setup().library.unit_type(e.mark.ty).is_vehicle();
+    let n = u64::from(if vehicle { e.mark.pieces } else { e.mark.men });
+    let hits = (n * 1000 * w.chance) >> 32;
+    (w.rounds_milli > 0).then_some(if vehicle { (0, hits) } else { (hits, 0) })
 }
 
 /// One's own men in a hex.
@@ -247,16 +275,19 @@ fn own_crowd(p: &Perspective, hex: Hex) -> u32 {
 
 /// Fire of every enemy in sight that bears on a mark: the threat at that place.
 pub fn enemy_fire(p: &Perspective, mark: &Mark, seconds: u32) -> impl Iterator<Item = FireOdds> {
-    fire_of(p, mark, seconds, |_| true)
+    let field = p.field();
+    let all = fire_of(p, *mark, seconds, |_| true).map(move |e| resolve_fire(field, &e));
+    all.filter(|o| o.rounds_milli > 0)
 }
 
+/// All fire at a mark by some of those in sight.
 fn fire_of<'a>(
     p: &'a Perspective,
-    mark: &Mark,
+    mark: Mark,
     seconds: u32,
     who: impl Fn(&Contact) -> bool + 'a,
-) -> impl Iterator<Item = FireOdds> + 'a {
-    let (field, mark) = (p.field(), *mark);
+) -> impl Iterator<Item = FireEngagement> + 'a {
+    let field = p.field();
     p.enemies()
         .filter(move |c| c.seen && who(c))
         .filter(move |c| {
@@ -265,10 +296,8 @@ fn fire_of<'a>(
         })
         .map(move |c| {
             let firer = Firer::of_contact(c);
-            let e = FireEngagement { firer, mark, seconds, manner: FireManner::Aimed };
-            resolve_fire(field, &e)
+            FireEngagement { firer, mark, seconds, manner: FireManner::Aimed }
         })
-        .filter(|o| o.rounds_milli > 0)
 }
 
 /// What all enemies in sight but those in the hex that is fired at may do to a unit.
@@ -278,16 +307,11 @@ fn others(p: &Perspective, id: UnitId, at: Option<Hex>, seconds: u32) -> (u32, u
     let mark = Mark { crowd: own_crowd(p, mark.hex), ..mark };
     // Fire lasts no longer than the ammunition.
     let seconds = seconds.clamp(1, u.ammo.longest().max(1));
-    let (mut count, mut men, mut pieces) = (0, 0, 0);
-    for odds in fire_of(p, &mark, seconds, |c| Some(c.hex) != at) {
-        count += 1;
-        men += odds.men_milli();
-        pieces += odds.pieces_milli();
-    }
-    (count, men, pieces)
+    in_all(fire_of(p, mark, seconds, |c| Some(c.hex) != at).map(|e| mean_hits(p, &e)))
 }
 
-fn answer(p: &Perspective, e: &FireEngagement) -> Option<(FireEngagement, FireOdds)> {
+/// `ammo`: what he can have left for it.
+fn answer(p: &Perspective, e: &FireEngagement, ammo: Rounds) -> Option<(FireEngagement, FireOdds)> {
     if super::morale::morale(e.mark.suppression, e.mark.quality) != super::Morale::Steady {
         return None;
     }
@@ -301,7 +325,7 @@ fn answer(p: &Perspective, e: &FireEngagement) -> Option<(FireEngagement, FireOd
             morale: super::Morale::Steady,
             moved: e.mark.moved,
             hex: e.mark.hex,
-            ammo: Rounds::both(u32::MAX),
+            ammo,
         },
         mark: Mark { crowd: own_crowd(p, e.firer.hex), ..Mark::new(us)? },
         manner: FireManner::Aimed,
@@ -310,13 +334,14 @@ fn answer(p: &Perspective, e: &FireEngagement) -> Option<(FireEngagement, FireOd
     Some((back, resolve_fire(p.field(), &back))).filter(|(_, o)| o.rounds_milli > 0)
 }
 
-fn assault(p: &Perspective, units: &[UnitId], hex: Hex) -> Result<Forecast, Refusal> {
+fn assault(p: &Perspective, units: &[UnitId], hex: Hex, whole: bool) -> Result<Forecast, Refusal> {
     let attackers: Vec<Fighter> =
         units.iter().filter_map(|id| p.unit(*id)).filter_map(Fighter::new).collect();
     let defenders =
         p.enemies().filter(|c| c.hex == hex && c.seen).map(Fighter::of_contact).collect();
     let weather = &p.public.weather;
-    let estimate = assault_on(p, hex, &attackers, weather);
+    let all = || assault_on(p, hex, &attackers, weather);
+    let estimate = if whole { all() } else { AssaultEstimate::default() };
     let e = AssaultEngagement::new(p.field(), hex, attackers, defenders, weather);
     let odds = resolve_assault(p.field(), &e);
     let results = odds

@@ -4,6 +4,7 @@
 use super::contact::Contact;
 use super::library::Library;
 use super::morale::Morale;
+use super::rounds::most_rounds;
 use super::{AreaId, Clock, ContactId, Dir, TypeId};
 use crate::hex::Hex;
 use serde::{Deserialize, Serialize};
@@ -60,6 +61,7 @@ impl Intelligence {
             gone: false,
             aerials: 0,
             immobilised: false,
+            left: most_rounds(library, library.unit_type(r.ty), true),
         };
         (0..).zip(&self.reports).map(contact).collect()
     }

@@ -10,6 +10,8 @@ use super::dice::Dice;
 use super::event::Event;
 use super::looked::Look;
 use super::occupied::Occupied;
+use super::rounds::Rounds;
+use super::rounds_seen::rounds_left;
 use super::setup::Setup;
 use super::sight::Noticed;
 use super::sighting::Sighting;
@@ -152,6 +154,10 @@ pub(super) fn news_of(state: &State, side: Side, target: UnitId, met: bool) -> O
     }
     let id = renewed.map_or(ContactId(k.contacts.len() as u16), |c| c.id);
     let contact = picture(state, side, (id, unit), renewed, (sighting.watched_s, met));
+    let before = renewed.or_else(|| k.contacts.get(usize::from(replaces?.0)));
+    let before = before.map(|c| (c, k.sighting(c.id)));
+    let contact = Contact { left: rounds_left(state, side, unit, before), ..contact };
+    sighting.ammo = unit.ammo;
     let surer = renewed.is_none_or(|c| contact.spread_pct < c.spread_pct);
     Some(News::Seen(SightingReport { side, target, contact, sighting, surer, replaces }))
 }
@@ -202,7 +208,7 @@ pub(super) fn best_speed(setup: &Setup, class: Mobility) -> u64 {
     off_road.chain(paths).max().unwrap_or(0).into()
 }
 
-/// A report but for the strength: how it looks, and how far it may be off. `before`: the report
+/// A report but for strength and rounds: how it looks, and how far it may be off. `before`: the report
 /// that it brings up to date.
 fn picture(
     state: &State,
@@ -245,6 +251,7 @@ fn picture(
         gone: false,
         aerials: unit.aerials,
         immobilised: unit.immobilised,
+        left: Rounds::default(),
     }
 }
 

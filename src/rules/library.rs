@@ -9,7 +9,7 @@ use super::fire_class::FireClass;
 use super::ground::{GroundState, Terrain, Works};
 use super::leader::LeaderFigures;
 use super::link::CommandFigures;
-use super::sighting::ReportFigures;
+use super::report_figures::ReportFigures;
 use super::tuning::Tuning;
 use super::works::WorksFigures;
 use super::{Side, TypeId, WeaponId};

@@ -82,8 +82,10 @@ mod policy;
 mod rally;
 mod refresh;
 mod relief;
+mod report_figures;
 mod rest;
 mod rounds;
+mod rounds_seen;
 pub mod score;
 mod secret;
 pub mod setup;
@@ -117,7 +119,8 @@ pub use check::{check, face_cost};
 pub use execute::{execute, start};
 pub use fire_class::{Coefficients, FireClass};
 pub use forecast::{
-    Forecast, PathStep, StepForecast, enemy_fire, forecast, path_steps, under_fire,
+    Forecast, PathStep, StepForecast, enemy_fire, forecast, forecast_as_reported, path_steps,
+    under_fire,
 };
 pub use hash::{StateHash, hash_of};
 pub use hypothesis::{Hypotheses, hypothesis};
@@ -158,10 +161,11 @@ pub use nerve_floor::{Comrades, NerveFloor};
 pub use order::{Order, OrderKind, Refusal, Target};
 pub use policy::FirePolicy;
 pub use relief::NerveRelief;
+pub use report_figures::{NearReport, ReportFigures};
 pub use rest::wants_rest;
 pub use rounds::{Rounds, first_load};
 pub use setup::Setup;
-pub use sighting::{NearReport, ReportFigures, Sighting};
+pub use sighting::Sighting;
 pub use state::{Claims, Hold, Knowledge, Perspective, Public, State, hash};
 pub use supply::{Supply, left_pct, supply};
 pub use suppose::{suppose, suppose_turn};

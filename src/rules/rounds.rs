@@ -1,5 +1,6 @@
 //! Ammunition: what a unit carries, and what lies ready for it.
 
+use super::ElementKind;
 use super::fire_class::FireClass;
 use super::library::{Library, UnitType, Weapon};
 use serde::{Deserialize, Serialize};
@@ -82,6 +83,14 @@ pub fn first_load(lib: &Library, ty: &UnitType) -> Rounds {
         *(if small { &mut load.small_arms } else { &mut load.shells }) = seconds;
     }
     load
+}
+
+/// What a unit of a type has at most that nobody saw fire: one load, and where it may have lain in
+/// works the second that is ready there.
+pub(super) fn most_rounds(lib: &Library, ty: &UnitType, in_works: bool) -> Rounds {
+    let load = first_load(lib, ty);
+    let twice = in_works && ty.kind != ElementKind::Vehicle;
+    if twice { load.with(load, u32::saturating_add) } else { load }
 }
 
 /// How long a weapon fires what is carried for it.

@@ -332,6 +332,7 @@ fn contact_figures(setup: &Setup, side: Side, c: &Contact, unit: UnitId) -> Even
         .with("mired", c.mired)
         .with("gone", c.gone);
     let out = if c.immobilised { out.with("immobilised", true) } else { out };
+    let out = out.with("rounds", c.left.small_arms).with("shells", c.left.shells);
     marked(out, c.aerials)
 }
 

@@ -25,6 +25,7 @@ mod relief;
 mod reports;
 mod requests;
 mod rounds;
+mod rounds_seen;
 mod script;
 mod storm;
 mod suppose;

@@ -68,8 +68,8 @@ pub fn twin(s: &State, side: Side, pick: &mut Dice) -> State {
             };
             if let Some(error) = (-spread..=spread).find(fits) {
                 unit["men"] = men.into();
-                let error = serde_json::json!({ "error_pct": error, "watched_s": 77 });
-                v["knowledge"][key(side)]["sightings"][usize::from(c.id.0)] = error;
+                let sighting = &mut v["knowledge"][key(side)]["sightings"][usize::from(c.id.0)];
+                (sighting["error_pct"], sighting["watched_s"]) = (error.into(), 77.into());
             }
         }
         for unit in v["units"][enemy].as_array_mut().expect("units") {
@@ -77,6 +77,11 @@ pub fn twin(s: &State, side: Side, pick: &mut Dice) -> State {
             unit["stock"] = 7.into();
             unit["policy"] = "Hold".into();
             unit["time"] = 1.into();
+        }
+        // What is seen is what they fire from now on.
+        let sightings = v["knowledge"][key(side)].get_mut("sightings");
+        for sighting in sightings.and_then(|s| s.as_array_mut()).into_iter().flatten() {
+            sighting["ammo"]["small_arms"] = 7.into();
         }
     })
     .with_dice(99)

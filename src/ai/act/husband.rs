@@ -1,15 +1,20 @@
 //! Husbanding rounds: what the last of them are kept for.
 
 use crate::ai::look::picture::{Foe, Own, Picture};
+use crate::ai::look::worth::is_last_turn;
 use crate::rules::fire::{rounds_for, weapons_in_use};
 use crate::rules::{ElementKind, FireClass, first_load};
 
 /// Seconds of fire that a unit may give an enemy if its last rounds are not to go for little: no
 /// more than leave it the last part of its shells, unless he is close, or armour; those who
 /// serve mortars and dischargers spend it, too, on what is worth it. Men on foot keep the
-/// cartridges of their final fire, however close he is. `worth` of a minute of the fire,
+/// cartridges of their final fire, however close he is. Nothing is kept when nobody moves after
+/// them any more. `worth` of a minute of the fire,
 /// thousandths of a man.
 pub(crate) fn may_fire_s(pic: &Picture, o: &Own, f: &Foe, worth: i64) -> u32 {
+    if is_last_turn(pic.p) {
+        return u32::MAX;
+    }
     let (lib, metres) = (&pic.setup.library, pic.metres(o.hex, f.hex));
     let serves = rounds_for(lib, o.ty, o.unit.ammo, metres, Some(f.ty));
     let worth_it = || match is_direct(pic, o) {

@@ -50,6 +50,8 @@ struct Scale<'a> {
     inside: i64,
     /// For a headquarters: where the men it leads are.
     led: Vec<Hex>,
+    /// It is a headquarters that leads.
+    staff: bool,
     /// Mired vehicles it could pull out next turn, and what that is worth.
     stuck: Vec<(Hex, i64)>,
     /// Room of all who want to pass, by dense index, and the steps that lead on.
@@ -196,6 +198,7 @@ fn scale<'a>(
         },
         inside: pull.inside.of(share),
         led,
+        staff,
         stuck: stuck(pic, plan, o),
         traffic: plan.traffic.clone(),
         steps: ground.steps(pic, o.ty.mobility),
@@ -373,6 +376,9 @@ impl Scale<'_> {
         sum += help.map(|(_, worth)| worth).sum::<i64>();
         let reach = pic.setup.library.tuning.hq_m;
         sum += self.led.iter().filter(|h| pic.metres(**h, s.hex) <= reach).count() as i64 * d.led;
+        if self.staff && self.is_front(s.hex) {
+            sum -= i64::from(self.o.unit.men) * d.front;
+        }
         let works = pic.field.cell(s.hex).is_some_and(|c| c.works != Works::None);
         if works && matches!(self.task, Task::Defend(_)) && !self.o.ty.is_vehicle() {
             sum += i64::from(self.o.unit.men) * d.works;
@@ -399,6 +405,13 @@ impl Scale<'_> {
 }
 
 impl Scale<'_> {
+    /// An enemy in sight is so near to a hex that nobody leads from there.
+    fn is_front(&self, hex: Hex) -> bool {
+        let near_m = self.pic.doctrine.footing.front_m;
+        let hexes = self.pic.nearest_seen(hex).map(u32::from);
+        hexes.is_some_and(|n| n * self.pic.setup.map.hex_metres() <= near_m)
+    }
+
     /// What it costs the others if this unit stays in a defile through which they must.
     fn clog(&self, hex: Hex) -> i64 {
         let (pic, o, d) = (self.pic, self.o, &self.pic.doctrine.footing);

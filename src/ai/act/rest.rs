@@ -12,7 +12,7 @@ impl Engine {
     /// ground, and nobody leads it by hand.
     pub(crate) fn recuperates(&self, o: &Own) -> bool {
         let idle = matches!(self.plan.task(o), Task::Recuperate(_) | Task::Rest | Task::Stage(_));
-        o.exhausted && idle && !self.led_by_hand
+        o.rests && idle && !self.led_by_hand
     }
 
     /// The way to the nearest ground that no enemy in sight has in view; none where it is out

@@ -58,7 +58,7 @@ impl Engine {
             Condition::Unsteady => o.morale > Morale::Steady,
             Condition::Strained(points) => o.unit.suppression >= points,
             Condition::InWorks => pic.field.cell(o.hex).is_some_and(|c| c.works != Works::None),
-            Condition::Spent => o.exhausted,
+            Condition::Spent => o.rests,
             Condition::NeedsRounds => self.refills(pic, o),
             Condition::Striking => self.strikes_from(o).is_some(),
             Condition::SomebodyStrikes => !self.progress.strikes.is_empty(),

@@ -36,6 +36,9 @@ pub struct Care {
     /// It does not go where less than so many per cent of the time that this takes are left of the
     /// battle. Less of it goes back even near the end.
     pub refill_left_pct: u32,
+    /// A battalion that has had enough rests only where so many per cent of the time that this takes
+    /// are left of the battle; else it fights on as it can. Less of it rests even near the end.
+    pub rest_left_pct: u32,
     /// Nearer than so many metres an enemy does not count for more when armour turns.
     pub face_near_m: i64,
     /// Vehicles and guns count so many times their power when armour turns, men once.

@@ -180,6 +180,11 @@ pub struct Footing {
     pub clog_most: u32,
     /// Worth of each unit within its radius to a headquarters.
     pub led: i64,
+    /// A headquarters does not stand within so many metres of an enemy in sight, …
+    pub front_m: u32,
+    /// … which costs each of its men so much, thousandths of a man. More of it leads from further
+    /// back.
+    pub front: i64,
     /// Worth of works to each man who defends, beside their cover now: they last.
     pub works: i64,
     /// Friends within so many hexes help against an enemy at arm's length.

@@ -39,7 +39,7 @@ impl Plan {
             goal.value * (1000 - win(odds, goal, goal.given)) / 1000
         });
         for o in groups.iter().flat_map(|g| &g.units).map(|&i| &pic.own[i]) {
-            let task = if o.exhausted { Task::Recuperate } else { Task::Stage };
+            let task = if o.rests { Task::Recuperate } else { Task::Stage };
             self.tasks[o.index()] = worst.map_or(Task::Rest, task);
         }
     }

@@ -86,7 +86,7 @@ impl Plan {
             && o.mobile
             && o.morale == Morale::Steady
             && !o.is_staff()
-            && !o.exhausted
+            && !o.rests
             && holding(pic.setup, o.unit) > 0
     }
 }

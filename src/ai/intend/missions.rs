@@ -63,7 +63,7 @@ impl Plan {
                     (Duty::Behind, _) | (_, Mission::Support) => Task::Stage(goal),
                     (_, Mission::Move) => Task::Go(goal),
                     (_, Mission::Hold) => Task::Defend(goal),
-                    (_, Mission::Attack) if o.exhausted => Task::Recuperate(goal),
+                    (_, Mission::Attack) if o.rests => Task::Recuperate(goal),
                     (_, Mission::Attack) => Task::Attack(goal),
                 };
             }

@@ -25,7 +25,7 @@ impl Plan {
         while let Some((k, goal)) = self.most_drawn(pic, &open, &there) {
             let (o, _) = open.swap_remove(k);
             let g = &mut self.goals[goal];
-            if o.exhausted && !g.ours {
+            if o.rests && !g.ours {
                 self.tasks[o.index()] = Task::Recuperate(goal);
                 continue;
             }

@@ -2,13 +2,13 @@
 //! remembered, and who stands where. Built afresh for every order from the perspective
 //! and from nothing else.
 
-use super::worth::{Worth, power, unit_power};
+use super::worth::{Worth, is_left, power, unit_power};
 use crate::ai::doctrine::Doctrine;
 use crate::hex::{Hex, Size};
 use crate::rules::formation::is_headquarters;
 use crate::rules::{
-    Contact, ElementKind, Field, Morale, Perspective, Setup, Unit, UnitId, UnitType, is_mobile,
-    room,
+    Contact, ElementKind, Field, Morale, Perspective, Setup, Spent, Unit, UnitId, UnitType,
+    is_mobile, room,
 };
 
 /// One's own unit on the map.
@@ -26,6 +26,8 @@ pub(crate) struct Own<'a> {
     pub leads: bool,
     /// Its battalion has had enough and storms nothing.
     pub exhausted: bool,
+    /// And time is left to rest it and use it again.
+    pub rests: bool,
     /// Can be ordered to go somewhere.
     pub mobile: bool,
     /// How far the furthest of its weapons reaches, metres.
@@ -203,9 +205,12 @@ fn own<'a>(p: &'a Perspective, d: &Doctrine, id: UnitId, u: &'a Unit) -> Option<
     let leads = !p.leaders_with(id).is_empty();
     let drives = !u.is_immobile() && p.halted(id).is_none();
     let mobile = drives && is_mobile(ty) && morale < Morale::Broken;
-    let (power, exhausted) = (unit_power(setup, d, u), p.spent_battalion(id).is_some());
+    let (power, spent) = (unit_power(setup, d, u), p.spent_battalion(id));
+    let rest_s = |s: &Spent| setup.library.tuning.spent_rest_s.saturating_sub(s.rested_s);
+    let rests = spent.is_some_and(|(_, s)| is_left(p, rest_s(&s), d.care.rest_left_pct));
+    let exhausted = spent.is_some();
     let far_m = far_m(setup, ty);
-    Some(Own { id, unit: u, ty, hex, power, morale, staff, leads, exhausted, mobile, far_m })
+    Some(Own { id, unit: u, ty, hex, power, morale, staff, leads, exhausted, rests, mobile, far_m })
 }
 
 /// How far the furthest weapon of a type reaches, metres.
@@ -223,8 +228,10 @@ fn foe<'a>(p: &'a Perspective, d: &Doctrine, c: &'a Contact) -> Option<Foe<'a>> 
     let faded = reports.fresh_pct - age * reports.fades_pct / reports.fades_s;
     let trust = if c.seen { 100 } else { faded.max(0) };
     let full = power(setup, d, ty, c.men, c.pieces, c.quality);
+    let empty = c.left.is_empty() && !ty.mounts.is_empty();
+    let armed = if empty { d.power.empty_pct } else { 100 };
     let nerves = d.power.nerves_pct.of(c.morale);
     let nerves = if c.seen { nerves } else { nerves.max(reports.nerves_pct) };
-    let (power, far_m) = (full * nerves / 100, far_m(setup, ty));
+    let (power, far_m) = (full * nerves / 100 * armed / 100, far_m(setup, ty));
     (trust > 0).then_some(Foe { contact: c, ty, hex: c.hex, trust, power, far_m })
 }

@@ -15,7 +15,7 @@ use crate::rules::{
 /// point. Armour: vehicles knocked out in a minute, thousandths.
 #[derive(Debug, Default)]
 pub(crate) struct Threat {
-    signature: Vec<(Hex, u8, u16, bool)>,
+    signature: Vec<(Hex, u8, u16, bool, (bool, bool))>,
     men: Vec<u32>,
     press: Vec<u32>,
     armour: Vec<u32>,
@@ -44,6 +44,8 @@ struct FireSource {
     pieces: u16,
     quality: u8,
     morale: Morale,
+    /// It can have rounds and shells left.
+    fires: (bool, bool),
     trust: i64,
     /// The thinnest side armour that it may fall on, millimetres.
     thin: Option<u32>,
@@ -63,6 +65,7 @@ impl FireSource {
             pieces: c.pieces,
             quality: c.quality,
             morale: c.morale,
+            fires: fires(f),
             trust: f.trust,
             thin,
             far,
@@ -101,8 +104,10 @@ pub(crate) fn burst_at(pic: &Picture, f: &Foe, o: &Own, (hex, exposure): (Hex, i
 impl Threat {
     /// Brings the map up to date if any enemy moved, appeared, or lost his nerve.
     pub(crate) fn update(&mut self, pic: &Picture, ground: &mut GroundMemory) {
-        let sign =
-            |f: &Foe| (f.hex, f.contact.morale as u8, f.contact.men / FEW_MEN, f.contact.seen);
+        let sign = |f: &Foe| {
+            let c = f.contact;
+            (f.hex, c.morale as u8, c.men / FEW_MEN, c.seen, fires(f))
+        };
         let now: Vec<_> = pic.foes.iter().map(sign).collect();
         if now == self.signature && self.men.len() == pic.size.len() {
             return;
@@ -286,7 +291,7 @@ fn against_men(setup: &Setup, f: &Foe, metres: u32) -> (i64, i64) {
     let lib = &setup.library;
     let (mut hits, mut press) = (0_u64, 0_u64);
     for (w, milli) in fire::weapons_in_use(lib, f.ty, c.men, c.pieces) {
-        if let Some(b) = w.band(metres).filter(|b| b.men_ppm > 0) {
+        if let Some(b) = w.band(metres).filter(|b| b.men_ppm > 0 && c.left.of(w.class) > 0) {
             press += estimate::press_of(setup, w, milli);
             hits += u64::from(w.rate) * milli * u64::from(b.men_ppm) / 1_000_000
                 * estimate::coefficient(setup, w.class)
@@ -303,7 +308,8 @@ fn against_armour(pic: &Picture, f: &Foe, metres: u32, mm: u32) -> i64 {
     let lib = &setup.library;
     let mut kills = 0_u64;
     for (w, milli) in fire::weapons_in_use(lib, f.ty, c.men, c.pieces) {
-        let pierces = |b: &&RangeBand| b.pen_mm * 100 >= mm * d.pierces_pct;
+        let pierces =
+            |b: &&RangeBand| b.pen_mm * 100 >= mm * d.pierces_pct && c.left.of(w.class) > 0;
         let Some(b) = w.band(metres).filter(pierces) else { continue };
         kills += u64::from(w.rate) * milli * u64::from(b.vehicle_ppm) / 1_000_000
             * estimate::coefficient(setup, w.class)
@@ -315,6 +321,11 @@ fn against_armour(pic: &Picture, f: &Foe, metres: u32, mm: u32) -> i64 {
         0
     };
     (kills as i64 * d.kill_pct / 100 + close) * nerves(setup, f) / 100
+}
+
+/// An enemy can have small arms' rounds left, and shells.
+const fn fires(f: &Foe) -> (bool, bool) {
+    (f.contact.left.small_arms > 0, f.contact.left.shells > 0)
 }
 
 fn nerves(setup: &Setup, f: &Foe) -> i64 {

@@ -86,3 +86,9 @@ pub(crate) fn seconds_left(p: &Perspective) -> u32 {
 pub(crate) fn is_left(p: &Perspective, seconds: u32, pct: u32) -> bool {
     u64::from(seconds_left(p)) * 100 >= u64::from(seconds) * u64::from(pct)
 }
+
+/// Nobody moves any more once the side to move has.
+pub(crate) fn is_last_turn(p: &Perspective) -> bool {
+    let setup = p.setup();
+    usize::from(p.public.turn) + 1 >= setup.turns.len() && p.public.side != setup.first
+}

@@ -161,6 +161,15 @@ fn ammunition_rows(p: &Perspective, id: UnitId, u: &Unit) -> Vec<CardRow> {
     rows
 }
 
+/// What an enemy can have left to fire, where anybody has counted.
+fn enemy_ammunition_row(p: &Perspective, c: &Contact) -> Option<CardRow> {
+    let lib = &p.setup().library;
+    let load = first_load(lib, lib.unit_type(c.ty));
+    let left = words::enemy_ammunition(c.left, load);
+    let row = || CardRow::new(words::AMMUNITION, left, words::ENEMY_AMMUNITION_HINT);
+    (!load.is_empty() && c.is_counted_out()).then(row)
+}
+
 /// The card of one's own unit. `state`: what is about to be done with it, if orders may be
 /// given; `standing`: what it is under orders to do.
 pub(crate) fn own(
@@ -370,6 +379,7 @@ pub(crate) fn enemy(p: &Perspective, id: ContactId) -> Option<UnitCard> {
         rows.push(CardRow::new(text::armour::HUNTED, text::armour::hunted(&odds), hint));
     }
     rows.extend(weapon_rows(p, ty, (c.men, c.pieces), c.is_known() || ty.kind != ElementKind::Men));
+    rows.extend(enemy_ammunition_row(p, c));
     rows.extend(ground_row(p, Some(c.hex)));
     rows.push(CardRow::new(words::REPORT, report(p, c), words::REPORT_HINT));
     Some(UnitCard {

@@ -90,16 +90,17 @@ impl EnemyForce {
             let s = GuessedStrength::drawn(w, dice, c);
             let unit = reported_unit(w, dice, c, &s);
             ground.settle(&unit);
-            (self.truth[i], self.sightings[i]) = (self.add(unit), s.sighting);
+            self.sightings[i] = Sighting { ammo: unit.ammo, ..s.sighting };
+            self.truth[i] = self.add(unit);
         }
         // They all stand there, so there is room for them.
         let limit = w.p.setup().stacking_limit();
         for (c, _) in seen().filter(|(c, _)| ground.used(c.hex) > limit) {
             let (i, s) = (usize::from(c.id.0), GuessedStrength::fewest(c));
             let u = &mut self.units[usize::from(self.truth[i])];
-            let watched_s = self.sightings[i].watched_s;
+            let Sighting { watched_s, ammo, .. } = self.sightings[i];
             (u.men, u.pieces) = (s.men, s.pieces);
-            self.sightings[i] = Sighting { watched_s, ..s.sighting };
+            self.sightings[i] = Sighting { watched_s, ammo, ..s.sighting };
         }
     }
 

@@ -91,6 +91,8 @@ pub(super) fn reported_unit(
     let mired =
         |dice: &mut Dice| Clock(dice.between(since as i32, w.p.public.clock.0 as i32) as u32);
     let bare = bare_unit(w, dice, c.ty, c.hex);
+    // What was seen of it, and what was not.
+    let ammo = bare.ammo.at_most(c.left);
     let before = if c.under_fire { dice.between(0, suppression.into()) as u8 } else { suppression };
     Unit {
         facing: c.facing,
@@ -108,6 +110,7 @@ pub(super) fn reported_unit(
         bogged: if c.mired && ty.is_vehicle() { s.pieces } else { 0 },
         aerials: c.aerials,
         immobilised: c.immobilised,
+        ammo,
         ..bare
     }
 }

@@ -104,6 +104,21 @@ pub fn ammunition(has: Rounds, load: Rounds) -> String {
     }
 }
 
+/// Explains what an enemy can have left.
+pub const ENEMY_AMMUNITION_HINT: &str = "Minutes of full fire that it can have left at most: of a \
+    load, of two where it was first seen in works, what you have not seen it fire. Out of sight it \
+    may draw more. Whoever has nothing left neither answers nor stops a storm.";
+
+/// What an enemy can have left of its load: `at most 3 of 12 min`.
+#[must_use]
+pub fn enemy_ammunition(left: Rounds, load: Rounds) -> String {
+    if left.is_empty() {
+        "none left".to_owned()
+    } else {
+        format!("at most {}", ammunition(left, load))
+    }
+}
+
 /// Row of the ammunition that lies ready for a unit.
 pub const STOCK: &str = "stock";
 

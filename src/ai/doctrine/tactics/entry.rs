@@ -56,7 +56,7 @@ pub enum Condition {
     Strained(u8),
     /// It is in works of some kind.
     InWorks,
-    /// Its battalion has had enough.
+    /// Its battalion has had enough, and there is time for it to rest.
     Spent,
     /// It has next to no rounds left, or is where it can draw and has not enough yet.
     NeedsRounds,

@@ -82,7 +82,8 @@ const COVER: [TacticEntry; 1] = [TacticEntry {
 const INSTEAD: [TacticEntry; 2] = [
     TacticEntry {
         tasks: IDLE,
-        when: &[Spent, ByItself],
+        // Whoever stands on ground that pays disputes it to the last.
+        when: &[Spent, OffPayingGround, ByItself],
         alone: true,
         ..open(Tactic::RestOutOfSight, Stage::March, Method::GetAway)
     },
