@@ -62,7 +62,8 @@ pub fn toll(own: &Losses, claims: &Claims) -> Option<String> {
         let ours = and(own.pieces, " guns, vehicles");
         let known = claims.men_off == 0 && claims.pieces_off == 0;
         let about = if known { "" } else { "about " };
-        format!("Lost: {lost} men{ours}; enemy {about}{men}{}", and(pieces, ""))
+        let who = if lost == 1 { "man" } else { "men" };
+        format!("Lost: {lost} {who}{ours}; enemy {about}{men}{}", and(pieces, ""))
     })
 }
 

@@ -341,7 +341,7 @@ impl Doctrine {
             finalists: 3,
             doubt_pct: 100,
             turns: 6,
-            work: 8_000,
+            work: 7_000,
             schemes_least: 4,
             rounds: 1,
             changes: 4,

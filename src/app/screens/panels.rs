@@ -193,8 +193,10 @@ fn nothing_chosen(ui: &mut Ui, battle: &Battle) -> Vec<Intent> {
         out.extend(report(ui, battle));
     } else if battle.may_order() {
         paint::objectives::show_hints(ui, &hints());
+    }
+    if battle.may_order() {
         ui.add_space(GAP);
-        out.extend(paint::advice::ask(ui, battle.may_order()));
+        out.extend(paint::advice::ask(ui, true));
     }
     out
 }
