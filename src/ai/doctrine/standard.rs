@@ -339,7 +339,7 @@ impl Doctrine {
             guesses: 2,
             more_guesses: 4,
             finalists: 3,
-            doubt_pct: 100,
+            doubt_pct: 200,
             turns: 6,
             work: 7_000,
             schemes_least: 4,
