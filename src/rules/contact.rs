@@ -52,8 +52,8 @@ pub struct Contact {
     /// Hit, and still manned: it cannot drive.
     #[serde(default)]
     pub immobilised: bool,
-    /// What it has left to fire at most, as far as one can tell: what such a unit has, less what
-    /// it was seen to fire.
+    /// What it has left to fire at most, seconds of full fire, as far as one can tell: what such a
+    /// unit has, less what it was seen to fire.
     pub left: Rounds,
 }
 
@@ -64,10 +64,10 @@ impl Contact {
         self.mired || self.immobilised
     }
 
-    /// What it fires is counted: not in battles of before.
+    /// What it fires is counted: it is not in saves that know nothing of it.
     #[must_use]
-    pub fn is_counted_out(&self) -> bool {
-        self.left != unknown()
+    pub fn is_fire_counted(&self) -> bool {
+        self.left != uncounted()
     }
 
     /// From how many to how many men it may have: the truth is always between.
@@ -147,7 +147,7 @@ struct StoredContact {
     aerials: u16,
     #[serde(default)]
     immobilised: bool,
-    #[serde(default = "unknown")]
+    #[serde(default = "uncounted")]
     left: Rounds,
 }
 
@@ -160,8 +160,8 @@ const fn yes() -> bool {
     true
 }
 
-/// Of earlier contacts nobody counted what they fired.
-const fn unknown() -> Rounds {
+/// What a contact has left of which nobody counted what it fired.
+const fn uncounted() -> Rounds {
     Rounds::both(u32::MAX)
 }
 

@@ -208,8 +208,8 @@ pub(super) fn best_speed(setup: &Setup, class: Mobility) -> u64 {
     off_road.chain(paths).max().unwrap_or(0).into()
 }
 
-/// A report but for strength and rounds: how it looks, and how far it may be off. `before`: the report
-/// that it brings up to date.
+/// A report but for strength and rounds: how it looks, and how far it may be off. `before`: the
+/// report that it brings up to date.
 fn picture(
     state: &State,
     side: Side,

@@ -20,20 +20,20 @@ pub(super) fn rounds_left(
     // As far as the side knows.
     let known = &state.knowledge[side].field;
     let in_works = unit.hex().is_some_and(|h| known.works(h) != Works::None);
-    let most = most_rounds(lib, lib.unit_type(unit.ty), in_works);
-    let load = first_load(lib, lib.unit_type(unit.ty));
+    let ty = lib.unit_type(unit.ty);
+    let (load, most) = (first_load(lib, ty), most_rounds(lib, ty, in_works));
     let left = match before {
         None => most,
         Some((c, s)) if c.seen => {
-            let (fired, drawn) = (s.ammo.less(unit.ammo), unit.ammo.less(s.ammo));
+            // What he leaves in works he has not fired.
+            let went = unit.hex() != Some(c.hex);
+            let had = if went { s.ammo.at_most(load) } else { s.ammo };
+            let (fired, drawn) = (had.less(unit.ammo), unit.ammo.less(had));
             // Who fires more than he can have has more lying there.
-            let had =
-                |left: u32, fired: u32, load: u32| if fired > left { left + load } else { left };
-            let had = Rounds {
-                small_arms: had(c.left.small_arms, fired.small_arms, load.small_arms),
-                shells: had(c.left.shells, fired.shells, load.shells),
-            };
-            had.less(fired).with(drawn, u32::saturating_add)
+            let lies = fired.with(c.left, |fired, left| u32::from(fired > left));
+            let more = load.with(lies, u32::saturating_mul);
+            let left = c.left.with(more, u32::saturating_add);
+            left.less(fired).with(drawn, u32::saturating_add)
         }
         // Out of sight he may have drawn some.
         Some((c, _)) => {

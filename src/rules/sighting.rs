@@ -1,4 +1,4 @@
-//! How far a report of the enemy is off.
+//! What is hidden of a report of the enemy: how far it is off, above all.
 //!
 //! Each report has an error of its own, drawn at first sight and once more each time it becomes
 //! surer: were it only scaled down, two reports of the same men would give the truth away.

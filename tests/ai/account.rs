@@ -74,6 +74,7 @@ fn advice_is_orders_to_formations_that_are_there() {
     assert_eq!(watch.progress(), (0, 0), "nothing is searched any more");
     assert!(!advice.orders.is_empty() && advice.account.chosen.is_some());
     let mut told: Vec<_> = advice.orders.iter().map(|o| o.formation).collect();
+    told.sort_unstable();
     told.dedup();
     assert_eq!(told.len(), advice.orders.len(), "one order to each");
     for order in &advice.orders {

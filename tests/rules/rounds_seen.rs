@@ -1,11 +1,10 @@
 //! What an enemy can have left to fire, as far as his fire was seen, and what follows from it.
 
 use super::dsl::*;
-use khasan::rules::fighter::Fighter;
 use khasan::rules::fire::{FireEngagement, FireManner, Firer, Mark, resolve_fire};
 use khasan::rules::{
-    Contact, Dice, Event, Order, Rounds, Side, State, Target, UnitChange, UnitId, all_legal_orders,
-    apply, dist, execute, hypothesis,
+    Contact, Dice, Event, Forecast, Order, Rounds, Side, State, Target, UnitChange, UnitId,
+    all_legal_orders, apply, dist, execute, forecast, hypothesis,
 };
 
 /// Ten minutes for rifles.
@@ -71,6 +70,15 @@ fn who_fires_more_than_he_can_have_has_more_lying_there() {
 }
 
 #[test]
+fn what_he_leaves_in_a_trench_nobody_saw_he_has_not_fired() {
+    let mut s = rationed("R60- . . fr60- .").unseen_by(Side::Soviet).start(1);
+    execute(&mut s, &Order::EndTurn).expect("legal");
+    execute(&mut s, &Order::Move { unit: jp(0), path: vec![at(4, 0)] }).expect("legal");
+    assert_eq!(s.unit(jp(0)).expect("there").ammo.small_arms, 600);
+    assert_eq!(seen(&s).left.small_arms, 600);
+}
+
+#[test]
 fn out_of_sight_he_may_draw_some() {
     let mut s = rationed("R60- . . r60-").start(1);
     let c = seen(&s);
@@ -98,7 +106,19 @@ fn who_has_fired_himself_dry_neither_answers_nor_stops_a_storm() {
     };
     assert!(threat(&full) > 0);
     assert_eq!(threat(&dry), 0);
-    assert_eq!(Fighter::of_contact(&dry).ammo, Rounds::default());
+    let mut s = fierce(rationed("R60- r60-")).start(1);
+    let stopped = |s: &State| {
+        let order = Order::Assault { units: vec![su(0)], hex: at(1, 0) };
+        match forecast(&s.perspective(Side::Soviet), &order) {
+            Ok(Forecast::Assault { odds, .. }) => odds.final_fire.hits_milli.0,
+            other => panic!("no forecast: {other:?}"),
+        }
+    };
+    assert!(stopped(&s) > 0);
+    let dry = Contact { left: Rounds::default(), ..seen(&s) };
+    let sighting = khasan::rules::Sighting::default();
+    apply(&mut s, &Event::Contact { side: Side::Soviet, contact: dry, unit: jp(0), sighting });
+    assert_eq!(stopped(&s), 0);
 }
 
 #[test]

@@ -167,17 +167,13 @@ pub(crate) fn provoked(pic: &Picture, o: &Own) -> i64 {
     all * pic.doctrine.fire.notice_pct / 100
 }
 
-/// Seconds for which one may fight yet.
-fn needed(pic: &Picture) -> u32 {
-    crate::ai::look::worth::seconds_left(pic.p).min(pic.doctrine.fire.thrift.lasts_s)
-}
-
 /// Ammunition that must last makes fire dearer, per cent.
 fn scarcity(pic: &Picture, o: &Own) -> u32 {
     let d = &pic.doctrine.fire.thrift;
     let load = first_load(&pic.setup.library, o.ty).longest();
     let ammo = o.unit.ammo.longest();
-    if ammo * 100 >= needed(pic) * d.fires_pct || ammo * 100 > load * d.ample_pct {
+    let needed = crate::ai::look::worth::seconds_left(pic.p).min(d.lasts_s) * d.fires_pct;
+    if ammo * 100 >= needed || ammo * 100 > load * d.ample_pct {
         100
     } else if ammo * 100 > load * d.little_pct {
         d.short_pct

@@ -167,7 +167,7 @@ fn enemy_ammunition_row(p: &Perspective, c: &Contact) -> Option<CardRow> {
     let load = first_load(lib, lib.unit_type(c.ty));
     let left = words::enemy_ammunition(c.left, load);
     let row = || CardRow::new(words::AMMUNITION, left, words::ENEMY_AMMUNITION_HINT);
-    (!load.is_empty() && c.is_counted_out()).then(row)
+    (!load.is_empty() && c.is_fire_counted()).then(row)
 }
 
 /// The card of one's own unit. `state`: what is about to be done with it, if orders may be
