@@ -1,6 +1,6 @@
 //! Hypotheses: whole states drawn from what a side knows, which it cannot tell from the truth.
 
-use super::dsl::{guessed, melee_field};
+use super::dsl::{Field, RIFLES, at, guessed, melee_field};
 use super::positions::{SHIPPED, play, positions, scattered, shipped};
 use super::twin::{twin, twin_battle};
 use khasan::hex::Hex;
@@ -181,4 +181,29 @@ fn whoever_is_drawn_can_march() {
         }
         assert!(all > 2 && march * 10 >= all * 8, "{march} of {all} of {side:?}'s enemies");
     }
+}
+
+/// Whoever was told of nobody reckons with his like: about as many as he has himself, those known
+/// and their losses among them, and on the other side of the map as long as nobody was seen.
+#[test]
+fn who_was_told_of_nobody_reckons_with_his_like() {
+    let field = Field::open(24, 8).night(300);
+    let begin = [(2, 2), (2, 4), (3, 5)].map(|(col, row)| at(col, row));
+    let field = begin.iter().fold(field, |f, h| f.unit(Side::Soviet, RIFLES, *h));
+    let state = field.unit(Side::Japan, RIFLES, at(21, 3)).start(3);
+    let p = state.perspective(Side::Soviet);
+    assert!(p.contacts.is_empty(), "it begins out of sight");
+    let own: u32 = p.own().map(|(_, u)| u32::from(u.men)).sum();
+    let (mut men, mut across, mut all) = (0, 0, 0);
+    for seed in 0..40 {
+        let h = hypothesis(&p, seed);
+        for (_, u) in h.units(Side::Japan) {
+            men += u32::from(u.men);
+            all += 1;
+            across += usize::from(u.hex().is_some_and(|h| h.offset().0 >= 11));
+        }
+    }
+    let share = men * 100 / (own * 40);
+    assert!((75..=135).contains(&share), "{share} % of their own number");
+    assert!(across * 10 >= all * 8, "{across} of {all} on the other side");
 }

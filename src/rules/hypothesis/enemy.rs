@@ -6,7 +6,7 @@ use super::super::intelligence::NOBODY;
 use super::super::setup::{Entrance, UnitSetup};
 use super::super::sighting::Sighting;
 use super::super::unit::{Place, Unit};
-use super::super::{Contact, ElementKind, Hex, Morale, TypeId};
+use super::super::{Contact, ElementKind, Hex, TypeId};
 use super::blank::blank_line;
 use super::place::HidingGround;
 use super::premises::Premises;
@@ -20,6 +20,13 @@ const FALSE_REPORTS: u64 = 4;
 
 /// For so many enemies known there is one more at most whom nobody has seen: guess.
 const KNOWN_TO_UNKNOWN: usize = 3;
+
+/// Once in so often there is one more than is expected: guess.
+const ONE_MORE: u64 = 4;
+
+/// Of so many who were there in strength and are not any more one fell, the others have gone off:
+/// guess.
+const FALLEN: u64 = 4;
 
 /// No more than so many make up for what is expected.
 const MOST_EXPECTED: usize = 60;
@@ -67,8 +74,12 @@ impl EnemyForce {
                 out.truth[i] = out.truth[j];
             }
         }
-        out.add_unseen(w, dice, &mut ground);
         out.share_losses(w, dice);
+        match w.expected {
+            Some(men) => out.make_up(w, dice, (men, &mut ground)),
+            None => out.add_unseen(w, dice, &mut ground),
+        }
+        out.leave_somebody(w, dice, &mut ground);
         out
     }
 
@@ -128,8 +139,8 @@ impl EnemyForce {
         }
     }
 
-    /// Those whom nobody has seen: in ground that is his and looks empty, near those who are
-    /// known, anywhere; and one at least as long as there must be somebody.
+    /// Those whom nobody has seen, where one was told of some: in ground that is his and looks
+    /// empty, near those who are known, anywhere.
     fn add_unseen(&mut self, w: &Premises, dice: &mut Dice, ground: &mut HidingGround) {
         for area in &w.garrisons {
             if dice.chance(ONE / 4 * 3) {
@@ -142,16 +153,39 @@ impl EnemyForce {
             let around = likely(w, dice);
             self.add_one_unseen(w, dice, (around, ground));
         }
-        let expected = w.expected.map_or(0, |men| u64::from(men) * percent(dice) / 100);
+    }
+
+    /// Those whom nobody has seen, where one was told of nobody: as many as it takes beside those
+    /// who are known for the enemy to be about as strong as so many `men`, in ground that is his
+    /// and looks empty first; and now and then one more.
+    fn make_up(&mut self, w: &Premises, dice: &mut Dice, (men, ground): (u32, &mut HidingGround)) {
+        let whole = u64::from(men) * percent(dice) / 100;
         let mut there: u64 = self.units.iter().map(|u| u64::from(w.weight(u))).sum();
+        let mut guarded = w.garrisons.iter();
         for _ in 0..MOST_EXPECTED {
-            if there >= expected {
-                break;
+            let Some(ty) = one_of(dice, &w.types) else { return };
+            let unit = unseen_unit(w, dice, ty);
+            let weight = u64::from(w.weight(&unit));
+            // The nearest to what is expected.
+            let is_enough = there + weight / 2 > whole;
+            if is_enough && !dice.chance(ONE / ONE_MORE) {
+                return;
             }
-            let around = likely(w, dice);
-            there += u64::from(self.add_one_unseen(w, dice, (around, ground)));
+            let around = match guarded.next() {
+                Some(area) if dice.chance(ONE / 4 * 3) => one_of(dice, area),
+                _ => likely(w, dice),
+            };
+            if self.hide(w, dice, unit, (around, ground)) {
+                there += weight;
+            }
+            if is_enough {
+                return;
+            }
         }
-        // The battle is over as soon as nobody is left and nobody is to come.
+    }
+
+    /// The battle is over as soon as nobody is left and nobody is to come.
+    fn leave_somebody(&mut self, w: &Premises, dice: &mut Dice, ground: &mut HidingGround) {
         let left = |u: &Unit| matches!(u.place, Place::On(_) | Place::Awaited);
         if w.p.public.ended.is_none() && !self.units.iter().any(left) {
             let Some(ty) = one_of(dice, &w.types) else { return };
@@ -163,24 +197,34 @@ impl EnemyForce {
         }
     }
 
-    /// One of them, near a hex or anywhere; his weight in men, 0 if there is no place for him.
+    /// One of them, near a hex or anywhere, if there is a place for him.
     fn add_one_unseen(
         &mut self,
         w: &Premises,
         dice: &mut Dice,
+        place: (Option<Hex>, &mut HidingGround),
+    ) {
+        let Some(ty) = one_of(dice, &w.types) else { return };
+        let unit = unseen_unit(w, dice, ty);
+        self.hide(w, dice, unit, place);
+    }
+
+    /// Puts somebody where he is not seen, near a hex or anywhere; false if there is no place.
+    fn hide(
+        &mut self,
+        w: &Premises,
+        dice: &mut Dice,
+        mut unit: Unit,
         (around, ground): (Option<Hex>, &mut HidingGround),
-    ) -> u32 {
-        let Some(ty) = one_of(dice, &w.types) else { return 0 };
-        let mut unit = unseen_unit(w, dice, ty);
+    ) -> bool {
         let hidden = match around {
             Some(hex) => ground.hide_near(dice, &mut unit, hex, w.hexes(ABOUT_M)),
-            None => ground.hide_anywhere(dice, &mut unit),
+            None => ground.hide_on_his_side(dice, &mut unit),
         };
-        if !hidden {
-            return 0;
+        if hidden {
+            self.add(unit);
         }
-        self.add(unit);
-        w.weight(&unit)
+        hidden
     }
 
     /// Those who were seen to fall beside those whose reports are closed.
@@ -245,9 +289,9 @@ fn subject(w: &Premises, dice: &mut Dice, i: usize) -> Subject {
     match later {
         Some(j) => Subject::SameAs(j),
         None if told => Subject::Nobody,
-        // Few, shaken or stuck men before whom one stands and who are not there are no more.
-        None if few || c.morale >= Morale::Shaken || c.is_immobile() => Subject::Fallen,
-        None if dice.chance(ONE / 2) => Subject::Fallen,
+        // Who cannot move and is not there any more is no more.
+        None if c.is_immobile() => Subject::Fallen,
+        None if dice.chance(if few { ONE / 4 * 3 } else { ONE / FALLEN }) => Subject::Fallen,
         None => Subject::Somewhere,
     }
 }
@@ -306,5 +350,5 @@ fn likely(w: &Premises, dice: &mut Dice) -> Option<Hex> {
 
 /// How strong he is where one was told nothing of him, per cent of one's own strength: guess.
 fn percent(dice: &mut Dice) -> u64 {
-    dice.between(50, 150) as u64
+    dice.between(70, 130) as u64
 }

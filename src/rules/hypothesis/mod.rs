@@ -23,9 +23,11 @@
 //! - whether reports from before the battle are true, and what became of reports that are closed:
 //!   another of their kind has taken their place, they fell, or they slipped away;
 //! - enemies never seen: garrisons of objectives that are his and look empty, and up to one for
-//!   three who are known, of the kinds that are known; where the side was told of nobody, half to
-//!   one and a half times as many as it has itself, those who are known among them; and as long as
-//!   the battle goes on, somebody;
+//!   three who are known, of the kinds that are known. Where the side was told of nobody it reckons
+//!   with its like: seven tenths to thirteen tenths of what it began with, those who are known and
+//!   their losses among them, now and then one more, of the kinds that are known or that both can
+//!   have, and on the other side of the map or as far from there as they can have marched. As long
+//!   as the battle goes on, somebody;
 //! - seconds left, rounds, stocks, fire policies; battalions, made of those who stand together,
 //!   and their missions; works and wire where nobody would notice them;
 //! - which scripted events that hang on losses or objectives went off, and the dice to come.

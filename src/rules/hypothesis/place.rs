@@ -1,6 +1,7 @@
 //! Where an enemy may be whom one does not see.
 
 use super::super::dice::Dice;
+use super::super::dist::ONE;
 use super::super::movement::room;
 use super::super::sight::Noticed;
 use super::super::unit::{Place, Unit};
@@ -75,6 +76,20 @@ impl<'a> HidingGround<'a> {
             let nth = dice.between(0, (6 * r - 1).max(0)) as usize;
             around.ring(r as u16).nth(nth).is_some_and(|hex| self.hide_at(u, hex))
         })
+    }
+
+    /// Puts a unit where it is unseen, on the enemy's side of the map or as far as he can have come
+    /// by now; now and then, and where that finds no place, anywhere. False if no place was found.
+    pub fn hide_on_his_side(&mut self, dice: &mut Dice, u: &mut Unit) -> bool {
+        let size = self.w.p.setup().map.size();
+        let last = i32::try_from(size.len()).unwrap_or(i32::MAX) - 1;
+        let sure = !dice.chance(ONE / 8);
+        let found = sure
+            && (0..TRIES * 4).any(|_| {
+                let hex = size.hex(dice.between(0, last.max(0)) as usize);
+                self.w.is_his_side(u.ty, hex) && self.hide_at(u, hex)
+            });
+        found || self.hide_anywhere(dice, u)
     }
 
     /// Puts a unit anywhere on the map where it is unseen. False if no place was found.

@@ -27,6 +27,9 @@ pub(super) struct Premises<'a> {
     /// How strong the enemy is expected to be where nothing was told of him, in men's weight: as
     /// strong as one is oneself.
     pub expected: Option<u32>,
+    /// The middle of where the side began, and the same seen across the middle of the map; `None`
+    /// where it began on both sides of that, or nowhere on the map.
+    camps: Option<(Hex, Hex)>,
     /// What enemies who were never seen may be; the same twice is twice as likely.
     pub types: Vec<TypeId>,
 }
@@ -44,6 +47,7 @@ impl<'a> Premises<'a> {
             likely: likely(p),
             garrisons: garrisons(p),
             expected: expected(p),
+            camps: camps(p),
             types: types(p),
         }
     }
@@ -73,6 +77,15 @@ impl<'a> Premises<'a> {
         let metres = speed * u64::from(seconds) / 3600;
         let hexes = metres / u64::from(setup.map.hex_metres().max(1));
         hexes.min(u64::from(self.span())) as u16
+    }
+
+    /// True where an enemy of a kind is likely to be whom nobody has ever seen: nearer to where he
+    /// is taken to have begun than to where this side has, or as much further as he can have
+    /// marched since.
+    pub fn is_his_side(&self, ty: TypeId, hex: Hex) -> bool {
+        let Some((ours, his)) = self.camps else { return true };
+        hex.distance(his)
+            <= hex.distance(ours).saturating_add(self.marched(ty, self.p.setup().start))
     }
 
     /// No two hexes of the map are further from each other.
@@ -147,12 +160,38 @@ fn expected(p: &Perspective) -> Option<u32> {
     told.is_empty().then(|| own.sum())
 }
 
-/// Those he is known to have; else those that he alone can have, and that have room in a hex;
+/// Where a side began, and where an enemy did who began across the middle of the map from it.
+fn camps(p: &Perspective) -> Option<(Hex, Hex)> {
+    let setup = p.setup();
+    let size = setup.map.size();
+    let began = || setup.forces[p.side].units.iter().map(|u| u.entry.first_hex().offset());
+    let mean = |of: fn((i16, i16)) -> i16| {
+        let all: i64 = began().map(|b| i64::from(of(b))).sum();
+        all.checked_div(began().count() as i64).and_then(|m| i16::try_from(m).ok())
+    };
+    let (col, row) = (mean(|b| b.0)?, mean(|b| b.1)?);
+    let last = |n: u16| i16::try_from(n).unwrap_or(i16::MAX) - 1;
+    let (ours, his) = (
+        Hex::from_offset(col, row),
+        Hex::from_offset(last(size.cols).saturating_sub(col), last(size.rows).saturating_sub(row)),
+    );
+    let apart = u32::from(ours.distance(his)) * 3 >= u32::from(size.cols.min(size.rows));
+    apart.then_some((ours, his))
+}
+
+/// Those he is known to have, and where he is expected to be the like of oneself those that both
+/// can have; else those that he alone can have, and that have room in a hex;
 /// else any.
 fn types(p: &Perspective) -> Vec<TypeId> {
     let setup = p.setup();
     let lib = &setup.library;
-    let told: Vec<TypeId> = p.contacts.iter().map(|c| c.ty).collect();
+    let known = p.contacts.iter().map(|c| c.ty);
+    let lent = |ty: &TypeId| lib.unit_type(*ty).side != Some(p.side);
+    let like = setup.forces[p.side].units.iter().map(|u| u.ty).filter(lent);
+    let told: Vec<TypeId> = match expected(p) {
+        Some(_) => known.chain(like).collect(),
+        None => known.collect(),
+    };
     if !told.is_empty() {
         return told;
     }
