@@ -3,31 +3,33 @@
 /// How schemes are compared.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Search {
-    /// Guesses at what is hidden on which each scheme is played out. More of it is surer.
+    /// Guesses at what is hidden on which each scheme is played out in the first heat; in each heat
+    /// after it twice as many. More of it is surer.
     pub guesses: u32,
-    /// The best of them are tried on so many more.
-    pub more_guesses: u32,
-    /// So many of them, and the ordinary plan besides.
+    /// Heats: after each the best third of the schemes goes on.
+    pub heats: u32,
+    /// But so many are in the last one, and the ordinary plan besides.
     pub finalists: usize,
-    /// A scheme is preferred to the ordinary plan by what it gains on it, less so many per cent of
-    /// the standard error of that. More of it leaves the ordinary plan seldomer.
+    /// The ordinary plan is left for a gain only of more than so many per cent of its standard
+    /// error. More of it leaves the ordinary plan seldomer.
     pub doubt_pct: i64,
     /// Turns of a side that are played out, the one in hand among them.
     pub turns: u32,
-    /// Turns of a unit that are played out in all, about: half of them to try schemes, half to
-    /// decide among the best. So the time it takes does not grow with the battle. More of it tries
-    /// more schemes in large ones.
+    /// Turns of a unit that are played out in all, about: so the time it takes does not grow with
+    /// the battle. More of it tries more schemes in large ones.
     pub work: u32,
     /// But so many schemes are tried at least.
     pub schemes_least: u32,
-    /// Rounds of changes to the best scheme. More of this and the next finds better ones.
-    pub rounds: u32,
-    /// Changes tried in a round.
-    pub changes: u32,
-    /// Areas for which everybody goes in a scheme, at most.
-    pub areas_most: usize,
+    /// And so many at most.
+    pub schemes_most: u32,
+    /// A formation with an enemy in sight so near is in the fight, metres: it may be told to stand off
+    /// and fire.
+    pub fight_m: u32,
     /// Whether it is thought of to let every unit go for its own ground.
     pub loose: bool,
+    /// What ground held now is likely to bring: of each turn until it pays so many per cent are left.
+    /// More of it holds on to ground earlier.
+    pub keeps_pct: i64,
     /// What strength left counts for beside points, per cent. More of it saves men for later.
     pub strength_pct: i64,
 }

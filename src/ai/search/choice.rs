@@ -9,6 +9,7 @@ use super::watch::SearchWatch;
 use crate::ai::act::noise::Noise;
 use crate::ai::doctrine::{Doctrine, Search};
 use crate::ai::intend::scope::{areas, few_formations, formations};
+use crate::rules::formation::own_force;
 use crate::rules::setup::Mission;
 use crate::rules::{AreaId, BySide, FormationId, Hypotheses, Perspective, State};
 use rayon::prelude::*;
@@ -32,7 +33,7 @@ impl SchemeChoice {
             return SchemeChoice { tried, ..SchemeChoice::default() };
         };
         // What comes to the same is the same plan by another name.
-        let runner_up = all.find(|r| r.outcomes != best.outcomes).map(Rated::weighed);
+        let runner_up = all.find(|r| !r.is_like(&best)).map(Rated::weighed);
         SchemeChoice { best: Some(best.weighed()), runner_up, tried }
     }
 }
@@ -52,7 +53,7 @@ impl<'a> Trial<'a> {
         let drawn = Hypotheses::new(p);
         let noise = Noise::new(seed);
         let turn = u32::from(p.public.turn);
-        let all = d.guesses + d.more_guesses;
+        let all = guesses_in_all(d);
         let seeds = (0..all).map(|k| {
             u64::from(noise.below(u32::MAX, turn, k, 1)) << 32
                 | u64::from(noise.below(u32::MAX, turn, k, 2))
@@ -63,18 +64,19 @@ impl<'a> Trial<'a> {
         Trial { p, guesses, enemies: enemies.take(all as usize).collect(), turns: d.turns, watch }
     }
 
-    /// What comes of some schemes, each on these guesses.
-    fn rate(&self, schemes: &[Scheme], on: Range<u32>) -> Vec<Rated> {
+    /// The same schemes tried on these guesses, too; those only of which nothing was known before
+    /// may be left out where there is no more time. `None`: there was none, and nothing is new.
+    fn rate_more(&self, field: &[Rated], on: Range<u32>) -> Option<Vec<Rated>> {
         let side = self.p.side;
         let guesses = on.start as usize..on.end as usize;
         let games: Vec<(usize, usize)> =
-            (0..schemes.len()).flat_map(|s| guesses.clone().map(move |g| (s, g))).collect();
+            (0..field.len()).flat_map(|s| guesses.clone().map(move |g| (s, g))).collect();
         let one = |&(s, g): &(usize, usize)| {
             // The first is played out whatever happens: there must be something to do.
-            if self.watch.is_enough() && s > 0 {
+            if self.watch.is_enough() && (s > 0 || on.start > 0) {
                 return None;
             }
-            let by = |x| if x == side { &schemes[s] } else { &self.enemies[g] };
+            let by = |x| if x == side { &field[s].scheme } else { &self.enemies[g] };
             let outcome = play_out(self.guesses[g].clone(), side, BySide::from_fn(by), self.turns);
             self.watch.count();
             Some(outcome)
@@ -82,82 +84,156 @@ impl<'a> Trial<'a> {
         let all: Vec<Option<SchemeOutcome>> = games.par_iter().map(one).collect();
         let whole = |some: &[Option<SchemeOutcome>]| some.iter().copied().collect();
         let outcomes = all.chunks(guesses.len().max(1)).map(whole);
-        let rated = |(outcomes, scheme): (Option<Vec<SchemeOutcome>>, Scheme)| {
-            outcomes.map(|outcomes| Rated { scheme, outcomes })
+        let more = |(outcomes, r): (Option<Vec<SchemeOutcome>>, &Rated)| {
+            let mut r = r.clone();
+            r.outcomes.extend(outcomes?);
+            Some(r)
         };
-        outcomes.zip(schemes.iter().cloned()).filter_map(rated).collect()
+        let out: Vec<Rated> = outcomes.zip(field).filter_map(more).collect();
+        (on.start == 0 || out.len() == field.len()).then_some(out)
     }
 }
 
 /// The best scheme for a side whose turn begins; `before`: what it went by until now.
+///
+/// They meet in heats: all on a few guesses, the best third of them on twice as many more, and so on:
+/// of many the best is often the luckiest, and most of the work goes into telling apart those that
+/// are good.
 pub(in crate::ai) fn choose(
     p: &Perspective,
     d: &Search,
     before: &Scheme,
     (seed, watch): (u64, &SearchWatch),
 ) -> SchemeChoice {
+    let all = candidates(p, d, before, seed);
+    let Some(ordinary) = all.first().cloned() else { return SchemeChoice::default() };
     let trial = Trial::new(p, d, seed, watch);
-    let (who, where_to) = (formations(p), areas(p));
-    let mut left = budget(p, d);
-    let mut first = vec![before.clone()];
-    let tempers = tempers(p, d);
-    let ordinary = Scheme::plain(tempers.first().copied().unwrap_or_default());
-    first.extend(tempers.iter().copied().map(Scheme::plain));
-    let together = if d.loose { Temper::Bold } else { Temper::Close };
-    let massed = |&area: &AreaId| Scheme::massed(together, &who, area);
-    first.extend(where_to.iter().take(d.areas_most).map(massed));
-    let most = left.min(first.len() as u32 + d.rounds * d.changes);
-    watch.begin(most * d.guesses + (d.finalists as u32 + 1) * d.more_guesses);
-    let mut tried: Vec<Scheme> = Vec::new();
-    let mut fresh = |schemes: Vec<Scheme>| -> Vec<Scheme> {
-        let mut new = Vec::new();
-        for scheme in schemes {
-            if left > 0 && !tried.contains(&scheme) {
-                left -= 1;
-                tried.push(scheme.clone());
-                new.push(scheme);
-            }
+    let mut tried = all.len();
+    watch.begin(
+        (0..d.heats).map(|heat| in_heat(d, all.len(), heat) as u32 * (d.guesses << heat)).sum(),
+    );
+    let mut field: Vec<Rated> = all.into_iter().map(Rated::untried).collect();
+    // Those that went no further, the last first.
+    let mut out: Vec<Rated> = Vec::new();
+    let mut used = 0;
+    let mut games = playouts(p, d);
+    for heat in 0..d.heats {
+        let there = field.len().max(1) as u32;
+        // In large battles the last heats are shorter.
+        let guesses = (games / there).clamp(d.guesses, d.guesses << heat);
+        let on = used..used + guesses;
+        (used, games) = (on.end, games.saturating_sub(there * guesses));
+        let Some(more) = trial.rate_more(&field, on) else { break };
+        if heat == 0 {
+            tried = more.len();
         }
-        new
-    };
-    let mut all = trial.rate(&fresh(first), 0..d.guesses);
-    for round in 0..d.rounds {
-        all = ranked(all, &ordinary, d.doubt_pct);
-        let Some(Rated { scheme, .. }) = all.first() else { break };
-        let turn = u32::from(p.public.turn);
-        let change = |k: u32| {
-            let noise = |c| Noise::new(seed).below(u32::MAX, round << 8 | k, turn, c);
-            changed(p, scheme, &who, (&where_to, &tempers), noise)
-        };
-        let next = fresh((0..d.changes).filter_map(change).collect());
-        if next.is_empty() || watch.is_enough() {
+        field = ranked(more, &ordinary, d.doubt_pct);
+        if watch.is_enough() {
             break;
         }
-        all.extend(trial.rate(&next, 0..d.guesses));
+        if heat + 1 < d.heats {
+            let most = in_heat(d, tried, heat + 1);
+            let mut place = 0..;
+            let goes_on =
+                |r: &Rated| place.next().is_some_and(|i| i < most) || r.scheme == ordinary;
+            let (on, mut off): (Vec<Rated>, Vec<Rated>) = field.into_iter().partition(goes_on);
+            off.append(&mut out);
+            (field, out) = (on, off);
+            // The ordinary plan is left alone: there is nothing more to tell apart.
+            if field.len() < 2 {
+                break;
+            }
+        }
     }
-    let tried = all.len() as u32;
-    let best = decide(&trial, d, &ordinary, ranked(all, &ordinary, d.doubt_pct));
+    field.append(&mut out);
     watch.end();
-    SchemeChoice::of(best, tried)
+    SchemeChoice::of(field, tried as u32)
 }
 
-/// The best of some, and the ordinary plan, tried on guesses that none of them was chosen for: of
-/// many the best is often the luckiest.
-fn decide(trial: &Trial, d: &Search, ordinary: &Scheme, ranked_before: Vec<Rated>) -> Vec<Rated> {
-    let most = d.finalists.min(affordable(trial.p, d, d.more_guesses).max(1) as usize);
-    let last = |(i, r): &(usize, Rated)| *i < most || r.scheme == *ordinary;
-    let few: Vec<Rated> = ranked_before.into_iter().enumerate().filter(last).map(|x| x.1).collect();
-    let schemes: Vec<Scheme> = few.iter().map(|r| r.scheme.clone()).collect();
-    if d.more_guesses == 0 || few.len() < 2 || trial.watch.is_enough() {
-        return few;
+/// How many schemes of some take part in a heat, from 0, the ordinary plan not counted.
+fn in_heat(d: &Search, of: usize, heat: u32) -> usize {
+    if heat == 0 { of } else { (of / 3_usize.pow(heat)).max(d.finalists) }
+}
+
+/// Guesses of all heats together, at most.
+const fn guesses_in_all(d: &Search) -> u32 {
+    d.guesses * ((1 << d.heats) - 1)
+}
+
+/// How many games can be played out: the fewer the more units there are.
+fn playouts(p: &Perspective, d: &Search) -> u32 {
+    let units = p.own().count().max(1) as u32;
+    d.work / (units * d.turns).max(1)
+}
+
+/// What can be thought of: the ordinary plan first, what was gone by until now, and of all that
+/// changes one thing as much as there is time to try.
+fn candidates(p: &Perspective, d: &Search, before: &Scheme, seed: u64) -> Vec<Scheme> {
+    let (who, where_to) = (formations(p), areas(p));
+    let tempers = tempers(p, d);
+    let ordinary = Scheme::plain(tempers.first().copied().unwrap_or_default());
+    let together = if d.loose { Temper::Bold } else { Temper::Close };
+    let massed = where_to.iter().map(|&area| Scheme::massed(together, &who, area));
+    let plain = tempers.iter().copied().map(Scheme::plain);
+    let parts = who.iter().flat_map(|&f| where_to.iter().map(move |&area| (f, area)));
+    let parts = parts.flat_map(|(f, area)| {
+        changes(p, d, (f, who.len() < 2), area).into_iter().map(move |x| (f, x))
+    });
+    let parts = parts.map(|(f, part)| before.with(f, Some(part)));
+    let back = who.iter().map(|&f| before.with(f, None));
+    let turn = u32::from(p.public.turn);
+    let chance = |i: usize| Noise::new(seed).below(u32::MAX, u32::MAX, i as u32, turn);
+    let mut others: Vec<(u32, Scheme)> = massed
+        .chain(plain)
+        .chain(parts)
+        .chain(back)
+        .enumerate()
+        .map(|(i, s)| (chance(i), s))
+        .collect();
+    others.sort_unstable();
+    let mut all = vec![ordinary];
+    for scheme in std::iter::once(before.clone()).chain(others.into_iter().map(|o| o.1)) {
+        if all.len() >= budget(p, d) as usize {
+            break;
+        }
+        if !all.contains(&scheme) && !only_supports(&scheme, who.len()) {
+            all.push(scheme);
+        }
     }
-    let more = trial.rate(&schemes, d.guesses..d.guesses + d.more_guesses);
-    let both = |mut r: Rated| {
-        let again = more.iter().find(|m| m.scheme == r.scheme)?;
-        r.outcomes.extend(&again.outcomes);
-        Some(r)
-    };
-    ranked(few.into_iter().filter_map(both).collect(), ordinary, d.doubt_pct)
+    all
+}
+
+/// Nobody is left to do what is supported.
+fn only_supports(scheme: &Scheme, formations: usize) -> bool {
+    let support = scheme.parts.iter().filter(|part| part.mission == Mission::Support);
+    support.count() >= formations
+}
+
+/// What a formation may be told about an area: to take it or to hold it; where it is in the fight
+/// and not the only one, to fire at who is there from afar.
+fn changes(
+    p: &Perspective,
+    d: &Search,
+    (formation, alone): (FormationId, bool),
+    area: AreaId,
+) -> Vec<SchemePart> {
+    let from = p.public.turn;
+    let part = |mission| SchemePart { formation, mission, area, from };
+    // What is not ours must be taken before it can be held.
+    let takes = if is_held(p, area) { Mission::Hold } else { Mission::Attack };
+    let mut all = vec![part(takes)];
+    if !alone && is_in_fight(p, formation, d.fight_m) {
+        all.push(part(Mission::Support));
+    }
+    all
+}
+
+/// An enemy is in sight within so many metres of one of a formation.
+fn is_in_fight(p: &Perspective, formation: FormationId, metres: u32) -> bool {
+    let force = own_force(p);
+    let its = p.own().filter(|(_, u)| force.formation_of_line(u.line) == Some(formation));
+    let mut hexes = its.filter_map(|(_, u)| u.hex());
+    hexes.any(|h| p.enemies().any(|c| c.seen && p.field().metres(h, c.hex) <= metres))
 }
 
 /// How hard one thinks of fighting: of two tempers that come to the same for so many formations the
@@ -173,44 +249,7 @@ fn tempers(p: &Perspective, d: &Search) -> Vec<Temper> {
 
 /// How many schemes can be tried: the fewer the more units there are to play out.
 fn budget(p: &Perspective, d: &Search) -> u32 {
-    affordable(p, d, d.guesses).max(d.schemes_least)
-}
-
-/// How many schemes half of the work is enough for, each on so many guesses.
-fn affordable(p: &Perspective, d: &Search, guesses: u32) -> u32 {
-    let units = p.own().count().max(1) as u32;
-    d.work / 2 / (units * d.turns * guesses).max(1)
-}
-
-/// A scheme with one thing changed: its temper, or the part of a formation.
-fn changed(
-    p: &Perspective,
-    scheme: &Scheme,
-    who: &[FormationId],
-    (where_to, tempers): (&[AreaId], &[Temper]),
-    noise: impl Fn(u32) -> u32,
-) -> Option<Scheme> {
-    let pick = |n: usize, c| (noise(c) as usize).checked_rem(n);
-    if pick(5, 0)? == 0 {
-        let temper = tempers[pick(tempers.len(), 1)?];
-        return Some(Scheme { temper, ..scheme.clone() });
-    }
-    let formation = who[pick(who.len(), 2)?];
-    let part = match pick(6, 3)? {
-        0 => None,
-        n => {
-            let area = where_to[pick(where_to.len(), 4)?];
-            let later = [0, 0, 0, 1, 2][pick(5, 5)?];
-            // What is not ours must be taken before it can be held.
-            let mission = match n {
-                4 if is_held(p, area) => Mission::Hold,
-                5 => Mission::Support,
-                _ => Mission::Attack,
-            };
-            Some(SchemePart { formation, mission, area, from: p.public.turn + later })
-        }
-    };
-    Some(scheme.with(formation, part))
+    (playouts(p, d) / (d.guesses * d.heats).max(1)).clamp(d.schemes_least, d.schemes_most)
 }
 
 /// Ground is in the hands of the side.

@@ -17,27 +17,46 @@ impl Rated {
         Weighed { outcome: SchemeOutcome::mean(&self.outcomes), scheme: self.scheme }
     }
 
-    /// What it gains on another, hundredths of thousandths of a man, on the mean of the guesses;
-    /// less so many per cent of the standard error of that.
-    fn gain_on(&self, other: &Rated, doubt_pct: i64) -> i64 {
+    /// One that nothing is known of yet.
+    pub(super) const fn untried(scheme: Scheme) -> Rated {
+        Rated { scheme, outcomes: Vec::new() }
+    }
+
+    /// It came to the same as another on each guess that both were tried on.
+    pub(super) fn is_like(&self, other: &Rated) -> bool {
+        self.outcomes.iter().zip(&other.outcomes).all(|(a, b)| a == b)
+    }
+
+    /// What it gains on another guess by guess, hundred thousandths of a man: its mean, in
+    /// hundredths of that, and the square of the standard error of the mean.
+    fn gain_on(&self, other: &Rated) -> (i64, i128) {
         let each = || self.outcomes.iter().zip(&other.outcomes).map(|(a, b)| a.value - b.value);
         let n = each().count().max(1) as i64;
         let mean = each().sum::<i64>() * 100 / n;
         let squares: i128 = each().map(|d| i128::from(d * 100 - mean).pow(2)).sum();
-        let many = i128::from((n * (n - 1)).max(1));
-        let error = i64::try_from((squares / many).isqrt()).unwrap_or(i64::MAX / 1000);
-        mean - error * doubt_pct / 100
+        (mean, squares / i128::from((n * (n - 1)).max(1)))
     }
 }
 
-/// Those worth most first, the first of equals: by how much they better the `ordinary` plan for
-/// certain, where that is among them.
-pub(super) fn ranked(mut all: Vec<Rated>, ordinary: &Scheme, doubt_pct: i64) -> Vec<Rated> {
+/// Those worth most first, the first of equals. The `ordinary` plan, where it is among them, is left
+/// for a gain only that is more than so many per cent of the standard error of such gains: that
+/// of all of them, as a few guesses tell little of the error of each.
+pub(super) fn ranked(all: Vec<Rated>, ordinary: &Scheme, doubt_pct: i64) -> Vec<Rated> {
     let Some(base) = all.iter().find(|r| r.scheme == *ordinary).or(all.first()).cloned() else {
         return all;
     };
-    all.sort_by_cached_key(|r| std::cmp::Reverse(r.gain_on(&base, doubt_pct)));
-    all
+    let gains: Vec<(i64, i128)> = all.iter().map(|r| r.gain_on(&base)).collect();
+    // What comes to the same on every guess is the ordinary plan by another name.
+    let others = || gains.iter().filter(|g| g.1 > 0);
+    let error = (others().map(|g| g.1).sum::<i128>() / others().count().max(1) as i128).isqrt();
+    let doubt = i64::try_from(error).unwrap_or(i64::MAX / 1000) * doubt_pct / 100;
+    let mut out: Vec<(i64, Rated)> = all
+        .into_iter()
+        .zip(gains)
+        .map(|(r, (gain, _))| (if r.scheme == base.scheme { 0 } else { gain - doubt }, r))
+        .collect();
+    out.sort_by_key(|(gain, _)| std::cmp::Reverse(*gain));
+    out.into_iter().map(|o| o.1).collect()
 }
 
 #[cfg(test)]
@@ -51,17 +70,18 @@ mod tests {
     }
 
     #[test]
-    fn the_ordinary_plan_is_left_for_a_certain_gain_only() {
+    fn the_ordinary_plan_is_left_for_a_gain_beyond_doubt_only() {
         let plain = rated(Temper::Measured, [100, -50, 30, 0]);
         // A little better each time, and much better once but worse else.
-        let sure = rated(Temper::Bold, [110, -41, 41, 10]);
+        let steady = rated(Temper::Bold, [140, -11, 71, 40]);
         let lucky = rated(Temper::Loose, [400, -80, 0, -20]);
         let first = |all: &[&Rated], doubt_pct| {
             let all = all.iter().copied().cloned().collect();
             ranked(all, &plain.scheme, doubt_pct)[0].scheme.temper
         };
-        assert_eq!(first(&[&lucky, &plain, &sure], 200), Temper::Bold);
+        assert_eq!(first(&[&steady, &plain], 200), Temper::Bold);
         assert_eq!(first(&[&lucky, &plain], 200), Temper::Measured);
-        assert_eq!(first(&[&lucky, &plain, &sure], 0), Temper::Loose);
+        assert_eq!(first(&[&lucky, &plain, &steady], 200), Temper::Measured);
+        assert_eq!(first(&[&lucky, &plain, &steady], 0), Temper::Loose);
     }
 }

@@ -1,7 +1,7 @@
 //! What a position is worth to a side, thousandths of one of its men.
 
 use crate::ai::doctrine::Doctrine;
-use crate::ai::look::payments::remaining;
+use crate::ai::look::payments::prospects;
 use crate::ai::look::worth::{Worth, unit_power};
 use crate::rules::{BySide, Side, State, score};
 
@@ -10,7 +10,7 @@ use crate::rules::{BySide, Side, State, score};
 pub struct SchemeOutcome {
     /// What it is worth to the side, in hundred thousandths of one of its men.
     pub value: i64,
-    /// Points in the side's favour, those counted that the ground it holds then will bring.
+    /// Points in the side's favour, those counted that the ground it holds then is likely to bring.
     pub points: i64,
     /// Men it loses.
     pub lost: i64,
@@ -39,7 +39,7 @@ pub(super) fn outcome(state: &State, side: Side, before: BySide<i64>) -> SchemeO
     let lost = |s: Side| (before[s] - men(state, s)).max(0);
     SchemeOutcome {
         value: value(state, side),
-        points: if ended { points } else { points + to_come(state, side) },
+        points: if ended { points } else { points + to_come(state, side) / 1000 },
         lost: lost(side),
         enemy_lost: lost(side.enemy()),
     }
@@ -65,20 +65,18 @@ fn value(state: &State, side: Side) -> i64 {
         there.map(|(_, u)| unit_power(setup, d, u)).sum()
     };
     let balance = strength(side) - strength(side.enemy()) * worth.enemy_man / 1000;
-    made + to_come(state, side) * worth.point + balance * d.search.strength_pct / 100
+    made + to_come(state, side) * worth.point / 1000 + balance * d.search.strength_pct / 100
 }
 
-/// Points that the ground brings if everybody keeps what he holds.
+/// Points that the ground held now is likely to bring, thousandths.
 fn to_come(state: &State, side: Side) -> i64 {
     let (setup, public) = (state.setup(), state.public());
+    let keeps_pct = Doctrine::STANDARD.search.keeps_pct;
     let all = setup.objectives.iter().zip(&public.holds);
-    all.map(|(o, hold)| match hold.holder {
-        Some(holder) => {
-            let points =
-                i64::from(o.points[holder]) * i64::from(remaining(setup, public, o.pays).0);
-            if holder == side { points } else { -points }
-        }
-        None => 0,
+    all.filter_map(|(o, hold)| {
+        let holder = hold.holder?;
+        let points = i64::from(o.points[holder]) * prospects(setup, public.turn, o.pays, keeps_pct);
+        Some(if holder == side { points } else { -points })
     })
     .sum()
 }
