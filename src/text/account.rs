@@ -96,14 +96,12 @@ const fn task(t: TaskKind) -> Option<&'static str> {
     }
 }
 
-/// A scheme as of a game turn, in a line: `attack wherever it can be done; 2nd Company: Hold Hill 100`.
+/// A scheme in a line: `attack wherever it can be done; 2nd Company: Hold Hill 100`.
 #[must_use]
-pub fn scheme(setup: &Setup, side: Side, s: &Scheme, turn: u16) -> String {
+pub fn scheme(setup: &Setup, side: Side, s: &Scheme) -> String {
     let part = |p: &SchemePart| {
-        let mission = staff::mission(p.mission);
-        let when = if p.from > turn { format!(" from turn {}", p.from + 1) } else { String::new() };
-        let who = formation(setup, side, p.formation);
-        format!("{who}: {mission} {}{when}", ground(setup, p.area))
+        let (who, mission) = (formation(setup, side, p.formation), staff::mission(p.mission));
+        format!("{who}: {mission} {}", ground(setup, p.area))
     };
     let parts = s.parts.iter().map(part);
     std::iter::once(temper(s.temper).to_owned()).chain(parts).collect::<Vec<_>>().join("; ")
@@ -137,7 +135,7 @@ pub fn outcome(o: &SchemeOutcome) -> String {
 pub fn plan(setup: &Setup, side: Side, a: &PlanAccount) -> Vec<String> {
     let mut out = Vec::new();
     let weighed = |w: &Weighed| {
-        format!("{} (expected: {})", scheme(setup, side, &w.scheme, a.turn), outcome(&w.outcome))
+        format!("{} (expected: {})", scheme(setup, side, &w.scheme), outcome(&w.outcome))
     };
     if let Some(chosen) = &a.chosen {
         out.push(format!("plan: {}", weighed(chosen)));

@@ -106,16 +106,17 @@ impl Balance {
 
 /// A unit stands on ground that pays, and without it those there would not hold it.
 pub(crate) fn holds_alone(pic: &Picture, o: &Own) -> bool {
-    holds_without(pic, o, &[])
+    held_by(pic, o, &[]).is_some()
 }
 
-/// The same with some others gone.
-pub(crate) fn holds_without(pic: &Picture, o: &Own, gone: &[UnitId]) -> bool {
+/// The ground that pays on which a unit stands, and which those there would not hold without it and
+/// some others who have `gone`.
+pub(crate) fn held_by(pic: &Picture, o: &Own, gone: &[UnitId]) -> Option<AreaId> {
     let men = |area: &[Hex], but: bool| -> u32 {
         let there = pic.own.iter().filter(|x| area.contains(&x.hex) && !(but && x.id == o.id));
         there.filter(|x| !gone.contains(&x.id)).map(|x| holding(pic.setup, x.unit)).sum()
     };
-    pic.setup.objectives.iter().any(|x| {
+    let held = pic.setup.objectives.iter().find(|x| {
         let area = pic.setup.area(x.area);
         let pays = x.points.soviet + x.points.japan > 0;
         let least = u32::from(x.min_men).max(1);
@@ -124,7 +125,8 @@ pub(crate) fn holds_without(pic: &Picture, o: &Own, gone: &[UnitId]) -> bool {
             && men(area, false) >= least
             && men(area, true) < least
             && comes()
-    })
+    });
+    held.map(|x| x.area)
 }
 
 /// Hexes of an area that are still to be cleared; all of it once that is done.

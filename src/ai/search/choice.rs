@@ -217,8 +217,7 @@ fn changes(
     (formation, alone): (FormationId, bool),
     area: AreaId,
 ) -> Vec<SchemePart> {
-    let from = p.public.turn;
-    let part = |mission| SchemePart { formation, mission, area, from };
+    let part = |mission| SchemePart { formation, mission, area };
     // What is not ours must be taken before it can be held.
     let takes = if is_held(p, area) { Mission::Hold } else { Mission::Attack };
     let mut all = vec![part(takes)];

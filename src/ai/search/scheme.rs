@@ -2,7 +2,7 @@
 
 use crate::ai::doctrine::Doctrine;
 use crate::ai::intend::directive::Directive;
-use crate::ai::intend::goals::holds_without;
+use crate::ai::intend::goals::held_by;
 use crate::ai::look::picture::{Own, Picture};
 use crate::rules::formation::own_force;
 use crate::rules::setup::Mission;
@@ -65,8 +65,6 @@ pub struct SchemePart {
     pub mission: Mission,
     /// Where.
     pub area: AreaId,
-    /// From which game turn on, from 0; until then the plan of the turn decides.
-    pub from: u16,
 }
 
 /// What a side may set out to do.
@@ -87,12 +85,8 @@ impl Scheme {
 
     /// Everybody goes for one area.
     pub(crate) fn massed(temper: Temper, who: &[FormationId], area: AreaId) -> Scheme {
-        let part = |&formation: &FormationId| SchemePart {
-            formation,
-            mission: Mission::Attack,
-            area,
-            from: 0,
-        };
+        let part =
+            |&formation: &FormationId| SchemePart { formation, mission: Mission::Attack, area };
         Scheme { temper, parts: who.iter().map(part).collect() }
     }
 
@@ -104,33 +98,44 @@ impl Scheme {
         Scheme { temper: self.temper, parts }
     }
 
-    /// As orders to those who are there.
+    /// As orders to those who are there: as many as it takes to hold what they stand on stay where
+    /// they are.
     pub(crate) fn directives(&self, pic: &Picture) -> Vec<Directive> {
         let mut gone = Vec::new();
-        let of = |part: &SchemePart| Directive {
-            units: members(pic, part, &mut gone),
-            mission: part.mission,
-            to: pic.setup.area(part.area).to_vec(),
+        let of = |part: &SchemePart| {
+            let (goes, stays) = members(pic, part, &mut gone);
+            let told = Directive {
+                units: goes,
+                mission: part.mission,
+                to: pic.setup.area(part.area).to_vec(),
+            };
+            std::iter::once(told).chain(stays)
         };
-        let begun = self.parts.iter().filter(|part| part.from <= pic.p.public.turn);
-        begun.map(of).filter(|d| !d.units.is_empty()).collect()
+        self.parts.iter().flat_map(of).filter(|d| !d.units.is_empty()).collect()
     }
 }
 
-/// Those of a formation who go where its part says: as many as it takes to hold them stay in other
-/// areas that pay. `gone`: those of all formations who have gone.
-fn members(pic: &Picture, part: &SchemePart, gone: &mut Vec<UnitId>) -> Vec<UnitId> {
+/// Those of a formation who go where its part says, and those without whom other ground that pays
+/// would not be held. `gone`: those of all formations who have gone.
+fn members(
+    pic: &Picture,
+    part: &SchemePart,
+    gone: &mut Vec<UnitId>,
+) -> (Vec<UnitId>, Vec<Directive>) {
     let force = own_force(pic.p);
     let area = pic.setup.area(part.area);
     let its = |o: &&Own| force.formation_of_line(o.unit.line) == Some(part.formation);
-    let mut out = Vec::new();
+    let (mut goes, mut stays) = (Vec::new(), Vec::new());
     for o in pic.own.iter().filter(its) {
         if area.contains(&o.hex) {
-            out.push(o.id);
-        } else if !holds_without(pic, o, gone) {
-            out.push(o.id);
+            goes.push(o.id);
+        } else if let Some(held) = held_by(pic, o, gone) {
+            let to = pic.setup.area(held).to_vec();
+            stays.push(Directive { units: vec![o.id], mission: Mission::Hold, to });
+        } else {
+            goes.push(o.id);
             gone.push(o.id);
         }
     }
-    out
+    (goes, stays)
 }

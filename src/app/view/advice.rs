@@ -79,11 +79,11 @@ impl AdviceCard {
         let (setup, side, chosen) = (p.setup(), p.side, a.chosen.as_ref());
         let other = |w: &Weighed| {
             let first = chosen.map_or(&w.scheme, |c| &c.scheme);
-            let plan = words::beside(setup, side, (first, &w.scheme), a.turn);
+            let plan = words::beside(setup, side, (first, &w.scheme));
             words::next_best(&plan, &account::outcome(&w.outcome))
         };
         AdviceCard {
-            plan: chosen.map(|w| words::plan(setup, side, &w.scheme, a.turn)),
+            plan: chosen.map(|w| words::plan(setup, side, &w.scheme)),
             expected: chosen.map(|w| words::expected(&account::outcome(&w.outcome))),
             next_best: a.runner_up.as_ref().map_or_else(|| words::NO_OTHER.to_owned(), other),
             basis: words::basis(a.tried, a.ahead),

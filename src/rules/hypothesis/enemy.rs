@@ -24,9 +24,27 @@ const KNOWN_TO_UNKNOWN: usize = 3;
 /// Once in so often there is one more than is expected: guess.
 const ONE_MORE: u64 = 4;
 
-/// Of so many who were there in strength and are not any more one fell, the others have gone off:
+/// Of so many men who were there in strength and are not any more one fell, the others have gone
+/// off. In 72 battles between computers 2 of 340, and 13 of 41 machine guns.
+const FALLEN: u64 = 8;
+
+/// Of so many vehicles one has gone off, the others fell: in those battles all 45.
+const GONE_OFF: u64 = 8;
+
+/// How strong he is at most, while he has the kinds one has oneself, per cent of one's own strength:
 /// guess.
-const FALLEN: u64 = 4;
+const AT_MOST_PCT: u64 = 130;
+
+/// Whoever was lost from sight is mostly no further from there than so many metres. In those battles
+/// 97 of a hundred were not, two in three had not stirred, and of a hundred who had left a place
+/// that was looked at since 89 were not.
+const NEAR_M: u32 = 300;
+
+/// How often he is still there: as above.
+const STAYS: u64 = ONE / 3 * 2;
+
+/// One in so many is anywhere that he can have marched to: as above.
+const FAR_OFF: u64 = 16;
 
 /// No more than so many make up for what is expected.
 const MOST_EXPECTED: usize = 60;
@@ -155,25 +173,29 @@ impl EnemyForce {
         }
     }
 
-    /// Those whom nobody has seen, where one was told of nobody: as many as it takes beside those
-    /// who are known for the enemy to be about as strong as so many `men`, in ground that is his
-    /// and looks empty first; and now and then one more.
+    /// Those whom nobody has seen, where one was told of nobody: the likes of those own units that
+    /// are not known of him yet, each where it would be if he had done as this side did; more if
+    /// that comes to less than so much of the own `men`; and now and then one more. In ground
+    /// that is his and looks empty first.
     fn make_up(&mut self, w: &Premises, dice: &mut Dice, (men, ground): (u32, &mut HidingGround)) {
-        let whole = u64::from(men) * percent(dice) / 100;
+        let of_men = |pct: u64| u64::from(men) * pct / 100;
+        let (least, most) = (of_men(at_least(dice)), of_men(AT_MOST_PCT));
         let mut there: u64 = self.units.iter().map(|u| u64::from(w.weight(u))).sum();
         let mut guarded = w.garrisons.iter();
+        let mut likes = w.likes(&self.units);
         for _ in 0..MOST_EXPECTED {
-            let Some(ty) = one_of(dice, &w.types) else { return };
+            let like = one_out_of(dice, &mut likes);
+            let Some(ty) = like.map(|l| l.ty).or_else(|| one_of(dice, &w.types)) else { return };
             let unit = unseen_unit(w, dice, ty);
             let weight = u64::from(w.weight(&unit));
             // The nearest to what is expected.
-            let is_enough = there + weight / 2 > whole;
+            let is_enough = there + weight / 2 > if like.is_some() { most } else { least };
             if is_enough && !dice.chance(ONE / ONE_MORE) {
                 return;
             }
             let around = match guarded.next() {
                 Some(area) if dice.chance(ONE / 4 * 3) => one_of(dice, area),
-                _ => likely(w, dice),
+                _ => like.and_then(|l| l.across).or_else(|| likely(w, dice)),
             };
             if self.hide(w, dice, unit, (around, ground)) {
                 there += weight;
@@ -217,10 +239,8 @@ impl EnemyForce {
         mut unit: Unit,
         (around, ground): (Option<Hex>, &mut HidingGround),
     ) -> bool {
-        let hidden = match around {
-            Some(hex) => ground.hide_near(dice, &mut unit, hex, w.hexes(ABOUT_M)),
-            None => ground.hide_on_his_side(dice, &mut unit),
-        };
+        let near = around.is_some_and(|h| ground.hide_near(dice, &mut unit, h, w.hexes(ABOUT_M)));
+        let hidden = near || ground.hide_on_his_side(dice, &mut unit);
         if hidden {
             self.add(unit);
         }
@@ -285,13 +305,17 @@ fn subject(w: &Premises, dice: &mut Dice, i: usize) -> Subject {
     // A later report of his kind may have taken the place of this one.
     let later = (i + 1..p.contacts.len()).find(|j| p.contacts[*j].ty == c.ty);
     let full = full_strength(w, c.ty);
-    let few = 3 * u32::from(c.men.max(c.pieces)) <= full;
+    let fell = match w.library().unit_type(c.ty).kind {
+        ElementKind::Vehicle => ONE - ONE / GONE_OFF,
+        _ if 3 * u32::from(c.men.max(c.pieces)) <= full => ONE / 4 * 3,
+        ElementKind::Men | ElementKind::Gun => ONE / FALLEN,
+    };
     match later {
         Some(j) => Subject::SameAs(j),
         None if told => Subject::Nobody,
         // Who cannot move and is not there any more is no more.
         None if c.is_immobile() => Subject::Fallen,
-        None if dice.chance(if few { ONE / 4 * 3 } else { ONE / FALLEN }) => Subject::Fallen,
+        None if dice.chance(fell) => Subject::Fallen,
         None => Subject::Somewhere,
     }
 }
@@ -312,8 +336,8 @@ fn fall(w: &Premises, dice: &mut Dice, u: &mut Unit) {
     (u.men, u.pieces, u.aerials, u.place) = (0, 0, 0, Place::Gone);
 }
 
-/// Where somebody may be who was lost from sight: still there, as often as not, or as far as he
-/// can have marched.
+/// Where somebody may be who was lost from sight: still there, near there, or now and then as far as
+/// he can have marched.
 fn lose_sight(
     w: &Premises,
     dice: &mut Dice,
@@ -321,11 +345,12 @@ fn lose_sight(
     u: &mut Unit,
 ) {
     let reach = if u.is_immobile() { 0 } else { w.marched(c.ty, c.at) };
-    if (reach == 0 || dice.chance(ONE / 2)) && ground.hide_at(u, c.hex) {
+    if (reach == 0 || dice.chance(STAYS)) && ground.hide_at(u, c.hex) {
         return;
     }
+    let near = if dice.chance(ONE / FAR_OFF) { reach } else { reach.min(w.hexes(NEAR_M)) };
     // What no longer than that can have brought him out of sight did so all the same.
-    let found = ground.hide_near(dice, u, c.hex, reach)
+    let found = ground.hide_near(dice, u, c.hex, near)
         || !u.is_immobile() && ground.hide_near(dice, u, c.hex, reach.saturating_mul(2).max(3))
         || !u.is_immobile() && ground.hide_anywhere(dice, u);
     if found {
@@ -348,7 +373,13 @@ fn likely(w: &Premises, dice: &mut Dice) -> Option<Hex> {
     if dice.chance(ONE / 4 * 3) { one_of(dice, &w.likely) } else { None }
 }
 
-/// How strong he is where one was told nothing of him, per cent of one's own strength: guess.
-fn percent(dice: &mut Dice) -> u64 {
-    dice.between(70, 130) as u64
+/// How strong he is at least where one was told nothing of him, per cent of one's own strength:
+/// guess.
+fn at_least(dice: &mut Dice) -> u64 {
+    dice.between(70, 100) as u64
+}
+
+fn one_out_of<T>(dice: &mut Dice, all: &mut Vec<T>) -> Option<T> {
+    let last = all.len().checked_sub(1)?;
+    Some(all.swap_remove(dice.between(0, last as i32) as usize))
 }

@@ -18,16 +18,16 @@
 //! **What is drawn**, all of it plausible rather than exact:
 //!
 //! - strengths, each error of a report as likely; quality and nerves within what is told of them;
-//! - where those are who were lost from sight: still there as often as not, else no further than
-//!   they can have marched as the crow flies, and nowhere where they would be seen;
+//! - where those are who were lost from sight: still there mostly, else near there, now and then as
+//!   far as they can have marched as the crow flies, and nowhere where they would be seen;
 //! - whether reports from before the battle are true, and what became of reports that are closed:
 //!   another of their kind has taken their place, they fell, or they slipped away;
 //! - enemies never seen: garrisons of objectives that are his and look empty, and up to one for
 //!   three who are known, of the kinds that are known. Where the side was told of nobody it reckons
-//!   with its like: seven tenths to thirteen tenths of what it began with, those who are known and
-//!   their losses among them, now and then one more, of the kinds that are known or that both can
-//!   have, and on the other side of the map or as far from there as they can have marched. As long
-//!   as the battle goes on, somebody;
+//!   with its like: with units like those of its own that are not known yet, each across the
+//!   middle of the map from the own one; and with more of the kinds that are known or that both
+//!   can have until they come, those known and their losses counted, to seven tenths of what it
+//!   began with at least; now and then with one more. As long as the battle goes on, somebody;
 //! - seconds left, rounds, stocks, fire policies; battalions, made of those who stand together,
 //!   and their missions; works and wire where nobody would notice them;
 //! - which scripted events that hang on losses or objectives went off, and the dice to come.

@@ -24,14 +24,22 @@ pub(super) struct Premises<'a> {
     pub likely: Vec<Hex>,
     /// Objectives that are his, and nobody is known to be there in strength.
     pub garrisons: Vec<&'a [Hex]>,
-    /// How strong the enemy is expected to be where nothing was told of him, in men's weight: as
-    /// strong as one is oneself.
+    /// How strong the enemy is expected to be where nothing was told of him, in men's weight.
     pub expected: Option<u32>,
     /// The middle of where the side began, and the same seen across the middle of the map; `None`
     /// where it began on both sides of that, or nowhere on the map.
     camps: Option<(Hex, Hex)>,
     /// What enemies who were never seen may be; the same twice is twice as likely.
     pub types: Vec<TypeId>,
+}
+
+/// An enemy like a unit of one's own.
+#[derive(Clone, Copy)]
+pub(super) struct Like {
+    pub ty: TypeId,
+    /// Where he would be if he had begun across the middle of the map and done as that unit did;
+    /// `None` where nobody knows where he began.
+    pub across: Option<Hex>,
 }
 
 impl<'a> Premises<'a> {
@@ -86,6 +94,27 @@ impl<'a> Premises<'a> {
         let Some((ours, his)) = self.camps else { return true };
         hex.distance(his)
             <= hex.distance(ours).saturating_add(self.marched(ty, self.p.setup().start))
+    }
+
+    /// The likes of those own units that are not among the enemies known.
+    pub fn likes(&self, known: &[Unit]) -> Vec<Like> {
+        let (p, setup) = (self.p, self.p.setup());
+        let mut known: Vec<TypeId> = known.iter().map(|u| u.ty).collect();
+        let mut is_new = |ty: TypeId| match known.iter().position(|k| *k == ty) {
+            Some(i) => {
+                known.swap_remove(i);
+                false
+            }
+            None => true,
+        };
+        let lent = |u: &&Unit| setup.library.unit_type(u.ty).side != Some(p.side);
+        let began = |u: &Unit| setup.forces[p.side].units[usize::from(u.line)].entry.first_hex();
+        let all = p.units.iter().filter(lent).filter(|u| is_new(u.ty));
+        all.map(|u| {
+            let hex = u.hex().unwrap_or_else(|| began(u));
+            Like { ty: u.ty, across: self.camps.map(|_| across(p, hex)) }
+        })
+        .collect()
     }
 
     /// No two hexes of the map are further from each other.
@@ -153,11 +182,15 @@ fn garrisons(p: &Perspective) -> Vec<&[Hex]> {
     his.map(|(o, _)| setup.area(o.area)).filter(|a| !a.is_empty()).collect()
 }
 
-/// A battle is worth fighting for both: whoever was told nothing reckons with his like.
+/// A battle is worth fighting for both: whoever was told nothing reckons with his like; with half of
+/// it where he is to take all that there is to take: he was given enough for that.
 fn expected(p: &Perspective) -> Option<u32> {
     let (setup, told) = (p.setup(), &p.setup().intelligence[p.side].reports);
     let own = setup.forces[p.side].units.iter().map(|u| holding_at_start(setup, u));
-    told.is_empty().then(|| own.sum())
+    let own: u32 = own.sum();
+    let his = |o: &Objective| o.holder == Some(p.side.enemy());
+    let attacks = !setup.objectives.is_empty() && setup.objectives.iter().all(his);
+    told.is_empty().then_some(if attacks { own / 2 } else { own })
 }
 
 /// Where a side began, and where an enemy did who began across the middle of the map from it.
@@ -170,13 +203,18 @@ fn camps(p: &Perspective) -> Option<(Hex, Hex)> {
         all.checked_div(began().count() as i64).and_then(|m| i16::try_from(m).ok())
     };
     let (col, row) = (mean(|b| b.0)?, mean(|b| b.1)?);
-    let last = |n: u16| i16::try_from(n).unwrap_or(i16::MAX) - 1;
-    let (ours, his) = (
-        Hex::from_offset(col, row),
-        Hex::from_offset(last(size.cols).saturating_sub(col), last(size.rows).saturating_sub(row)),
-    );
+    let ours = Hex::from_offset(col, row);
+    let his = across(p, ours);
     let apart = u32::from(ours.distance(his)) * 3 >= u32::from(size.cols.min(size.rows));
     apart.then_some((ours, his))
+}
+
+/// The hex as far on the other side of the middle of the map.
+fn across(p: &Perspective, hex: Hex) -> Hex {
+    let size = p.setup().map.size();
+    let last = |n: u16| i16::try_from(n).unwrap_or(i16::MAX) - 1;
+    let (col, row) = hex.offset();
+    Hex::from_offset(last(size.cols).saturating_sub(col), last(size.rows).saturating_sub(row))
 }
 
 /// Those he is known to have, and where he is expected to be the like of oneself those that both

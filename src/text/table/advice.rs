@@ -36,53 +36,51 @@ pub const LOST: &str = "The staff could not think it through. Ask again, or go o
 /// As many formations with the same part are named one by one.
 const FEW: usize = 2;
 
-/// Parts of a plan as of a game turn, those together who do the same: `attack The hill: 3rd
+/// Parts of a plan, those together who do the same: `attack The hill: 3rd
 /// Company and 4th Company`.
 fn parts<'a>(
     setup: &Setup,
     side: Side,
     parts: impl Iterator<Item = &'a SchemePart>,
-    turn: u16,
 ) -> Vec<String> {
-    type Same = (Mission, AreaId, u16);
+    type Same = (Mission, AreaId);
     let mut groups: Vec<(Same, Vec<String>)> = Vec::new();
     for part in parts {
-        let same = (part.mission, part.area, part.from.max(turn));
+        let same = (part.mission, part.area);
         let name = setup.forces[side].formation_name(part.formation).to_owned();
         match groups.iter_mut().find(|(s, _)| *s == same) {
             Some((_, names)) => names.push(name),
             None => groups.push((same, vec![name])),
         }
     }
-    let words = |((mission, area, from), names): (Same, Vec<String>)| {
+    let words = |((mission, area), names): (Same, Vec<String>)| {
         let who = match names.len() {
             n if n > FEW => count(n as u32, "formation", "formations"),
             _ => list(&names),
         };
-        let when = if from > turn { format!(" from turn {}", from + 1) } else { String::new() };
         let goal = command::goal(setup, setup.area(area));
-        format!("{who}: {} {goal}{when}", mission_words(mission))
+        format!("{who}: {} {goal}", mission_words(mission))
     };
     groups.into_iter().map(words).collect()
 }
 
-/// A plan as of a game turn: `Attack wherever it can be done; 3 formations: Attack The hill`.
+/// A plan: `Attack wherever it can be done; 3 formations: Attack The hill`.
 #[must_use]
-pub fn plan(setup: &Setup, side: Side, s: &Scheme, turn: u16) -> String {
-    let parts = parts(setup, side, s.parts.iter(), turn);
+pub fn plan(setup: &Setup, side: Side, s: &Scheme) -> String {
+    let parts = parts(setup, side, s.parts.iter());
     let all: Vec<String> = std::iter::once(temper(s.temper).to_owned()).chain(parts).collect();
     capital(&all.join("; "))
 }
 
 /// Another plan, by what it has that the first has not; as it is where nothing is alike.
 #[must_use]
-pub fn beside(setup: &Setup, side: Side, (first, other): (&Scheme, &Scheme), turn: u16) -> String {
+pub fn beside(setup: &Setup, side: Side, (first, other): (&Scheme, &Scheme)) -> String {
     let alike = other.parts.iter().any(|p| first.parts.contains(p));
     if !alike && (first.temper != other.temper || other.parts.is_empty()) {
-        return plan(setup, side, other, turn);
+        return plan(setup, side, other);
     }
     let new = other.parts.iter().filter(|p| !first.parts.contains(p));
-    let mut all = parts(setup, side, new, turn);
+    let mut all = parts(setup, side, new);
     if first.temper != other.temper {
         all.insert(0, temper(other.temper).to_owned());
     }
