@@ -6,9 +6,10 @@ use super::twin::{twin, twin_battle};
 use khasan::hex::Hex;
 use khasan::rules::{
     Dice, Hypotheses, Mobility, Perspective, Side, State, Unit, UnitId, all_legal_orders, check,
-    hash, hypothesis, reach, room, sees,
+    hash, hypothesis, reach, room, sees, start,
 };
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 fn seen_by(s: &State, side: Side, u: &Unit) -> bool {
     s.units(side).any(|(_, o)| sees(s.field(), &s.public().weather, o, u))
@@ -206,4 +207,50 @@ fn who_was_told_of_nobody_reckons_with_his_like() {
     let share = men * 100 / (own * 40);
     assert!((75..=135).contains(&share), "{share} % of their own number");
     assert!(across * 10 >= all * 8, "{across} of {all} on the other side");
+}
+
+/// The like of each own unit is about where it would be if he had done as this side did, and who is
+/// to take all that there is to take reckons with fewer.
+#[test]
+fn the_like_is_across_the_middle_of_the_map_and_half_of_it_defends() {
+    let field = |holder: Option<Side>| {
+        let field = Field::open(24, 8).night(300).objective(at(12, 4));
+        let begin = [(2, 2), (2, 4), (3, 5), (3, 6)].map(|(col, row)| at(col, row));
+        let field = begin.iter().fold(field, |f, h| f.unit(Side::Soviet, RIFLES, *h));
+        let mut setup = (*field.unit(Side::Japan, RIFLES, at(21, 3)).setup()).clone();
+        setup.objectives[0].holder = holder;
+        start(Arc::new(setup), 3).0.perspective(Side::Soviet)
+    };
+    let all = |p: &Perspective| -> Vec<Hex> {
+        let guesses = (0..40).map(|seed| hypothesis(p, seed));
+        guesses
+            .flat_map(|h| h.units(Side::Japan).filter_map(|(_, u)| u.hex()).collect::<Vec<_>>())
+            .collect()
+    };
+    let even = all(&field(None));
+    let across = [(21, 5), (21, 3), (20, 2), (20, 1)].map(|(col, row)| at(col, row));
+    let near = even.iter().filter(|h| across.iter().any(|a| a.distance(**h) <= 6)).count();
+    assert!(near * 10 >= even.len() * 9, "{near} of {} across", even.len());
+    let fewer = all(&field(Some(Side::Japan)));
+    let share = fewer.len() * 100 / even.len();
+    assert!((35..=75).contains(&share), "{share} % of {}", even.len());
+}
+
+/// Whoever was lost from sight is near there; few are further off.
+#[test]
+fn who_was_lost_from_sight_is_near_there() {
+    let (mut near, mut all) = (0, 0);
+    positions((12, 60), |s| {
+        for p in Side::ALL.map(|side| s.perspective(side)) {
+            let metres = p.setup().map.hex_metres();
+            let h = hypothesis(&p, 7);
+            for c in p.enemies().filter(|c| !c.seen) {
+                let id = h.contact_unit(p.side, c.id);
+                let Some(hex) = id.and_then(|id| h.unit(id)).and_then(Unit::hex) else { continue };
+                all += 1;
+                near += u32::from(u32::from(hex.distance(c.hex)) * metres <= 300);
+            }
+        }
+    });
+    assert!(all > 200 && near * 10 >= all * 8, "{near} of {all} are near");
 }

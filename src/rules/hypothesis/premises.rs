@@ -182,8 +182,8 @@ fn garrisons(p: &Perspective) -> Vec<&[Hex]> {
     his.map(|(o, _)| setup.area(o.area)).filter(|a| !a.is_empty()).collect()
 }
 
-/// A battle is worth fighting for both: whoever was told nothing reckons with his like; with half of
-/// it where he is to take all that there is to take: he was given enough for that.
+/// A battle is worth fighting for both: whoever was told nothing reckons with his like; with half
+/// of it where he is to take all that there is to take, for he was given enough for that: guess.
 fn expected(p: &Perspective) -> Option<u32> {
     let (setup, told) = (p.setup(), &p.setup().intelligence[p.side].reports);
     let own = setup.forces[p.side].units.iter().map(|u| holding_at_start(setup, u));
