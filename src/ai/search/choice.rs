@@ -191,9 +191,10 @@ fn candidates(p: &Perspective, d: &Search, before: &Scheme, seed: u64) -> Vec<Sc
         .map(|(i, s)| (chance(i), s))
         .collect();
     others.sort_unstable();
+    let most = budget(p, d) as usize;
     let mut all = vec![ordinary];
     for scheme in std::iter::once(before.clone()).chain(others.into_iter().map(|o| o.1)) {
-        if all.len() >= budget(p, d) as usize {
+        if all.len() >= most {
             break;
         }
         if !all.contains(&scheme) && !only_supports(&scheme, who.len()) {

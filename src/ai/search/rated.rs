@@ -27,8 +27,8 @@ impl Rated {
         self.outcomes.iter().zip(&other.outcomes).all(|(a, b)| a == b)
     }
 
-    /// What it gains on another guess by guess, hundred thousandths of a man: its mean, in
-    /// hundredths of that, and the square of the standard error of the mean.
+    /// What it gains on another guess by guess, hundred thousandths of a man: the mean, and the
+    /// square of the standard error of the mean.
     fn gain_on(&self, other: &Rated) -> (i64, i128) {
         let each = || self.outcomes.iter().zip(&other.outcomes).map(|(a, b)| a.value - b.value);
         let n = each().count().max(1) as i64;

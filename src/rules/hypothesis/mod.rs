@@ -27,7 +27,8 @@
 //!   with its like: with units like those of its own that are not known yet, each across the
 //!   middle of the map from the own one; and with more of the kinds that are known or that both
 //!   can have until they come, those known and their losses counted, to seven tenths of what it
-//!   began with at least; now and then with one more. As long as the battle goes on, somebody;
+//!   began with at least; now and then with one more; all of it halved where it is to take all
+//!   that there is to take. As long as the battle goes on, somebody;
 //! - seconds left, rounds, stocks, fire policies; battalions, made of those who stand together,
 //!   and their missions; works and wire where nobody would notice them;
 //! - which scripted events that hang on losses or objectives went off, and the dice to come.

@@ -11,6 +11,9 @@ use super::premises::Premises;
 /// How often a place is tried before one looks elsewhere.
 const TRIES: u32 = 12;
 
+/// One in so many of those whom nobody has ever seen is anywhere: guess.
+const ANYWHERE: u64 = 8;
+
 /// The ground with the enemies who have their places.
 pub(super) struct HidingGround<'a> {
     w: &'a Premises<'a>,
@@ -83,7 +86,7 @@ impl<'a> HidingGround<'a> {
     pub fn hide_on_his_side(&mut self, dice: &mut Dice, u: &mut Unit) -> bool {
         let size = self.w.p.setup().map.size();
         let last = i32::try_from(size.len()).unwrap_or(i32::MAX) - 1;
-        let sure = !dice.chance(ONE / 8);
+        let sure = !dice.chance(ONE / ANYWHERE);
         let found = sure
             && (0..TRIES * 4).any(|_| {
                 let hex = size.hex(dice.between(0, last.max(0)) as usize);

@@ -92,8 +92,8 @@ pub(super) fn reported_unit(
     let since = since.max(w.p.setup().start.0).min(w.p.public.clock.0);
     let mired =
         |dice: &mut Dice| Clock(dice.between(since as i32, w.p.public.clock.0 as i32) as u32);
-    let bare = bare_unit(w, dice, (c.ty, c.hex), SPENT_PCT);
-    // Whoever has just been on the move has used most of his turn for it.
+    let bare = bare_unit(w, dice, c.ty, c.hex, SPENT_PCT);
+    // Whoever has just been on the move has used half of his turn for it or more: guess.
     let time = if c.moved { dice.between(0, bare.time.max(0) / 2) } else { bare.time };
     // What was seen of it, and what was not.
     let ammo = bare.ammo.at_most(c.left);
@@ -132,12 +132,12 @@ pub(super) fn unseen_unit(w: &Premises, dice: &mut Dice, ty: TypeId) -> Unit {
     };
     let off = w.library().reports.quality_off as i32;
     let quality = (i32::from(t.quality) + dice.between(-off, off)).clamp(1, 10) as u8;
-    let bare = bare_unit(w, dice, (ty, Hex::default()), UNSEEN_SPENT_PCT);
+    let bare = bare_unit(w, dice, ty, Hex::default(), UNSEEN_SPENT_PCT);
     Unit { men, pieces, quality, ..bare }
 }
 
 /// What of a unit no report tells.
-fn bare_unit(w: &Premises, dice: &mut Dice, (ty, hex): (TypeId, Hex), spent_pct: i32) -> Unit {
+fn bare_unit(w: &Premises, dice: &mut Dice, ty: TypeId, hex: Hex, spent_pct: i32) -> Unit {
     let t = w.library().unit_type(ty);
     let load = first_load(w.library(), t);
     let quarters = w.p.public.clock.since(w.p.setup().start) / 900;
